@@ -1,0 +1,1 @@
+//! From a Smithy service model to the files of a Rust client crate.

@@ -1,0 +1,1 @@
+//! Smithy service models: reading, resolving, typed traits.

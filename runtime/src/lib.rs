@@ -1,0 +1,1 @@
+//! Support that generated client crates depend on.

@@ -1,0 +1,1 @@
+//! A model-driven local service for tests and demonstrations.

@@ -1,0 +1,1 @@
+//! Snapshot, conformance and end-to-end tests.
