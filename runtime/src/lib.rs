@@ -1,1 +1,7 @@
-//! Support that generated client crates depend on.
+//! Support for generated client crates: everything that is the same for every service.
+//!
+//! A generated crate holds plain shapes, their constant tables and thin typed builders; all that
+//! walks, sends, signs, retries, paginates and resolves lives here, once. This is the only crate
+//! that names an `aws-smithy-*` API, so that an upstream change is mended in one place.
+
+pub mod shape;

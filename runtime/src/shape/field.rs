@@ -1,0 +1,248 @@
+//! From the Rust types that fields have to the closed set of kinds.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
+
+use super::{List, Map, Slot, Value};
+
+/// A Rust type that can stand in a generated field.
+pub trait Field: Sized {
+    /// Whether the type has a null: true for an option, where it is a member that may be absent or
+    /// the item of a sparse list.
+    const NULLABLE: bool = false;
+
+    /// Opens the value for writing; an absent one becomes present.
+    fn open(&mut self) -> Slot<'_>;
+
+    /// The value, or `None` when it is absent.
+    fn value(&self) -> Option<Value<'_>>;
+
+    /// What the field holds when the service sent nothing: absent for an option, else the zero
+    /// value of the type (client error correction of the Smithy specification).
+    fn missing() -> Self;
+
+    /// The null of a [`NULLABLE`](Self::NULLABLE) type; the same as [`missing`](Self::missing) for others.
+    #[inline]
+    fn null() -> Self {
+        Self::missing()
+    }
+}
+
+/// A Rust type that can be the key of a map: a string or a string enum.
+pub trait MapKey: Eq + Hash + std::fmt::Debug {
+    /// The key on the wire.
+    fn as_key(&self) -> &str;
+
+    /// The key of this wire value.
+    fn from_key(key: String) -> Self;
+}
+
+impl MapKey for String {
+    #[inline]
+    fn as_key(&self) -> &str {
+        self
+    }
+
+    #[inline]
+    fn from_key(key: String) -> Self {
+        key
+    }
+}
+
+/// Kinds that are copied out.
+macro_rules! copied {
+    ($($type:ty: $kind:ident),+ $(,)?) => {$(
+        impl Field for $type {
+            #[inline]
+            fn open(&mut self) -> Slot<'_> {
+                Slot::$kind(self)
+            }
+            #[inline]
+            fn value(&self) -> Option<Value<'_>> {
+                Some(Value::$kind(*self))
+            }
+            #[inline]
+            fn missing() -> Self {
+                Self::default()
+            }
+        }
+    )+};
+}
+
+/// Kinds that are borrowed.
+macro_rules! borrowed {
+    ($($type:ty: $kind:ident = $missing:expr),+ $(,)?) => {$(
+        impl Field for $type {
+            #[inline]
+            fn open(&mut self) -> Slot<'_> {
+                Slot::$kind(self)
+            }
+            #[inline]
+            fn value(&self) -> Option<Value<'_>> {
+                Some(Value::$kind(self))
+            }
+            #[inline]
+            fn missing() -> Self {
+                $missing
+            }
+        }
+    )+};
+}
+
+copied! {
+    bool: Boolean,
+    i8: Byte,
+    i16: Short,
+    i32: Integer,
+    i64: Long,
+    f32: Float,
+    f64: Double,
+}
+
+borrowed! {
+    String: String = String::new(),
+    BigInteger: BigInteger = BigInteger::default(),
+    BigDecimal: BigDecimal = BigDecimal::default(),
+    DateTime: Timestamp = DateTime::from_secs(0),
+    Blob: Blob = Blob::new(Vec::new()),
+    Document: Document = Document::Null,
+}
+
+impl<T: Field> Field for Option<T> {
+    const NULLABLE: bool = true;
+
+    #[inline]
+    fn open(&mut self) -> Slot<'_> {
+        self.get_or_insert_with(T::missing).open()
+    }
+
+    #[inline]
+    fn value(&self) -> Option<Value<'_>> {
+        self.as_ref().and_then(T::value)
+    }
+
+    #[inline]
+    fn missing() -> Self {
+        None
+    }
+}
+
+impl<T: Field> Field for Box<T> {
+    #[inline]
+    fn open(&mut self) -> Slot<'_> {
+        (**self).open()
+    }
+
+    #[inline]
+    fn value(&self) -> Option<Value<'_>> {
+        (**self).value()
+    }
+
+    #[inline]
+    fn missing() -> Self {
+        Box::new(T::missing())
+    }
+}
+
+impl<T: Field + std::fmt::Debug> Field for Vec<T> {
+    #[inline]
+    fn open(&mut self) -> Slot<'_> {
+        Slot::List(self)
+    }
+
+    #[inline]
+    fn value(&self) -> Option<Value<'_>> {
+        Some(Value::List(self))
+    }
+
+    #[inline]
+    fn missing() -> Self {
+        Vec::new()
+    }
+}
+
+impl<T: Field + std::fmt::Debug> List for Vec<T> {
+    #[inline]
+    fn len(&self) -> usize {
+        Vec::len(self)
+    }
+
+    #[inline]
+    fn get(&self, index: usize) -> Option<Value<'_>> {
+        self.as_slice().get(index).and_then(T::value)
+    }
+
+    #[inline]
+    fn clear(&mut self) {
+        Vec::clear(self);
+    }
+
+    #[inline]
+    fn push(&mut self) -> Slot<'_> {
+        let index = Vec::len(self);
+        Vec::push(self, T::missing());
+        self[index].open()
+    }
+
+    #[inline]
+    fn push_null(&mut self) -> bool {
+        if T::NULLABLE {
+            Vec::push(self, T::null());
+        }
+        T::NULLABLE
+    }
+}
+
+impl<K: MapKey, V: Field + std::fmt::Debug> Field for HashMap<K, V> {
+    #[inline]
+    fn open(&mut self) -> Slot<'_> {
+        Slot::Map(self)
+    }
+
+    #[inline]
+    fn value(&self) -> Option<Value<'_>> {
+        Some(Value::Map(self))
+    }
+
+    #[inline]
+    fn missing() -> Self {
+        HashMap::new()
+    }
+}
+
+impl<K: MapKey, V: Field + std::fmt::Debug> Map for HashMap<K, V> {
+    #[inline]
+    fn len(&self) -> usize {
+        HashMap::len(self)
+    }
+
+    #[inline]
+    fn each(&self, visit: &mut dyn FnMut(&str, Option<Value<'_>>) -> bool) {
+        for (key, value) in self {
+            if !visit(key.as_key(), value.value()) {
+                return;
+            }
+        }
+    }
+
+    #[inline]
+    fn clear(&mut self) {
+        HashMap::clear(self);
+    }
+
+    #[inline]
+    fn insert(&mut self, key: String) -> Slot<'_> {
+        let entry = self.entry(K::from_key(key)).insert_entry(V::missing());
+        entry.into_mut().open()
+    }
+
+    #[inline]
+    fn insert_null(&mut self, key: String) -> bool {
+        if V::NULLABLE {
+            HashMap::insert(self, K::from_key(key), V::null());
+        }
+        V::NULLABLE
+    }
+}

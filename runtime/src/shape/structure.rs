@@ -1,0 +1,82 @@
+//! The traits behind the kinds that are not plain values.
+
+use std::fmt::Debug;
+
+use super::{Slot, Table, Value};
+
+/// The one trait that generated shapes implement. A union is a structure whose table says so, and
+/// so is the error type of an operation, whose members are its errors.
+pub trait Structure: Debug + Send + Sync {
+    /// The shape's members. `&'static`, so that it never conflicts with an open slot.
+    fn table(&self) -> &'static Table;
+
+    /// Opens the member at this position for writing; an absent member becomes present with the
+    /// value of [`Field::missing`](super::Field::missing), and a union takes this variant unless
+    /// it already has it. `None` when there is no such position.
+    fn slot(&mut self, index: usize) -> Option<Slot<'_>>;
+
+    /// The member at this position, or `None` when it is absent or there is no such position.
+    fn get(&self, index: usize) -> Option<Value<'_>>;
+
+    /// The value a client has when the service sent nothing: options absent, defaulted members at
+    /// their default, required members at the zero value of their type (client error correction).
+    fn empty() -> Self
+    where
+        Self: Sized;
+}
+
+/// An `enum` of strings, in which values unknown to the model are preserved.
+pub trait StringEnum: Debug {
+    /// The value on the wire.
+    fn as_str(&self) -> &str;
+
+    /// Takes the variant of this wire value, or the unknown variant that keeps it.
+    fn assign(&mut self, value: &str);
+}
+
+/// A list, whatever its items.
+pub trait List: Debug {
+    /// The number of items.
+    fn len(&self) -> usize;
+
+    /// Whether there are none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The item at this position: `None` is a null of a sparse list, or no such position.
+    fn get(&self, index: usize) -> Option<Value<'_>>;
+
+    /// Removes all items.
+    fn clear(&mut self);
+
+    /// Adds an item and opens it.
+    fn push(&mut self) -> Slot<'_>;
+
+    /// Adds a null when the list is sparse (`smithy.api#sparse`); says whether it did.
+    fn push_null(&mut self) -> bool;
+}
+
+/// A map, whatever its keys and values.
+pub trait Map: Debug {
+    /// The number of entries.
+    fn len(&self) -> usize;
+
+    /// Whether there are none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Calls `visit` with each entry until it returns false. A value of `None` is a null of a
+    /// sparse map. The order is the map's own.
+    fn each(&self, visit: &mut dyn FnMut(&str, Option<Value<'_>>) -> bool);
+
+    /// Removes all entries.
+    fn clear(&mut self);
+
+    /// Adds an entry, replacing one of the same key, and opens its value.
+    fn insert(&mut self, key: String) -> Slot<'_>;
+
+    /// Adds a null when the map is sparse (`smithy.api#sparse`); says whether it did.
+    fn insert_null(&mut self, key: String) -> bool;
+}

@@ -1,0 +1,263 @@
+//! The constant description of a shape: its members in model order, with the traits that an
+//! interpreter may ask for.
+//!
+//! Tables are `const` data, never `static`: a `static` would be a root of code generation in the
+//! crate that holds it. They are built by `const fn` chains so that generated tables read well.
+
+/// A structure, union, or the set of errors of an operation, described for interpreters.
+#[derive(Debug)]
+pub struct Table {
+    /// The shape's name without its namespace. For an operation's errors: the operation's error type.
+    pub name: &'static str,
+    /// Yes-or-no facts of the whole shape.
+    pub flags: TableFlags,
+    /// The members in model order; a position here is the index that [`Structure`](super::Structure) takes.
+    pub members: &'static [Member],
+    /// Facts that few shapes have.
+    pub traits: &'static [Trait],
+}
+
+/// A member of a structure or union, or the member of a list, or the key or value of a map.
+#[derive(Debug)]
+pub struct Member {
+    /// The member's name in the model, which is its name on the wire unless a trait says otherwise.
+    pub name: &'static str,
+    /// Yes-or-no facts of the member.
+    pub flags: MemberFlags,
+    /// Facts that few members have.
+    pub traits: &'static [Trait],
+}
+
+/// A fact about a shape or member that is more than a yes or no.
+///
+/// The set is open so that a wire format or an interpreter can be added without touching the
+/// tables of shapes that do not concern it.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum Trait {
+    /// `smithy.api#timestampFormat`, when it differs from the protocol's default.
+    TimestampFormat(TimestampFormat),
+    /// `smithy.api#jsonName`; heard by protocols that honour it, not by awsJson.
+    JsonName(&'static str),
+    /// The member of a list, where it carries facts of its own.
+    Item(&'static Member),
+    /// The key of a map, where it carries facts of its own.
+    Key(&'static Member),
+    /// The value of a map, where it carries facts of its own.
+    MapValue(&'static Member),
+    /// `smithy.api#length`: of a string in Unicode scalar values, of a blob in bytes, of a list or map in entries.
+    Length {
+        /// The least length allowed.
+        min: Option<u64>,
+        /// The greatest length allowed.
+        max: Option<u64>,
+    },
+    /// `smithy.api#range`: bounds as decimal text, exact for every number shape.
+    Range {
+        /// The least value allowed.
+        min: Option<&'static str>,
+        /// The greatest value allowed.
+        max: Option<&'static str>,
+    },
+    /// `smithy.api#pattern`: an ECMA 262 regular expression.
+    Pattern(&'static str),
+    /// The values of an `enum` shape.
+    EnumValues(&'static [&'static str]),
+    /// The values of an `intEnum` shape.
+    IntEnumValues(&'static [i32]),
+    /// `smithy.api#error` on an entry of an operation's errors, with the HTTP status it answers.
+    HttpStatus(u16),
+    /// `aws.protocols#awsQueryError`: the code that an error has for clients of the query protocol.
+    QueryCode(&'static str),
+}
+
+/// How a timestamp is written (`smithy.api#timestampFormat`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimestampFormat {
+    /// `date-time`: RFC 3339, in UTC.
+    DateTime,
+    /// `http-date`: the IMF-fixdate of RFC 7231.
+    HttpDate,
+    /// `epoch-seconds`: a number of seconds since 1970, with an optional fraction.
+    EpochSeconds,
+}
+
+/// Yes-or-no facts of a [`Table`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TableFlags(u8);
+
+impl TableFlags {
+    /// A structure without anything special.
+    pub const NONE: Self = Self(0);
+    /// A union: exactly one member is set.
+    pub const UNION: Self = Self(1);
+    /// A structure with `smithy.api#error`.
+    pub const ERROR: Self = Self(1 << 1);
+    /// `smithy.api#sensitive` on the shape.
+    pub const SENSITIVE: Self = Self(1 << 2);
+
+    /// Whether all of `other` is set.
+    #[inline]
+    pub const fn contains(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Both.
+    #[inline]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// Yes-or-no facts of a [`Member`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MemberFlags(u16);
+
+impl MemberFlags {
+    /// Nothing special.
+    pub const NONE: Self = Self(0);
+    /// `smithy.api#required`.
+    pub const REQUIRED: Self = Self(1);
+    /// `smithy.api#sensitive` on the member or its target.
+    pub const SENSITIVE: Self = Self(1 << 1);
+    /// `smithy.api#idempotencyToken`.
+    pub const IDEMPOTENCY_TOKEN: Self = Self(1 << 2);
+    /// `smithy.api#retryable` on an entry of an operation's errors.
+    pub const RETRYABLE: Self = Self(1 << 3);
+    /// `smithy.api#retryable` with `throttling` on an entry of an operation's errors.
+    pub const THROTTLING: Self = Self(1 << 4);
+    /// `smithy.api#error` with the value `server` on an entry of an operation's errors.
+    pub const SERVER_ERROR: Self = Self(1 << 5);
+    /// `smithy.api#uniqueItems` on the list that the member targets.
+    pub const UNIQUE_ITEMS: Self = Self(1 << 6);
+
+    /// Whether all of `other` is set.
+    #[inline]
+    pub const fn contains(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Both.
+    #[inline]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl Table {
+    /// A structure of this name.
+    #[inline]
+    pub const fn new(name: &'static str, members: &'static [Member]) -> Self {
+        Self {
+            name,
+            flags: TableFlags::NONE,
+            members,
+            traits: &[],
+        }
+    }
+
+    /// The same with these flags added.
+    #[inline]
+    pub const fn with(mut self, flags: TableFlags) -> Self {
+        self.flags = self.flags.union(flags);
+        self
+    }
+
+    /// Whether the shape is a union.
+    #[inline]
+    pub const fn is_union(&self) -> bool {
+        self.flags.contains(TableFlags::UNION)
+    }
+
+    /// The position of the member of this name. The search starts at `hint`: wire data mostly
+    /// comes in model order, so a reader passes the position after the last one found.
+    #[inline]
+    pub fn position(&self, name: &[u8], hint: usize) -> Option<usize> {
+        let (before, after) = self.members.split_at(hint.min(self.members.len()));
+        let found = |member: &Member| member.name.as_bytes() == name;
+        match after.iter().position(found) {
+            Some(position) => Some(before.len() + position),
+            None => before.iter().position(found),
+        }
+    }
+}
+
+impl Member {
+    /// A member of this name.
+    #[inline]
+    pub const fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            flags: MemberFlags::NONE,
+            traits: &[],
+        }
+    }
+
+    /// The same with these flags added.
+    #[inline]
+    pub const fn with(mut self, flags: MemberFlags) -> Self {
+        self.flags = self.flags.union(flags);
+        self
+    }
+
+    /// `smithy.api#required`.
+    #[inline]
+    pub const fn required(self) -> Self {
+        self.with(MemberFlags::REQUIRED)
+    }
+
+    /// `smithy.api#sensitive`.
+    #[inline]
+    pub const fn sensitive(self) -> Self {
+        self.with(MemberFlags::SENSITIVE)
+    }
+
+    /// `smithy.api#idempotencyToken`.
+    #[inline]
+    pub const fn idempotency_token(self) -> Self {
+        self.with(MemberFlags::IDEMPOTENCY_TOKEN)
+    }
+
+    /// The same with these facts instead of the ones it had.
+    #[inline]
+    pub const fn traits(mut self, traits: &'static [Trait]) -> Self {
+        self.traits = traits;
+        self
+    }
+
+    /// The timestamp format that the member states, if it does.
+    #[inline]
+    pub fn timestamp_format(&self) -> Option<TimestampFormat> {
+        self.traits.iter().find_map(|fact| match fact {
+            Trait::TimestampFormat(format) => Some(*format),
+            _ => None,
+        })
+    }
+
+    /// What the members of the list that this member targets are, where they carry facts.
+    #[inline]
+    pub fn item(&self) -> Option<&'static Member> {
+        self.traits.iter().find_map(|fact| match fact {
+            Trait::Item(member) => Some(*member),
+            _ => None,
+        })
+    }
+
+    /// What the keys of the map that this member targets are, where they carry facts.
+    #[inline]
+    pub fn key(&self) -> Option<&'static Member> {
+        self.traits.iter().find_map(|fact| match fact {
+            Trait::Key(member) => Some(*member),
+            _ => None,
+        })
+    }
+
+    /// What the values of the map that this member targets are, where they carry facts.
+    #[inline]
+    pub fn map_value(&self) -> Option<&'static Member> {
+        self.traits.iter().find_map(|fact| match fact {
+            Trait::MapValue(member) => Some(*member),
+            _ => None,
+        })
+    }
+}
