@@ -1,0 +1,41 @@
+//! What a service is: the constant description that a generated crate gives of it.
+
+use aws_runtime::user_agent::ApiMetadata;
+use aws_smithy_runtime_api::client::auth::{
+    AuthSchemeOptionResolverParams, SharedAuthSchemeOptionResolver,
+};
+use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, SharedEndpointResolver};
+
+use crate::endpoint::{EndpointRules, Params};
+use crate::protocol::Protocol;
+
+/// The constant description of a service, one for each generated crate.
+#[derive(Debug)]
+pub struct Service {
+    /// `aws.api#service` `sdkId`: the name in logs and in the settings of a profile.
+    pub sdk_id: &'static str,
+    /// The name of the service shape, which awsJson puts before the operation in `X-Amz-Target`.
+    pub shape_name: &'static str,
+    /// `aws.auth#sigv4` `name`: the service in the scope of a signature.
+    pub signing_name: &'static str,
+    /// The name of the generated crate, which metrics are recorded under.
+    pub crate_name: &'static str,
+    /// What the user agent says of the crate: service id and version.
+    pub api_metadata: ApiMetadata,
+    /// The protocol that the crate speaks.
+    pub protocol: &'static Protocol,
+    /// `aws.protocols#awsQueryCompatible`: errors have the codes of the query protocol.
+    pub query_compatible: bool,
+    /// The endpoint rules and their parameters.
+    pub endpoint_rules: &'static EndpointRules,
+    /// The parameters of an endpoint resolver in the crate's own type.
+    pub endpoint_params: fn(Params) -> EndpointResolverParams,
+    /// The resolver of endpoints that a client has unless it is given another.
+    pub endpoint_resolver: fn() -> SharedEndpointResolver,
+    /// The parameters of an auth scheme resolver, for an operation, in the crate's own type.
+    pub auth_params: fn(&'static str) -> AuthSchemeOptionResolverParams,
+    /// The resolver of auth schemes that a client has unless it is given another.
+    pub auth_resolver: fn() -> SharedAuthSchemeOptionResolver,
+    /// The auth schemes of the service, in order of preference.
+    pub auth_schemes: &'static [&'static str],
+}
