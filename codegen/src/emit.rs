@@ -9,14 +9,25 @@
 //! Nothing here knows of the model or of the intermediate representation.
 
 mod blank_lines;
+mod disk;
 mod docs;
+mod error;
 mod file;
 mod format;
+mod journal;
 mod path;
+mod recover;
+mod scan;
+mod write;
 
+pub use disk::{Disk, FileSystem};
+pub use error::{WriteError, WriteErrorKind};
 pub use file::{Files, RenderedContent, RenderedFile, RenderedItem};
 pub use format::{finish, EmitError};
+pub use journal::JOURNAL;
 pub use path::{OutputPath, PathError};
+pub use recover::{pending, recover, Recovery};
+pub use write::{write_or_check, FileChange, Mode, WriteReport};
 
 /// The words by which a file is recognised as ours, in the first line of each generated file.
 ///

@@ -152,6 +152,7 @@ fn punct(c: char) -> TokenTree {
 #[cfg(test)]
 mod tests {
     use super::{clean_lines, split_lines};
+    use proc_macro2::TokenStream;
     use quote::quote;
 
     #[test]
@@ -167,7 +168,10 @@ mod tests {
 
     #[test]
     fn other_attributes_and_lone_pounds_are_left_alone() {
-        let tokens = quote! { #[doc(hidden)] #[doc = include_str!("x")] struct A; m!(# b #! c); };
+        let tokens: TokenStream =
+            "#[doc(hidden)] #[doc = include_str!(\"x\")] struct A; m!(# b #! c);"
+                .parse()
+                .unwrap();
         assert_eq!(split_lines(tokens.clone()).to_string(), tokens.to_string());
     }
 

@@ -1,0 +1,211 @@
+//! Ending what a run began: a journal comes in; the folder is the old tree or the new one afterwards, and
+//! the journal is gone.
+//!
+//! A run that is not interrupted ends through the same functions, so that they are exercised by each run.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::disk::Disk;
+use super::error::WriteError;
+use super::journal::{beside, checksum, Entry, Journal, JOURNAL};
+use super::path::OutputPath;
+use super::scan::{self, Place};
+
+/// What becomes of a run that was interrupted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recovery {
+    /// Its new files are all there: they are moved to their places.
+    Completed,
+    /// Its new files are not all there: they are removed, and the old ones stay.
+    Undone,
+}
+
+/// What [`recover`] would do.
+///
+/// # Errors
+///
+/// When the journal cannot be read or is none of ours.
+pub fn pending(root: &Path) -> Result<Option<Recovery>, WriteError> {
+    Ok(read(root)?.map(|journal| {
+        if journal.committed {
+            Recovery::Completed
+        } else {
+            Recovery::Undone
+        }
+    }))
+}
+
+/// Completes or undoes an interrupted run; none when there was none.
+///
+/// # Errors
+///
+/// When a file that is not ours stands where a file of the interrupted run has to be, or the operating
+/// system refuses. The journal stays then.
+pub fn recover(disk: &dyn Disk, root: &Path) -> Result<Option<Recovery>, WriteError> {
+    let Some(journal) = read(root)? else {
+        return Ok(None);
+    };
+    if journal.committed {
+        complete(disk, root, &journal)?;
+        Ok(Some(Recovery::Completed))
+    } else {
+        undo(disk, root, &journal)?;
+        Ok(Some(Recovery::Undone))
+    }
+}
+
+/// The journal in the folder, if there is one.
+fn read(root: &Path) -> Result<Option<Journal>, WriteError> {
+    let path = root.join(JOURNAL);
+    let not_ours = || {
+        WriteError::refused(
+            &path,
+            "has the journal's name, but is no journal",
+            "move it away",
+        )
+    };
+    match scan::file_type(&path)? {
+        None => Ok(None),
+        Some(kind) if !kind.is_file() => Err(not_ours()),
+        Some(_) => {
+            let bytes = fs::read(&path).map_err(WriteError::system("read", &path))?;
+            let text = std::str::from_utf8(&bytes).map_err(|_| not_ours())?;
+            Journal::parse(text).map(Some).ok_or_else(not_ours)
+        }
+    }
+}
+
+/// Removes what was written beside; the old files were not touched yet.
+pub(super) fn undo(disk: &dyn Disk, root: &Path, journal: &Journal) -> Result<(), WriteError> {
+    for entry in &journal.entries {
+        if let Entry::Write { path, .. } = entry {
+            check_way(root, path)?;
+            let temporary = beside(root, path);
+            if scan::file_type(&temporary)?.is_some_and(|kind| kind.is_file()) {
+                disk.remove_file(&temporary)
+                    .map_err(WriteError::system("remove", &temporary))?;
+            }
+        }
+    }
+    // Innermost first. A folder that the user has put something into stays.
+    for entry in journal.entries.iter().rev() {
+        if let Entry::Folder(path) = entry {
+            check_way(root, path)?;
+            remove_if_empty(disk, &path.under(root))?;
+        }
+    }
+    remove_journal(disk, root)
+}
+
+/// Moves the new files to their places, and removes those that are no longer generated.
+pub(super) fn complete(disk: &dyn Disk, root: &Path, journal: &Journal) -> Result<(), WriteError> {
+    let mut touched = Vec::new();
+    for entry in &journal.entries {
+        if let Entry::Write { path, checksum } = entry {
+            move_in(disk, root, path, *checksum)?;
+            touched.extend(path.under(root).parent().map(Path::to_path_buf));
+        }
+    }
+    for entry in &journal.entries {
+        if let Entry::Remove(path) = entry {
+            remove_old(disk, root, path)?;
+            touched.extend(path.under(root).parent().map(Path::to_path_buf));
+        }
+    }
+    sync_all(disk, touched)?;
+    remove_journal(disk, root)
+}
+
+/// Moves one new file to its place. When it is not there, it was moved before.
+fn move_in(
+    disk: &dyn Disk,
+    root: &Path,
+    path: &OutputPath,
+    expected: u64,
+) -> Result<(), WriteError> {
+    scan::place(root, path)?;
+    let temporary = beside(root, path);
+    if !scan::file_type(&temporary)?.is_some_and(|kind| kind.is_file()) {
+        return Ok(());
+    }
+    let bytes = fs::read(&temporary).map_err(WriteError::system("read", &temporary))?;
+    if checksum(&bytes) != expected || !scan::has_marker(&bytes) {
+        // Someone else changed it. The run that found the journal writes it anew.
+        return disk
+            .remove_file(&temporary)
+            .map_err(WriteError::system("remove", &temporary));
+    }
+    let full = path.under(root);
+    disk.rename(&temporary, &full)
+        .map_err(WriteError::system("write", &full))
+}
+
+/// Removes one old file, if it is there and ours, and the folders that it leaves empty.
+fn remove_old(disk: &dyn Disk, root: &Path, path: &OutputPath) -> Result<(), WriteError> {
+    let full = path.under(root);
+    match scan::place(root, path) {
+        Ok(Place::Ours(_)) => disk
+            .remove_file(&full)
+            .map_err(WriteError::system("remove", &full))?,
+        // Gone already, or replaced by a file of the user.
+        _ => return Ok(()),
+    }
+    let folders: Vec<&str> = path.folders().collect();
+    for folder in folders.into_iter().rev() {
+        remove_if_empty(disk, &root.join(folder))?;
+    }
+    Ok(())
+}
+
+/// Removes a folder when it is there and empty.
+fn remove_if_empty(disk: &dyn Disk, full: &Path) -> Result<(), WriteError> {
+    match fs::read_dir(full) {
+        Ok(mut entries) if entries.next().is_none() => disk
+            .remove_folder(full)
+            .map_err(WriteError::system("remove", full)),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses a way that leads through a link, as a forged journal might name one.
+fn check_way(root: &Path, path: &OutputPath) -> Result<(), WriteError> {
+    for folder in path.folders() {
+        let folder = root.join(folder);
+        if scan::file_type(&folder)?.is_some_and(|kind| kind.is_symlink()) {
+            return Err(WriteError::refused(
+                &folder,
+                "is a symbolic link, which may lead out of the output folder",
+                "replace it by a folder",
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Has the entries of the folders on the medium; folders that are gone need that no more.
+fn sync_all(disk: &dyn Disk, mut folders: Vec<PathBuf>) -> Result<(), WriteError> {
+    folders.sort();
+    folders.dedup();
+    for folder in folders {
+        match disk.sync_folder(&folder) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(WriteError::system("write", &folder)(error))
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Removes the journal, which ends the run.
+fn remove_journal(disk: &dyn Disk, root: &Path) -> Result<(), WriteError> {
+    let path = root.join(JOURNAL);
+    match disk.remove_file(&path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(WriteError::system("remove", &path)(error))
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,142 @@
+//! Looking at an output folder: what stands at a path, and which files of ours are there.
+
+use std::fs::{self, File, FileType};
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::error::WriteError;
+use super::path::OutputPath;
+use super::MARKER;
+
+/// What stands in the place of a generated file.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Nothing.
+    Free,
+    /// A file of ours, with its text.
+    Ours(String),
+}
+
+/// Looks at the place of a generated file.
+///
+/// # Errors
+///
+/// When the way there leads through a link or a file, or when what stands there is not ours.
+pub(super) fn place(root: &Path, path: &OutputPath) -> Result<Place, WriteError> {
+    for folder in path.folders() {
+        let folder = root.join(folder);
+        match file_type(&folder)? {
+            None => return Ok(Place::Free),
+            Some(kind) if kind.is_dir() => {}
+            Some(kind) if kind.is_symlink() => {
+                return Err(WriteError::refused(
+                    &folder,
+                    "is a symbolic link, which may lead out of the output folder",
+                    "replace it by a folder, or choose another output folder",
+                ))
+            }
+            Some(_) => {
+                return Err(WriteError::refused(
+                    &folder,
+                    "is a file where a generated folder has to be",
+                    "move it away, or choose another output folder",
+                ))
+            }
+        }
+    }
+    let full = path.under(root);
+    match file_type(&full)? {
+        None => Ok(Place::Free),
+        Some(kind) if kind.is_file() => ours(&full),
+        Some(_) => Err(WriteError::refused(
+            &full,
+            "is a folder or a link where a generated file has to be",
+            "move it away, or choose another output folder",
+        )),
+    }
+}
+
+/// The text of a file of ours.
+fn ours(full: &Path) -> Result<Place, WriteError> {
+    let bytes = fs::read(full).map_err(WriteError::system("read", full))?;
+    if has_marker(&bytes) {
+        return Ok(Place::Ours(String::from_utf8_lossy(&bytes).into_owned()));
+    }
+    Err(WriteError::refused(
+        full,
+        "was not generated (its first line lacks the marker), so it is not overwritten",
+        "move it away, or choose another output folder",
+    ))
+}
+
+/// The kind of what stands at a path, links not followed; none when nothing does.
+pub(super) fn file_type(full: &Path) -> Result<Option<FileType>, WriteError> {
+    match fs::symlink_metadata(full) {
+        Ok(metadata) => Ok(Some(metadata.file_type())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(WriteError::system("look at", full)(error)),
+    }
+}
+
+/// Whether the first line carries the marker.
+pub(super) fn has_marker(bytes: &[u8]) -> bool {
+    let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or(bytes);
+    let line = String::from_utf8_lossy(line);
+    ["// ", "# ", "<!-- "].iter().any(|comment| {
+        line.strip_prefix(comment)
+            .is_some_and(|rest| rest.starts_with(MARKER))
+    })
+}
+
+/// Every file with the marker in the output folder, sorted. Links are not followed; hidden folders, build
+/// folders and folders that are packages of their own are not entered.
+pub(super) fn marked_files(root: &Path) -> Result<Vec<OutputPath>, WriteError> {
+    let mut found = Vec::new();
+    let mut folders = vec![String::new()];
+    while let Some(folder) = folders.pop() {
+        let full = root.join(&folder);
+        let entries = match fs::read_dir(&full) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            Err(error) => return Err(WriteError::system("read", &full)(error)),
+        };
+        for entry in entries {
+            let entry = entry.map_err(WriteError::system("read", &full))?;
+            let kind = entry
+                .file_type()
+                .map_err(WriteError::system("look at", &full))?;
+            let name = entry.file_name();
+            // A name that is not plain is the name of no file of ours.
+            let Some(path) = name.to_str().and_then(|name| {
+                let separator = if folder.is_empty() { "" } else { "/" };
+                OutputPath::new(&format!("{folder}{separator}{name}")).ok()
+            }) else {
+                continue;
+            };
+            if kind.is_dir() {
+                let is_package = entry.path().join("Cargo.toml").exists();
+                if !is_package && path.as_str() != "target" {
+                    folders.push(path.as_str().to_owned());
+                }
+            } else if kind.is_file() && starts_with_marker(&entry.path())? {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Whether the file at a path starts with the marker, reading no more of it than that takes.
+fn starts_with_marker(full: &Path) -> Result<bool, WriteError> {
+    let mut start = Vec::new();
+    let file = match File::open(full) {
+        Ok(file) => file,
+        // A file that cannot be opened is not ours: what we write can be read.
+        Err(_) => return Ok(false),
+    };
+    file.take(256)
+        .read_to_end(&mut start)
+        .map_err(WriteError::system("read", full))?;
+    Ok(has_marker(&start))
+}

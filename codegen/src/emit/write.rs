@@ -1,0 +1,248 @@
+//! The writer, which is at the same time the gate that says whether an output folder is up to date.
+//!
+//! [`Files`] come in; the output folder holds just them and the user's own files afterwards, or none of it
+//! has changed, or a journal is left which the next run completes. New files are written beside their
+//! places first; only when all of them are complete are they moved in, and files of ours that are no
+//! longer generated are removed.
+
+use std::fs::{self, File, TryLockError};
+use std::path::{Path, PathBuf};
+
+use super::disk::Disk;
+use super::error::{WriteError, WriteErrorKind};
+use super::file::Files;
+use super::journal::{beside, checksum, Entry, Journal, JOURNAL};
+use super::path::OutputPath;
+use super::recover::{self, Recovery};
+use super::scan::{self, Place};
+
+/// Whether to change the output folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Bring it up to date.
+    Write,
+    /// Only say what differs.
+    Check,
+}
+
+/// What was done, or in [`Mode::Check`] what would be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WriteReport {
+    /// Files that differ from the folder's, sorted by path.
+    pub changes: Vec<FileChange>,
+    /// How many files were up to date.
+    pub unchanged: usize,
+    /// What became of an earlier run that was interrupted, when there was one.
+    pub recovery: Option<Recovery>,
+}
+
+/// One file that differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileChange {
+    /// Its path in the output folder.
+    pub path: OutputPath,
+    /// Its text in the folder; none for a new file.
+    pub old: Option<String>,
+    /// Its generated text; none for a file that is no longer generated.
+    pub new: Option<String>,
+}
+
+impl WriteReport {
+    /// Whether the folder was as it should be: no file differs and no run was interrupted.
+    pub fn is_up_to_date(&self) -> bool {
+        self.changes.is_empty() && self.recovery.is_none()
+    }
+}
+
+/// Brings the folder `root` to the state that `files` says, or says what differs.
+///
+/// A file without our marker is neither overwritten nor removed. The folder is created when it is missing.
+///
+/// # Errors
+///
+/// When a file that is not ours, or a link, stands where a generated file has to be; when another run is
+/// writing; when the operating system refuses. Nothing was changed then, or, when a step after the point
+/// of no return failed, a journal is left.
+pub fn write_or_check(
+    disk: &dyn Disk,
+    root: &Path,
+    files: &Files,
+    mode: Mode,
+) -> Result<WriteReport, WriteError> {
+    match mode {
+        Mode::Check => {
+            let recovery = recover::pending(root)?;
+            Ok(compare(root, files, recovery)?)
+        }
+        Mode::Write => {
+            fs::create_dir_all(root).map_err(WriteError::system("create", root))?;
+            let _lock = lock(root)?;
+            let recovery = recover::recover(disk, root)?;
+            let report = compare(root, files, recovery)?;
+            apply(disk, root, &report.changes)?;
+            Ok(report)
+        }
+    }
+}
+
+/// Holds other runs off until it is dropped, also by the death of the process. Only Unix can lock a
+/// folder; a lock file would be litter in the user's folder, and two runs at once are rare.
+fn lock(root: &Path) -> Result<Option<File>, WriteError> {
+    if !cfg!(unix) {
+        return Ok(None);
+    }
+    let folder = File::open(root).map_err(WriteError::system("open", root))?;
+    match folder.try_lock() {
+        Ok(()) => Ok(Some(folder)),
+        Err(TryLockError::WouldBlock) => Err(WriteError {
+            path: root.to_path_buf(),
+            kind: WriteErrorKind::Busy,
+            help: Some("wait for it to end, then try again".to_owned()),
+        }),
+        // Some network file systems have no locks.
+        Err(TryLockError::Error(_)) => Ok(None),
+    }
+}
+
+/// Compares the files with the folder's.
+fn compare(
+    root: &Path,
+    files: &Files,
+    recovery: Option<Recovery>,
+) -> Result<WriteReport, WriteError> {
+    let mut changes = Vec::new();
+    let mut unchanged = 0;
+    for (path, text) in files.iter() {
+        let old = match scan::place(root, path)? {
+            Place::Ours(old) if old == text => {
+                unchanged += 1;
+                continue;
+            }
+            Place::Ours(old) => Some(old),
+            Place::Free => None,
+        };
+        changes.push(FileChange {
+            path: path.clone(),
+            old,
+            new: Some(text.to_owned()),
+        });
+    }
+    for path in scan::marked_files(root)? {
+        if files.contains(path.as_str()) {
+            continue;
+        }
+        if let Place::Ours(old) = scan::place(root, &path)? {
+            changes.push(FileChange {
+                path,
+                old: Some(old),
+                new: None,
+            });
+        }
+    }
+    changes.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(WriteReport {
+        changes,
+        unchanged,
+        recovery,
+    })
+}
+
+/// Makes the changes: journal, new files beside their places, commit, moves and removals.
+fn apply(disk: &dyn Disk, root: &Path, changes: &[FileChange]) -> Result<(), WriteError> {
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let mut journal = Journal {
+        committed: false,
+        entries: entries(root, changes)?,
+    };
+    if let Err(error) = prepare(disk, root, &journal, changes) {
+        // The tree is still the old one; whatever of the undoing fails is left to the next run.
+        let _ = recover::undo(disk, root, &journal);
+        return Err(error);
+    }
+    journal.committed = true;
+    recover::complete(disk, root, &journal).map_err(|mut error| {
+        error.help.get_or_insert_with(|| {
+            "some files are in place and others are not: the next run completes them".to_owned()
+        });
+        error
+    })
+}
+
+/// The journal's lines for the changes; folders that are missing come first, outermost first.
+fn entries(root: &Path, changes: &[FileChange]) -> Result<Vec<Entry>, WriteError> {
+    let mut folders: Vec<OutputPath> = Vec::new();
+    let mut files = Vec::new();
+    for change in changes {
+        let Some(text) = &change.new else {
+            files.push(Entry::Remove(change.path.clone()));
+            continue;
+        };
+        for folder in change.path.folders() {
+            let missing = scan::file_type(&root.join(folder))?.is_none();
+            if let (true, Ok(folder)) = (missing, OutputPath::new(folder)) {
+                if !folders.contains(&folder) {
+                    folders.push(folder);
+                }
+            }
+        }
+        let temporary = beside(root, &change.path);
+        if scan::file_type(&temporary)?.is_some() {
+            return Err(WriteError::refused(
+                &temporary,
+                "has the name under which a new file is written first",
+                "remove it if it is not yours",
+            ));
+        }
+        files.push(Entry::Write {
+            path: change.path.clone(),
+            checksum: checksum(text.as_bytes()),
+        });
+    }
+    let mut entries: Vec<Entry> = folders.into_iter().map(Entry::Folder).collect();
+    entries.append(&mut files);
+    Ok(entries)
+}
+
+/// Everything up to the point of no return: the old tree is whole before and after.
+fn prepare(
+    disk: &dyn Disk,
+    root: &Path,
+    journal: &Journal,
+    changes: &[FileChange],
+) -> Result<(), WriteError> {
+    let journal_path = root.join(JOURNAL);
+    disk.create_file(&journal_path, journal.text().as_bytes())
+        .map_err(WriteError::system("write", &journal_path))?;
+    sync(disk, root)?;
+    for entry in &journal.entries {
+        if let Entry::Folder(path) = entry {
+            let full = path.under(root);
+            disk.create_folder(&full)
+                .map_err(WriteError::system("create", &full))?;
+        }
+    }
+    let mut touched: Vec<PathBuf> = Vec::new();
+    for change in changes {
+        if let Some(text) = &change.new {
+            let temporary = beside(root, &change.path);
+            disk.create_file(&temporary, text.as_bytes())
+                .map_err(WriteError::system("write", &temporary))?;
+            touched.extend(temporary.parent().map(Path::to_path_buf));
+        }
+    }
+    touched.sort();
+    touched.dedup();
+    for folder in touched {
+        sync(disk, &folder)?;
+    }
+    disk.append(&journal_path, Journal::commit_line().as_bytes())
+        .map_err(WriteError::system("write", &journal_path))
+}
+
+/// Has a folder's entries on the medium.
+fn sync(disk: &dyn Disk, folder: &Path) -> Result<(), WriteError> {
+    disk.sync_folder(folder)
+        .map_err(WriteError::system("write", folder))
+}
