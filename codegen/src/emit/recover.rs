@@ -149,8 +149,10 @@ fn remove_old(disk: &dyn Disk, root: &Path, path: &OutputPath) -> Result<(), Wri
         Ok(Place::Ours(_)) => disk
             .remove_file(&full)
             .map_err(WriteError::system("remove", &full))?,
-        // Gone already, or replaced by a file of the user.
-        _ => return Ok(()),
+        // Gone already; its folders may not be.
+        Ok(Place::Free) => {}
+        // Replaced by a file of the user.
+        Err(_) => return Ok(()),
     }
     let folders: Vec<&str> = path.folders().collect();
     for folder in folders.into_iter().rev() {
@@ -161,12 +163,12 @@ fn remove_old(disk: &dyn Disk, root: &Path, path: &OutputPath) -> Result<(), Wri
 
 /// Removes a folder when it is there and empty.
 fn remove_if_empty(disk: &dyn Disk, full: &Path) -> Result<(), WriteError> {
-    match fs::read_dir(full) {
-        Ok(mut entries) if entries.next().is_none() => disk
-            .remove_folder(full)
-            .map_err(WriteError::system("remove", full)),
-        _ => Ok(()),
+    let is_empty = fs::read_dir(full).is_ok_and(|mut entries| entries.next().is_none());
+    if !is_empty {
+        return Ok(());
     }
+    disk.remove_folder(full)
+        .map_err(WriteError::system("remove", full))
 }
 
 /// Refuses a way that leads through a link, as a forged journal might name one.
