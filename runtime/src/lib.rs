@@ -5,3 +5,5 @@
 //! that names an `aws-smithy-*` API, so that an upstream change is mended in one place.
 
 pub mod shape;
+
+pub mod endpoint;

@@ -1,0 +1,47 @@
+//! Endpoints: from a service's rules and a call's parameters to the URL that the request goes to.
+//!
+//! In: constant data that a generated crate prints. Out: upstream's endpoint and parameter types.
+//!
+//! # The seam to generated code
+//!
+//! A generated crate has, in its `config::endpoint`, one constant and a few types of its own:
+//!
+//! - an [`EndpointRules`] with the parameters and rules of the service, and a [`ServiceEndpoint`]
+//!   that names it together with the function that puts [`Params`] into the crate's own type;
+//! - `Params`, `ParamsBuilder` and `InvalidParams`, each around the type of that name here, with
+//!   a method for each parameter that passes the parameter's position;
+//! - the trait `ResolveEndpoint`, and `DefaultResolver` around a [`Resolver`].
+//!
+//! An operation's descriptor has an [`OperationEndpoint`].
+//!
+//! # The seam to the client
+//!
+//! Before a call, the runtime plugin's interceptor gets the parameters from [`resolver_params`]
+//! and stores them in the interceptor state; upstream's orchestrator hands them to the resolver.
+//!
+//! Source: the Smithy specification, "Rules engine", version 1.1.
+
+mod bind;
+mod data;
+mod evaluate;
+mod functions;
+mod params;
+mod partition;
+mod resolve;
+mod value;
+
+pub use aws_smithy_runtime_api::client::endpoint::{
+    EndpointFuture, EndpointResolverParams, ResolveEndpoint, SharedEndpointResolver,
+};
+pub use aws_smithy_types::endpoint::{Endpoint, EndpointAuthScheme};
+
+pub use bind::{
+    finalize, resolver_params, ClientParameter, ContextParameter, InputReader, OperationEndpoint,
+    ServiceEndpoint, StaticParameter,
+};
+pub use data::{
+    AuthScheme, BuiltIn, Condition, Decision, EndpointOutcome, EndpointRules, Expression, Field,
+    Function, Literal, Node, Outcome, Parameter, ParameterKind, Rule, Step, Then,
+};
+pub use params::{InvalidParams, ParameterValue, Params, ParamsBuilder};
+pub use resolve::{evaluate, Resolver};

@@ -1,0 +1,191 @@
+//! From a request's configuration and input to endpoint parameters.
+//!
+//! In: the configuration bag, the constant bindings of service and operation, and a way to read
+//! members of the input. Out: the service's own parameter type, ready for its resolver.
+
+use aws_credential_types::attributes::AccountId;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
+use aws_smithy_runtime_api::client::identity::Identity;
+use aws_smithy_runtime_api::client::interceptors::error::ContextAttachedError;
+use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreAppend};
+use aws_smithy_types::error::operation::BuildError;
+use aws_types::endpoint_config::{AccountIdEndpointMode, EndpointUrl, UseDualStack, UseFips};
+use aws_types::region::Region;
+
+use super::data::{BuiltIn, EndpointRules, Literal, Parameter};
+use super::params::{ParameterValue, Params, ParamsBuilder};
+
+/// What the client needs to know of a service's endpoints.
+#[derive(Debug)]
+pub struct ServiceEndpoint {
+    /// The rules.
+    pub rules: &'static EndpointRules,
+    /// Puts parameters into the service's own `config::endpoint::Params`, which a user's resolver
+    /// gets to see, and that into upstream's type-erased form.
+    pub wrap: fn(Params) -> EndpointResolverParams,
+}
+
+/// Where an operation's endpoint parameters come from besides the configuration.
+#[derive(Debug)]
+pub struct OperationEndpoint {
+    /// Trait `smithy.rules#staticContextParams`.
+    pub static_parameters: &'static [StaticParameter],
+    /// Traits `smithy.rules#contextParam` and `smithy.rules#operationContextParams`, in this order.
+    pub context_parameters: &'static [ContextParameter],
+}
+
+impl OperationEndpoint {
+    /// An operation whose endpoint depends on the configuration alone.
+    pub const NONE: OperationEndpoint = OperationEndpoint {
+        static_parameters: &[],
+        context_parameters: &[],
+    };
+}
+
+/// A parameter with the same value in every call of an operation.
+#[derive(Debug)]
+pub struct StaticParameter {
+    /// Position of the parameter in [`EndpointRules::parameters`].
+    pub parameter: u16,
+    /// The value.
+    pub value: Literal,
+}
+
+/// A parameter whose value the operation's input contains.
+#[derive(Debug)]
+pub struct ContextParameter {
+    /// Position of the parameter in [`EndpointRules::parameters`].
+    pub parameter: u16,
+    /// The member's name in the model, or a JMESPath expression over the input.
+    pub path: &'static str,
+    /// The member's name in Rust where the member is required: then a call without it, or with
+    /// nothing but white space in it, fails before anything is sent.
+    pub required: Option<&'static str>,
+}
+
+/// A setting of a service's own configuration that is an endpoint parameter:
+/// `smithy.rules#clientContextParams`, and built-ins such as `AWS::S3::Accelerate`.
+///
+/// Kept in the configuration as a list; of several for one parameter the last one counts, which
+/// lets an operation's override change one parameter and leave the others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClientParameter {
+    /// The parameter's name in the model.
+    pub name: &'static str,
+    /// The value; `None` takes an earlier one back.
+    pub value: Option<ParameterValue>,
+}
+
+impl Storable for ClientParameter {
+    type Storer = StoreAppend<Self>;
+}
+
+/// Reads the value at a path of an operation's input; `None` if it is absent.
+pub type InputReader<'a> = &'a dyn Fn(&'static str) -> Option<ParameterValue>;
+
+/// The endpoint parameters of a call, for the interceptor state of its configuration bag.
+///
+/// Of several sources of a value the most specific one counts: the operation's static value, the
+/// input, the service's own settings, the common settings, the default. The account id is added
+/// by [`finalize`], since no identity is known yet.
+///
+/// # Errors
+///
+/// A required parameter without a value, or a region that is not a host label.
+pub fn resolver_params(
+    cfg: &ConfigBag,
+    service: &ServiceEndpoint,
+    operation: &OperationEndpoint,
+    input: InputReader<'_>,
+) -> Result<EndpointResolverParams, BoxError> {
+    let mut builder = ParamsBuilder::new(service.rules.parameters);
+    for (index, parameter) in service.rules.parameters.iter().enumerate() {
+        let value = match operation_value(index, operation, input)? {
+            Some(value) => Some(value),
+            None => client_value(cfg, parameter),
+        };
+        if value.is_some() {
+            builder = builder.set(index, value);
+        }
+    }
+    let params = builder
+        .build()
+        .map_err(|error| ContextAttachedError::new("endpoint params could not be built", error))?;
+    Ok((service.wrap)(params))
+}
+
+/// The value that the operation gives parameter `index`, by its model or by its input.
+fn operation_value(
+    index: usize,
+    operation: &OperationEndpoint,
+    input: InputReader<'_>,
+) -> Result<Option<ParameterValue>, BoxError> {
+    let fixed = operation.static_parameters.iter();
+    let mut fixed = fixed.filter(|candidate| usize::from(candidate.parameter) == index);
+    if let Some(fixed) = fixed.next() {
+        return Ok(Some(ParameterValue::from(fixed.value)));
+    }
+    let bound = operation.context_parameters.iter();
+    for bound in bound.filter(|candidate| usize::from(candidate.parameter) == index) {
+        let value = input(bound.path);
+        if let Some(member) = bound.required {
+            let is_blank = match &value {
+                None => true,
+                Some(ParameterValue::String(text)) => text.trim().is_empty(),
+                Some(_) => false,
+            };
+            if is_blank {
+                let missing = BuildError::missing_field(member, "A required field was not set");
+                return Err(missing.into());
+            }
+        }
+        if value.is_some() {
+            return Ok(value);
+        }
+    }
+    Ok(None)
+}
+
+/// The value that the configuration gives a parameter.
+fn client_value(cfg: &ConfigBag, parameter: &Parameter) -> Option<ParameterValue> {
+    let own = cfg.load::<ClientParameter>();
+    let mut own = own.filter(|candidate| candidate.name == parameter.name);
+    if let Some(own) = own.next() {
+        return own.value.clone();
+    }
+    match parameter.built_in? {
+        BuiltIn::Region => Some(cfg.load::<Region>()?.as_ref().into()),
+        BuiltIn::UseFips => Some(cfg.load::<UseFips>()?.0.into()),
+        BuiltIn::UseDualStack => Some(cfg.load::<UseDualStack>()?.0.into()),
+        BuiltIn::Endpoint => Some(cfg.load::<EndpointUrl>()?.0.as_str().into()),
+        BuiltIn::AccountIdEndpointMode => {
+            let mode = cfg.load::<AccountIdEndpointMode>().cloned();
+            Some(mode.unwrap_or_default().to_string().into())
+        }
+        BuiltIn::AccountId | BuiltIn::ServiceSetting => None,
+    }
+}
+
+/// Adds the account id of the call's identity to its endpoint parameters, for services whose
+/// rules ask for it. Takes the identity out of `params`, which may be logged afterwards.
+///
+/// # Errors
+///
+/// `params` hold no parameters of the service; `own` finds them.
+pub fn finalize(
+    params: &mut EndpointResolverParams,
+    own: fn(&mut EndpointResolverParams) -> Option<&mut Params>,
+) -> Result<(), BoxError> {
+    let identity = params
+        .get_property_mut::<Identity>()
+        .map(|identity| std::mem::replace(identity, Identity::new((), None)));
+    let own = own(params).ok_or("service-specific endpoint params was not present")?;
+    let account_id = identity
+        .as_ref()
+        .and_then(|identity| identity.property::<AccountId>());
+    if let Some(account_id) = account_id {
+        own.set_built_in(BuiltIn::AccountId, account_id.as_str().into());
+    }
+    Ok(())
+}
