@@ -1,0 +1,45 @@
+//! What everything of the generated crate is called: from the names of a model to the names of its Rust API.
+//!
+//! Names are API. For the services that AWS publishes, every name here equals the one in `aws-sdk-<service>`;
+//! the rules are few and there is no list of exceptions. Where two names would collide, or one would collide
+//! with what the generated code needs for itself, one of them makes room and a warning says so.
+//!
+//! - `words` and [`snake_case`], [`pascal_case`], ...: how a name is cut and cased
+//! - [`Identifier`]: what Rust accepts; keywords
+//! - `scope`: what happens when names collide
+//! - `members`: fields, methods and variants of one shape
+
+mod case;
+mod identifier;
+mod members;
+mod scope;
+mod words;
+
+pub use case::{constant_case, pascal_case, snake_case, variant_case};
+pub use identifier::{is_keyword, Identifier};
+pub use members::{
+    enumeration_variants, fields, union_variants, FieldNames, Members, Role, UnionVariantNames,
+};
+
+/// A name that had to depart from the rule, because another one had taken what the rule gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Renamed {
+    /// As the model spells it.
+    pub model_name: String,
+    /// What it is called instead.
+    pub rust_name: String,
+}
+
+impl Renamed {
+    fn new(model_name: &str, names: &impl scope::Claims) -> Renamed {
+        Renamed {
+            model_name: model_name.to_owned(),
+            rust_name: names
+                .claims()
+                .first()
+                .copied()
+                .unwrap_or_default()
+                .to_owned(),
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! In: text in some case. Out: an [`Identifier`], which Rust accepts whatever the text was.
+//!
+//! Nothing else in the generator makes identifiers of a model's text, so a name can be wrong but never
+//! code. The keyword rules live here: they are a matter of what Rust accepts, in edition 2021.
+
+use std::fmt;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt};
+
+/// The strict and the reserved keywords of edition 2021 that may be written with `r#`.
+const RAW_KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "if", "impl", "in", "let", "loop",
+    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "static",
+    "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual",
+    "where", "while", "yield",
+];
+
+/// The keywords that name a place in the module tree or a type: `r#` cannot free them.
+const PATH_KEYWORDS: &[&str] = &["Self", "crate", "self", "super"];
+
+const RAW_PREFIX: &str = "r#";
+
+/// A name that can stand in Rust code as it prints: ASCII letters, digits and underscores, not only
+/// underscores, no digit first, and no keyword unless raw (`r#type`).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Identifier {
+    text: String,
+}
+
+impl Identifier {
+    /// An identifier that is known beforehand: exactly this text, raw when it is a keyword that can be.
+    /// None for any other text.
+    pub fn new(text: &str) -> Option<Identifier> {
+        let repaired = repair(text, text);
+        if repaired != text || text.is_empty() || PATH_KEYWORDS.contains(&text) {
+            return None;
+        }
+        Some(Identifier::raw_if_keyword(repaired))
+    }
+
+    /// The identifier of a function, method, field or variable, from a text in snake_case. A keyword
+    /// becomes raw (`r#type`), or takes an underscore where it cannot be raw (`self_`).
+    pub fn function(snake_case: &str) -> Identifier {
+        let mut text = repair(snake_case, "value");
+        if PATH_KEYWORDS.contains(&text.as_str()) {
+            text.push('_');
+        }
+        Identifier::raw_if_keyword(text)
+    }
+
+    /// The identifier of a module, from a text in snake_case. A keyword takes an underscore (`match_`).
+    pub fn module(snake_case: &str) -> Identifier {
+        let mut text = repair(snake_case, "value");
+        if is_keyword(&text) {
+            text.push('_');
+        }
+        Identifier { text }
+    }
+
+    /// The identifier of a type or variant, from a text in PascalCase. `Self` is the one keyword there;
+    /// the name that it yields to makes room in turn.
+    pub fn item(pascal_case: &str) -> Identifier {
+        let text = match repair(pascal_case, "Value") {
+            text if text == "Self" => "SelfValue".to_owned(),
+            text if text == "SelfValue" => "SelfValue_".to_owned(),
+            text => text,
+        };
+        Identifier::raw_if_keyword(text)
+    }
+
+    /// The identifier of a constant, from a text in SCREAMING_SNAKE_CASE.
+    pub fn constant(constant_case: &str) -> Identifier {
+        Identifier::raw_if_keyword(repair(constant_case, "VALUE"))
+    }
+
+    /// The name with a text after it: `CatalogBuilder`. Never a keyword.
+    pub(super) fn followed_by(&self, suffix: &str) -> Identifier {
+        Identifier::item(&format!("{}{suffix}", self.plain()))
+    }
+
+    fn raw_if_keyword(text: String) -> Identifier {
+        if RAW_KEYWORDS.contains(&text.as_str()) {
+            Identifier {
+                text: format!("{RAW_PREFIX}{text}"),
+            }
+        } else {
+            Identifier { text }
+        }
+    }
+
+    /// As written in code, with `r#` where the name is raw.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Without `r#`: for documentation, file names and messages.
+    pub fn plain(&self) -> &str {
+        self.text.strip_prefix(RAW_PREFIX).unwrap_or(&self.text)
+    }
+}
+
+impl fmt::Display for Identifier {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.text)
+    }
+}
+
+impl ToTokens for Identifier {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        // Neither call can panic: every constructor has been through `repair` and the keyword lists.
+        let plain = self.plain();
+        tokens.append(if plain.len() == self.text.len() {
+            Ident::new(plain, Span::call_site())
+        } else {
+            Ident::new_raw(plain, Span::call_site())
+        });
+    }
+}
+
+/// Whether Rust refuses the text as a plain identifier because it is a keyword of edition 2021.
+pub fn is_keyword(text: &str) -> bool {
+    RAW_KEYWORDS.contains(&text) || PATH_KEYWORDS.contains(&text)
+}
+
+/// Drops what no identifier may contain, puts the fallback where nothing is left, and an underscore before
+/// a leading digit.
+fn repair(text: &str, fallback: &str) -> String {
+    let mut kept: String = text
+        .chars()
+        .filter(|character| character.is_ascii_alphanumeric() || *character == '_')
+        .collect();
+    if kept.bytes().all(|byte| byte == b'_') {
+        kept = fallback.to_owned();
+    }
+    if kept.starts_with(|first: char| first.is_ascii_digit()) {
+        kept.insert(0, '_');
+    }
+    kept
+}
