@@ -69,11 +69,7 @@ const KEPT_INPUT_FIELDS: &[&str] = &["as_input", "config_override", "into_pagina
 const KEPT_ERROR_FIELDS: &[&str] = &["meta", "retryable_error_kind"];
 
 /// The names of a structure's members.
-pub fn fields(
-    model_names: &[&str],
-    role: Role,
-    renamed: &mut Vec<Renamed>,
-) -> Members<FieldNames> {
+pub fn fields(model_names: &[&str], role: Role, renamed: &mut Vec<Renamed>) -> Members<FieldNames> {
     let kept_by_role = match role {
         Role::Data | Role::Output => &[],
         Role::Input => KEPT_INPUT_FIELDS,
