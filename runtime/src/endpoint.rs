@@ -6,8 +6,7 @@
 //!
 //! A generated crate has, in its `config::endpoint`, one constant and a few types of its own:
 //!
-//! - an [`EndpointRules`] with the parameters and rules of the service, and a [`ServiceEndpoint`]
-//!   that names it together with the function that puts [`Params`] into the crate's own type;
+//! - an [`EndpointRules`] with the parameters and rules of the service;
 //! - `Params`, `ParamsBuilder` and `InvalidParams`, each around the type of that name here, with
 //!   a method for each parameter that passes the parameter's position;
 //! - the trait `ResolveEndpoint`, and `DefaultResolver` around a [`Resolver`].
@@ -16,8 +15,10 @@
 //!
 //! # The seam to the client
 //!
-//! Before a call, the runtime plugin's interceptor gets the parameters from [`resolver_params`]
-//! and stores them in the interceptor state; upstream's orchestrator hands them to the resolver.
+//! Before a call, the runtime plugin gets the parameters from [`resolver_params`], puts them into
+//! the generated crate's own type and stores that in the interceptor state as
+//! [`EndpointResolverParams`]; upstream's orchestrator hands these to the resolver, once
+//! [`finalize`] has seen the identity.
 //!
 //! Source: the Smithy specification, "Rules engine", version 1.1.
 
@@ -25,6 +26,7 @@ mod bind;
 mod data;
 mod evaluate;
 mod functions;
+mod input;
 mod params;
 mod partition;
 mod resolve;
@@ -36,12 +38,13 @@ pub use aws_smithy_runtime_api::client::endpoint::{
 pub use aws_smithy_types::endpoint::{Endpoint, EndpointAuthScheme};
 
 pub use bind::{
-    finalize, resolver_params, ClientParameter, ContextParameter, InputReader, OperationEndpoint,
-    ServiceEndpoint, StaticParameter,
+    finalize, resolver_params, ClientParameter, ContextParameter, OperationEndpoint,
+    StaticParameter,
 };
 pub use data::{
     AuthScheme, BuiltIn, Condition, Decision, EndpointOutcome, EndpointRules, Expression, Field,
     Function, Literal, Node, Outcome, Parameter, ParameterKind, Rule, Step, Then,
 };
+pub use input::PathStep;
 pub use params::{InvalidParams, ParameterValue, Params, ParamsBuilder};
 pub use resolve::{evaluate, Resolver};

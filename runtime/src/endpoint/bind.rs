@@ -1,7 +1,7 @@
 //! From a request's configuration and input to endpoint parameters.
 //!
-//! In: the configuration bag, the constant bindings of service and operation, and a way to read
-//! members of the input. Out: the service's own parameter type, ready for its resolver.
+//! In: the configuration bag, the constant bindings of service and operation, and the
+//! input. Out: checked parameters.
 
 use aws_credential_types::attributes::AccountId;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -14,17 +14,9 @@ use aws_types::endpoint_config::{AccountIdEndpointMode, EndpointUrl, UseDualStac
 use aws_types::region::Region;
 
 use super::data::{BuiltIn, EndpointRules, Literal, Parameter};
+use super::input::{read, PathStep};
 use super::params::{ParameterValue, Params, ParamsBuilder};
-
-/// What the client needs to know of a service's endpoints.
-#[derive(Debug)]
-pub struct ServiceEndpoint {
-    /// The rules.
-    pub rules: &'static EndpointRules,
-    /// Puts parameters into the service's own `config::endpoint::Params`, which a user's resolver
-    /// gets to see, and that into upstream's type-erased form.
-    pub wrap: fn(Params) -> EndpointResolverParams,
-}
+use crate::shape::Structure;
 
 /// Where an operation's endpoint parameters come from besides the configuration.
 #[derive(Debug)]
@@ -57,8 +49,8 @@ pub struct StaticParameter {
 pub struct ContextParameter {
     /// Position of the parameter in [`EndpointRules::parameters`].
     pub parameter: u16,
-    /// The member's name in the model, or a JMESPath expression over the input.
-    pub path: &'static str,
+    /// The way to the value.
+    pub path: &'static [PathStep],
     /// The member's name in Rust where the member is required: then a call without it, or with
     /// nothing but white space in it, fails before anything is sent.
     pub required: Option<&'static str>,
@@ -81,10 +73,8 @@ impl Storable for ClientParameter {
     type Storer = StoreAppend<Self>;
 }
 
-/// Reads the value at a path of an operation's input; `None` if it is absent.
-pub type InputReader<'a> = &'a dyn Fn(&'static str) -> Option<ParameterValue>;
-
-/// The endpoint parameters of a call, for the interceptor state of its configuration bag.
+/// The endpoint parameters of a call. The caller puts them into the service's own type and stores
+/// that in the interceptor state of the configuration bag.
 ///
 /// Of several sources of a value the most specific one counts: the operation's static value, the
 /// input, the service's own settings, the common settings, the default. The account id is added
@@ -95,12 +85,12 @@ pub type InputReader<'a> = &'a dyn Fn(&'static str) -> Option<ParameterValue>;
 /// A required parameter without a value, or a region that is not a host label.
 pub fn resolver_params(
     cfg: &ConfigBag,
-    service: &ServiceEndpoint,
+    rules: &'static EndpointRules,
     operation: &OperationEndpoint,
-    input: InputReader<'_>,
-) -> Result<EndpointResolverParams, BoxError> {
-    let mut builder = ParamsBuilder::new(service.rules.parameters);
-    for (index, parameter) in service.rules.parameters.iter().enumerate() {
+    input: &dyn Structure,
+) -> Result<Params, BoxError> {
+    let mut builder = ParamsBuilder::new(rules.parameters);
+    for (index, parameter) in rules.parameters.iter().enumerate() {
         let value = match operation_value(index, operation, input)? {
             Some(value) => Some(value),
             None => client_value(cfg, parameter),
@@ -112,14 +102,14 @@ pub fn resolver_params(
     let params = builder
         .build()
         .map_err(|error| ContextAttachedError::new("endpoint params could not be built", error))?;
-    Ok((service.wrap)(params))
+    Ok(params)
 }
 
 /// The value that the operation gives parameter `index`, by its model or by its input.
 fn operation_value(
     index: usize,
     operation: &OperationEndpoint,
-    input: InputReader<'_>,
+    input: &dyn Structure,
 ) -> Result<Option<ParameterValue>, BoxError> {
     let fixed = operation.static_parameters.iter();
     let mut fixed = fixed.filter(|candidate| usize::from(candidate.parameter) == index);
@@ -128,7 +118,7 @@ fn operation_value(
     }
     let bound = operation.context_parameters.iter();
     for bound in bound.filter(|candidate| usize::from(candidate.parameter) == index) {
-        let value = input(bound.path);
+        let value = read(input, bound.path);
         if let Some(member) = bound.required {
             let is_blank = match &value {
                 None => true,
