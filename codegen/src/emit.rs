@@ -18,6 +18,7 @@ mod journal;
 mod path;
 mod recover;
 mod scan;
+pub mod surface;
 mod write;
 
 pub use disk::{Disk, FileSystem};

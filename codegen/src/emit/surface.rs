@@ -1,0 +1,80 @@
+//! The public surface of a generated crate: two sets of source files come in, and the public items that
+//! one has and the other lacks go out. So a user learns what a regeneration takes away before the
+//! compiler tells it.
+//!
+//! Paths are those that a user writes: re-exports are followed, private modules are not named.
+
+mod collect;
+mod resolve;
+
+use std::collections::BTreeMap;
+
+use collect::SourceTree;
+
+/// Every public item by path, with the word for its kind: `types::Status::Pending` is a `variant`.
+pub type Surface = BTreeMap<String, &'static str>;
+
+/// What a regeneration does to the public items of a crate.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SurfaceChange {
+    /// Items that disappear, sorted by path; of a type that disappears, its members are not listed.
+    pub removed: Vec<PublicItem>,
+    /// How many items are new.
+    pub added: usize,
+}
+
+/// A public item.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PublicItem {
+    /// Its path in the crate, without the crate's name.
+    pub path: String,
+    /// The word for its kind: `struct`, `enum`, `variant`, `field`, `method`, …
+    pub kind: &'static str,
+}
+
+/// Reads the public items out of the Rust files of a crate, given as paths (`src/types.rs`) and texts.
+///
+/// A file that does not parse counts as empty: what it held cannot be said.
+pub fn surface<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Surface {
+    let mut tree = SourceTree::default();
+    for (path, text) in files {
+        if let Some(module) = module_path(path) {
+            if let Ok(file) = syn::parse_file(text) {
+                tree.add_items(&module, &file.items);
+            }
+        }
+    }
+    tree.public_items()
+}
+
+/// Compares two surfaces.
+pub fn compare(old: &Surface, new: &Surface) -> SurfaceChange {
+    let is_gone = |path: &str| old.contains_key(path) && !new.contains_key(path);
+    let removed = old
+        .iter()
+        .filter(|(path, _)| is_gone(path))
+        .filter(|(path, _)| {
+            // The innermost item above it speaks for it.
+            !path
+                .rsplit_once("::")
+                .is_some_and(|(parent, _)| is_gone(parent))
+        })
+        .map(|(path, kind)| PublicItem {
+            path: path.clone(),
+            kind,
+        })
+        .collect();
+    let added = new.keys().filter(|path| !old.contains_key(*path)).count();
+    SurfaceChange { removed, added }
+}
+
+/// The module that a source file is: `src/types/builders.rs` is `types`, `builders`; none for files that
+/// are not below `src`.
+fn module_path(path: &str) -> Option<Vec<String>> {
+    let inner = path.strip_prefix("src/")?.strip_suffix(".rs")?;
+    let mut parts: Vec<String> = inner.split('/').map(str::to_owned).collect();
+    if parts.last().is_some_and(|last| last == "mod") || inner == "lib" {
+        parts.pop();
+    }
+    Some(parts)
+}
