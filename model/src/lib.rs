@@ -1,1 +1,50 @@
 //! Smithy service models: reading, resolving, typed traits.
+//!
+//! Model documents ([`SourceFile`]) come in; one resolved [`Model`] goes out, or [`Diagnostics`] that name file,
+//! shape and place.
+//!
+//! ```
+//! let file = smithy_model::SourceFile::new(
+//!     "city.json",
+//!     r#"{ "smithy": "2.0", "shapes": { "example#City": { "type": "structure", "members": {
+//!         "name": { "target": "smithy.api#String", "traits": { "smithy.api#length": { "max": 80 } } }
+//!     } } } }"#,
+//! );
+//! let model = smithy_model::load(&[file]).unwrap();
+//! let name = model.shape("example#City").and_then(|city| city.member("name")).unwrap();
+//! assert_eq!(name.get::<smithy_model::traits::Length>().unwrap().max, Some(80));
+//! ```
+
+pub mod ast;
+pub mod diagnostic;
+mod json;
+mod model;
+mod node;
+pub mod prelude;
+pub mod read;
+mod resolve;
+mod shape;
+mod shape_id;
+mod source;
+pub mod traits;
+mod walk;
+
+pub use diagnostic::{Code, Diagnostic, Diagnostics, Origin, Severity};
+pub use model::{Model, OperationRef, ServiceRef};
+pub use node::{Node, Number, Object};
+pub use shape::{List, Map, Member, Members, Operation, Resource, Service, Shape, ShapeKind};
+pub use shape_id::{is_identifier, InvalidShapeId, ShapeId};
+pub use source::{Location, SourceFile};
+
+/// Reads model documents and resolves them into one model.
+///
+/// All findings are collected; any error among them means that there is no model. What is no error is kept in
+/// [`Model::warnings`].
+pub fn load(files: &[SourceFile]) -> Result<Model, Diagnostics> {
+    let mut diagnostics = Diagnostics::new();
+    let documents = files
+        .iter()
+        .map(|file| read::document(file, &mut diagnostics))
+        .collect();
+    resolve::resolve(documents, diagnostics)
+}

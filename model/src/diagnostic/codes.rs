@@ -1,0 +1,70 @@
+//! Every code of this crate's diagnostics, in one place. A code is never given a second meaning.
+
+use std::fmt;
+
+/// The kind of a diagnostic: a stable id such as `M001` with what it stands for.
+///
+/// Other stages make codes of their own with another letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Code {
+    /// The id.
+    pub id: &'static str,
+    /// What all diagnostics of this code have in common.
+    pub title: &'static str,
+}
+
+impl Code {
+    /// A code; meant for constants.
+    pub const fn new(id: &'static str, title: &'static str) -> Code {
+        Code { id, title }
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.id)
+    }
+}
+
+macro_rules! codes {
+    ($($name:ident = $id:literal: $title:literal;)*) => {
+        $(#[doc = concat!("`", $id, "`: ", $title, ".")]
+        pub const $name: Code = Code::new($id, $title);)*
+
+        /// All codes of this crate, in order.
+        pub const ALL: &[Code] = &[$($name),*];
+    };
+}
+
+codes! {
+    UNREADABLE_FILE = "M001": "the file cannot be read";
+    JSON_SYNTAX = "M002": "the file is not valid JSON";
+    JSON_DEPTH = "M003": "the JSON is nested too deeply";
+    DUPLICATE_KEY = "M004": "an object has the same key twice";
+    WRONG_NODE = "M005": "a value is not of the form that its place asks for";
+    MISSING_KEY = "M006": "a required key is missing";
+    UNKNOWN_KEY = "M007": "a key has no meaning at its place";
+    UNSUPPORTED_VERSION = "M008": "the Smithy version is not supported";
+    INVALID_SHAPE_ID = "M009": "a text is not a valid shape id";
+    UNKNOWN_SHAPE_TYPE = "M010": "the type of a shape is not known";
+    CONFLICTING_SHAPES = "M011": "a shape is defined twice in different ways";
+    CONFLICTING_METADATA = "M012": "a metadata key has conflicting values";
+    CONFLICTING_TRAITS = "M013": "a trait is applied twice with different values";
+    MISSING_TARGET = "M014": "a shape that is referred to does not exist";
+    WRONG_TARGET = "M015": "a shape of another type is needed here";
+    MALFORMED_TRAIT = "M016": "the value of a trait is malformed";
+    UNKNOWN_TRAIT_KEY = "M017": "a key of a trait's value has no meaning";
+    CYCLIC_MIXIN = "M018": "a mixin includes itself";
+    INVALID_MIXIN = "M019": "a shape is mixed in that cannot be";
+    CONFLICTING_MEMBERS = "M020": "members conflict";
+    UNBOUNDED_RECURSION = "M021": "a shape requires itself and can have no value";
+    CYCLIC_RESOURCE = "M022": "a resource contains itself";
+    INVALID_APPLY = "M023": "traits are applied to something that does not exist";
+    INVALID_ENUM = "M024": "the values of an enumeration are not valid";
+    INVALID_PAGINATION = "M025": "a pagination refers to something that is not there";
+    INVALID_HTTP_BINDING = "M026": "an HTTP binding does not fit its operation";
+    MISPLACED_TRAIT = "M027": "a trait is applied where it cannot be";
+    INVALID_DEFAULT = "M028": "a default does not fit the type of its member";
+    NO_SHAPES = "M029": "the model holds no shape";
+    CONFLICTING_OPERATIONS = "M030": "two operations of a service have the same name";
+}

@@ -1,0 +1,43 @@
+//! Resolving: unresolved documents come in, one [`Model`] in which every target exists goes out.
+//!
+//! One pass per file, in the order of [`resolve`].
+
+mod apply;
+mod merge;
+mod mixins;
+mod targets;
+
+use crate::ast::Document;
+use crate::diagnostic::Diagnostics;
+use crate::model::Model;
+use crate::prelude;
+use crate::shape::Shape;
+use crate::shape_id::ShapeId;
+use indexmap::IndexMap;
+
+/// The shapes while they are being resolved.
+pub(crate) type Shapes = IndexMap<ShapeId, Shape>;
+
+/// Resolves the documents into one model. `diagnostics` holds the findings of reading.
+pub(crate) fn resolve(
+    documents: Vec<Document>,
+    mut diagnostics: Diagnostics,
+) -> Result<Model, Diagnostics> {
+    let mut merged = merge::merge(documents, &mut diagnostics);
+    let shapes = &mut merged.shapes;
+    let pending = apply::apply(merged.applies, shapes, &mut diagnostics);
+    mixins::mix_in(shapes, pending, &mut diagnostics);
+    for shape in prelude::shapes() {
+        shapes.entry(shape.id.clone()).or_insert(shape);
+    }
+    targets::check(shapes, &mut diagnostics);
+    if diagnostics.has_errors() {
+        return Err(diagnostics);
+    }
+    Ok(Model {
+        shapes: merged.shapes,
+        metadata: merged.metadata,
+        warnings: diagnostics,
+        unit: prelude::unit(),
+    })
+}

@@ -1,0 +1,111 @@
+//! Targets: checks that every shape that is referred to exists and is of the type needed there.
+
+use super::Shapes;
+use crate::diagnostic::{codes, Diagnostic, Diagnostics, Origin};
+use crate::shape::{Member, Shape, ShapeKind};
+use crate::shape_id::ShapeId;
+use crate::walk::references;
+
+/// Reports every target that is missing or of a wrong type.
+pub(super) fn check(shapes: &Shapes, diagnostics: &mut Diagnostics) {
+    let mut check = Check {
+        shapes,
+        diagnostics,
+    };
+    for shape in shapes.values() {
+        match shape.kind {
+            ShapeKind::Service(_) | ShapeKind::Resource(_) | ShapeKind::Operation(_) => {
+                for reference in references(shape) {
+                    let origin = || shape.origin.descendant(&reference.pointer);
+                    check.reference(reference.target, &needed(&reference.pointer), &origin);
+                }
+            }
+            _ => {
+                for member in shape.members() {
+                    check.member(shape, member);
+                }
+            }
+        }
+    }
+}
+
+/// What kind of shape is needed at a place.
+enum Needed {
+    Operation,
+    Resource,
+    Structure,
+    Error,
+    Data,
+    Text,
+}
+
+/// By the key under which the target stands.
+fn needed(pointer: &str) -> Needed {
+    match pointer.split('/').nth(1) {
+        Some("identifiers") => Needed::Text,
+        Some("properties") => Needed::Data,
+        Some("resources") => Needed::Resource,
+        Some("errors") => Needed::Error,
+        Some("input" | "output") => Needed::Structure,
+        _ => Needed::Operation,
+    }
+}
+
+impl Needed {
+    fn fits(&self, shape: &Shape) -> bool {
+        match self {
+            Needed::Operation => matches!(shape.kind, ShapeKind::Operation(_)),
+            Needed::Resource => matches!(shape.kind, ShapeKind::Resource(_)),
+            Needed::Structure | Needed::Error => matches!(shape.kind, ShapeKind::Structure(_)),
+            Needed::Data => shape.kind.is_data(),
+            Needed::Text => matches!(shape.kind, ShapeKind::String | ShapeKind::Enum(_)),
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        match self {
+            Needed::Operation => "an operation",
+            Needed::Resource => "a resource",
+            Needed::Structure => "a structure",
+            Needed::Error => "a structure that is an error",
+            Needed::Data => "a shape of data",
+            Needed::Text => "a string",
+        }
+    }
+}
+
+struct Check<'s, 'd> {
+    shapes: &'s Shapes,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl Check<'_, '_> {
+    fn reference(&mut self, target: &ShapeId, needed: &Needed, origin: &dyn Fn() -> Origin) {
+        let Some(shape) = self.shapes.get(target) else {
+            self.diagnostics.push(Diagnostic::error(
+                codes::MISSING_TARGET,
+                format!("the shape `{target}` does not exist"),
+                origin(),
+            ));
+            return;
+        };
+        if !needed.fits(shape) {
+            let message = format!(
+                "expected {}, found `{target}`, which is of type {}",
+                needed.name(),
+                shape.kind.name()
+            );
+            self.diagnostics.push(
+                Diagnostic::error(codes::WRONG_TARGET, message, origin())
+                    .related(shape.origin.clone()),
+            );
+        }
+    }
+
+    fn member(&mut self, container: &Shape, member: &Member) {
+        let origin = || member.origin.child("target");
+        let is_key = matches!(container.kind, ShapeKind::Map(_)) && member.name() == "key";
+        let needed = if is_key { Needed::Text } else { Needed::Data };
+        self.reference(&member.target, &needed, &origin);
+    }
+}

@@ -1,0 +1,335 @@
+//! Shapes and members: what a model is made of, after reading and, the same types, after resolving.
+
+use crate::diagnostic::Origin;
+use crate::shape_id::ShapeId;
+use crate::traits::{Trait, Traits};
+use indexmap::IndexMap;
+use std::sync::Arc;
+
+/// A shape of the model.
+#[derive(Debug, Clone)]
+pub struct Shape {
+    /// Its absolute id.
+    pub id: ShapeId,
+    /// Its type, with what only that type has.
+    pub kind: ShapeKind,
+    /// The traits applied to it, those of its mixins included once the model is resolved.
+    pub traits: Traits,
+    /// The mixins it names, in order. They have been mixed in once the model is resolved.
+    pub mixins: Vec<ShapeId>,
+    /// Where it is defined.
+    pub origin: Origin,
+}
+
+/// The type of a shape. Source: Smithy 2.0, "Shape types".
+#[derive(Debug, Clone)]
+pub enum ShapeKind {
+    /// Bytes.
+    Blob,
+    /// True or false.
+    Boolean,
+    /// Text.
+    String,
+    /// 8-bit signed integer.
+    Byte,
+    /// 16-bit signed integer.
+    Short,
+    /// 32-bit signed integer.
+    Integer,
+    /// 64-bit signed integer.
+    Long,
+    /// Single precision float.
+    Float,
+    /// Double precision float.
+    Double,
+    /// Integer of any size.
+    BigInteger,
+    /// Decimal of any size and precision.
+    BigDecimal,
+    /// Point in time.
+    Timestamp,
+    /// Untyped value of the protocol's data model.
+    Document,
+    /// Text of a known set; the members are the values.
+    Enum(Members),
+    /// 32-bit integer of a known set; the members are the values.
+    IntEnum(Members),
+    /// Ordered values. The former `set` is a list with the trait `uniqueItems`.
+    List(List),
+    /// Values by text key.
+    Map(Map),
+    /// Named members, any number of which is set.
+    Structure(Members),
+    /// Named members, exactly one of which is set.
+    Union(Members),
+    /// Entry point of an API.
+    Service(Service),
+    /// Entity with an identity, which operations are bound to.
+    Resource(Resource),
+    /// A call: input, output, errors.
+    Operation(Operation),
+}
+
+impl ShapeKind {
+    /// The name of the type as the JSON AST spells it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            ShapeKind::Blob => "blob",
+            ShapeKind::Boolean => "boolean",
+            ShapeKind::String => "string",
+            ShapeKind::Byte => "byte",
+            ShapeKind::Short => "short",
+            ShapeKind::Integer => "integer",
+            ShapeKind::Long => "long",
+            ShapeKind::Float => "float",
+            ShapeKind::Double => "double",
+            ShapeKind::BigInteger => "bigInteger",
+            ShapeKind::BigDecimal => "bigDecimal",
+            ShapeKind::Timestamp => "timestamp",
+            ShapeKind::Document => "document",
+            ShapeKind::Enum(_) => "enum",
+            ShapeKind::IntEnum(_) => "intEnum",
+            ShapeKind::List(_) => "list",
+            ShapeKind::Map(_) => "map",
+            ShapeKind::Structure(_) => "structure",
+            ShapeKind::Union(_) => "union",
+            ShapeKind::Service(_) => "service",
+            ShapeKind::Resource(_) => "resource",
+            ShapeKind::Operation(_) => "operation",
+        }
+    }
+
+    /// Whether members can target it: everything but services, resources and operations.
+    pub fn is_data(&self) -> bool {
+        !matches!(
+            self,
+            ShapeKind::Service(_) | ShapeKind::Resource(_) | ShapeKind::Operation(_)
+        )
+    }
+}
+
+/// Members by name, in model order.
+pub type Members = IndexMap<Arc<str>, Member>;
+
+/// A member of a shape.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// Its id; the container is the shape that holds it, also when a mixin brought it.
+    pub id: ShapeId,
+    /// The shape of its values. `smithy.api#Unit` for the values of an enumeration.
+    pub target: ShapeId,
+    /// The traits applied to it.
+    pub traits: Traits,
+    /// Where it is defined, in the mixin if one brought it.
+    pub origin: Origin,
+}
+
+impl Member {
+    /// Its name as the model spells it.
+    pub fn name(&self) -> &str {
+        self.id.member().unwrap_or_default()
+    }
+
+    /// The value of a typed trait of the member itself.
+    pub fn get<T: Trait>(&self) -> Option<&T> {
+        self.traits.get::<T>()
+    }
+
+    /// Whether the member itself has a typed trait.
+    pub fn has<T: Trait>(&self) -> bool {
+        self.traits.has::<T>()
+    }
+}
+
+/// What only a list has.
+#[derive(Debug, Clone)]
+pub struct List {
+    /// The items.
+    pub member: Member,
+}
+
+/// What only a map has.
+#[derive(Debug, Clone)]
+pub struct Map {
+    /// The keys: text or an enumeration of it.
+    pub key: Member,
+    /// The values.
+    pub value: Member,
+}
+
+/// What only a service has. Source: Smithy 2.0, "Service".
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Service {
+    /// The API version; empty if there is none.
+    pub version: Arc<str>,
+    /// The operations bound directly; [`crate::ServiceRef::operations`] has those of the resources too.
+    pub operations: Vec<ShapeId>,
+    /// The resources bound directly.
+    pub resources: Vec<ShapeId>,
+    /// The errors that every operation can return.
+    pub errors: Vec<ShapeId>,
+    /// Names to use in place of those of the shapes in the service's closure.
+    pub rename: IndexMap<ShapeId, Arc<str>>,
+}
+
+/// What only a resource has. Source: Smithy 2.0, "Resource".
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Resource {
+    /// The names of the identifiers and the shapes of their values.
+    pub identifiers: IndexMap<Arc<str>, ShapeId>,
+    /// The names of the properties and the shapes of their values.
+    pub properties: IndexMap<Arc<str>, ShapeId>,
+    /// Lifecycle operation: create, or replace, under a client-chosen identity.
+    pub put: Option<ShapeId>,
+    /// Lifecycle operation: create under a service-chosen identity.
+    pub create: Option<ShapeId>,
+    /// Lifecycle operation: read one.
+    pub read: Option<ShapeId>,
+    /// Lifecycle operation: update one.
+    pub update: Option<ShapeId>,
+    /// Lifecycle operation: delete one.
+    pub delete: Option<ShapeId>,
+    /// Lifecycle operation: list them.
+    pub list: Option<ShapeId>,
+    /// Operations on one instance.
+    pub operations: Vec<ShapeId>,
+    /// Operations on the collection.
+    pub collection_operations: Vec<ShapeId>,
+    /// Child resources.
+    pub resources: Vec<ShapeId>,
+}
+
+impl Resource {
+    /// All operations bound to this resource, lifecycle first, without those of child resources.
+    pub fn all_operations(&self) -> impl Iterator<Item = &ShapeId> {
+        let lifecycle = [
+            &self.put,
+            &self.create,
+            &self.read,
+            &self.update,
+            &self.delete,
+            &self.list,
+        ];
+        lifecycle
+            .into_iter()
+            .flatten()
+            .chain(&self.operations)
+            .chain(&self.collection_operations)
+    }
+}
+
+/// What only an operation has. Source: Smithy 2.0, "Operation".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Operation {
+    /// The structure sent; `smithy.api#Unit` for an operation that takes nothing.
+    pub input: ShapeId,
+    /// The structure received; `smithy.api#Unit` for an operation that returns nothing.
+    pub output: ShapeId,
+    /// Its own errors; [`crate::OperationRef::errors`] adds those common to the service.
+    pub errors: Vec<ShapeId>,
+}
+
+impl Shape {
+    /// The name part of its id.
+    pub fn name(&self) -> &str {
+        self.id.name()
+    }
+
+    /// The value of a typed trait.
+    pub fn get<T: Trait>(&self) -> Option<&T> {
+        self.traits.get::<T>()
+    }
+
+    /// Whether it has a typed trait.
+    pub fn has<T: Trait>(&self) -> bool {
+        self.traits.has::<T>()
+    }
+
+    /// Its members in model order: those of structures, unions and enumerations, a list's item, a map's key and value.
+    pub fn members(&self) -> impl Iterator<Item = &Member> {
+        let (first, second, named) = match &self.kind {
+            ShapeKind::List(list) => (Some(&list.member), None, None),
+            ShapeKind::Map(map) => (Some(&map.key), Some(&map.value), None),
+            ShapeKind::Enum(members)
+            | ShapeKind::IntEnum(members)
+            | ShapeKind::Structure(members)
+            | ShapeKind::Union(members) => (None, None, Some(members)),
+            _ => (None, None, None),
+        };
+        first
+            .into_iter()
+            .chain(second)
+            .chain(named.into_iter().flat_map(|members| members.values()))
+    }
+
+    /// A member by name; a list's is called `member`, a map's `key` and `value`.
+    pub fn member(&self, name: &str) -> Option<&Member> {
+        match &self.kind {
+            ShapeKind::List(list) => (name == "member").then_some(&list.member),
+            ShapeKind::Map(map) => match name {
+                "key" => Some(&map.key),
+                "value" => Some(&map.value),
+                _ => None,
+            },
+            ShapeKind::Enum(members)
+            | ShapeKind::IntEnum(members)
+            | ShapeKind::Structure(members)
+            | ShapeKind::Union(members) => members.get(name),
+            _ => None,
+        }
+    }
+
+    /// As [`Shape::member`], to change it.
+    pub(crate) fn member_mut(&mut self, name: &str) -> Option<&mut Member> {
+        match &mut self.kind {
+            ShapeKind::List(list) => (name == "member").then_some(&mut list.member),
+            ShapeKind::Map(map) => match name {
+                "key" => Some(&mut map.key),
+                "value" => Some(&mut map.value),
+                _ => None,
+            },
+            ShapeKind::Enum(members)
+            | ShapeKind::IntEnum(members)
+            | ShapeKind::Structure(members)
+            | ShapeKind::Union(members) => members.get_mut(name),
+            _ => None,
+        }
+    }
+
+    /// The named members, if this is a structure.
+    pub fn as_structure(&self) -> Option<&Members> {
+        match &self.kind {
+            ShapeKind::Structure(members) => Some(members),
+            _ => None,
+        }
+    }
+
+    /// What only a service has, if this is one.
+    pub fn as_service(&self) -> Option<&Service> {
+        match &self.kind {
+            ShapeKind::Service(service) => Some(service),
+            _ => None,
+        }
+    }
+
+    /// What only a resource has, if this is one.
+    pub fn as_resource(&self) -> Option<&Resource> {
+        match &self.kind {
+            ShapeKind::Resource(resource) => Some(resource),
+            _ => None,
+        }
+    }
+
+    /// What only an operation has, if this is one.
+    pub fn as_operation(&self) -> Option<&Operation> {
+        match &self.kind {
+            ShapeKind::Operation(operation) => Some(operation),
+            _ => None,
+        }
+    }
+
+    /// Whether this is `smithy.api#Unit`: no input, no output, or a union's variant without a value.
+    pub fn is_unit(&self) -> bool {
+        self.id == crate::prelude::UNIT
+    }
+}

@@ -1,0 +1,120 @@
+//! Traits: one typed struct per trait id, grouped in files by topic; ids without a struct are kept as raw values.
+//!
+//! What comes in is the JSON value of a trait; what goes out is [`Traits`], asked by type
+//! (`member.traits.get::<Length>()`) or by id. A value that its struct cannot read is a diagnostic at load time.
+
+mod macros;
+mod registry;
+mod rules;
+mod value;
+
+mod constraints;
+mod definition;
+
+pub use constraints::*;
+pub use definition::*;
+pub(crate) use registry::reader;
+pub use registry::{is_typed, typed_ids};
+pub use rules::*;
+pub use value::{Fields, Malformed, TraitValue};
+
+use crate::diagnostic::Origin;
+use crate::node::Node;
+use crate::shape_id::ShapeId;
+use indexmap::IndexMap;
+use std::any::Any;
+use std::fmt::Debug;
+use std::sync::Arc;
+
+/// A trait with a struct of its own.
+pub trait Trait: Any + Debug + Send + Sync + Sized {
+    /// The trait's shape id.
+    const ID: &'static str;
+
+    /// Reads the value.
+    fn read(value: &TraitValue<'_>) -> Result<Self, Malformed>;
+}
+
+/// A trait as applied to a shape or member.
+#[derive(Debug)]
+pub struct AppliedTrait {
+    /// The trait's id.
+    pub id: ShapeId,
+    /// Its value as written.
+    pub value: Node,
+    /// Its value as a struct, if the id has one.
+    pub(crate) typed: Option<Arc<dyn TypedValue>>,
+    /// The shape, member or `apply` statement it is written at.
+    pub(crate) holder: Origin,
+}
+
+/// Any typed trait value.
+pub(crate) trait TypedValue: Any + Debug + Send + Sync {}
+
+impl<T: Trait> TypedValue for T {}
+
+impl AppliedTrait {
+    /// The value as a struct, if it is of that type.
+    pub fn typed<T: Trait>(&self) -> Option<&T> {
+        let any: &dyn Any = self.typed.as_deref()?;
+        any.downcast_ref()
+    }
+
+    /// Where its value is written.
+    pub fn origin(&self) -> Origin {
+        self.holder.child("traits").child(self.id.as_str())
+    }
+}
+
+/// The traits of one shape or member, in the order they are written.
+#[derive(Debug, Clone, Default)]
+pub struct Traits {
+    map: IndexMap<ShapeId, Arc<AppliedTrait>>,
+}
+
+impl Traits {
+    /// The value of a trait by its struct.
+    pub fn get<T: Trait>(&self) -> Option<&T> {
+        self.map.get(T::ID)?.typed()
+    }
+
+    /// Whether a trait with a struct is applied.
+    pub fn has<T: Trait>(&self) -> bool {
+        self.map.contains_key(T::ID)
+    }
+
+    /// A trait by id, typed or not.
+    pub fn applied(&self, id: &str) -> Option<&AppliedTrait> {
+        self.map.get(id).map(|applied| &**applied)
+    }
+
+    /// The value of a trait as written, typed or not.
+    pub fn raw(&self, id: &str) -> Option<&Node> {
+        self.map.get(id).map(|applied| &applied.value)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &AppliedTrait> {
+        self.map.values().map(|applied| &**applied)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.map.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.map.is_empty()
+    }
+
+    /// The shared entries, to hand on to another holder.
+    pub(crate) fn shared(&self) -> impl Iterator<Item = &Arc<AppliedTrait>> {
+        self.map.values()
+    }
+
+    /// Applies a trait; an earlier value is replaced and returned, its place is kept.
+    pub(crate) fn insert(&mut self, applied: Arc<AppliedTrait>) -> Option<Arc<AppliedTrait>> {
+        self.map.insert(applied.id.clone(), applied)
+    }
+}

@@ -1,0 +1,252 @@
+//! Reading a trait's JSON value: every step says what it expects, and a misfit knows its JSON pointer.
+
+use crate::diagnostic::push_segment;
+use crate::node::{Node, Number, Object};
+use crate::shape_id::ShapeId;
+use std::cell::RefCell;
+use std::sync::Arc;
+
+/// A value that a trait's struct cannot be read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Malformed {
+    /// The JSON pointer from the trait's value to the misfit.
+    pub pointer: String,
+    /// What is wrong, such as `expected a string, found a number`.
+    pub message: String,
+}
+
+/// A value within a trait.
+pub struct TraitValue<'a> {
+    node: &'a Node,
+    parent: Option<&'a TraitValue<'a>>,
+    segment: Segment<'a>,
+    /// Pointers of keys that no reader asked for.
+    unknown: &'a RefCell<Vec<String>>,
+}
+
+#[derive(Clone, Copy)]
+enum Segment<'a> {
+    Key(&'a str),
+    Index(usize),
+}
+
+impl<'a> TraitValue<'a> {
+    /// The whole value of a trait. Keys that have no meaning are noted in `unknown`.
+    pub(crate) fn root(node: &'a Node, unknown: &'a RefCell<Vec<String>>) -> TraitValue<'a> {
+        TraitValue {
+            node,
+            parent: None,
+            segment: Segment::Index(0),
+            unknown,
+        }
+    }
+
+    /// The JSON value.
+    pub fn node(&self) -> &'a Node {
+        self.node
+    }
+
+    /// A misfit at this value.
+    pub fn malformed(&self, message: impl Into<String>) -> Malformed {
+        Malformed {
+            pointer: self.pointer(),
+            message: message.into(),
+        }
+    }
+
+    fn expected(&self, expected: &str) -> Malformed {
+        self.malformed(format!("expected {expected}, found {}", self.node.kind()))
+    }
+
+    fn pointer(&self) -> String {
+        let Some(parent) = self.parent else {
+            return String::new();
+        };
+        let mut pointer = parent.pointer();
+        match self.segment {
+            Segment::Key(key) => push_segment(&mut pointer, key),
+            Segment::Index(index) => push_segment(&mut pointer, &index.to_string()),
+        }
+        pointer
+    }
+
+    /// A text.
+    pub fn text(&self) -> Result<Arc<str>, Malformed> {
+        match self.node {
+            Node::String(text) => Ok(Arc::clone(text)),
+            _ => Err(self.expected("a string")),
+        }
+    }
+
+    /// A text that is not empty.
+    pub fn nonempty_text(&self) -> Result<Arc<str>, Malformed> {
+        let text = self.text()?;
+        if text.is_empty() {
+            return Err(self.malformed("expected a string that is not empty"));
+        }
+        Ok(text)
+    }
+
+    /// A boolean.
+    pub fn boolean(&self) -> Result<bool, Malformed> {
+        self.node
+            .as_bool()
+            .ok_or_else(|| self.expected("a boolean"))
+    }
+
+    /// A number.
+    pub fn number(&self) -> Result<&'a Number, Malformed> {
+        self.node
+            .as_number()
+            .ok_or_else(|| self.expected("a number"))
+    }
+
+    /// A whole number from `minimum` to `maximum`.
+    pub fn integer(&self, minimum: i64, maximum: i64) -> Result<i64, Malformed> {
+        let number = self.number()?;
+        match number.as_i64() {
+            Some(value) if (minimum..=maximum).contains(&value) => Ok(value),
+            _ => Err(self.malformed(format!(
+                "expected a whole number from {minimum} to {maximum}, found {number}"
+            ))),
+        }
+    }
+
+    /// An absolute shape id.
+    pub fn shape_id(&self) -> Result<ShapeId, Malformed> {
+        let text = self.text()?;
+        ShapeId::from_shared(text).map_err(|invalid| self.malformed(invalid.to_string()))
+    }
+
+    /// One of a few texts; `choices` pairs each with its meaning.
+    pub fn choice<T: Copy>(&self, choices: &[(&str, T)]) -> Result<T, Malformed> {
+        let text = self.text()?;
+        match choices.iter().find(|(name, _)| *name == &*text) {
+            Some((_, meaning)) => Ok(*meaning),
+            None => {
+                let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+                Err(self.malformed(format!(
+                    "expected one of `{}`, found `{}`",
+                    names.join("`, `"),
+                    text.escape_debug()
+                )))
+            }
+        }
+    }
+
+    /// An array of any items.
+    pub fn array(&self) -> Result<&'a [Node], Malformed> {
+        self.node
+            .as_array()
+            .ok_or_else(|| self.expected("an array"))
+    }
+
+    /// An object of any keys.
+    pub fn object(&self) -> Result<&'a Object, Malformed> {
+        self.node
+            .as_object()
+            .ok_or_else(|| self.expected("an object"))
+    }
+
+    /// The items of an array, each read by `read`.
+    pub fn list<T>(
+        &self,
+        read: impl Fn(&TraitValue<'_>) -> Result<T, Malformed>,
+    ) -> Result<Vec<T>, Malformed> {
+        let items = self.array()?.iter().enumerate();
+        items
+            .map(|(index, item)| read(&self.child(item, Segment::Index(index))))
+            .collect()
+    }
+
+    /// The texts of an array.
+    pub fn texts(&self) -> Result<Vec<Arc<str>>, Malformed> {
+        self.list(|item| item.text())
+    }
+
+    /// Keys and values of an object that serves as a map, each value read by `read`.
+    pub fn entries<T>(
+        &self,
+        read: impl Fn(&str, &TraitValue<'_>) -> Result<T, Malformed>,
+    ) -> Result<Vec<T>, Malformed> {
+        let entries = self.object()?.iter();
+        entries
+            .map(|(key, value)| read(key, &self.child(value, Segment::Key(key))))
+            .collect()
+    }
+
+    /// The fields of an object that serves as a structure with the keys `known`; others are noted.
+    pub fn fields(&'a self, known: &[&str]) -> Result<Fields<'a>, Malformed> {
+        let object = self.object()?;
+        for (key, value) in object.iter() {
+            if !known.contains(&&**key) {
+                let pointer = self.child(value, Segment::Key(key)).pointer();
+                self.unknown.borrow_mut().push(pointer);
+            }
+        }
+        Ok(Fields {
+            value: self,
+            object,
+        })
+    }
+
+    fn child<'b>(&'b self, node: &'b Node, segment: Segment<'b>) -> TraitValue<'b> {
+        TraitValue {
+            node,
+            parent: Some(self),
+            segment,
+            unknown: self.unknown,
+        }
+    }
+}
+
+/// The fields of a structured value.
+pub struct Fields<'a> {
+    value: &'a TraitValue<'a>,
+    object: &'a Object,
+}
+
+impl Fields<'_> {
+    /// A field that may be missing, read by `read`.
+    pub fn optional<T>(
+        &self,
+        key: &str,
+        read: impl FnOnce(&TraitValue<'_>) -> Result<T, Malformed>,
+    ) -> Result<Option<T>, Malformed> {
+        match self.object.get(key) {
+            Some(node) => read(&self.value.child(node, Segment::Key(key))).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// A field that must be there, read by `read`.
+    pub fn required<T>(
+        &self,
+        key: &str,
+        read: impl FnOnce(&TraitValue<'_>) -> Result<T, Malformed>,
+    ) -> Result<T, Malformed> {
+        match self.optional(key, read)? {
+            Some(value) => Ok(value),
+            None => Err(self.value.malformed(format!("the key `{key}` is missing"))),
+        }
+    }
+
+    /// A boolean field that counts as false when it is missing.
+    pub fn flag(&self, key: &str) -> Result<bool, Malformed> {
+        Ok(self
+            .optional(key, |value| value.boolean())?
+            .unwrap_or_default())
+    }
+
+    /// A text field that may be missing.
+    pub fn text(&self, key: &str) -> Result<Option<Arc<str>>, Malformed> {
+        self.optional(key, |value| value.text())
+    }
+
+    /// A list of texts that is empty when the field is missing.
+    pub fn texts(&self, key: &str) -> Result<Vec<Arc<str>>, Malformed> {
+        Ok(self
+            .optional(key, |value| value.texts())?
+            .unwrap_or_default())
+    }
+}

@@ -1,0 +1,259 @@
+//! Walks over a model: closures of shapes, and shapes that refer to themselves.
+
+use crate::model::{Model, ServiceRef};
+use crate::shape::{Shape, ShapeKind};
+use crate::shape_id::ShapeId;
+use indexmap::IndexSet;
+
+impl Model {
+    /// The shapes that can be reached from `roots`, these included, each once: through members, and for operations
+    /// through input, output and errors, for services and resources through all they bind. Roots come in their
+    /// order, what they refer to before their next sibling.
+    pub fn closure<'m>(&'m self, roots: impl IntoIterator<Item = &'m ShapeId>) -> Vec<&'m Shape> {
+        let mut found: IndexSet<&'m ShapeId> = IndexSet::new();
+        let mut pending: Vec<&'m ShapeId> = roots.into_iter().collect();
+        pending.reverse();
+        while let Some(id) = pending.pop() {
+            let Some((id, shape)) = self.shapes.get_key_value(id) else {
+                continue;
+            };
+            if found.insert(id) {
+                let next = references(shape);
+                pending.extend(next.into_iter().rev().map(|reference| reference.target));
+            }
+        }
+        found.into_iter().map(|id| self.expect(id)).collect()
+    }
+
+    /// The groups of data shapes that refer to each other in a circle through members; a shape that refers to
+    /// itself is a group of one. Groups and the shapes within them are in model order.
+    pub fn recursive_groups(&self) -> Vec<Vec<&Shape>> {
+        let edges: Vec<Vec<usize>> = self
+            .shapes()
+            .map(|shape| {
+                shape
+                    .members()
+                    .filter_map(|member| self.shapes.get_index_of(&member.target))
+                    .collect()
+            })
+            .collect();
+        let mut groups: Vec<Vec<usize>> = components(&edges)
+            .into_iter()
+            .filter(|group| is_circular(group, &edges))
+            .collect();
+        for group in &mut groups {
+            group.sort_unstable();
+        }
+        groups.sort_unstable();
+        groups
+            .iter()
+            .map(|group| {
+                let shapes = group
+                    .iter()
+                    .filter_map(|index| self.shapes.get_index(*index));
+                shapes.map(|(_, shape)| shape).collect()
+            })
+            .collect()
+    }
+}
+
+impl<'m> ServiceRef<'m> {
+    /// All shapes that the service consists of, itself included.
+    pub fn closure(&self) -> Vec<&'m Shape> {
+        self.model.closure([&self.shape.id])
+    }
+}
+
+/// A shape named by another one.
+pub(crate) struct Reference<'m> {
+    pub target: &'m ShapeId,
+    /// The JSON pointer from the shape to where the target is named, below its origin.
+    pub pointer: String,
+}
+
+/// All shapes that a shape refers to, in model order. Members' traits do not count.
+pub(crate) fn references(shape: &Shape) -> Vec<Reference<'_>> {
+    let mut found = Vec::new();
+    let mut add = |target, pointer: String| found.push(Reference { target, pointer });
+    match &shape.kind {
+        ShapeKind::Service(service) => {
+            add_all(&mut add, "operations", &service.operations);
+            add_all(&mut add, "resources", &service.resources);
+            add_all(&mut add, "errors", &service.errors);
+        }
+        ShapeKind::Resource(resource) => {
+            for (key, named) in [
+                ("identifiers", &resource.identifiers),
+                ("properties", &resource.properties),
+            ] {
+                for (name, target) in named {
+                    add(target, format!("/{key}/{name}/target"));
+                }
+            }
+            let lifecycle = [
+                ("put", &resource.put),
+                ("create", &resource.create),
+                ("read", &resource.read),
+                ("update", &resource.update),
+                ("delete", &resource.delete),
+                ("list", &resource.list),
+            ];
+            for (key, target) in lifecycle {
+                if let Some(target) = target {
+                    add(target, format!("/{key}/target"));
+                }
+            }
+            add_all(&mut add, "operations", &resource.operations);
+            add_all(
+                &mut add,
+                "collectionOperations",
+                &resource.collection_operations,
+            );
+            add_all(&mut add, "resources", &resource.resources);
+        }
+        ShapeKind::Operation(operation) => {
+            add(&operation.input, "/input/target".to_owned());
+            add(&operation.output, "/output/target".to_owned());
+            add_all(&mut add, "errors", &operation.errors);
+        }
+        _ => {
+            for member in shape.members() {
+                add(&member.target, String::new());
+            }
+        }
+    }
+    found
+}
+
+fn add_all<'m>(add: &mut impl FnMut(&'m ShapeId, String), key: &str, targets: &'m [ShapeId]) {
+    for (index, target) in targets.iter().enumerate() {
+        add(target, format!("/{key}/{index}/target"));
+    }
+}
+
+/// Whether a component is a circle: more than one node, or one with an edge to itself.
+pub(crate) fn is_circular(group: &[usize], edges: &[Vec<usize>]) -> bool {
+    match group {
+        [single] => edges
+            .get(*single)
+            .is_some_and(|targets| targets.contains(single)),
+        _ => true,
+    }
+}
+
+/// The strongly connected components of a graph given by its edges, each after those it points to.
+///
+/// Tarjan's algorithm with a stack of its own: a chain of a million shapes must not overflow the thread's.
+pub(crate) fn components(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let mut search = Search {
+        edges,
+        marks: vec![Mark::default(); edges.len()],
+        next_order: 1,
+        open: Vec::new(),
+        components: Vec::new(),
+    };
+    for start in 0..edges.len() {
+        search.visit(start);
+    }
+    search.components
+}
+
+#[derive(Clone, Default)]
+struct Mark {
+    /// When the node was met, from 1; 0 before.
+    order: usize,
+    /// The earliest open node it leads to.
+    lowest: usize,
+    /// Whether its component is not complete yet.
+    open: bool,
+}
+
+struct Search<'e> {
+    edges: &'e [Vec<usize>],
+    marks: Vec<Mark>,
+    next_order: usize,
+    open: Vec<usize>,
+    components: Vec<Vec<usize>>,
+}
+
+impl Search<'_> {
+    fn visit(&mut self, start: usize) {
+        let mut path: Vec<(usize, usize)> = Vec::new();
+        self.enter(start, &mut path);
+        while let Some((node, edge)) = path.pop() {
+            let next = self.edges.get(node).and_then(|targets| targets.get(edge));
+            match next {
+                Some(&next) => {
+                    path.push((node, edge + 1));
+                    if !self.enter(next, &mut path) {
+                        self.lower_to_order(node, next);
+                    }
+                }
+                None => {
+                    self.close(node);
+                    if let Some((parent, _)) = path.last() {
+                        let lowest = self.marks.get(node).map_or(usize::MAX, |mark| mark.lowest);
+                        self.lower(*parent, lowest);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Begins with a node unless it was met before.
+    fn enter(&mut self, node: usize, path: &mut Vec<(usize, usize)>) -> bool {
+        match self.marks.get_mut(node) {
+            Some(mark) if mark.order == 0 => {
+                *mark = Mark {
+                    order: self.next_order,
+                    lowest: self.next_order,
+                    open: true,
+                };
+                self.next_order += 1;
+                self.open.push(node);
+                path.push((node, 0));
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn lower_to_order(&mut self, node: usize, next: usize) {
+        if let Some(order) = self
+            .marks
+            .get(next)
+            .filter(|mark| mark.open)
+            .map(|mark| mark.order)
+        {
+            self.lower(node, order);
+        }
+    }
+
+    fn lower(&mut self, node: usize, lowest: usize) {
+        if let Some(mark) = self.marks.get_mut(node) {
+            mark.lowest = mark.lowest.min(lowest);
+        }
+    }
+
+    /// Ends with a node: if nothing earlier is reachable from it, it heads a component.
+    fn close(&mut self, node: usize) {
+        let heads = self
+            .marks
+            .get(node)
+            .is_some_and(|mark| mark.lowest == mark.order);
+        if !heads {
+            return;
+        }
+        let mut component = Vec::new();
+        while let Some(member) = self.open.pop() {
+            if let Some(mark) = self.marks.get_mut(member) {
+                mark.open = false;
+            }
+            component.push(member);
+            if member == node {
+                break;
+            }
+        }
+        self.components.push(component);
+    }
+}
