@@ -14,9 +14,10 @@ use crate::endpoint::OperationEndpoint;
 use crate::shape::{Structure, Table};
 
 mod classifiers;
-mod error_macro;
-mod output;
+mod input;
+mod macros;
 mod plugin;
+mod wire;
 
 pub use plugin::OperationPlugin;
 

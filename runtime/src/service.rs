@@ -18,6 +18,8 @@ pub struct Service {
     pub shape_name: &'static str,
     /// `aws.auth#sigv4` `name`: the service in the scope of a signature.
     pub signing_name: &'static str,
+    /// The first part of the name that the retry state of its clients is shared under.
+    pub retry_partition: &'static str,
     /// The name of the generated crate, which metrics are recorded under.
     pub crate_name: &'static str,
     /// What the user agent says of the crate: service id and version.

@@ -1,0 +1,131 @@
+//! What the user agent says of how a client is used: retry mode, own endpoint, metrics, pagination.
+
+use std::borrow::Cow;
+
+use aws_runtime::sdk_feature::AwsSdkFeature;
+use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    BeforeSerializationInterceptorContextMut, BeforeSerializationInterceptorContextRef,
+};
+use aws_smithy_runtime_api::client::interceptors::{
+    dyn_dispatch_hint, Intercept, SharedInterceptor,
+};
+use aws_smithy_runtime_api::client::runtime_components::{
+    RuntimeComponents, RuntimeComponentsBuilder,
+};
+use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::retry::{RetryConfig, RetryMode};
+use aws_types::endpoint_config::EndpointUrl;
+
+/// Notes the retry mode.
+#[derive(Debug)]
+pub(super) struct RetryModeInterceptor;
+
+#[dyn_dispatch_hint]
+impl Intercept for RetryModeInterceptor {
+    fn name(&self) -> &'static str {
+        "RetryModeInterceptor"
+    }
+
+    fn read_before_serialization(
+        &self,
+        _context: &BeforeSerializationInterceptorContextRef<'_>,
+        _components: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let feature = match cfg.load::<RetryConfig>().map(RetryConfig::mode) {
+            Some(RetryMode::Standard) => SmithySdkFeature::RetryModeStandard,
+            Some(RetryMode::Adaptive) => SmithySdkFeature::RetryModeAdaptive,
+            _ => return Ok(()),
+        };
+        cfg.interceptor_state().store_append(feature);
+        Ok(())
+    }
+}
+
+/// Notes that the endpoint was given by the user.
+#[derive(Debug)]
+pub(super) struct EndpointOverrideInterceptor;
+
+#[dyn_dispatch_hint]
+impl Intercept for EndpointOverrideInterceptor {
+    fn name(&self) -> &'static str {
+        "EndpointOverrideInterceptor"
+    }
+
+    fn read_before_execution(
+        &self,
+        _context: &BeforeSerializationInterceptorContextRef<'_>,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        if cfg.load::<EndpointUrl>().is_some() {
+            cfg.interceptor_state()
+                .store_append(AwsSdkFeature::EndpointOverride);
+        }
+        Ok(())
+    }
+}
+
+/// Notes that metrics go to OpenTelemetry.
+#[derive(Debug)]
+pub(super) struct ObservabilityInterceptor;
+
+#[dyn_dispatch_hint]
+impl Intercept for ObservabilityInterceptor {
+    fn name(&self) -> &'static str {
+        "ObservabilityInterceptor"
+    }
+
+    fn read_before_execution(
+        &self,
+        _context: &BeforeSerializationInterceptorContextRef<'_>,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        if let Ok(provider) = aws_smithy_observability::global::get_telemetry_provider() {
+            if provider.meter_provider().provider_name() == "AwsSmithyObservabilityOtelProvider" {
+                cfg.interceptor_state()
+                    .store_append(SmithySdkFeature::ObservabilityOtelMetrics);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Notes that the call is a page of a paginator.
+#[derive(Debug)]
+pub(super) struct PaginatorPlugin;
+
+impl RuntimePlugin for PaginatorPlugin {
+    fn runtime_components(
+        &self,
+        _current: &RuntimeComponentsBuilder,
+    ) -> Cow<'_, RuntimeComponentsBuilder> {
+        Cow::Owned(
+            RuntimeComponentsBuilder::new("PaginatorPlugin")
+                .with_interceptor(SharedInterceptor::permanent(PaginatorInterceptor)),
+        )
+    }
+}
+
+#[derive(Debug)]
+struct PaginatorInterceptor;
+
+#[dyn_dispatch_hint]
+impl Intercept for PaginatorInterceptor {
+    fn name(&self) -> &'static str {
+        "PaginatorInterceptor"
+    }
+
+    fn modify_before_serialization(
+        &self,
+        _context: &mut BeforeSerializationInterceptorContextMut<'_>,
+        _components: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        cfg.interceptor_state()
+            .store_append(SmithySdkFeature::Paginator);
+        Ok(())
+    }
+}

@@ -1,0 +1,95 @@
+//! The runtime plugins that every client has, in the published SDK's order: defaults, what the
+//! user configured, what the service needs, metrics.
+
+use aws_runtime::auth::sigv4::SigV4AuthScheme;
+use aws_runtime::invocation_id::InvocationIdInterceptor;
+use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
+use aws_runtime::request_info::RequestInfoInterceptor;
+use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
+use aws_runtime::user_agent::UserAgentInterceptor;
+use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePlugin;
+use aws_smithy_runtime::client::defaults::{default_plugins, DefaultPluginParams};
+use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningInterceptor;
+use aws_smithy_runtime::client::metrics::MetricsRuntimePlugin;
+use aws_smithy_runtime::client::orchestrator::AuthSchemeAndEndpointOrchestrationV2;
+use aws_smithy_runtime::client::retries::classifiers::HttpStatusCodeClassifier;
+use aws_smithy_runtime_api::client::auth::SharedAuthScheme;
+use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::client::runtime_plugin::{
+    Order, RuntimePlugins, StaticRuntimePlugin,
+};
+use aws_smithy_types::config_bag::Layer;
+
+use super::features::{EndpointOverrideInterceptor, ObservabilityInterceptor, RetryModeInterceptor};
+use crate::config::Config;
+use crate::idempotency_token::IdempotencyTokenProvider;
+use crate::service::Service;
+
+/// What a client without a behavior version says before it panics; the published SDK's words,
+/// since programs test for them.
+const NO_BEHAVIOR_VERSION: &str = "Invalid client configuration: A behavior major version must be set when sending a request or constructing a client. You must set it during client construction or by enabling the `behavior-version-latest` cargo feature.";
+
+/// The plugins of a client of this service.
+#[track_caller]
+pub(super) fn of_client(service: &'static Service, config: &Config) -> RuntimePlugins {
+    let Some(behavior_version) = config.behavior_version() else {
+        panic!("{NO_BEHAVIOR_VERSION}");
+    };
+    let defaults = DefaultPluginParams::new()
+        .with_retry_partition_name(super::retry_partition(service, config))
+        .with_behavior_version(behavior_version)
+        .with_is_aws_sdk(true);
+    let mut plugins = RuntimePlugins::new().with_client_plugins(default_plugins(defaults));
+    if let Some(plugin) = crate::http_client::default_plugin(behavior_version) {
+        plugins = plugins.with_client_plugin(plugin);
+    }
+    plugins = plugins
+        .with_client_plugin(
+            StaticRuntimePlugin::new()
+                .with_config(config.layer().clone())
+                .with_runtime_components(config.runtime_components().clone()),
+        )
+        .with_client_plugin(service_plugin(service))
+        .with_client_plugin(NoAuthRuntimePlugin::new());
+    let metrics = MetricsRuntimePlugin::builder()
+        .with_scope(service.crate_name)
+        .with_time_source(config.runtime_components().time_source().unwrap_or_default())
+        .build();
+    if let Ok(metrics) = metrics {
+        plugins = plugins.with_client_plugin(metrics);
+    }
+    for plugin in config.runtime_plugins() {
+        plugins = plugins.with_client_plugin(plugin.clone());
+    }
+    plugins
+}
+
+/// What the service needs of every call.
+fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
+    let mut layer = Layer::new(service.shape_name);
+    layer.store_put(IdempotencyTokenProvider::random());
+    layer.store_put(AuthSchemeAndEndpointOrchestrationV2);
+    let mut components = RuntimeComponentsBuilder::new("service");
+    components.set_auth_scheme_option_resolver(Some((service.auth_resolver)()));
+    components.set_endpoint_resolver(Some((service.endpoint_resolver)()));
+    components.push_interceptor(SharedInterceptor::permanent(
+        ConnectionPoisoningInterceptor::new(),
+    ));
+    components.push_retry_classifier(HttpStatusCodeClassifier::default());
+    components.push_interceptor(SharedInterceptor::permanent(RetryModeInterceptor));
+    components.push_interceptor(ServiceClockSkewInterceptor::new());
+    components.push_interceptor(RequestInfoInterceptor::new());
+    components.push_interceptor(UserAgentInterceptor::new());
+    components.push_interceptor(InvocationIdInterceptor::new());
+    components.push_interceptor(SharedInterceptor::permanent(
+        RecursionDetectionInterceptor::new(),
+    ));
+    components.push_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()));
+    components.push_interceptor(SharedInterceptor::permanent(EndpointOverrideInterceptor));
+    components.push_interceptor(SharedInterceptor::permanent(ObservabilityInterceptor));
+    StaticRuntimePlugin::new()
+        .with_order(Order::Defaults)
+        .with_config(layer.freeze())
+        .with_runtime_components(components)
+}

@@ -1,0 +1,62 @@
+//! What a client takes over from the settings that all clients share.
+
+use aws_types::sdk_config::SdkConfig;
+use aws_types::service_config::ServiceConfigKey;
+
+use super::*;
+
+impl Builder {
+    /// The settings for a client of this service that `aws-config` found: in code, in the
+    /// environment and in the profile. A setting for this service alone
+    /// (`AWS_ENDPOINT_URL_<SERVICE>`, or `endpoint_url` in the profile's `services` section) goes
+    /// before one for all services, unless that was set in code.
+    pub fn from_sdk_config(shared: &SdkConfig, service: &Service) -> Self {
+        let mut builder = Self::default();
+        builder.set_credentials_provider(shared.credentials_provider());
+        builder.store(shared.region().cloned());
+        builder.set_use_fips(shared.use_fips());
+        builder.set_use_dual_stack(shared.use_dual_stack());
+        builder.set_endpoint_url(endpoint_url(shared, service));
+        builder.set_retry_config(shared.retry_config().cloned());
+        builder.set_timeout_config(shared.timeout_config().cloned());
+        builder.components.set_sleep_impl(shared.sleep_impl());
+        builder.components.set_http_client(shared.http_client());
+        builder.components.set_time_source(shared.time_source());
+        builder.set_behavior_version(shared.behavior_version());
+        builder.store(shared.auth_scheme_preference().cloned());
+        // Storing a missing setting would remove the default.
+        if let Some(protection) = shared.stalled_stream_protection() {
+            builder.store(Some(protection));
+        }
+        if let Some(cache) = shared.identity_cache() {
+            builder.components.set_identity_cache(Some(cache));
+        }
+        builder.store(
+            shared
+                .disable_clock_skew_correction()
+                .map(aws_runtime::service_clock_skew::DisableClockSkewCorrection::from),
+        );
+        builder.store(shared.app_name().cloned());
+        for metadata in shared.framework_metadata() {
+            builder.append(metadata.clone());
+        }
+        builder
+    }
+}
+
+fn endpoint_url(shared: &SdkConfig, service: &Service) -> Option<String> {
+    let of_all = || shared.endpoint_url().map(str::to_owned);
+    if shared.get_origin("endpoint_url").is_client_config() {
+        return of_all();
+    }
+    let of_service = || {
+        let key = ServiceConfigKey::builder()
+            .service_id(service.sdk_id)
+            .env("AWS_ENDPOINT_URL")
+            .profile("endpoint_url")
+            .build()
+            .ok()?;
+        shared.service_config()?.load_config(key)
+    };
+    of_service().or_else(of_all)
+}

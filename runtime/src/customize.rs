@@ -1,0 +1,96 @@
+//! Changing one call before it is sent.
+
+use std::future::Future;
+use std::marker::PhantomData;
+use std::pin::Pin;
+
+use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
+use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::client::result::SdkError;
+
+/// The result of a call.
+pub type SendResult<T, E> = Result<T, SdkError<E, HttpResponse>>;
+
+/// A future that was boxed so that its type has a name.
+pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+/// The configuration builder of a generated crate, as far as a call that is customized needs it.
+pub trait OverridableConfig: Default {
+    /// Adds an interceptor that runs after those of the client.
+    fn push_interceptor(&mut self, interceptor: SharedInterceptor);
+}
+
+/// A fluent builder whose call can be sent with another configuration.
+pub trait CustomizableSend<T, E, C>: Send + Sync {
+    /// Sends the call with this configuration over the client's.
+    fn send(self, config_override: C) -> BoxFuture<SendResult<T, E>>;
+}
+
+/// A call that can be changed before it is sent: `T` and `E` are its output and error, `B` is its
+/// fluent builder and `C` the builder of the configuration.
+#[derive(Debug)]
+pub struct CustomizableOperation<T, E, B, C> {
+    builder: B,
+    config_override: Option<C>,
+    interceptors: Vec<SharedInterceptor>,
+    result: PhantomData<(T, E)>,
+}
+
+impl<T, E, B, C: OverridableConfig> CustomizableOperation<T, E, B, C> {
+    /// The call of this fluent builder.
+    pub fn new(builder: B) -> Self {
+        Self {
+            builder,
+            config_override: None,
+            interceptors: Vec::new(),
+            result: PhantomData,
+        }
+    }
+
+    /// Adds an interceptor of this call. It runs after those of the client; several run in the
+    /// order in which they were added.
+    pub fn interceptor(mut self, interceptor: impl Intercept + 'static) -> Self {
+        self.interceptors.push(SharedInterceptor::new(interceptor));
+        self
+    }
+
+    /// Changes the request before it is signed; an error ends the call.
+    pub fn map_request<F, MapE>(self, map: F) -> Self
+    where
+        F: Fn(HttpRequest) -> Result<HttpRequest, MapE> + Send + Sync + 'static,
+        MapE: std::error::Error + Send + Sync + 'static,
+    {
+        self.interceptor(MapRequestInterceptor::new(map))
+    }
+
+    /// Changes the request in place before it is signed.
+    pub fn mutate_request<F>(self, mutate: F) -> Self
+    where
+        F: Fn(&mut HttpRequest) + Send + Sync + 'static,
+    {
+        self.interceptor(MutateRequestInterceptor::new(mutate))
+    }
+
+    /// Sets a configuration for this call over the client's: what it leaves out stays the client's.
+    pub fn config_override(mut self, config_override: impl Into<C>) -> Self {
+        self.config_override = Some(config_override.into());
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    /// As the fluent builder's `send`.
+    pub async fn send(self) -> SendResult<T, E>
+    where
+        E: std::error::Error + Send + Sync + 'static,
+        B: CustomizableSend<T, E, C>,
+    {
+        let mut config_override = self.config_override.unwrap_or_default();
+        for interceptor in self.interceptors {
+            config_override.push_interceptor(interceptor);
+        }
+        self.builder.send(config_override).await
+    }
+}

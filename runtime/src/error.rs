@@ -1,0 +1,138 @@
+//! Errors as users see them: what an unknown one holds, how each is printed, which are retried.
+
+use std::fmt;
+
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_types::error::metadata::ErrorMetadata;
+use aws_smithy_types::retry::ErrorKind;
+use aws_types::request_id::RequestId;
+
+use crate::shape::{MemberFlags, Structure, Table, Value};
+
+/// What stands in the place of a sensitive value (`smithy.api#sensitive`).
+pub const REDACTED: &str = "*** Sensitive Data Redacted ***";
+
+/// An error that the model does not know, or that could not be read.
+///
+/// Its parts are reached through [`ProvideErrorMetadata`](crate::api::ProvideErrorMetadata) and
+/// [`source`](std::error::Error::source) of the error that holds it.
+#[derive(Debug)]
+pub struct Unhandled {
+    source: BoxError,
+    meta: ErrorMetadata,
+}
+
+impl Unhandled {
+    /// An unknown error with its cause and what is known of it.
+    pub fn new(source: BoxError, meta: ErrorMetadata) -> Self {
+        Self { source, meta }
+    }
+
+    /// An unknown error of which nothing is known.
+    pub fn empty() -> Self {
+        Self::new("no error information".into(), ErrorMetadata::default())
+    }
+
+    /// The cause.
+    pub fn source(&self) -> &(dyn std::error::Error + 'static) {
+        &*self.source
+    }
+
+    /// What is known: code, message, request id.
+    pub fn meta(&self) -> &ErrorMetadata {
+        &self.meta
+    }
+
+    /// Replaces what is known.
+    pub fn set_meta(&mut self, meta: ErrorMetadata) {
+        self.meta = meta;
+    }
+}
+
+/// A string is none of the values of an enum.
+#[derive(Debug)]
+pub struct UnknownVariantError {
+    value: String,
+}
+
+impl UnknownVariantError {
+    /// The error for this string.
+    pub fn new(value: impl Into<String>) -> Self {
+        Self {
+            value: value.into(),
+        }
+    }
+}
+
+impl fmt::Display for UnknownVariantError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "unknown enum variant: '{}'", self.value)
+    }
+}
+
+impl std::error::Error for UnknownVariantError {}
+
+/// Prints a modeled error: its name and, if it has one, its message.
+pub fn display_structure(error: &dyn Structure, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let table = error.table();
+    f.write_str(table.name)?;
+    let is_message = |name: &str| name.eq_ignore_ascii_case("message");
+    let Some(index) = table.members.iter().position(|member| is_message(member.name)) else {
+        return Ok(());
+    };
+    match error.get(index) {
+        Some(_) if table.members[index].flags.contains(MemberFlags::SENSITIVE) => {
+            write!(f, ": {REDACTED}")
+        }
+        Some(Value::String(message)) => write!(f, ": {message}"),
+        _ => Ok(()),
+    }
+}
+
+/// Prints the error of an operation: the operation, the modeled error or else the code and the
+/// message that the service sent, and the id of the request.
+pub fn display_operation_error(
+    operation: &str,
+    modeled: Option<&dyn fmt::Display>,
+    meta: &ErrorMetadata,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    write!(f, "{operation}: ")?;
+    display_service_error(modeled, meta, f)
+}
+
+/// Prints an error of the service: the modeled error or else the code and the message that the
+/// service sent, and the id of the request.
+pub fn display_service_error(
+    modeled: Option<&dyn fmt::Display>,
+    meta: &ErrorMetadata,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    match (modeled, meta.code()) {
+        (Some(error), _) => error.fmt(f)?,
+        (None, Some(code)) => write!(f, "unhandled error ({code})")?,
+        (None, None) => f.write_str("unhandled error")?,
+    }
+    if let (None, Some(message)) = (modeled, meta.message()) {
+        write!(f, ": {message}")?;
+    }
+    match meta.request_id() {
+        Some(id) => write!(f, " (request id {id})"),
+        None => Ok(()),
+    }
+}
+
+/// Whether the error at this position of an operation's errors is modeled as retryable
+/// (`smithy.api#retryable`), and how.
+pub fn retryable_error_kind(errors: &Table, index: usize) -> Option<ErrorKind> {
+    let flags = errors.members.get(index)?.flags;
+    if !flags.contains(MemberFlags::RETRYABLE) {
+        None
+    } else if flags.contains(MemberFlags::THROTTLING) {
+        Some(ErrorKind::ThrottlingError)
+    } else if flags.contains(MemberFlags::SERVER_ERROR) {
+        Some(ErrorKind::ServerError)
+    } else {
+        Some(ErrorKind::ClientError)
+    }
+}

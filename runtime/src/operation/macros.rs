@@ -1,0 +1,196 @@
+//! The trait impls of generated operations, their outputs and their errors.
+
+/// Implements what the type of an operation needs beside its
+/// [`Operation`](crate::operation::Operation): it is the runtime plugin that its calls are made
+/// with.
+#[macro_export]
+macro_rules! operation_plugin {
+    ($operation:ident, $service:expr) => {
+        impl $crate::api::RuntimePlugin for $operation {
+            #[inline]
+            fn config(&self) -> ::std::option::Option<$crate::api::FrozenLayer> {
+                $crate::api::RuntimePlugin::config(&$crate::operation::OperationPlugin::new(
+                    $service,
+                    $crate::operation::data::<Self>(),
+                ))
+            }
+            #[inline]
+            fn runtime_components(
+                &self,
+                current: &$crate::api::RuntimeComponentsBuilder,
+            ) -> ::std::borrow::Cow<'_, $crate::api::RuntimeComponentsBuilder> {
+                let plugin = $crate::operation::OperationPlugin::new(
+                    $service,
+                    $crate::operation::data::<Self>(),
+                );
+                let components = $crate::api::RuntimePlugin::runtime_components(&plugin, current);
+                ::std::borrow::Cow::Owned(components.into_owned())
+            }
+        }
+    };
+}
+
+/// Implements what the output of an operation needs beside [`structure!`](crate::structure): it
+/// knows the id of its request.
+#[macro_export]
+macro_rules! operation_output {
+    ($output:ident) => {
+        impl $crate::operation::OperationOutput for $output {
+            #[inline]
+            fn set_request_id(
+                &mut self,
+                request_id: ::std::option::Option<::std::string::String>,
+            ) {
+                self._request_id = request_id;
+            }
+        }
+        impl $crate::api::RequestId for $output {
+            #[inline]
+            fn request_id(&self) -> ::std::option::Option<&str> {
+                self._request_id.as_deref()
+            }
+        }
+    };
+}
+
+/// Implements what a structure with `smithy.api#error` needs beside
+/// [`structure!`](crate::structure): printing, metadata, and the id of its request.
+#[macro_export]
+macro_rules! error_structure {
+    ($error:ident) => {
+        impl ::std::fmt::Display for $error {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::error::display_structure(self, f)
+            }
+        }
+        impl ::std::error::Error for $error {}
+        impl $crate::api::ProvideErrorMetadata for $error {
+            #[inline]
+            fn meta(&self) -> &$crate::api::ErrorMetadata {
+                &self.meta
+            }
+        }
+        impl $crate::api::RequestId for $error {
+            #[inline]
+            fn request_id(&self) -> ::std::option::Option<&str> {
+                $crate::api::RequestId::request_id(&self.meta)
+            }
+        }
+    };
+}
+
+/// Implements what the error type of an operation needs: it is a union whose members are the
+/// operation's errors in the positions of its `TABLE`, it prints and provides metadata, and it
+/// can hold an error that the model does not know.
+///
+/// ```text
+/// operation_error!(GetThingError of "GetThing" { 0: NotFound, 1: Throttled });
+/// ```
+#[macro_export]
+macro_rules! operation_error {
+    ($error:ident of $operation:literal { $($index:literal : $variant:ident),* $(,)? }) => {
+        impl ::std::fmt::Display for $error {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                let modeled: ::std::option::Option<&dyn ::std::fmt::Display> = match self {
+                    $(Self::$variant(error) => ::std::option::Option::Some(error),)*
+                    #[allow(deprecated)]
+                    Self::Unhandled(_) => ::std::option::Option::None,
+                };
+                $crate::error::display_operation_error(
+                    $operation,
+                    modeled,
+                    $crate::api::ProvideErrorMetadata::meta(self),
+                    f,
+                )
+            }
+        }
+        impl ::std::error::Error for $error {
+            #[inline]
+            fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
+                match self {
+                    $(Self::$variant(error) => ::std::option::Option::Some(error),)*
+                    #[allow(deprecated)]
+                    Self::Unhandled(error) => ::std::option::Option::Some(error.source()),
+                }
+            }
+        }
+        impl $crate::api::ProvideErrorMetadata for $error {
+            #[inline]
+            fn meta(&self) -> &$crate::api::ErrorMetadata {
+                match self {
+                    $(Self::$variant(error) => $crate::api::ProvideErrorMetadata::meta(error),)*
+                    #[allow(deprecated)]
+                    Self::Unhandled(error) => error.meta(),
+                }
+            }
+        }
+        impl $crate::api::RequestId for $error {
+            #[inline]
+            fn request_id(&self) -> ::std::option::Option<&str> {
+                $crate::api::RequestId::request_id($crate::api::ProvideErrorMetadata::meta(self))
+            }
+        }
+        impl $crate::api::ProvideErrorKind for $error {
+            #[inline]
+            fn retryable_error_kind(&self) -> ::std::option::Option<$crate::api::ErrorKind> {
+                let index: usize = match self {
+                    $(Self::$variant(_) => $index,)*
+                    #[allow(deprecated)]
+                    Self::Unhandled(_) => return ::std::option::Option::None,
+                };
+                $crate::error::retryable_error_kind(&Self::TABLE, index)
+            }
+            #[inline]
+            fn code(&self) -> ::std::option::Option<&str> {
+                $crate::api::ProvideErrorMetadata::code(self)
+            }
+        }
+        impl $crate::api::CreateUnhandledError for $error {
+            #[inline]
+            fn create_unhandled_error(
+                source: $crate::api::BoxError,
+                meta: ::std::option::Option<$crate::api::ErrorMetadata>,
+            ) -> Self {
+                #[allow(deprecated)]
+                Self::Unhandled($crate::error::Unhandled::new(source, meta.unwrap_or_default()))
+            }
+        }
+        impl $crate::shape::Structure for $error {
+            #[inline]
+            fn table(&self) -> &'static $crate::shape::Table {
+                const { &Self::TABLE }
+            }
+            #[inline]
+            fn slot(&mut self, index: usize) -> ::std::option::Option<$crate::shape::Slot<'_>> {
+                match index {
+                    $($index => $crate::union!(@slot self $variant),)*
+                    _ => ::std::option::Option::None,
+                }
+            }
+            #[inline]
+            fn get(&self, index: usize) -> ::std::option::Option<$crate::shape::Value<'_>> {
+                match (index, self) {
+                    $(($index, Self::$variant(error)) => $crate::shape::Field::value(error),)*
+                    _ => ::std::option::Option::None,
+                }
+            }
+            #[inline]
+            fn empty() -> Self {
+                #[allow(deprecated)]
+                Self::Unhandled($crate::error::Unhandled::empty())
+            }
+        }
+        impl $crate::operation::OperationError for $error {
+            #[inline]
+            fn set_meta(&mut self, meta: $crate::api::ErrorMetadata) {
+                match self {
+                    $(Self::$variant(error) => error.meta = meta,)*
+                    #[allow(deprecated)]
+                    Self::Unhandled(error) => error.set_meta(meta),
+                }
+            }
+        }
+    };
+}

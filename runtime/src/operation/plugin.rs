@@ -1,0 +1,102 @@
+//! The one runtime plugin of all operations: what the orchestrator needs to know of the operation
+//! it runs, from its constant description.
+
+use std::borrow::Cow;
+
+use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
+use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
+use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
+use aws_smithy_runtime_api::client::orchestrator::Metadata;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
+use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResponseDeserializer};
+use aws_smithy_types::config_bag::{FrozenLayer, Layer};
+
+use super::input::{EndpointParametersInterceptor, IdempotencyTokenInterceptor, TelemetryInterceptor};
+use super::wire::{Deserializer, Serializer};
+use super::OperationData;
+use crate::service::Service;
+use crate::shape::MemberFlags;
+
+/// The runtime plugin of an operation. It depends on the service and the operation alone, so a
+/// client makes it once for each operation and keeps it.
+#[derive(Debug)]
+pub struct OperationPlugin {
+    config: FrozenLayer,
+    components: RuntimeComponentsBuilder,
+}
+
+impl OperationPlugin {
+    /// The plugin of this operation of this service.
+    pub fn new(service: &'static Service, operation: &'static OperationData) -> Self {
+        Self {
+            config: config(service, operation),
+            components: components(service, operation),
+        }
+    }
+}
+
+impl RuntimePlugin for OperationPlugin {
+    fn config(&self) -> Option<FrozenLayer> {
+        Some(self.config.clone())
+    }
+
+    fn runtime_components(
+        &self,
+        _current: &RuntimeComponentsBuilder,
+    ) -> Cow<'_, RuntimeComponentsBuilder> {
+        Cow::Borrowed(&self.components)
+    }
+}
+
+fn config(service: &'static Service, operation: &'static OperationData) -> FrozenLayer {
+    let name = operation.descriptor.name;
+    let mut layer = Layer::new(name);
+    layer.store_put(SharedRequestSerializer::new(Serializer {
+        service,
+        operation,
+    }));
+    layer.store_put(SharedResponseDeserializer::new(Deserializer {
+        service,
+        operation,
+    }));
+    layer.store_put((service.auth_params)(name));
+    layer.store_put(Metadata::new(name, service.sdk_id));
+    let mut signing_options = SigningOptions::default();
+    signing_options.double_uri_encode = true;
+    signing_options.content_sha256_header = false;
+    signing_options.normalize_uri_path = true;
+    signing_options.payload_override = None;
+    layer.store_put(SigV4OperationSigningConfig {
+        signing_options,
+        ..Default::default()
+    });
+    layer.freeze()
+}
+
+fn components(
+    service: &'static Service,
+    operation: &'static OperationData,
+) -> RuntimeComponentsBuilder {
+    let descriptor = &operation.descriptor;
+    let mut components = RuntimeComponentsBuilder::new(descriptor.name)
+        .with_interceptor(SharedInterceptor::permanent(TelemetryInterceptor {
+            operation,
+        }))
+        .with_interceptor(SharedInterceptor::permanent(
+            StalledStreamProtectionInterceptor::default(),
+        ))
+        .with_interceptor(SharedInterceptor::permanent(
+            EndpointParametersInterceptor { service, operation },
+        ));
+    let has_token = |flags: MemberFlags| flags.contains(MemberFlags::IDEMPOTENCY_TOKEN);
+    if descriptor.input.members.iter().any(|member| has_token(member.flags)) {
+        components.push_interceptor(SharedInterceptor::permanent(IdempotencyTokenInterceptor {
+            operation,
+        }));
+    }
+    for classifier in (operation.classifiers)() {
+        components.push_retry_classifier(classifier);
+    }
+    components
+}
