@@ -77,7 +77,11 @@ pub fn display_structure(error: &dyn Structure, f: &mut fmt::Formatter<'_>) -> f
     let table = error.table();
     f.write_str(table.name)?;
     let is_message = |name: &str| name.eq_ignore_ascii_case("message");
-    let Some(index) = table.members.iter().position(|member| is_message(member.name)) else {
+    let Some(index) = table
+        .members
+        .iter()
+        .position(|member| is_message(member.name))
+    else {
         return Ok(());
     };
     match error.get(index) {

@@ -79,7 +79,14 @@ fn uuid_v4(bits: u128) -> String {
     const VARIANT: u128 = 0b11 << 62;
     let bits = bits & !VERSION & !VARIANT | 4 << 76 | 0b10 << 62;
     let hex = format!("{bits:032x}");
-    [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
+    [
+        &hex[..8],
+        &hex[8..12],
+        &hex[12..16],
+        &hex[16..20],
+        &hex[20..],
+    ]
+    .join("-")
 }
 
 #[cfg(test)]

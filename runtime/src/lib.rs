@@ -4,6 +4,17 @@
 //! walks, sends, signs, retries, paginates and resolves lives here, once. This is the only crate
 //! that names an `aws-smithy-*` API, so that an upstream change is mended in one place.
 
-pub mod shape;
-
+pub mod api;
+pub mod client;
+pub mod config;
+pub mod customize;
 pub mod endpoint;
+pub mod error;
+pub mod http_client;
+pub mod idempotency_token;
+pub mod operation;
+pub mod paginator;
+pub mod primitives;
+pub mod protocol;
+pub mod service;
+pub mod shape;

@@ -28,7 +28,7 @@ pub trait Operation: 'static {
     /// What a successful call gives.
     type Output: OperationOutput;
     /// What the service can answer instead.
-    type Error: OperationError;
+    type Error: OperationError + CreateUnhandledError;
     /// The operation as interpreters see it.
     const DESCRIPTOR: Descriptor;
 }
@@ -42,7 +42,7 @@ pub trait OperationOutput: Structure + 'static {
 /// The error type of an operation: as a [`Structure`] it is a union whose members are the
 /// operation's errors, named as on the wire.
 pub trait OperationError:
-    Structure + StdError + ProvideErrorMetadata + ProvideErrorKind + CreateUnhandledError + 'static
+    Structure + StdError + ProvideErrorMetadata + ProvideErrorKind + 'static
 {
     /// Gives the error that this holds its metadata.
     fn set_meta(&mut self, meta: ErrorMetadata);
@@ -102,7 +102,8 @@ pub struct OperationData {
 }
 
 /// Fills an empty output.
-pub(crate) type FillOutput<'a> = &'a mut dyn FnMut(&mut dyn OperationOutput) -> Result<(), BoxError>;
+pub(crate) type FillOutput<'a> =
+    &'a mut dyn FnMut(&mut dyn OperationOutput) -> Result<(), BoxError>;
 
 /// Fills an empty error, or says that the response is none of the modeled errors.
 pub(crate) type FillError<'a> = &'a mut dyn FnMut(&mut dyn OperationError) -> Result<(), Unmodeled>;
@@ -140,9 +141,7 @@ fn output<O: Operation>(fill: FillOutput<'_>) -> Result<Output, Error> {
     let mut output = O::Output::empty();
     match fill(&mut output) {
         Ok(()) => Ok(Output::erase(output)),
-        Err(source) => Err(Error::erase(O::Error::create_unhandled_error(
-            source, None,
-        ))),
+        Err(source) => Err(Error::erase(O::Error::create_unhandled_error(source, None))),
     }
 }
 

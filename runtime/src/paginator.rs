@@ -75,7 +75,9 @@ pub fn pages<O: Paginated>(
             let mut input = match input {
                 Ok(input) => input,
                 Err(error) => {
-                    let _ = sender.send(Err(SdkError::construction_failure(error))).await;
+                    let _ = sender
+                        .send(Err(SdkError::construction_failure(error)))
+                        .await;
                     return;
                 }
             };

@@ -7,6 +7,9 @@ use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
 use aws_runtime::request_info::RequestInfoInterceptor;
 use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
 use aws_runtime::user_agent::UserAgentInterceptor;
+// Its successor lets every client send unsigned requests; this one only adds the scheme, for
+// services whose auth scheme options list it.
+#[allow(deprecated)]
 use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePlugin;
 use aws_smithy_runtime::client::defaults::{default_plugins, DefaultPluginParams};
 use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningInterceptor;
@@ -16,12 +19,12 @@ use aws_smithy_runtime::client::retries::classifiers::HttpStatusCodeClassifier;
 use aws_smithy_runtime_api::client::auth::SharedAuthScheme;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
-use aws_smithy_runtime_api::client::runtime_plugin::{
-    Order, RuntimePlugins, StaticRuntimePlugin,
-};
+use aws_smithy_runtime_api::client::runtime_plugin::{Order, RuntimePlugins, StaticRuntimePlugin};
 use aws_smithy_types::config_bag::Layer;
 
-use super::features::{EndpointOverrideInterceptor, ObservabilityInterceptor, RetryModeInterceptor};
+use super::features::{
+    EndpointOverrideInterceptor, ObservabilityInterceptor, RetryModeInterceptor,
+};
 use crate::config::Config;
 use crate::idempotency_token::IdempotencyTokenProvider;
 use crate::service::Service;
@@ -32,6 +35,7 @@ const NO_BEHAVIOR_VERSION: &str = "Invalid client configuration: A behavior majo
 
 /// The plugins of a client of this service.
 #[track_caller]
+#[allow(deprecated)]
 pub(super) fn of_client(service: &'static Service, config: &Config) -> RuntimePlugins {
     let Some(behavior_version) = config.behavior_version() else {
         panic!("{NO_BEHAVIOR_VERSION}");
@@ -54,7 +58,12 @@ pub(super) fn of_client(service: &'static Service, config: &Config) -> RuntimePl
         .with_client_plugin(NoAuthRuntimePlugin::new());
     let metrics = MetricsRuntimePlugin::builder()
         .with_scope(service.crate_name)
-        .with_time_source(config.runtime_components().time_source().unwrap_or_default())
+        .with_time_source(
+            config
+                .runtime_components()
+                .time_source()
+                .unwrap_or_default(),
+        )
         .build();
     if let Ok(metrics) = metrics {
         plugins = plugins.with_client_plugin(metrics);

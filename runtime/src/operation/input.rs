@@ -70,8 +70,8 @@ impl Intercept for EndpointParametersInterceptor {
         context: &BeforeSerializationInterceptorContextRef<'_>,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        let input = (self.operation.input)(context.input())
-            .ok_or("the input is not this operation's")?;
+        let input =
+            (self.operation.input)(context.input()).ok_or("the input is not this operation's")?;
         let params = endpoint::resolver_params(
             cfg,
             self.service.endpoint_rules,
@@ -111,7 +111,9 @@ impl Intercept for TelemetryInterceptor {
         };
         let mut captured = CapturedTelemetryAttributes::default();
         for (index, member) in input.table().members.iter().enumerate() {
-            if member.flags.contains(MemberFlags::SENSITIVE) || !requested.should_capture(member.name) {
+            if member.flags.contains(MemberFlags::SENSITIVE)
+                || !requested.should_capture(member.name)
+            {
                 continue;
             }
             if let Some(Value::String(value)) = input.get(index) {

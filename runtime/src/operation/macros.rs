@@ -37,10 +37,7 @@ macro_rules! operation_output {
     ($output:ident) => {
         impl $crate::operation::OperationOutput for $output {
             #[inline]
-            fn set_request_id(
-                &mut self,
-                request_id: ::std::option::Option<::std::string::String>,
-            ) {
+            fn set_request_id(&mut self, request_id: ::std::option::Option<::std::string::String>) {
                 self._request_id = request_id;
             }
         }

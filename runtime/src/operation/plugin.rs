@@ -12,7 +12,9 @@ use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
 use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResponseDeserializer};
 use aws_smithy_types::config_bag::{FrozenLayer, Layer};
 
-use super::input::{EndpointParametersInterceptor, IdempotencyTokenInterceptor, TelemetryInterceptor};
+use super::input::{
+    EndpointParametersInterceptor, IdempotencyTokenInterceptor, TelemetryInterceptor,
+};
 use super::wire::{Deserializer, Serializer};
 use super::OperationData;
 use crate::service::Service;
@@ -90,7 +92,12 @@ fn components(
             EndpointParametersInterceptor { service, operation },
         ));
     let has_token = |flags: MemberFlags| flags.contains(MemberFlags::IDEMPOTENCY_TOKEN);
-    if descriptor.input.members.iter().any(|member| has_token(member.flags)) {
+    if descriptor
+        .input
+        .members
+        .iter()
+        .any(|member| has_token(member.flags))
+    {
         components.push_interceptor(SharedInterceptor::permanent(IdempotencyTokenInterceptor {
             operation,
         }));

@@ -22,11 +22,7 @@ pub(super) struct Serializer {
 }
 
 impl SerializeRequest for Serializer {
-    fn serialize_input(
-        &self,
-        input: Input,
-        _cfg: &mut ConfigBag,
-    ) -> Result<HttpRequest, BoxError> {
+    fn serialize_input(&self, input: Input, _cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
         let input = (self.operation.input)(&input).ok_or("the input is not this operation's")?;
         (self.service.protocol.serialize)(self.service, &self.operation.descriptor, input)
     }
@@ -85,7 +81,9 @@ impl Deserializer {
         let meta = (self.service.protocol.error_metadata)(response).map_err(unreadable)?;
         let meta = apply_request_id(meta, response.headers).build();
         let errors = self.operation.descriptor.errors;
-        let position = meta.code().and_then(|code| errors.position(code.as_bytes(), 0));
+        let position = meta
+            .code()
+            .and_then(|code| errors.position(code.as_bytes(), 0));
         let Some(position) = position else {
             return Err(Unmodeled {
                 source: meta.clone().into(),
