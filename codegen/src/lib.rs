@@ -1,4 +1,10 @@
 //! From a Smithy service model to the files of a Rust client crate.
 
+pub mod codes;
 pub mod emit;
 pub mod naming;
+pub mod nearest;
+pub mod options;
+pub mod select;
+
+pub use options::{GitReference, Options, PackageName, PackageVersion, RuntimeSource};

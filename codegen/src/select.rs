@@ -1,0 +1,104 @@
+//! What of a model is generated: a model and the user's choice come in, a service and its operations go out.
+
+use smithy_model::{Diagnostic, Diagnostics, Model, OperationRef, Origin, ServiceRef};
+
+use crate::codes;
+use crate::nearest;
+use crate::Options;
+
+/// The part of a model that is generated.
+#[derive(Clone, Debug)]
+pub struct Selection<'m> {
+    /// The service.
+    pub service: ServiceRef<'m>,
+    /// Its operations that were asked for, each once, in the order of the service.
+    pub operations: Vec<OperationRef<'m>>,
+}
+
+/// Finds the service and the operations that were asked for.
+///
+/// # Errors
+///
+/// Every name that the model does not have, with the nearest ones that it has.
+pub fn select<'m>(model: &'m Model, options: &Options) -> Result<Selection<'m>, Diagnostics> {
+    let service = service(model, options.service.as_deref())?;
+    let all = service.operations();
+    let mut diagnostics = Diagnostics::new();
+    for name in &options.operations {
+        if !all.iter().any(|one| is_named(one, name)) {
+            diagnostics.push(unknown_operation(&service, &all, name));
+        }
+    }
+    if diagnostics.has_errors() {
+        return Err(diagnostics);
+    }
+    let wanted = |one: &OperationRef<'_>| {
+        options.operations.is_empty() || options.operations.iter().any(|name| is_named(one, name))
+    };
+    Ok(Selection {
+        service,
+        operations: all.into_iter().filter(wanted).collect(),
+    })
+}
+
+/// The service by name or id, or the only one.
+fn service<'m>(model: &'m Model, name: Option<&str>) -> Result<ServiceRef<'m>, Diagnostics> {
+    let services: Vec<ServiceRef<'m>> = model.services().collect();
+    let ids: Vec<&str> = services.iter().map(|one| one.shape.id.as_str()).collect();
+    let found = match name {
+        Some(name) => services
+            .iter()
+            .find(|one| one.shape.id.as_str() == name || one.shape.id.name() == name),
+        None if services.len() == 1 => services.first(),
+        None => None,
+    };
+    if let Some(service) = found {
+        return Ok(*service);
+    }
+    let first = services.first().map(|one| one.shape.origin.clone());
+    let origin = first.unwrap_or_else(|| file_of(model));
+    let has = match ids.as_slice() {
+        [] => "the model has no service".to_owned(),
+        ids => format!("the model has {}", ids.join(", ")),
+    };
+    let diagnostic = match name {
+        Some(name) => {
+            let names = services.iter().map(|one| one.shape.id.name());
+            let help = nearest::question(name, ids.iter().copied().chain(names)).unwrap_or(has);
+            let message = format!("the service `{}` is not in the model", name.escape_debug());
+            Diagnostic::error(codes::UNKNOWN_SERVICE, message, origin).help(help)
+        }
+        None if ids.is_empty() => Diagnostic::error(codes::NO_SINGLE_SERVICE, has, origin)
+            .help("name a model file that defines a service"),
+        None => Diagnostic::error(
+            codes::NO_SINGLE_SERVICE,
+            format!("{}, and none of them was named", has),
+            origin,
+        )
+        .help("name one with `service` in codegen.toml or with `--service`"),
+    };
+    Err(diagnostic.into())
+}
+
+/// Some file of the model, for a diagnostic that is about all of it.
+fn file_of(model: &Model) -> Origin {
+    let first = model.shapes().map(|shape| &shape.origin.file);
+    let file = first.into_iter().find(|file| !file.is_empty());
+    Origin::file(file.cloned().unwrap_or_else(|| "model".into()))
+}
+
+fn is_named(operation: &OperationRef<'_>, name: &str) -> bool {
+    operation.shape.id.as_str() == name || operation.shape.id.name() == name
+}
+
+fn unknown_operation(service: &ServiceRef<'_>, all: &[OperationRef<'_>], name: &str) -> Diagnostic {
+    let origin = service.shape.origin.clone();
+    let id = &service.shape.id;
+    let message = format!("{id} has no operation `{}`", name.escape_debug());
+    let diagnostic = Diagnostic::error(codes::UNKNOWN_OPERATION, message, origin);
+    let names = all.iter().map(|one| one.shape.id.name());
+    match nearest::question(name, names) {
+        Some(question) => diagnostic.help(question),
+        None => diagnostic.help(format!("it has {} operations", all.len())),
+    }
+}
