@@ -10,3 +10,11 @@ pub const NO_SINGLE_SERVICE: Code = Code::new("G002", "the model has not exactly
 pub const UNKNOWN_OPERATION: Code = Code::new("G003", "the service has no such operation");
 /// `G004`: the service speaks no protocol that is supported.
 pub const UNSUPPORTED_PROTOCOL: Code = Code::new("G004", "the protocol is not supported");
+/// `G010`: a value of a rules trait is not of the form that its place asks for.
+pub const MALFORMED_RULES: Code = Code::new("G010", "endpoint rules are malformed");
+/// `G011`: a rules trait names something that does not exist.
+pub const UNKNOWN_RULES_NAME: Code = Code::new("G011", "endpoint rules refer to something unknown");
+/// `G012`: an expression of a rules trait has another type than its place asks for.
+pub const WRONG_RULES_TYPE: Code = Code::new("G012", "an endpoint expression has the wrong type");
+/// `G013`: a rules trait is larger than the generated form can hold.
+pub const RULES_TOO_LARGE: Code = Code::new("G013", "endpoint rules are too large");

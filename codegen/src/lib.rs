@@ -2,6 +2,8 @@
 
 pub mod codes;
 pub mod emit;
+pub mod ir;
+pub mod lower;
 pub mod naming;
 pub mod nearest;
 pub mod options;

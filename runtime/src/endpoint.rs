@@ -38,8 +38,8 @@ pub use aws_smithy_runtime_api::client::endpoint::{
 pub use aws_smithy_types::endpoint::{Endpoint, EndpointAuthScheme};
 
 pub use bind::{
-    finalize, resolver_params, ClientParameter, ContextParameter, OperationEndpoint,
-    StaticParameter,
+    finalize, params_missing, resolver_params, ClientParameter, ContextParameter,
+    OperationEndpoint, StaticParameter,
 };
 pub use data::{
     AuthScheme, BuiltIn, Condition, Decision, EndpointOutcome, EndpointRules, Expression, Field,

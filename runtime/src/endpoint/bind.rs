@@ -5,7 +5,7 @@
 
 use aws_credential_types::attributes::AccountId;
 use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
+use aws_smithy_runtime_api::client::endpoint::{EndpointFuture, EndpointResolverParams};
 use aws_smithy_runtime_api::client::identity::Identity;
 use aws_smithy_runtime_api::client::interceptors::error::ContextAttachedError;
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreAppend};
@@ -96,7 +96,7 @@ pub fn resolver_params(
             None => client_value(cfg, parameter),
         };
         if value.is_some() {
-            builder = builder.set(index, value);
+            builder.set(index, value);
         }
     }
     let params = builder
@@ -178,4 +178,9 @@ pub fn finalize(
         own.set_built_in(BuiltIn::AccountId, account_id.as_str().into());
     }
     Ok(())
+}
+
+/// The answer of a resolver that was given another service's parameters.
+pub fn params_missing<'a>() -> EndpointFuture<'a> {
+    EndpointFuture::ready(Err("params of expected type was not present".into()))
 }

@@ -85,7 +85,10 @@ impl PartialEq for Params {
 impl Params {
     /// The value of the boolean parameter at `index` of the table, if it has one.
     pub fn boolean(&self, index: usize) -> Option<bool> {
-        boolean(&self.values, index)
+        match self.values.get(index)? {
+            Some(ParameterValue::Boolean(value)) => Some(*value),
+            _ => None,
+        }
     }
 
     /// The value of the string parameter at `index` of the table, if it has one.
@@ -121,16 +124,12 @@ impl Params {
             ParameterValue::StringArray(values) => Value::Strings(values),
         })
     }
-
-    /// Writes the values as fields of a structure called `name`, required ones without `Some`.
-    pub fn debug(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        debug_fields(self.table, &self.values, true, name, f)
-    }
 }
 
+/// The form that a structure with one field for each parameter has; required ones are bare.
 impl fmt::Debug for Params {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.debug("Params", f)
+        debug_fields(self.table, &self.values, true, "Params", f)
     }
 }
 
@@ -160,14 +159,16 @@ impl ParamsBuilder {
     ///
     /// A position outside the table and a value of another type than the parameter's are ignored:
     /// generated code, the only caller, has neither.
-    pub fn set(mut self, index: usize, value: Option<impl Into<ParameterValue>>) -> Self {
-        let value = value.map(Into::into);
+    pub fn set(&mut self, index: usize, value: Option<impl Into<ParameterValue>>) {
+        self.set_value(index, value.map(Into::into));
+    }
+
+    fn set_value(&mut self, index: usize, value: Option<ParameterValue>) {
         if let (Some(parameter), Some(slot)) = (self.table.get(index), self.values.get_mut(index)) {
             if value.as_ref().is_none_or(|value| value.is(parameter.kind)) {
                 *slot = value;
             }
         }
-        self
     }
 
     /// Completes the values with defaults and checks them: a required one has to be there, a
@@ -203,23 +204,11 @@ impl ParamsBuilder {
             values: self.values,
         })
     }
-
-    /// Writes the values as fields of a structure called `name`.
-    pub fn debug(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        debug_fields(self.table, &self.values, false, name, f)
-    }
 }
 
 impl fmt::Debug for ParamsBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.debug("ParamsBuilder", f)
-    }
-}
-
-fn boolean(values: &[Option<ParameterValue>], index: usize) -> Option<bool> {
-    match values.get(index)? {
-        Some(ParameterValue::Boolean(value)) => Some(*value),
-        _ => None,
+        debug_fields(self.table, &self.values, false, "ParamsBuilder", f)
     }
 }
 

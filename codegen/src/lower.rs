@@ -1,0 +1,3 @@
+//! Lowering: from the resolved model and its names to the intermediate representation.
+
+pub mod endpoint;

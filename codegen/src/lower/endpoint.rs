@@ -1,0 +1,160 @@
+//! Endpoints: from the rules traits of a service to the tables of the generated crate.
+//!
+//! In: `smithy.rules#endpointBdd` or `smithy.rules#endpointRuleSet` of a service, the context
+//! parameter traits of its operations. Out: [`Endpoint`] and, per operation,
+//! [`OperationEndpoint`]; malformed traits are diagnostics with the place in the model.
+//!
+//! Where a service has both traits, both are checked and the diagram is generated: it is the
+//! smaller and the faster one.
+
+mod diagram;
+mod expression;
+mod parameters;
+mod path;
+mod report;
+mod rules;
+mod scope;
+mod template;
+mod types;
+
+use smithy_model::{Diagnostics, OperationRef, ServiceRef};
+
+use crate::ir::endpoint::{
+    BuiltIn, Condition, Decision, Endpoint, Expression, Function, OperationEndpoint, Outcome,
+    Parameter, ParameterKind, Rule, Then,
+};
+use crate::naming::{fields, Role};
+use report::{Lowered, Place, Report};
+use rules::Tables;
+use scope::Scope;
+
+/// The trait with a rule tree.
+const RULE_SET: &str = "smithy.rules#endpointRuleSet";
+/// The trait with a decision diagram.
+const DIAGRAM: &str = "smithy.rules#endpointBdd";
+
+/// The forms in which a service has its endpoint rules.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Forms {
+    /// From the rule set.
+    pub tree: Option<Endpoint>,
+    /// From the decision diagram.
+    pub diagram: Option<Endpoint>,
+}
+
+/// The endpoint of a service. A service without rules gets one that takes the URL it is given.
+///
+/// `None` if there is a diagnostic to say why.
+pub fn service(service: &ServiceRef<'_>, diagnostics: &mut Diagnostics) -> Option<Endpoint> {
+    let forms = forms(service, diagnostics)?;
+    Some(forms.diagram.or(forms.tree).unwrap_or_else(without_rules))
+}
+
+/// Both forms of a service's rules, as far as it has them. `None` if one of them is malformed.
+pub fn forms(service: &ServiceRef<'_>, diagnostics: &mut Diagnostics) -> Option<Forms> {
+    let tree = lower(service, RULE_SET, diagnostics, tree);
+    let diagram = lower(service, DIAGRAM, diagnostics, diagram);
+    Some(Forms {
+        tree: tree.ok()?,
+        diagram: diagram.ok()?,
+    })
+}
+
+/// What an operation adds to the parameters of its service's endpoint. `None` if there is a
+/// diagnostic to say why.
+pub fn operation(
+    operation: &OperationRef<'_>,
+    endpoint: &Endpoint,
+    diagnostics: &mut Diagnostics,
+) -> Option<OperationEndpoint> {
+    let mut report = Report { diagnostics };
+    parameters::operation(operation, &endpoint.parameters, &mut report).ok()
+}
+
+/// The value of a service's trait, lowered; `Ok(None)` if the service does not have the trait.
+fn lower(
+    service: &ServiceRef<'_>,
+    id: &str,
+    diagnostics: &mut Diagnostics,
+    read: fn(&Place<'_>, &mut Report<'_>) -> Lowered<Endpoint>,
+) -> Lowered<Option<Endpoint>> {
+    let Some(applied) = service.shape.traits.applied(id) else {
+        return Ok(None);
+    };
+    let origin = applied.origin().concerning(service.shape.id.as_str());
+    let place = Place::root(&applied.value, &origin);
+    read(&place, &mut Report { diagnostics }).map(Some)
+}
+
+fn tree(root: &Place<'_>, report: &mut Report<'_>) -> Lowered<Endpoint> {
+    let parameters = parameters::parameters(root, report)?;
+    let mut scope = scope_of(&parameters);
+    let mut tables = Tables::default();
+    let list = root.required("rules", report)?;
+    let rules = rules::tree(&list, &mut scope, &mut tables, report, 0)?;
+    Ok(Endpoint {
+        parameters,
+        variables: scope.variables(),
+        conditions: tables.conditions.into_iter().collect(),
+        outcomes: tables.outcomes.into_iter().collect(),
+        decision: Decision::Tree(rules),
+    })
+}
+
+fn diagram(root: &Place<'_>, report: &mut Report<'_>) -> Lowered<Endpoint> {
+    let parameters = parameters::parameters(root, report)?;
+    let mut scope = scope_of(&parameters);
+    let diagram = diagram::diagram(root, &mut scope, report)?;
+    Ok(Endpoint {
+        parameters,
+        variables: scope.variables(),
+        conditions: diagram.conditions,
+        outcomes: diagram.outcomes,
+        decision: diagram.decision,
+    })
+}
+
+fn scope_of(parameters: &[Parameter]) -> Scope {
+    let entries = parameters.iter();
+    Scope::new(entries.map(|parameter| (parameter.name.clone(), parameter.kind.into())))
+}
+
+/// The endpoint of a service whose model says nothing about it: the URL that the client is
+/// configured with.
+fn without_rules() -> Endpoint {
+    let names = fields(&["Endpoint"], Role::Data, &mut Vec::new());
+    let parameters = names.into_iter().map(|(name, names)| Parameter {
+        name,
+        names,
+        kind: ParameterKind::String,
+        required: false,
+        default: None,
+        built_in: Some(BuiltIn::Endpoint),
+        documentation: Some("The URL to send requests to.".to_owned()),
+        deprecated: None,
+    });
+    let is_set = Expression::Call(Function::IsSet, vec![Expression::Reference(0)]);
+    let message = "No endpoint: the service has no rules for one, so a URL has to be configured";
+    let outcome = |conditions, outcome| Rule {
+        conditions,
+        then: Then::Outcome(outcome),
+    };
+    Endpoint {
+        parameters: parameters.collect(),
+        variables: 0,
+        conditions: vec![Condition {
+            expression: is_set,
+            assign: None,
+        }],
+        outcomes: vec![
+            Outcome::Endpoint {
+                url: Expression::Reference(0),
+                headers: Vec::new(),
+                properties: Vec::new(),
+                auth_schemes: Vec::new(),
+            },
+            Outcome::Error(Expression::Text(message.to_owned())),
+        ],
+        decision: Decision::Tree(vec![outcome(vec![0], 0), outcome(Vec::new(), 1)]),
+    }
+}

@@ -1,0 +1,233 @@
+//! Endpoint parameters, and the places that operations bind them to.
+//!
+//! In: the JSON of `parameters`, and the traits of operations and their inputs. Out: the table of
+//! parameters with their Rust names, and per operation where values come from.
+
+use std::collections::HashSet;
+
+use smithy_model::{Node, OperationRef, Origin};
+
+use super::path;
+use super::report::{Lowered, Place, Report};
+use super::rules::position_16;
+use crate::codes::{MALFORMED_RULES, UNKNOWN_RULES_NAME, WRONG_RULES_TYPE};
+use crate::ir::endpoint::{
+    BuiltIn, ContextParameter, Literal, OperationEndpoint, Parameter, ParameterKind,
+    StaticParameter,
+};
+use crate::naming::{fields, Role};
+
+/// The parameters of a rule set or diagram.
+pub(super) fn parameters(root: &Place<'_>, report: &mut Report<'_>) -> Lowered<Vec<Parameter>> {
+    let place = root.required("parameters", report)?;
+    let entries = place.entries(report)?;
+    let names: Vec<&str> = entries.iter().map(|(name, _)| *name).collect();
+    // Renamed parameters need no warning: the grammar of their names excludes collisions but for
+    // case, which is checked here.
+    let rust_names = fields(&names, Role::Data, &mut Vec::new());
+    let mut seen = HashSet::new();
+    let mut parameters = Vec::with_capacity(entries.len());
+    for (name, place) in &entries {
+        if !is_parameter_name(name) {
+            let message = format!(
+                "`{}` is not a parameter name: a letter followed by letters and digits",
+                name.escape_debug()
+            );
+            return Err(report.error(MALFORMED_RULES, message, place));
+        }
+        if !seen.insert(name.to_ascii_lowercase()) {
+            let message = format!("another parameter has the name `{name}` but for case");
+            return Err(report.error(MALFORMED_RULES, message, place));
+        }
+        let Some(names) = rust_names.get(*name).cloned() else {
+            continue;
+        };
+        let kind = kind(place, report)?;
+        let required = match place.get("required") {
+            Some(required) => required.boolean(report)?,
+            None => false,
+        };
+        let default = match place.get("default") {
+            Some(default) => Some(literal(&default, kind, report)?),
+            None => None,
+        };
+        parameters.push(Parameter {
+            name: (*name).to_owned(),
+            names,
+            kind,
+            required,
+            default,
+            built_in: built_in(place, kind, report)?,
+            documentation: optional_text(place, "documentation", report)?,
+            deprecated: match place.get("deprecated") {
+                Some(deprecated) => {
+                    let message = optional_text(&deprecated, "message", report)?;
+                    Some(message.unwrap_or_default())
+                }
+                None => None,
+            },
+        });
+    }
+    position_16(parameters.len(), &place, report)?;
+    Ok(parameters)
+}
+
+fn is_parameter_name(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+fn optional_text(place: &Place<'_>, key: &str, report: &mut Report<'_>) -> Lowered<Option<String>> {
+    match place.node.get(key) {
+        None => Ok(None),
+        Some(Node::String(text)) => Ok(Some(text.to_string())),
+        Some(_) => {
+            let message = format!("expected a string as `{key}`");
+            Err(report.error(MALFORMED_RULES, message, place))
+        }
+    }
+}
+
+/// Some models write the type with a capital letter.
+fn kind(place: &Place<'_>, report: &mut Report<'_>) -> Lowered<ParameterKind> {
+    let place = place.required("type", report)?;
+    match place.text(report)? {
+        "boolean" | "Boolean" => Ok(ParameterKind::Boolean),
+        "string" | "String" => Ok(ParameterKind::String),
+        "stringArray" | "StringArray" => Ok(ParameterKind::StringArray),
+        other => {
+            let message = format!(
+                "expected `string`, `boolean` or `stringArray`, found `{}`",
+                other.escape_debug()
+            );
+            Err(report.error(MALFORMED_RULES, message, &place))
+        }
+    }
+}
+
+fn built_in(
+    place: &Place<'_>,
+    kind: ParameterKind,
+    report: &mut Report<'_>,
+) -> Lowered<Option<BuiltIn>> {
+    let Some(name_place) = place.get("builtIn") else {
+        return Ok(None);
+    };
+    let (built_in, expected) = match name_place.text(report)? {
+        "AWS::Region" => (BuiltIn::Region, ParameterKind::String),
+        "AWS::UseFIPS" => (BuiltIn::UseFips, ParameterKind::Boolean),
+        "AWS::UseDualStack" => (BuiltIn::UseDualStack, ParameterKind::Boolean),
+        "SDK::Endpoint" => (BuiltIn::Endpoint, ParameterKind::String),
+        "AWS::Auth::AccountId" => (BuiltIn::AccountId, ParameterKind::String),
+        "AWS::Auth::AccountIdEndpointMode" => {
+            (BuiltIn::AccountIdEndpointMode, ParameterKind::String)
+        }
+        _ => (BuiltIn::ServiceSetting, kind),
+    };
+    if kind != expected {
+        let message = "the built-in is of another type than the parameter".to_owned();
+        return Err(report.error(WRONG_RULES_TYPE, message, &name_place));
+    }
+    Ok(Some(built_in))
+}
+
+/// A constant of a parameter's type.
+fn literal(place: &Place<'_>, kind: ParameterKind, report: &mut Report<'_>) -> Lowered<Literal> {
+    Ok(match kind {
+        ParameterKind::Boolean => Literal::Boolean(place.boolean(report)?),
+        ParameterKind::String => Literal::String(place.text(report)?.to_owned()),
+        ParameterKind::StringArray => {
+            let items = place.items(report)?;
+            let texts = items.iter().map(|item| Ok(item.text(report)?.to_owned()));
+            Literal::StringArray(texts.collect::<Lowered<_>>()?)
+        }
+    })
+}
+
+/// What an operation adds to the parameters.
+pub(super) fn operation(
+    operation: &OperationRef<'_>,
+    parameters: &[Parameter],
+    report: &mut Report<'_>,
+) -> Lowered<OperationEndpoint> {
+    let mut lowered = OperationEndpoint::default();
+    if let Some((node, origin)) = applied(operation.shape, "smithy.rules#staticContextParams") {
+        let root = Place::root(node, &origin);
+        for (name, place) in root.entries(report)? {
+            let (parameter, kind) = find(parameters, name, &place, report)?;
+            let value = literal(&place.required("value", report)?, kind, report)?;
+            let bound = StaticParameter { parameter, value };
+            lowered.static_parameters.push(bound);
+        }
+    }
+    let members: Vec<_> = operation.input().members().collect();
+    let names: Vec<&str> = members.iter().map(|member| member.name()).collect();
+    let rust_names = fields(&names, Role::Input, &mut Vec::new());
+    for member in &members {
+        let Some(applied) = member.traits.applied("smithy.rules#contextParam") else {
+            continue;
+        };
+        let origin = applied.origin();
+        let root = Place::root(&applied.value, &origin);
+        let name_place = root.required("name", report)?;
+        let (parameter, _) = find(parameters, name_place.text(report)?, &name_place, report)?;
+        let is_required = member.traits.raw("smithy.api#required").is_some();
+        let rust_name = rust_names.get(member.name());
+        lowered.context_parameters.push(ContextParameter {
+            parameter,
+            path: vec![crate::ir::endpoint::PathStep::Member(
+                member.name().to_owned(),
+            )],
+            required: rust_name
+                .filter(|_| is_required)
+                .map(|names| names.field.plain().to_owned()),
+        });
+    }
+    if let Some((node, origin)) = applied(operation.shape, "smithy.rules#operationContextParams") {
+        let root = Place::root(node, &origin);
+        for (name, place) in root.entries(report)? {
+            let (parameter, _) = find(parameters, name, &place, report)?;
+            let path_place = place.required("path", report)?;
+            let path = match path::parse(path_place.text(report)?) {
+                Ok(path) => path,
+                Err(message) => {
+                    return Err(report.error(MALFORMED_RULES, message, &path_place));
+                }
+            };
+            lowered.context_parameters.push(ContextParameter {
+                parameter,
+                path,
+                required: None,
+            });
+        }
+    }
+    Ok(lowered)
+}
+
+/// A trait's value and place.
+fn applied<'m>(shape: &'m smithy_model::Shape, id: &str) -> Option<(&'m Node, Origin)> {
+    let applied = shape.traits.applied(id)?;
+    Some((&applied.value, applied.origin()))
+}
+
+/// The position and type of a parameter.
+fn find(
+    parameters: &[Parameter],
+    name: &str,
+    place: &Place<'_>,
+    report: &mut Report<'_>,
+) -> Lowered<(u16, ParameterKind)> {
+    let mut all = parameters.iter().enumerate();
+    match all.find(|(_, parameter)| parameter.name == name) {
+        Some((index, parameter)) => Ok((position_16(index, place, report)?, parameter.kind)),
+        None => {
+            let message = format!(
+                "the endpoint rules have no parameter `{}`",
+                name.escape_debug()
+            );
+            let known: Vec<&str> = parameters.iter().map(|one| one.name.as_str()).collect();
+            let help = format!("parameters: {}", known.join(", "));
+            Err(report.error_with_help(UNKNOWN_RULES_NAME, message, place, help))
+        }
+    }
+}
