@@ -8,17 +8,29 @@
 //! - [`Identifier`]: what Rust accepts; keywords
 //! - `scope`: what happens when names collide
 //! - `members`: fields, methods and variants of one shape
+//! - [`assign`]: all of it for a service, as one table, [`Names`]
 
+use std::fmt;
+
+mod assign;
 mod case;
+mod closure;
 mod identifier;
 mod members;
+mod names;
 mod scope;
 mod words;
 
+pub use assign::{assign, RENAMED};
 pub use case::{constant_case, pascal_case, snake_case, variant_case};
 pub use identifier::{is_keyword, Identifier};
 pub use members::{
     enumeration_variants, fields, union_variants, FieldNames, Members, Role, UnionVariantNames,
+};
+
+pub use names::{
+    EnumerationNames, ErrorNames, ItemNames, Names, OperationNames, Place, ShapeNames,
+    StructureNames, UnionNames,
 };
 
 /// A name that had to depart from the rule, because another one had taken what the rule gives.
@@ -41,5 +53,16 @@ impl Renamed {
                 .unwrap_or_default()
                 .to_owned(),
         }
+    }
+}
+
+impl fmt::Display for Renamed {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "`{}` is called `{}` in Rust, because another name already becomes what it would be called",
+            self.model_name.escape_debug(),
+            self.rust_name
+        )
     }
 }

@@ -1,1 +1,3 @@
 //! Snapshot, conformance and end-to-end tests.
+
+pub mod conformance;

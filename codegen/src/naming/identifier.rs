@@ -33,21 +33,15 @@ impl Identifier {
     /// An identifier that is known beforehand: exactly this text, raw when it is a keyword that can be.
     /// None for any other text.
     pub fn new(text: &str) -> Option<Identifier> {
-        let repaired = repair(text, text);
-        if repaired != text || text.is_empty() || PATH_KEYWORDS.contains(&text) {
-            return None;
-        }
-        Some(Identifier::raw_if_keyword(repaired))
+        let usable = repair(text, "") == text && !text.is_empty();
+        (usable && !PATH_KEYWORDS.contains(&text))
+            .then(|| Identifier::raw_if_keyword(text.to_owned()))
     }
 
     /// The identifier of a function, method, field or variable, from a text in snake_case. A keyword
     /// becomes raw (`r#type`), or takes an underscore where it cannot be raw (`self_`).
     pub fn function(snake_case: &str) -> Identifier {
-        let mut text = repair(snake_case, "value");
-        if PATH_KEYWORDS.contains(&text.as_str()) {
-            text.push('_');
-        }
-        Identifier::raw_if_keyword(text)
+        Identifier::free(repair(snake_case, "value"))
     }
 
     /// The identifier of a module, from a text in snake_case. A keyword takes an underscore (`match_`).
@@ -67,12 +61,12 @@ impl Identifier {
             text if text == "SelfValue" => "SelfValue_".to_owned(),
             text => text,
         };
-        Identifier::raw_if_keyword(text)
+        Identifier::free(text)
     }
 
     /// The identifier of a constant, from a text in SCREAMING_SNAKE_CASE.
     pub fn constant(constant_case: &str) -> Identifier {
-        Identifier::raw_if_keyword(repair(constant_case, "VALUE"))
+        Identifier::free(repair(constant_case, "VALUE"))
     }
 
     /// The name with a text after it: `CatalogBuilder`. Never a keyword.
@@ -80,6 +74,15 @@ impl Identifier {
         Identifier::item(&format!("{}{suffix}", self.plain()))
     }
 
+    /// A repaired text that may be any keyword.
+    fn free(mut text: String) -> Identifier {
+        if PATH_KEYWORDS.contains(&text.as_str()) {
+            text.push('_');
+        }
+        Identifier::raw_if_keyword(text)
+    }
+
+    /// A repaired text that is none of the keywords that cannot be raw.
     fn raw_if_keyword(text: String) -> Identifier {
         if RAW_KEYWORDS.contains(&text.as_str()) {
             Identifier {
@@ -103,7 +106,7 @@ impl Identifier {
 
 impl fmt::Display for Identifier {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.text)
+        formatter.pad(&self.text)
     }
 }
 

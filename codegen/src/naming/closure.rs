@@ -1,0 +1,48 @@
+//! In: a model and one of its services. Out: the operations and types that the service's names are for.
+
+use smithy_model::{Model, OperationRef, ServiceRef, Shape, ShapeId, ShapeKind};
+
+/// What a service consists of, each in the order of shape ids: names must not depend on the order of files.
+pub(super) struct Closure<'m> {
+    pub(super) operations: Vec<OperationRef<'m>>,
+    /// The structures, unions and enumerations that members have, and the errors. An input or output is
+    /// here only if it is the type of a member as well.
+    pub(super) types: Vec<&'m Shape>,
+}
+
+pub(super) fn of<'m>(model: &'m Model, service: &ServiceRef<'m>) -> Closure<'m> {
+    let mut operations = service.operations();
+    operations.sort_by(|one, other| one.shape.id.cmp(&other.shape.id));
+
+    let mut roots: Vec<&'m ShapeId> = Vec::new();
+    for operation in &operations {
+        for structure in [operation.input(), operation.output()] {
+            roots.extend(structure.members().map(|member| &member.target));
+        }
+        roots.extend(operation.errors(service).into_iter().map(|error| &error.id));
+    }
+    let mut types = model.closure(roots);
+    types.retain(|shape| is_type(shape));
+    types.sort_by(|one, other| one.id.cmp(&other.id));
+    Closure { operations, types }
+}
+
+/// Whether the shape is a type of the generated crate; every other kind is a type that exists already.
+fn is_type(shape: &Shape) -> bool {
+    let is_kind_of_type = matches!(
+        shape.kind,
+        ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_)
+    );
+    is_kind_of_type && !shape.is_unit()
+}
+
+/// Whether the shape is an error. Source: trait `smithy.api#error`.
+pub(super) fn is_error(shape: &Shape) -> bool {
+    shape.traits.applied("smithy.api#error").is_some()
+}
+
+/// Whether the shape is a union of events. Source: trait `smithy.api#streaming`.
+pub(super) fn is_event_stream(shape: &Shape) -> bool {
+    matches!(shape.kind, ShapeKind::Union(_))
+        && shape.traits.applied("smithy.api#streaming").is_some()
+}
