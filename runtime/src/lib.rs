@@ -12,6 +12,7 @@ pub mod endpoint;
 pub mod error;
 pub mod http_client;
 pub mod idempotency_token;
+pub mod json;
 pub mod operation;
 pub mod paginator;
 pub mod primitives;

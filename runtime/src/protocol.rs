@@ -11,7 +11,12 @@ use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
 use crate::operation::Descriptor;
 use crate::service::Service;
-use crate::shape::Structure;
+use crate::shape::{Structure, Table, Trait};
+
+mod aws_json;
+mod aws_query_compatible;
+
+pub use aws_json::{AWS_JSON_1_0, AWS_JSON_1_1};
 
 /// A protocol's facts and its way to and from the wire.
 #[derive(Debug)]
@@ -24,8 +29,8 @@ pub struct Protocol {
         fn(&'static Service, &'static Descriptor, &dyn Structure) -> Result<HttpRequest, BoxError>,
     /// Reads a successful response into the output.
     pub deserialize: fn(&Response<'_>, &mut dyn Structure) -> Result<(), BoxError>,
-    /// Finds what a response that is an error says of itself: code and message.
-    pub error_metadata: fn(&Response<'_>) -> Result<ErrorMetadataBuilder, BoxError>,
+    /// Finds what a response that is an error says of itself.
+    pub error_facts: fn(&'static Service, &Response<'_>) -> Result<ErrorFacts, BoxError>,
     /// Reads a response that is a modeled error into that error's shape.
     pub deserialize_error: fn(&Response<'_>, &mut dyn Structure) -> Result<(), BoxError>,
 }
@@ -39,4 +44,29 @@ pub struct Response<'a> {
     pub headers: &'a Headers,
     /// The whole body.
     pub body: &'a [u8],
+}
+
+/// What a response that is an error says of itself, whether or not the model knows it.
+#[derive(Debug)]
+pub struct ErrorFacts {
+    /// Code and message, as the caller is told them.
+    pub metadata: ErrorMetadataBuilder,
+    /// The name of the error's shape, by which its type is found. It differs from the code where a service
+    /// keeps the codes of an older protocol.
+    pub shape: Option<String>,
+}
+
+/// The position of an error among the errors of an operation: by the name of its shape, else by its
+/// code, which may be one of the query protocol.
+pub fn modeled_error(errors: &Table, shape: Option<&str>, code: Option<&str>) -> Option<usize> {
+    let by_name = |name: &str| errors.position(name.as_bytes(), 0);
+    let by_query_code = |code: &str| {
+        let has_code = |fact: &Trait| matches!(fact, Trait::QueryCode(known) if *known == code);
+        let mut members = errors.members.iter();
+        members.position(|member| member.traits.iter().any(has_code))
+    };
+    shape
+        .and_then(by_name)
+        .or_else(|| code.and_then(by_name))
+        .or_else(|| code.and_then(by_query_code))
 }

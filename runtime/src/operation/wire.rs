@@ -10,7 +10,7 @@ use aws_smithy_types::error::metadata::ErrorMetadata;
 use aws_types::request_id::{apply_request_id, RequestId};
 
 use super::{OperationData, OperationError, Unmodeled};
-use crate::protocol::Response;
+use crate::protocol::{modeled_error, Response};
 use crate::service::Service;
 use crate::shape::{Slot, Structure, Value};
 
@@ -78,12 +78,11 @@ impl Deserializer {
         error: &mut dyn OperationError,
     ) -> Result<(), Unmodeled> {
         let unreadable = |source| Unmodeled { source, meta: None };
-        let meta = (self.service.protocol.error_metadata)(response).map_err(unreadable)?;
-        let meta = apply_request_id(meta, response.headers).build();
+        let facts =
+            (self.service.protocol.error_facts)(self.service, response).map_err(unreadable)?;
+        let meta = apply_request_id(facts.metadata, response.headers).build();
         let errors = self.operation.descriptor.errors;
-        let position = meta
-            .code()
-            .and_then(|code| errors.position(code.as_bytes(), 0));
+        let position = modeled_error(errors, facts.shape.as_deref(), meta.code());
         let Some(position) = position else {
             return Err(Unmodeled {
                 source: meta.clone().into(),

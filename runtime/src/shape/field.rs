@@ -107,7 +107,26 @@ borrowed! {
     BigDecimal: BigDecimal = BigDecimal::default(),
     DateTime: Timestamp = DateTime::from_secs(0),
     Blob: Blob = Blob::new(Vec::new()),
-    Document: Document = Document::Null,
+}
+
+/// A document has a null of its own, so a null in a list or map of documents is one of them.
+impl Field for Document {
+    const NULLABLE: bool = true;
+
+    #[inline]
+    fn open(&mut self) -> Slot<'_> {
+        Slot::Document(self)
+    }
+
+    #[inline]
+    fn value(&self) -> Option<Value<'_>> {
+        Some(Value::Document(self))
+    }
+
+    #[inline]
+    fn missing() -> Self {
+        Document::Null
+    }
 }
 
 impl<T: Field> Field for Option<T> {

@@ -33,6 +33,10 @@ macro_rules! structure {
                 }
             }
             #[inline]
+            fn reset(&mut self) {
+                *self = <Self as $crate::shape::Structure>::empty();
+            }
+            #[inline]
             fn empty() -> Self {
                 Self {
                     $($field: $crate::structure!(@empty $($default)?),)*
@@ -90,6 +94,10 @@ macro_rules! union {
                     $($crate::union!(@pattern $index value $variant $($unit)?) => $crate::union!(@value value $($unit)?),)*
                     _ => ::std::option::Option::None,
                 }
+            }
+            #[inline]
+            fn reset(&mut self) {
+                *self = <Self as $crate::shape::Structure>::empty();
             }
             #[inline]
             fn empty() -> Self {

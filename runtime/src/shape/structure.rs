@@ -18,6 +18,9 @@ pub trait Structure: Debug + Send + Sync {
     /// The member at this position, or `None` when it is absent or there is no such position.
     fn get(&self, index: usize) -> Option<Value<'_>>;
 
+    /// Makes this the value of [`empty`](Self::empty) again, as when a member comes a second time.
+    fn reset(&mut self);
+
     /// The value a client has when the service sent nothing: options absent, defaulted members at
     /// their default, required members at the zero value of their type (client error correction).
     fn empty() -> Self

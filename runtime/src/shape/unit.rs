@@ -40,6 +40,9 @@ impl Structure for Unit {
     }
 
     #[inline]
+    fn reset(&mut self) {}
+
+    #[inline]
     fn empty() -> Self {
         Unit
     }

@@ -1,0 +1,48 @@
+//! JSON: from bytes to a shape and back, over the shape's table.
+//!
+//! Reading is a pull parser of our own ([`reader`]) under an interpreter that walks the table of the
+//! shape it fills; it looks at each byte once, borrows keys and values from the body, and allocates
+//! for the strings it keeps. It accepts exactly the texts of RFC 8259 in UTF-8.
+
+mod document;
+mod error;
+mod number;
+mod read;
+mod reader;
+mod text;
+mod timestamp;
+mod write;
+
+use crate::shape::{Member, TimestampFormat, Trait};
+
+pub use error::Error;
+pub use read::read_structure;
+pub use write::write_structure;
+
+pub(crate) use reader::Reader;
+
+/// What a protocol decides about JSON.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings {
+    /// The format of timestamps that state none (`smithy.api#timestampFormat`).
+    pub timestamp_format: TimestampFormat,
+    /// Whether `smithy.api#jsonName` replaces a member's name on the wire.
+    pub json_name: bool,
+}
+
+impl Settings {
+    /// The name of a member on the wire.
+    fn wire_name(&self, member: &Member) -> &'static str {
+        if self.json_name {
+            for fact in member.traits {
+                if let Trait::JsonName(name) = fact {
+                    return name;
+                }
+            }
+        }
+        member.name
+    }
+}
+
+/// A member without facts of its own: what the items of a list are unless the list says more.
+const PLAIN: &Member = &Member::new("");

@@ -1,0 +1,101 @@
+//! Documents: values that no shape describes.
+
+use std::collections::HashMap;
+
+use aws_smithy_types::{Document, Number};
+
+use super::error::Error;
+use super::number::NumberText;
+use super::reader::Reader;
+use super::text::push_string;
+use super::write::push_double;
+
+/// How deep a document may be nested, as in the published clients.
+const DEPTH: usize = 256;
+
+/// Reads a value as a document.
+pub(super) fn read_document(reader: &mut Reader<'_>, depth: usize) -> Result<Document, Error> {
+    if depth >= DEPTH {
+        return Err(reader.fail("the document is nested too deeply"));
+    }
+    match reader.peek() {
+        Some(b'{') => read_object(reader, depth),
+        Some(b'[') => read_array(reader, depth),
+        Some(b'"') => Ok(Document::String(reader.string()?.into_owned())),
+        Some(b't' | b'f') => Ok(Document::Bool(reader.boolean()?)),
+        Some(b'n') => reader.null().map(|_| Document::Null),
+        Some(b'-' | b'0'..=b'9') => Ok(Document::Number(to_number(reader.number()?))),
+        _ => Err(reader.expected("a value")),
+    }
+}
+
+fn read_object(reader: &mut Reader<'_>, depth: usize) -> Result<Document, Error> {
+    let mut object = HashMap::new();
+    let mut first = reader.take(b'{');
+    while reader.more(b'}', first)? {
+        first = false;
+        let key = reader.key()?.into_owned();
+        object.insert(key, read_document(reader, depth + 1)?);
+    }
+    Ok(Document::Object(object))
+}
+
+fn read_array(reader: &mut Reader<'_>, depth: usize) -> Result<Document, Error> {
+    let mut array = Vec::new();
+    let mut first = reader.take(b'[');
+    while reader.more(b']', first)? {
+        first = false;
+        array.push(read_document(reader, depth + 1)?);
+    }
+    Ok(Document::Array(array))
+}
+
+/// A number as the published clients classify it: whole ones by their sign, all else as a double.
+fn to_number(number: NumberText<'_>) -> Number {
+    let text = number.text;
+    if number.integral && text.starts_with('-') {
+        if let Ok(value) = text.parse() {
+            return Number::NegInt(value);
+        }
+    } else if number.integral {
+        if let Ok(value) = text.parse() {
+            return Number::PosInt(value);
+        }
+    }
+    // What follows the grammar always parses; what is too great becomes infinite.
+    Number::Float(text.parse().unwrap_or(f64::NAN))
+}
+
+/// Appends a document.
+pub(super) fn push_document(out: &mut String, value: &Document) {
+    match value {
+        Document::Null => out.push_str("null"),
+        Document::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+        Document::Number(Number::PosInt(value)) => out.push_str(&value.to_string()),
+        Document::Number(Number::NegInt(value)) => out.push_str(&value.to_string()),
+        Document::Number(Number::Float(value)) => push_double(out, *value),
+        Document::String(value) => push_string(out, value),
+        Document::Array(items) => {
+            out.push('[');
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                push_document(out, item);
+            }
+            out.push(']');
+        }
+        Document::Object(entries) => {
+            out.push('{');
+            for (index, (key, value)) in entries.iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                push_string(out, key);
+                out.push(':');
+                push_document(out, value);
+            }
+            out.push('}');
+        }
+    }
+}

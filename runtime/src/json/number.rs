@@ -1,0 +1,198 @@
+//! Numbers: the text of one, and what it is in each number shape.
+
+/// A number as it stands in the body, known to follow the grammar of RFC 8259.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct NumberText<'a> {
+    pub(super) text: &'a str,
+    /// Neither a fraction nor an exponent.
+    pub(super) integral: bool,
+}
+
+/// The length of the number that `bytes` begin with, and whether it has neither fraction nor
+/// exponent. `None` when they do not begin with a number.
+pub(super) fn scan(bytes: &[u8]) -> Option<(usize, bool)> {
+    let digits = |from: usize| -> usize {
+        let rest = bytes.get(from..).unwrap_or_default();
+        rest.iter().take_while(|byte| byte.is_ascii_digit()).count()
+    };
+    let mut end = usize::from(bytes.first() == Some(&b'-'));
+    match digits(end) {
+        0 => return None,
+        // Nothing follows a leading zero; if a digit does, what comes after the number is wrong.
+        _ if bytes.get(end) == Some(&b'0') => end += 1,
+        count => end += count,
+    }
+    let mut integral = true;
+    if bytes.get(end) == Some(&b'.') {
+        let count = digits(end + 1);
+        if count == 0 {
+            return None;
+        }
+        end += 1 + count;
+        integral = false;
+    }
+    if matches!(bytes.get(end), Some(b'e' | b'E')) {
+        let sign = usize::from(matches!(bytes.get(end + 1), Some(b'+' | b'-')));
+        let count = digits(end + 1 + sign);
+        if count == 0 {
+            return None;
+        }
+        end += 1 + sign + count;
+        integral = false;
+    }
+    Some((end, integral))
+}
+
+impl NumberText<'_> {
+    /// The whole number that this is, if it is one of 64 bits. A fraction of zero and an exponent are
+    /// taken, as by the published clients, in the precision of a double.
+    pub(super) fn to_i64(self) -> Option<i64> {
+        if self.integral {
+            return self.text.parse().ok();
+        }
+        const LIMIT: f64 = 9_223_372_036_854_775_808.0;
+        let value: f64 = self.text.parse().ok()?;
+        (value.fract() == 0.0 && (-LIMIT..LIMIT).contains(&value)).then_some(value as i64)
+    }
+
+    /// The nearest double, if it is finite.
+    pub(super) fn to_f64(self) -> Option<f64> {
+        self.text
+            .parse()
+            .ok()
+            .filter(|value: &f64| value.is_finite())
+    }
+
+    /// The nearest single. A finite double that is too great for a single becomes infinite, as in
+    /// the published clients.
+    pub(super) fn to_f32(self) -> Option<f32> {
+        let value: f32 = self.text.parse().ok()?;
+        (value.is_finite() || self.to_f64().is_some()).then_some(value)
+    }
+}
+
+/// Appends the text of a big number. The grammar of these types is wider than that of JSON (leading
+/// zeros and plus signs, a point without digits on one side), so the text is brought to JSON's.
+pub(super) fn push_big_number(out: &mut String, text: &str) {
+    if scan(text.as_bytes()).is_some_and(|(end, _)| end == text.len()) {
+        out.push_str(text);
+        return;
+    }
+    let (coefficient, exponent) = match text.split_once(['e', 'E']) {
+        Some((coefficient, exponent)) => (coefficient, Some(exponent)),
+        None => (text, None),
+    };
+    if coefficient.starts_with('-') {
+        out.push('-');
+    }
+    let coefficient = coefficient.trim_start_matches(['+', '-']);
+    let (integer, fraction) = coefficient.split_once('.').unwrap_or((coefficient, ""));
+    let integer = integer.trim_start_matches('0');
+    out.push_str(if integer.is_empty() { "0" } else { integer });
+    if !fraction.is_empty() {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    if let Some(exponent) = exponent {
+        out.push('e');
+        out.push_str(exponent);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{push_big_number, scan, NumberText};
+    use aws_smithy_types::{BigDecimal, BigInteger};
+
+    fn number(text: &str) -> NumberText<'_> {
+        let (end, integral) = scan(text.as_bytes()).unwrap();
+        assert_eq!(end, text.len());
+        NumberText { text, integral }
+    }
+
+    #[test]
+    fn the_grammar_is_that_of_serde_json() {
+        let parts = [
+            "", "-", "+", "0", "00", "7", "10", "01", ".", ".0", ".5", "e", "e1", "E+2", "e-",
+            "E-3", "x",
+        ];
+        let mut cases = 0;
+        for first in parts {
+            for second in parts {
+                for third in parts {
+                    for fourth in parts {
+                        let text = [first, second, third, fourth].concat();
+                        let whole = scan(text.as_bytes()).is_some_and(|(end, _)| end == text.len());
+                        // The library also refuses what a double cannot hold.
+                        let expected = match serde_json::from_str::<serde_json::Value>(&text) {
+                            Ok(_) => true,
+                            Err(error) => error.to_string().starts_with("number out of range"),
+                        };
+                        assert_eq!(whole, expected, "{text}");
+                        cases += 1;
+                    }
+                }
+            }
+        }
+        assert_eq!(cases, 17usize.pow(4));
+    }
+
+    #[test]
+    fn whole_numbers() {
+        for (text, expected) in [
+            ("0", Some(0)),
+            ("-0", Some(0)),
+            ("1.0", Some(1)),
+            ("-25e1", Some(-250)),
+            ("1e2", Some(100)),
+            ("1.5", None),
+            ("1e-1", None),
+            ("9223372036854775807", Some(i64::MAX)),
+            ("-9223372036854775808", Some(i64::MIN)),
+            ("9223372036854775808", None),
+            ("9223372036854775808.0", None),
+            ("-9223372036854775808.0", Some(i64::MIN)),
+            ("1e400", None),
+        ] {
+            assert_eq!(number(text).to_i64(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn floats_are_finite_and_nearest() {
+        assert_eq!(number("1e400").to_f64(), None);
+        assert_eq!(number("1e400").to_f32(), None);
+        assert_eq!(number("1e39").to_f32(), Some(f32::INFINITY));
+        assert_eq!(number("16777217.0000000001").to_f32(), Some(16_777_218.0));
+        assert_eq!(number("0.1").to_f64(), Some(0.1));
+        assert_eq!(
+            number("-0").to_f64().map(f64::to_bits),
+            Some((-0.0f64).to_bits())
+        );
+    }
+
+    #[test]
+    fn big_numbers_keep_their_text_where_json_can_hold_it() {
+        for (text, expected) in [
+            ("1.230E-45", "1.230E-45"),
+            (
+                "-123456789012345678901234567890",
+                "-123456789012345678901234567890",
+            ),
+            ("+5", "5"),
+            ("-.5", "-0.5"),
+            ("5.", "5"),
+            ("00012.50", "12.50"),
+            ("000e+1", "0e+1"),
+        ] {
+            let value: BigDecimal = text.parse().unwrap();
+            let mut out = String::new();
+            push_big_number(&mut out, value.as_ref());
+            assert_eq!(out, expected);
+            assert_eq!(out.parse::<BigDecimal>().unwrap(), value);
+        }
+        let mut out = String::new();
+        push_big_number(&mut out, "-007".parse::<BigInteger>().unwrap().as_ref());
+        assert_eq!(out, "-7");
+    }
+}

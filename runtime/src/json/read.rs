@@ -1,0 +1,367 @@
+//! The reading interpreter: from a body to a shape, by the shape's table.
+
+use std::borrow::Cow;
+
+use aws_smithy_types::{base64, BigDecimal, BigInteger, Blob, DateTime};
+
+use super::document::read_document;
+use super::error::{Error, Segment};
+use super::reader::Reader;
+use super::timestamp::{parse_date_time, parse_epoch_seconds, parse_http_date};
+use super::{Settings, PLAIN};
+use crate::shape::{List, Map, Member, Slot, Structure, Table, TimestampFormat};
+
+/// How deep structures, lists and maps may be nested in one another, as in the published clients.
+const DEPTH: usize = 128;
+
+/// Reads a body into a structure that holds its empty value; an empty body is an empty object.
+///
+/// Members that the table does not know are skipped, nulls are absent members, and nulls in lists
+/// and maps that are not sparse are dropped. Of members that come twice the last counts.
+///
+/// # Errors
+///
+/// The body is not a JSON text, or one of its values is not what the member takes, or a union has
+/// no member or several, or values are nested more than 128 deep.
+pub fn read_structure(
+    body: &[u8],
+    target: &mut dyn Structure,
+    settings: &Settings,
+) -> Result<(), Error> {
+    let body = if body.is_empty() { b"{}" } else { body };
+    let mut interpreter = Interpreter {
+        reader: Reader::new(body)?,
+        settings,
+    };
+    interpreter.structure(target, 0)?;
+    interpreter.reader.end()
+}
+
+struct Interpreter<'a> {
+    reader: Reader<'a>,
+    settings: &'a Settings,
+}
+
+/// What a key of an object is.
+enum Key<'a> {
+    /// The member at this position.
+    Member(usize),
+    /// No member.
+    Unknown(Cow<'a, str>),
+}
+
+impl<'a> Interpreter<'a> {
+    fn structure(&mut self, target: &mut dyn Structure, depth: usize) -> Result<(), Error> {
+        self.open(b'{', "an object", depth)?;
+        let table = target.table();
+        if table.is_union() {
+            return self.union(target, table, depth);
+        }
+        let mut seen = Seen::default();
+        let mut expected = 0;
+        let mut first = true;
+        while self.reader.more(b'}', first)? {
+            first = false;
+            let Key::Member(index) = self.key(table, expected)? else {
+                self.reader.skip()?;
+                continue;
+            };
+            expected = index + 1;
+            if self.reader.null()? {
+                continue;
+            }
+            let repeated = seen.insert(index);
+            self.member(target, table, index, repeated, depth)?;
+        }
+        Ok(())
+    }
+
+    /// The rest of an object that is a union.
+    fn union(
+        &mut self,
+        target: &mut dyn Structure,
+        table: &'static Table,
+        depth: usize,
+    ) -> Result<(), Error> {
+        let mut first = true;
+        let mut is_set = false;
+        while self.reader.more(b'}', first)? {
+            first = false;
+            let key = self.key(table, 0)?;
+            if self.reader.null()? {
+                continue;
+            }
+            // Some services mark every object with its type, which is no member then.
+            let is_type = matches!(&key, Key::Unknown(name) if name == "__type");
+            if is_set && !is_type {
+                return Err(self.reader.fail("a union has more than one member"));
+            }
+            match key {
+                Key::Member(index) => self.member(target, table, index, false, depth)?,
+                Key::Unknown(_) => self.reader.skip()?,
+            }
+            is_set |= !is_type;
+        }
+        if is_set {
+            Ok(())
+        } else {
+            Err(self.reader.fail("a union has no member"))
+        }
+    }
+
+    /// A key and its colon. Members mostly come in the order of the model, so the one after the
+    /// last is compared with the text itself.
+    #[inline]
+    fn key(&mut self, table: &'static Table, expected: usize) -> Result<Key<'a>, Error> {
+        self.reader.open_key()?;
+        let names_are_members = !self.settings.json_name;
+        if let (true, Some(member)) = (names_are_members, table.members.get(expected)) {
+            if self.reader.take_key(member.name) {
+                self.reader.colon()?;
+                return Ok(Key::Member(expected));
+            }
+        }
+        let name = self.reader.string_rest()?;
+        self.reader.colon()?;
+        let position = if names_are_members {
+            table.position(name.as_bytes(), expected)
+        } else {
+            let named = |member: &Member| self.settings.wire_name(member) == name;
+            table.members.iter().position(named)
+        };
+        Ok(match position {
+            Some(index) => Key::Member(index),
+            None => Key::Unknown(name),
+        })
+    }
+
+    /// The value of a member, which is not null.
+    #[inline]
+    fn member(
+        &mut self,
+        target: &mut dyn Structure,
+        table: &'static Table,
+        index: usize,
+        repeated: bool,
+        depth: usize,
+    ) -> Result<(), Error> {
+        let (Some(slot), Some(member)) = (target.slot(index), table.members.get(index)) else {
+            return self.reader.skip();
+        };
+        let result = match slot {
+            // A variant without a value: whatever stands for it says no more.
+            Slot::Structure(unit) if table.is_union() && unit.table().members.is_empty() => {
+                self.reader.skip()
+            }
+            Slot::Structure(structure) => {
+                if repeated {
+                    structure.reset();
+                }
+                self.structure(structure, depth + 1)
+            }
+            other => self.value(other, member, depth + 1),
+        };
+        result.map_err(|error| error.within(Segment::Member(member.name)))
+    }
+
+    fn value(
+        &mut self,
+        slot: Slot<'_>,
+        member: &'static Member,
+        depth: usize,
+    ) -> Result<(), Error> {
+        match slot {
+            Slot::String(target) => *target = self.reader.string()?.into_owned(),
+            Slot::Enum(target) => target.assign(&self.reader.string()?),
+            Slot::Boolean(target) => *target = self.reader.boolean()?,
+            Slot::Byte(target) => *target = self.integer("a byte")?,
+            Slot::Short(target) => *target = self.integer("a short")?,
+            Slot::Integer(target) => *target = self.integer("an integer")?,
+            Slot::Long(target) => *target = self.integer("a long")?,
+            Slot::Float(target) => *target = self.float()?,
+            Slot::Double(target) => *target = self.double()?,
+            Slot::BigInteger(target) => *target = self.big_integer()?,
+            Slot::BigDecimal(target) => *target = self.big_decimal()?,
+            Slot::Timestamp(target) => *target = self.timestamp(member)?,
+            Slot::Blob(target) => *target = self.blob()?,
+            Slot::Document(target) => *target = read_document(&mut self.reader, 0)?,
+            Slot::Structure(target) => self.structure(target, depth)?,
+            Slot::List(target) => self.list(target, member.item().unwrap_or(PLAIN), depth)?,
+            Slot::Map(target) => self.map(target, member.map_value().unwrap_or(PLAIN), depth)?,
+        }
+        Ok(())
+    }
+
+    /// Takes the bracket that opens a value of this depth.
+    fn open(&mut self, bracket: u8, what: &str, depth: usize) -> Result<(), Error> {
+        if depth >= DEPTH {
+            return Err(self.reader.fail("the value is nested too deeply"));
+        }
+        if self.reader.take(bracket) {
+            Ok(())
+        } else {
+            Err(self.reader.expected(what))
+        }
+    }
+
+    fn list(
+        &mut self,
+        target: &mut dyn List,
+        item: &'static Member,
+        depth: usize,
+    ) -> Result<(), Error> {
+        self.open(b'[', "an array", depth)?;
+        target.clear();
+        let mut index = 0;
+        while self.reader.more(b']', index == 0)? {
+            if self.reader.null()? {
+                target.push_null();
+            } else {
+                self.value(target.push(), item, depth + 1)
+                    .map_err(|error| error.within(Segment::Index(index)))?;
+            }
+            index += 1;
+        }
+        Ok(())
+    }
+
+    fn map(
+        &mut self,
+        target: &mut dyn Map,
+        value: &'static Member,
+        depth: usize,
+    ) -> Result<(), Error> {
+        self.open(b'{', "an object", depth)?;
+        target.clear();
+        let mut first = true;
+        while self.reader.more(b'}', first)? {
+            first = false;
+            let key = self.reader.key()?;
+            if self.reader.null()? {
+                target.insert_null(key.into_owned());
+                continue;
+            }
+            let slot = target.insert(key.clone().into_owned());
+            self.value(slot, value, depth + 1)
+                .map_err(|error| error.within(Segment::Key(key.into_owned())))?;
+        }
+        Ok(())
+    }
+
+    fn integer<T: TryFrom<i64>>(&mut self, what: &str) -> Result<T, Error> {
+        let number = self.reader.number()?;
+        let value = number.to_i64().and_then(|value| T::try_from(value).ok());
+        value.ok_or_else(|| self.behind(number.text, format!("`{}` is not {what}", number.text)))
+    }
+
+    /// A failure at the start of a scalar that has been taken.
+    #[cold]
+    fn behind(&self, taken: &str, message: impl Into<Cow<'static, str>>) -> Error {
+        Error::new(self.reader.position().saturating_sub(taken.len()), message)
+    }
+
+    /// The floating-point value that JSON can only write as a string, if one is next.
+    fn special_float(&mut self) -> Result<Option<f64>, Error> {
+        if self.reader.peek() != Some(b'"') {
+            return Ok(None);
+        }
+        let place = self.reader.position();
+        match &*self.reader.string()? {
+            "NaN" => Ok(Some(f64::NAN)),
+            "Infinity" => Ok(Some(f64::INFINITY)),
+            "-Infinity" => Ok(Some(f64::NEG_INFINITY)),
+            other => Err(Error::new(place, format!("{other:?} is not a number"))),
+        }
+    }
+
+    fn double(&mut self) -> Result<f64, Error> {
+        if let Some(value) = self.special_float()? {
+            return Ok(value);
+        }
+        let number = self.reader.number()?;
+        let too_great = || self.behind(number.text, "the number is too great for a double");
+        number.to_f64().ok_or_else(too_great)
+    }
+
+    fn float(&mut self) -> Result<f32, Error> {
+        if let Some(value) = self.special_float()? {
+            return Ok(value as f32);
+        }
+        let number = self.reader.number()?;
+        let too_great = || self.behind(number.text, "the number is too great for a float");
+        number.to_f32().ok_or_else(too_great)
+    }
+
+    /// The text of a big number: a number, or a string as from services that keep numbers away
+    /// from parsers that would round them.
+    fn big_number(&mut self) -> Result<Cow<'a, str>, Error> {
+        if self.reader.peek() == Some(b'"') {
+            return self.reader.string();
+        }
+        Ok(Cow::Borrowed(self.reader.number()?.text))
+    }
+
+    fn big_integer(&mut self) -> Result<BigInteger, Error> {
+        let text = self.big_number()?;
+        text.parse().map_err(|error| {
+            self.behind(&text, "expected a whole number")
+                .caused_by(error)
+        })
+    }
+
+    fn big_decimal(&mut self) -> Result<BigDecimal, Error> {
+        let text = self.big_number()?;
+        text.parse().map_err(|error| {
+            self.behind(&text, "expected a decimal number")
+                .caused_by(error)
+        })
+    }
+
+    fn timestamp(&mut self, member: &Member) -> Result<DateTime, Error> {
+        let format = member.timestamp_format();
+        let parse = match format.unwrap_or(self.settings.timestamp_format) {
+            TimestampFormat::DateTime => parse_date_time,
+            TimestampFormat::HttpDate => parse_http_date,
+            TimestampFormat::EpochSeconds => {
+                let number = self.reader.number()?;
+                let wrong = || self.behind(number.text, "the number is no time");
+                return parse_epoch_seconds(number).ok_or_else(wrong);
+            }
+        };
+        let text = self.reader.string()?;
+        parse(&text).map_err(|error| {
+            self.behind(&text, format!("{text:?} is not a timestamp"))
+                .caused_by(error)
+        })
+    }
+
+    fn blob(&mut self) -> Result<Blob, Error> {
+        let text = self.reader.string()?;
+        match base64::decode(&*text) {
+            Ok(bytes) => Ok(Blob::new(bytes)),
+            Err(error) => Err(self
+                .behind(&text, "the string is not base64")
+                .caused_by(error)),
+        }
+    }
+}
+
+/// The members of one object that have been read.
+#[derive(Default)]
+struct Seen(u64);
+
+impl Seen {
+    /// Notes a member; says whether it may have been read before. Positions beyond the bits are
+    /// taken to have been, which costs a reset that was not needed and changes nothing.
+    fn insert(&mut self, index: usize) -> bool {
+        let Some(bit) = u32::try_from(index)
+            .ok()
+            .and_then(|index| 1u64.checked_shl(index))
+        else {
+            return true;
+        };
+        let repeated = self.0 & bit != 0;
+        self.0 |= bit;
+        repeated
+    }
+}

@@ -1,0 +1,317 @@
+//! The pull parser: tokens of a JSON text, borrowed from it, at the caller's pace.
+
+use std::borrow::Cow;
+
+use super::error::Error;
+use super::number::{self, NumberText};
+use super::text;
+
+/// How deep a value may be nested that nobody reads, as in the published clients.
+const SKIPPED_DEPTH: usize = 512;
+
+/// A place in a JSON text.
+#[derive(Debug, Clone)]
+pub(crate) struct Reader<'a> {
+    text: &'a str,
+    position: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader at the start of a text. UTF-8 is checked here, once for all, which is many times
+    /// cheaper than string by string.
+    pub(crate) fn new(body: &'a [u8]) -> Result<Self, Error> {
+        match std::str::from_utf8(body) {
+            Ok(text) => Ok(Self { text, position: 0 }),
+            Err(error) => Err(Error::new(error.valid_up_to(), "the text is not UTF-8")),
+        }
+    }
+
+    /// The place, in bytes from the start.
+    #[inline]
+    pub(crate) fn position(&self) -> usize {
+        self.position
+    }
+
+    /// A failure at this place.
+    #[cold]
+    pub(crate) fn fail(&self, message: impl Into<Cow<'static, str>>) -> Error {
+        Error::new(self.position, message)
+    }
+
+    /// A failure at this place, where something else was expected.
+    #[cold]
+    pub(crate) fn expected(&mut self, what: &str) -> Error {
+        let found = match self.peek() {
+            None => "the end of the text",
+            Some(b'{') => "an object",
+            Some(b'[') => "an array",
+            Some(b'"') => "a string",
+            Some(b't' | b'f') => "a boolean",
+            Some(b'n') => "null",
+            Some(b'-' | b'0'..=b'9') => "a number",
+            Some(_) => "something else",
+        };
+        self.fail(format!("expected {what}, found {found}"))
+    }
+
+    #[inline]
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.position).copied()
+    }
+
+    #[inline]
+    fn rest(&self) -> &'a [u8] {
+        self.text
+            .as_bytes()
+            .get(self.position..)
+            .unwrap_or_default()
+    }
+
+    /// The next byte that is not white space.
+    #[inline]
+    pub(crate) fn peek(&mut self) -> Option<u8> {
+        loop {
+            match self.byte() {
+                Some(b' ' | b'\t' | b'\n' | b'\r') => self.position += 1,
+                other => return other,
+            }
+        }
+    }
+
+    /// Takes this byte if it is the next one.
+    #[inline]
+    pub(crate) fn take(&mut self, byte: u8) -> bool {
+        let found = self.peek() == Some(byte);
+        self.position += usize::from(found);
+        found
+    }
+
+    /// Whether an object or array goes on, with its comma taken; takes its end if it does not.
+    #[inline]
+    pub(crate) fn more(&mut self, close: u8, first: bool) -> Result<bool, Error> {
+        match self.peek() {
+            Some(byte) if byte == close => {
+                self.position += 1;
+                Ok(false)
+            }
+            Some(_) if first => Ok(true),
+            Some(b',') => {
+                self.position += 1;
+                Ok(true)
+            }
+            _ if close == b'}' => Err(self.expected("`,` or `}`")),
+            _ => Err(self.expected("`,` or `]`")),
+        }
+    }
+
+    /// Takes the quote before a key.
+    #[inline]
+    pub(crate) fn open_key(&mut self) -> Result<(), Error> {
+        if self.take(b'"') {
+            Ok(())
+        } else {
+            Err(self.expected("a key"))
+        }
+    }
+
+    /// Takes the rest of a key if it is this name, which needs no escapes.
+    #[inline]
+    pub(crate) fn take_key(&mut self, name: &str) -> bool {
+        let rest = self.rest();
+        let found = rest.starts_with(name.as_bytes()) && rest.get(name.len()) == Some(&b'"');
+        if found {
+            self.position += name.len() + 1;
+        }
+        found
+    }
+
+    /// Takes the colon after a key.
+    #[inline]
+    pub(crate) fn colon(&mut self) -> Result<(), Error> {
+        if self.take(b':') {
+            Ok(())
+        } else {
+            Err(self.expected("`:`"))
+        }
+    }
+
+    /// The next key of an object and its colon.
+    pub(crate) fn key(&mut self) -> Result<Cow<'a, str>, Error> {
+        self.open_key()?;
+        let key = self.string_rest()?;
+        self.colon()?;
+        Ok(key)
+    }
+
+    /// A string.
+    #[inline]
+    pub(crate) fn string(&mut self) -> Result<Cow<'a, str>, Error> {
+        if self.take(b'"') {
+            self.string_rest()
+        } else {
+            Err(self.expected("a string"))
+        }
+    }
+
+    /// The rest of a string whose opening quote is taken.
+    #[inline]
+    pub(crate) fn string_rest(&mut self) -> Result<Cow<'a, str>, Error> {
+        let start = self.position;
+        let end = text::plain_end(self.text.as_bytes(), start);
+        self.position = end;
+        // Both ends are next to ASCII characters, so the slice never splits a character.
+        let plain = self.text.get(start..end).unwrap_or_default();
+        if self.byte() == Some(b'"') {
+            self.position += 1;
+            return Ok(Cow::Borrowed(plain));
+        }
+        self.escaped_rest(plain)
+    }
+
+    /// The rest of a string at its first escape, control character or missing end.
+    #[cold]
+    fn escaped_rest(&mut self, plain: &str) -> Result<Cow<'a, str>, Error> {
+        let mut value = String::with_capacity(plain.len() + 16);
+        value.push_str(plain);
+        loop {
+            match self.byte() {
+                Some(b'"') => {
+                    self.position += 1;
+                    return Ok(Cow::Owned(value));
+                }
+                Some(b'\\') => {
+                    let escape = self.rest().get(1..).unwrap_or_default();
+                    let (character, length) =
+                        text::unescape(escape).map_err(|message| self.fail(message))?;
+                    value.push(character);
+                    self.position += 1 + length;
+                }
+                Some(_) => return Err(self.fail("a control character stands in a string")),
+                None => return Err(self.fail("the string is not closed")),
+            }
+            let start = self.position;
+            self.position = text::plain_end(self.text.as_bytes(), start);
+            value.push_str(self.text.get(start..self.position).unwrap_or_default());
+        }
+    }
+
+    /// A number.
+    #[inline]
+    pub(super) fn number(&mut self) -> Result<NumberText<'a>, Error> {
+        if !matches!(self.peek(), Some(b'-' | b'0'..=b'9')) {
+            return Err(self.expected("a number"));
+        }
+        let Some((length, integral)) = number::scan(self.rest()) else {
+            return Err(self.fail("the number is malformed"));
+        };
+        let start = self.position;
+        self.position += length;
+        let text = self.text.get(start..self.position).unwrap_or_default();
+        Ok(NumberText { text, integral })
+    }
+
+    fn literal(&mut self, literal: &'static str) -> Result<(), Error> {
+        if self.rest().starts_with(literal.as_bytes()) {
+            self.position += literal.len();
+            Ok(())
+        } else {
+            Err(self.fail(format!("expected `{literal}`")))
+        }
+    }
+
+    /// A boolean.
+    pub(crate) fn boolean(&mut self) -> Result<bool, Error> {
+        match self.peek() {
+            Some(b't') => self.literal("true").map(|()| true),
+            Some(b'f') => self.literal("false").map(|()| false),
+            _ => Err(self.expected("a boolean")),
+        }
+    }
+
+    /// Takes a null if one is next; says whether it did.
+    #[inline]
+    pub(crate) fn null(&mut self) -> Result<bool, Error> {
+        if self.peek() == Some(b'n') {
+            self.literal("null").map(|()| true)
+        } else {
+            Ok(false)
+        }
+    }
+
+    /// Takes the end of the text, or fails if something is left.
+    pub(crate) fn end(&mut self) -> Result<(), Error> {
+        match self.peek() {
+            None => Ok(()),
+            Some(_) => Err(self.fail("the text goes on after its value")),
+        }
+    }
+
+    /// Takes a value that nobody asked for. It is checked like one that is read.
+    pub(crate) fn skip(&mut self) -> Result<(), Error> {
+        let mut open = Nesting::default();
+        loop {
+            match self.peek() {
+                Some(bracket @ (b'{' | b'[')) => {
+                    self.position += 1;
+                    if !open.push(bracket == b'{') {
+                        return Err(self.fail("the value is nested too deeply"));
+                    }
+                    if self.skip_to_value(&mut open, true)? {
+                        continue;
+                    }
+                }
+                Some(b'"') => drop(self.string()?),
+                Some(b't' | b'f') => drop(self.boolean()?),
+                Some(b'n') => drop(self.null()?),
+                Some(b'-' | b'0'..=b'9') => drop(self.number()?),
+                _ => return Err(self.expected("a value")),
+            }
+            loop {
+                if open.depth == 0 {
+                    return Ok(());
+                }
+                if self.skip_to_value(&mut open, false)? {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Goes to the next value of the innermost open object or array; takes its end if it has none.
+    fn skip_to_value(&mut self, open: &mut Nesting, first: bool) -> Result<bool, Error> {
+        let in_object = open.innermost_is_object();
+        let more = self.more(if in_object { b'}' } else { b']' }, first)?;
+        if !more {
+            open.depth -= 1;
+        } else if in_object {
+            self.key()?;
+        }
+        Ok(more)
+    }
+}
+
+/// The objects and arrays that are open, one bit each.
+#[derive(Default)]
+struct Nesting {
+    depth: usize,
+    objects: [u64; SKIPPED_DEPTH / 64],
+}
+
+impl Nesting {
+    /// Opens an object or array; says whether there was room.
+    fn push(&mut self, is_object: bool) -> bool {
+        let Some(word) = self.objects.get_mut(self.depth / 64) else {
+            return false;
+        };
+        let bit = 1 << (self.depth % 64);
+        *word = if is_object { *word | bit } else { *word & !bit };
+        self.depth += 1;
+        true
+    }
+
+    fn innermost_is_object(&self) -> bool {
+        let index = self.depth.saturating_sub(1);
+        let word = self.objects.get(index / 64).copied().unwrap_or_default();
+        word >> (index % 64) & 1 == 1
+    }
+}

@@ -1,0 +1,232 @@
+//! Timestamps in the three formats of `smithy.api#timestampFormat`.
+
+use aws_smithy_types::date_time::{DateTimeFormatError, DateTimeParseError, Format};
+use aws_smithy_types::DateTime;
+
+use super::number::NumberText;
+use super::text::push_string;
+use crate::shape::TimestampFormat;
+
+/// A `date-time`. The usual form, in UTC, is read here; offsets, lower case, leap seconds and
+/// everything that is wrong go to the library, so that what is accepted is what it accepts.
+pub(super) fn parse_date_time(text: &str) -> Result<DateTime, DateTimeParseError> {
+    match parse_utc(text.as_bytes()) {
+        Some(value) => Ok(value),
+        None => DateTime::from_str(text, Format::DateTimeWithOffset),
+    }
+}
+
+/// `YYYY-MM-DDTHH:MM:SS[.fraction]Z` with a fraction of at most nine digits.
+fn parse_utc(text: &[u8]) -> Option<DateTime> {
+    let (fixed, rest) = text.split_first_chunk::<19>()?;
+    let &[y1, y2, y3, y4, b'-', mo1, mo2, b'-', d1, d2, b'T', h1, h2, b':', mi1, mi2, b':', s1, s2] =
+        fixed
+    else {
+        return None;
+    };
+    let year = two(y1, y2)? * 100 + two(y3, y4)?;
+    let (month, day) = (two(mo1, mo2)?, two(d1, d2)?);
+    let (hour, minute, second) = (two(h1, h2)?, two(mi1, mi2)?, two(s1, s2)?);
+    if !(1..=12).contains(&month) || day == 0 || day > days_in_month(year, month) {
+        return None;
+    }
+    if hour > 23 || minute > 59 || second > 59 {
+        return None;
+    }
+    let nanoseconds = match rest {
+        b"Z" => 0,
+        [b'.', fraction @ .., b'Z'] => parse_fraction(fraction)?,
+        _ => return None,
+    };
+    let seconds = days_since_epoch(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second;
+    Some(DateTime::from_secs_and_nanos(seconds, nanoseconds))
+}
+
+#[inline]
+fn two(tens: u8, ones: u8) -> Option<i64> {
+    if tens.is_ascii_digit() && ones.is_ascii_digit() {
+        Some(i64::from(tens - b'0') * 10 + i64::from(ones - b'0'))
+    } else {
+        None
+    }
+}
+
+/// A fraction of a second as nanoseconds: one to nine digits.
+fn parse_fraction(digits: &[u8]) -> Option<u32> {
+    if digits.is_empty() || digits.len() > 9 {
+        return None;
+    }
+    let mut nanoseconds = 0;
+    for position in 0..9 {
+        let digit = *digits.get(position).unwrap_or(&b'0');
+        if !digit.is_ascii_digit() {
+            return None;
+        }
+        nanoseconds = nanoseconds * 10 + u32::from(digit - b'0');
+    }
+    Some(nanoseconds)
+}
+
+fn days_in_month(year: i64, month: i64) -> i64 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+/// Days from 1970-01-01 to a day of the Gregorian calendar, for years from 0.
+fn days_since_epoch(year: i64, month: i64, day: i64) -> i64 {
+    // Years that begin in March have the leap day at their end, and months of 153 days in five.
+    let shifted_year = if month > 2 { year } else { year - 1 };
+    let shifted_month = if month > 2 { month - 3 } else { month + 9 };
+    let leap_days =
+        shifted_year.div_euclid(4) - shifted_year.div_euclid(100) + shifted_year.div_euclid(400);
+    shifted_year * 365 + leap_days + (153 * shifted_month + 2) / 5 + day - 1 - 719_468
+}
+
+/// An `http-date`.
+pub(super) fn parse_http_date(text: &str) -> Result<DateTime, DateTimeParseError> {
+    // The library slices by bytes and panics inside a character. What is not ASCII is no such
+    // date, so it gets a text that the library refuses.
+    DateTime::from_str(if text.is_ascii() { text } else { "" }, Format::HttpDate)
+}
+
+/// `epoch-seconds`. Decimal digits are taken exactly, to the nanosecond; a number with an exponent in the
+/// precision of a double, as all numbers are by the published clients.
+pub(super) fn parse_epoch_seconds(number: NumberText<'_>) -> Option<DateTime> {
+    if number.integral {
+        return number.text.parse().ok().map(DateTime::from_secs);
+    }
+    let Some((whole, fraction)) = number.text.split_once('.') else {
+        return number.to_f64().map(DateTime::from_secs_f64);
+    };
+    if fraction.contains(['e', 'E']) {
+        return number.to_f64().map(DateTime::from_secs_f64);
+    }
+    let seconds: i64 = whole.parse().ok()?;
+    let nanoseconds = parse_fraction(fraction.as_bytes().get(..9).unwrap_or(fraction.as_bytes()))?;
+    if whole.starts_with('-') && nanoseconds > 0 {
+        let seconds = seconds.checked_sub(1)?;
+        return Some(DateTime::from_secs_and_nanos(
+            seconds,
+            1_000_000_000 - nanoseconds,
+        ));
+    }
+    Some(DateTime::from_secs_and_nanos(seconds, nanoseconds))
+}
+
+/// Appends a timestamp in this format.
+pub(super) fn push_timestamp(
+    out: &mut String,
+    value: &DateTime,
+    format: TimestampFormat,
+) -> Result<(), DateTimeFormatError> {
+    match format {
+        TimestampFormat::EpochSeconds => out.push_str(&value.fmt(Format::EpochSeconds)?),
+        TimestampFormat::DateTime => push_string(out, &value.fmt(Format::DateTime)?),
+        TimestampFormat::HttpDate => push_string(out, &value.fmt(Format::HttpDate)?),
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{parse_date_time, parse_epoch_seconds, parse_http_date, parse_utc};
+    use crate::json::number::{scan, NumberText};
+    use aws_smithy_types::date_time::Format;
+    use aws_smithy_types::DateTime;
+
+    fn library(text: &str) -> Option<DateTime> {
+        DateTime::from_str(text, Format::DateTimeWithOffset).ok()
+    }
+
+    #[test]
+    fn the_usual_form_is_read_as_the_library_reads_it() {
+        let mut read = 0;
+        for year in [
+            0, 1, 4, 99, 100, 400, 1600, 1900, 1969, 1970, 1999, 2000, 2023, 2024, 2100, 9999,
+        ] {
+            for month in 0..=13 {
+                for day in [0, 1, 2, 27, 28, 29, 30, 31, 32] {
+                    for time in ["00:00:00", "23:59:59", "24:00:00", "12:60:00", "23:59:60"] {
+                        for end in [
+                            "Z",
+                            ".5Z",
+                            ".000000001Z",
+                            ".123456789Z",
+                            "z",
+                            ".Z",
+                            ".1234567890Z",
+                            "",
+                            "+01:00",
+                        ] {
+                            let text = format!("{year:04}-{month:02}-{day:02}T{time}{end}");
+                            let ours = parse_utc(text.as_bytes());
+                            if ours.is_some() {
+                                assert_eq!(ours, library(&text), "{text}");
+                                read += 1;
+                            }
+                            assert_eq!(parse_date_time(&text).ok(), library(&text), "{text}");
+                        }
+                    }
+                }
+            }
+        }
+        assert!(read > 9_000, "only {read} texts took the short way");
+    }
+
+    #[test]
+    fn a_changed_byte_is_read_as_the_library_reads_it() {
+        for text in ["2024-02-29T23:59:59Z", "1969-12-31T00:00:00.123Z"] {
+            for position in 0..text.len() {
+                for byte in 0x20..0x7f {
+                    let mut changed = text.as_bytes().to_vec();
+                    changed[position] = byte;
+                    let changed = String::from_utf8(changed).unwrap();
+                    assert_eq!(
+                        parse_date_time(&changed).ok(),
+                        library(&changed),
+                        "{changed}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn http_dates() {
+        let date = parse_http_date("Sun, 02 Jan 2000 20:34:56 GMT").unwrap();
+        assert_eq!(date, DateTime::from_secs(946_845_296));
+        for wrong in [
+            "",
+            "Sun, é2 Jan 2000 20:34:56 GMT",
+            "Sun, 02 Jan 2000 20:34:56. GMT",
+        ] {
+            assert!(parse_http_date(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn epoch_seconds_are_exact() {
+        let cases = [
+            ("0", Some((0, 0))),
+            ("-0.0", Some((0, 0))),
+            ("1398796238.123", Some((1_398_796_238, 123_000_000))),
+            ("-1.5", Some((-2, 500_000_000))),
+            ("-0.25", Some((-1, 750_000_000))),
+            ("1.9999999999", Some((1, 999_999_999))),
+            ("1.5e1", Some((15, 0))),
+            ("15E-1", Some((1, 500_000_000))),
+            ("1e999", None),
+            ("99999999999999999999", None),
+        ];
+        for (text, expected) in cases {
+            let (_, integral) = scan(text.as_bytes()).unwrap();
+            let read = parse_epoch_seconds(NumberText { text, integral });
+            let expected = expected.map(|(secs, nanos)| DateTime::from_secs_and_nanos(secs, nanos));
+            assert_eq!(read, expected, "{text}");
+        }
+    }
+}
