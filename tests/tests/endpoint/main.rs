@@ -1,0 +1,8 @@
+//! Endpoint rules: the lowering of the model's traits, both interpreters of the runtime, and an
+//! evaluator of our own to compare them with.
+
+mod cases;
+mod conformance;
+mod leak;
+mod outcome;
+mod rules;
