@@ -1,3 +1,4 @@
 //! Snapshot, conformance and end-to-end tests.
 
 pub mod conformance;
+pub mod name_record;

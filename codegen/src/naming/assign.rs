@@ -76,7 +76,7 @@ impl<'m> Assignment<'_, 'm> {
             closure.operations.iter().zip(model_names.iter().zip(stems))
         {
             if stem.number.is_some() {
-                self.warn(operation.shape, &Renamed::new(model_name, &stem.names));
+                self.warn(operation.shape, Renamed::new(model_name, &stem.names));
             }
             let named = self.operation(operation, model_name, stem.names);
             names.insert(operation.shape.id.clone(), named);
@@ -194,7 +194,7 @@ impl<'m> Assignment<'_, 'm> {
         let mut items = Vec::with_capacity(shapes.len());
         for ((shape, name), module) in shapes.iter().zip(names).zip(modules) {
             if name.number.is_some() {
-                self.warn(shape, &Renamed::new(shape.name(), &name.names));
+                self.warn(shape, Renamed::new(shape.name(), &name.names));
             }
             let item = ItemNames {
                 place: place.clone(),
@@ -265,7 +265,14 @@ impl<'m> Assignment<'_, 'm> {
         });
         for (shape, name) in streams.into_iter().zip(settled) {
             if name.number.is_some() {
-                self.warn(shape, &Renamed::new(shape.name(), &name.names));
+                let message = format!("the errors that `{}` can end in are called", shape.name());
+                self.warn(
+                    shape,
+                    format!(
+                        "{message} `{}` in Rust, because an error bears their name",
+                        name.names
+                    ),
+                );
             }
             if let Some(ShapeNames::Union(union)) = names.get_mut(&shape.id) {
                 union.stream_error = Some(name.names);
@@ -284,11 +291,14 @@ impl<'m> Assignment<'_, 'm> {
         }
     }
 
-    fn warn(&mut self, shape: &Shape, renamed: &Renamed) {
-        let warning = Diagnostic::warning(RENAMED, renamed.to_string(), shape.origin.clone());
-        self.diagnostics.push(warning.help(
-            "if the name is not to your liking, give the shape another one with `rename` of the service",
-        ));
+    fn warn(&mut self, shape: &Shape, message: impl ToString) {
+        let warning = Diagnostic::warning(RENAMED, message.to_string(), shape.origin.clone());
+        // The specification lets a service rename its types, but not its operations.
+        self.diagnostics.push(match shape.kind {
+            ShapeKind::Operation(_) => warning,
+            _ => warning
+                .help("to choose the name yourself, give the service a `rename` for this shape"),
+        });
     }
 
     fn warn_of_members(&mut self, shape: &Shape, renamed: &[Renamed]) {
