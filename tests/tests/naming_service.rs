@@ -172,7 +172,6 @@ fn operations_that_collide() {
     assert_snapshot!(diagnostics, @r"
     warning[N001]: `Get_Foo` is called `get_foo_2` in Rust, because another name already becomes what it would be called
       --> model.json#/shapes/a#Get_Foo  a#Get_Foo
-      help: if the name is not to your liking, give the shape another one with `rename` of the service
     ");
 }
 
@@ -237,11 +236,11 @@ fn types_that_collide() {
     assert_snapshot!(diagnostics, @r"
     warning[N001]: `Foo_Bar` is called `FooBar2` in Rust, because another name already becomes what it would be called
       --> model.json#/shapes/a#Foo_Bar  a#Foo_Bar
-      help: if the name is not to your liking, give the shape another one with `rename` of the service
+      help: to choose the name yourself, give the service a `rename` for this shape
 
-    warning[N001]: `Events` is called `EventsError2` in Rust, because another name already becomes what it would be called
+    warning[N001]: the errors that `Events` can end in are called `EventsError2` in Rust, because an error bears their name
       --> model.json#/shapes/a#Events  a#Events
-      help: if the name is not to your liking, give the shape another one with `rename` of the service
+      help: to choose the name yourself, give the service a `rename` for this shape
     ");
 }
 
