@@ -6,6 +6,7 @@
 pub use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
 pub use aws_credential_types::Credentials;
 pub use aws_runtime::invocation_id::{InvocationIdGenerator, SharedInvocationIdGenerator};
+pub use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
 pub use aws_runtime::user_agent::ApiMetadata;
 pub use aws_smithy_async::future::pagination_stream::{PaginationStream, TryFlatMap};
 pub use aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep, Sleep};

@@ -11,6 +11,7 @@ use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
 use aws_smithy_types::config_bag::{CloneableLayer, FrozenLayer, Layer, Storable, StoreReplace};
 use aws_types::endpoint_config::{EndpointUrl, UseDualStack, UseFips};
 use aws_types::region::{Region, SigningRegion};
+use aws_types::sdk_ua_metadata::FrameworkMetadata;
 use aws_types::SigningName;
 
 use crate::service::Service;
@@ -80,5 +81,20 @@ impl Config {
         self.components
             .endpoint_resolver()
             .unwrap_or_else(service.endpoint_resolver)
+    }
+
+    /// The frameworks that the user agent says, in the order in which they were added.
+    pub fn framework_metadata(&self) -> Vec<&FrameworkMetadata> {
+        // The bag gives the last one first.
+        let mut all: Vec<_> = self.frozen.load::<FrameworkMetadata>().collect();
+        all.reverse();
+        all
+    }
+
+    /// The same with the latest behavior version where none is set.
+    pub fn or_latest_behavior_version(mut self) -> Self {
+        self.behavior_version
+            .get_or_insert_with(BehaviorVersion::latest);
+        self
     }
 }

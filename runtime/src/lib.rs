@@ -5,6 +5,8 @@
 //! that names an `aws-smithy-*` API, so that an upstream change is mended in one place.
 
 pub mod api;
+pub mod auth;
+pub mod build;
 pub mod client;
 pub mod config;
 pub mod customize;

@@ -1,6 +1,8 @@
 //! The settings of a configuration that is being built.
 
 use super::*;
+use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePluginV2;
+use aws_smithy_runtime::client::retries::RetryPartition;
 use aws_smithy_types::config_bag::StoreAppend;
 use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::telemetry::RequestedTelemetryAttributes;
@@ -70,6 +72,13 @@ impl Builder {
         }
     }
 
+    /// Sets which clients share their retry state. `None` changes nothing.
+    pub fn set_retry_partition(&mut self, retry_partition: Option<RetryPartition>) {
+        if let Some(retry_partition) = retry_partition {
+            self.layer.store_put(retry_partition);
+        }
+    }
+
     /// Sets or unsets the URL that calls are sent to instead of the service's own.
     pub fn set_endpoint_url(&mut self, endpoint_url: Option<String>) {
         self.store(endpoint_url.map(EndpointUrl));
@@ -93,15 +102,26 @@ impl Builder {
         }
     }
 
-    /// Changes which members of inputs telemetry is to see.
-    pub fn request_attributes(&mut self, change: impl FnOnce(&mut RequestedTelemetryAttributes)) {
-        let mut requested = self
-            .layer
-            .load::<RequestedTelemetryAttributes>()
-            .cloned()
-            .unwrap_or_default();
+    /// Names members of inputs whose values telemetry records.
+    pub fn emit_input_attributes(&mut self, names: impl Iterator<Item = String>) {
+        self.request_attributes(|requested| requested.emit(names));
+    }
+
+    /// Names members of inputs whose values interceptors can read, without recording them.
+    pub fn capture_input_attributes(&mut self, names: impl Iterator<Item = String>) {
+        self.request_attributes(|requested| requested.capture_only(names));
+    }
+
+    fn request_attributes(&mut self, change: impl FnOnce(&mut RequestedTelemetryAttributes)) {
+        let requested = self.layer.load::<RequestedTelemetryAttributes>();
+        let mut requested = requested.cloned().unwrap_or_default();
         change(&mut requested);
         self.layer.store_put(requested);
+    }
+
+    /// Lets calls be sent unsigned.
+    pub fn allow_no_auth(&mut self) {
+        self.push_runtime_plugin(SharedRuntimePlugin::new(NoAuthRuntimePluginV2::new()));
     }
 
     /// Adds a plugin that is applied after all others.
@@ -139,6 +159,15 @@ impl Builder {
             aws_credential_types::Credentials::for_tests(),
         )));
         self.behavior_version = Some(BehaviorVersion::latest());
+    }
+
+    /// Sets what tests of clients want, and the region `us-east-1` where none is set.
+    #[cfg(feature = "test-util")]
+    pub fn apply_test_defaults_v2(&mut self) {
+        self.apply_test_defaults();
+        if self.load::<Region>().is_none() {
+            self.store(Some(Region::new("us-east-1")));
+        }
     }
 
     /// The configuration of a client of this service.

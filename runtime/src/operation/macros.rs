@@ -191,3 +191,96 @@ macro_rules! operation_error {
         }
     };
 }
+
+/// Implements what the error type of a whole service needs: it prints, provides metadata, and
+/// takes over a failure to build an input.
+#[macro_export]
+macro_rules! service_error {
+    ($error:ident { $($variant:ident),* $(,)? }) => {
+        impl ::std::fmt::Display for $error {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                let modeled: ::std::option::Option<&dyn ::std::fmt::Display> = match self {
+                    $(Self::$variant(error) => ::std::option::Option::Some(error),)*
+                    #[allow(deprecated)]
+                    Self::Unhandled(_) => ::std::option::Option::None,
+                };
+                $crate::error::display_service_error(
+                    modeled,
+                    $crate::api::ProvideErrorMetadata::meta(self),
+                    f,
+                )
+            }
+        }
+        impl ::std::error::Error for $error {
+            #[inline]
+            fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
+                match self {
+                    $(Self::$variant(error) => ::std::error::Error::source(error),)*
+                    #[allow(deprecated)]
+                    Self::Unhandled(error) => ::std::option::Option::Some(error.source()),
+                }
+            }
+        }
+        impl $crate::api::ProvideErrorMetadata for $error {
+            #[inline]
+            fn meta(&self) -> &$crate::api::ErrorMetadata {
+                match self {
+                    $(Self::$variant(error) => $crate::api::ProvideErrorMetadata::meta(error),)*
+                    #[allow(deprecated)]
+                    Self::Unhandled(error) => error.meta(),
+                }
+            }
+        }
+        impl $crate::api::RequestId for $error {
+            #[inline]
+            fn request_id(&self) -> ::std::option::Option<&str> {
+                $crate::api::RequestId::request_id($crate::api::ProvideErrorMetadata::meta(self))
+            }
+        }
+        impl ::std::convert::From<$crate::api::BuildError> for $error {
+            #[inline]
+            fn from(error: $crate::api::BuildError) -> Self {
+                #[allow(deprecated)]
+                Self::Unhandled($crate::error::Unhandled::new(
+                    error.into(),
+                    ::std::default::Default::default(),
+                ))
+            }
+        }
+    };
+}
+
+/// Turns the error of an operation into the error of its service.
+#[macro_export]
+macro_rules! service_error_from {
+    ($error:ident, $operation_error:ty { $($variant:ident),* $(,)? }) => {
+        impl ::std::convert::From<$operation_error> for $error {
+            #[inline]
+            fn from(error: $operation_error) -> Self {
+                type OperationError = $operation_error;
+                match error {
+                    $(OperationError::$variant(error) => Self::$variant(error),)*
+                    #[allow(deprecated)]
+                    OperationError::Unhandled(error) => Self::Unhandled(error),
+                }
+            }
+        }
+        impl<R> ::std::convert::From<$crate::api::SdkError<$operation_error, R>> for $error
+        where
+            R: ::std::marker::Send + ::std::marker::Sync + ::std::fmt::Debug + 'static,
+        {
+            #[inline]
+            fn from(error: $crate::api::SdkError<$operation_error, R>) -> Self {
+                match error {
+                    $crate::api::SdkError::ServiceError(context) => Self::from(context.into_err()),
+                    error => {
+                        let meta = $crate::api::ProvideErrorMetadata::meta(&error).clone();
+                        #[allow(deprecated)]
+                        Self::Unhandled($crate::error::Unhandled::new(error.into(), meta))
+                    }
+                }
+            }
+        }
+    };
+}

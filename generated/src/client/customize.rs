@@ -1,0 +1,4 @@
+// Generated from a service model. Change the model and regenerate; edits here are lost.
+/// A call that can be changed before it is sent.
+pub type CustomizableOperation<T, E, B> =
+    ::smithy_client_runtime::customize::CustomizableOperation<T, E, B, crate::config::Builder>;

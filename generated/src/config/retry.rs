@@ -1,0 +1,5 @@
+// Generated from a service model. Change the model and regenerate; edits here are lost.
+pub use ::smithy_client_runtime::api::{
+    ClassifyRetry, ClientRateLimiter, ReconnectMode, RetryAction, RetryConfig, RetryConfigBuilder, RetryMode,
+    RetryPartition, ShouldAttempt, TokenBucket,
+};

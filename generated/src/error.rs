@@ -1,0 +1,8 @@
+// Generated from a service model. Change the model and regenerate; edits here are lost.
+pub use ::smithy_client_runtime::api::{
+    BoxError, BuildError, ConnectorError, DisplayErrorContext, ErrorMetadata, ProvideErrorMetadata,
+};
+pub use ::smithy_client_runtime::error::UnknownVariantError;
+
+/// Why a call did not give its output.
+pub type SdkError<E, R = ::smithy_client_runtime::api::HttpResponse> = ::smithy_client_runtime::api::SdkError<E, R>;

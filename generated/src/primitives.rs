@@ -1,0 +1,5 @@
+// Generated from a service model. Change the model and regenerate; edits here are lost.
+pub use ::smithy_client_runtime::api::{Blob, DateTime, DateTimeFormat};
+
+/// What event streams are made of.
+pub mod event_stream {}
