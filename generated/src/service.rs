@@ -11,9 +11,9 @@ pub(crate) const SERVICE: &::smithy_client_runtime::service::Service = &::smithy
     protocol: &::smithy_client_runtime::protocol::AWS_JSON_1_0,
     query_compatible: false,
     endpoint_rules: crate::config::endpoint::RULES,
-    endpoint_params: crate::config::endpoint::resolver_params,
+    endpoint_params: crate::config::endpoint::wrap_params,
     endpoint_resolver: crate::config::endpoint::default_resolver,
-    auth_params: crate::config::auth::resolver_params,
+    auth_params: crate::config::auth::wrap_params,
     auth_resolver: crate::config::auth::default_resolver,
     auth_schemes: &["aws.auth#sigv4"],
 };

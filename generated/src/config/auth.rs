@@ -70,7 +70,7 @@ pub(crate) fn default_resolver() -> ::smithy_client_runtime::api::SharedAuthSche
 }
 
 #[inline]
-pub(crate) fn resolver_params(operation_name: &'static str) -> ::smithy_client_runtime::api::AuthSchemeOptionResolverParams {
+pub(crate) fn wrap_params(operation_name: &'static str) -> ::smithy_client_runtime::api::AuthSchemeOptionResolverParams {
     ::smithy_client_runtime::api::AuthSchemeOptionResolverParams::new(Params {
         operation_name: operation_name.into(),
     })

@@ -174,6 +174,10 @@ macro_rules! operation_error {
                 }
             }
             #[inline]
+            fn reset(&mut self) {
+                *self = <Self as $crate::shape::Structure>::empty();
+            }
+            #[inline]
             fn empty() -> Self {
                 #[allow(deprecated)]
                 Self::Unhandled($crate::error::Unhandled::empty())
