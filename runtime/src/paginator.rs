@@ -60,6 +60,10 @@ where
 pub type Page<O> =
     Result<<O as Operation>::Output, SdkError<<O as Operation>::Error, HttpResponse>>;
 
+/// An item of a page, or the error that ended the pages.
+pub type Item<O> =
+    Result<<O as PaginatedItems>::Item, SdkError<<O as Operation>::Error, HttpResponse>>;
+
 /// The pages that follow from an input. No request is made until the stream is read. The stream
 /// ends after a page without a token, after an error, and, unless told otherwise, when the
 /// service answers the token that it was asked with.
@@ -109,8 +113,6 @@ fn advance<O: Paginated>(input: &mut O::Input, output: &O::Output, stop: bool) -
 }
 
 /// The items of all pages that follow from an input.
-pub fn items<O: PaginatedItems>(
-    pages: PaginationStream<Page<O>>,
-) -> PaginationStream<Result<O::Item, SdkError<O::Error, HttpResponse>>> {
+pub fn items<O: PaginatedItems>(pages: PaginationStream<Page<O>>) -> PaginationStream<Item<O>> {
     TryFlatMap::new(pages).flat_map(O::items)
 }
