@@ -18,3 +18,5 @@ pub const UNKNOWN_RULES_NAME: Code = Code::new("G011", "endpoint rules refer to 
 pub const WRONG_RULES_TYPE: Code = Code::new("G012", "an endpoint expression has the wrong type");
 /// `G013`: a rules trait is larger than the generated form can hold.
 pub const RULES_TOO_LARGE: Code = Code::new("G013", "endpoint rules are too large");
+/// `G900`: what was rendered cannot be emitted, which is a bug of the generator.
+pub const NOT_EMITTED: Code = Code::new("G900", "the generator made something that it cannot emit");

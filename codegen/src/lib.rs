@@ -2,6 +2,7 @@
 
 pub mod codes;
 pub mod emit;
+mod generated;
 pub mod ir;
 pub mod lower;
 pub mod naming;
@@ -9,4 +10,5 @@ pub mod nearest;
 pub mod options;
 pub mod select;
 
+pub use generated::Generated;
 pub use options::{GitReference, Options, PackageName, PackageVersion, RuntimeSource};

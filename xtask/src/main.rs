@@ -1,3 +1,19 @@
-//! The commands of this repository: cargo xtask.
+//! The commands of this repository: `cargo xtask`. What they do is in the library, where tests reach it.
 
-fn main() {}
+use std::io::{stderr, stdout, IsTerminal};
+use std::process::ExitCode;
+
+use xtask::Terminal;
+
+fn main() -> ExitCode {
+    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let wants_color = variable("NO_COLOR").is_none() && variable("TERM").as_deref() != Some("dumb");
+    let mut terminal = Terminal {
+        out_color: wants_color && stdout().is_terminal(),
+        error_color: wants_color && stderr().is_terminal(),
+        out: Box::new(stdout()),
+        error: Box::new(stderr()),
+    };
+    let exit = xtask::run(std::env::args_os(), &mut terminal);
+    ExitCode::from(exit.code())
+}

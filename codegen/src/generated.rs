@@ -1,0 +1,33 @@
+//! What generating a crate yields, and how a failure to emit it is told.
+
+use smithy_model::{Diagnostic, Diagnostics, Origin, ShapeId};
+
+use crate::codes;
+use crate::emit::{EmitError, Files};
+
+/// A generated crate, not yet written.
+#[derive(Clone, Debug)]
+pub struct Generated {
+    /// Its files.
+    pub files: Files,
+    /// The service that it is for.
+    pub service: ShapeId,
+    /// How many operations it has.
+    pub operations: usize,
+    /// How many shapes of the model went into it.
+    pub shapes: usize,
+    /// Findings that did not prevent it.
+    pub warnings: Diagnostics,
+}
+
+impl From<EmitError> for Diagnostic {
+    fn from(error: EmitError) -> Diagnostic {
+        let origin = Origin::file(error.path.as_str());
+        let origin = match &error.subject {
+            Some(subject) => origin.concerning(subject.as_str()),
+            None => origin,
+        };
+        Diagnostic::error(codes::NOT_EMITTED, error.to_string(), origin)
+            .help("this is a bug of the generator: please report it with the model")
+    }
+}

@@ -1,0 +1,28 @@
+//! The table of commands.
+
+pub mod codegen;
+pub mod licenses;
+pub mod serve;
+
+mod program;
+
+use clap::Subcommand;
+
+use crate::{Exit, Terminal};
+
+/// What `cargo xtask` can do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Serve(serve::Arguments),
+    Licenses(licenses::Arguments),
+}
+
+impl Command {
+    /// Runs the command.
+    pub(crate) fn run(self, terminal: &mut Terminal<'_>) -> Exit {
+        match self {
+            Command::Serve(arguments) => serve::run(arguments, terminal),
+            Command::Licenses(arguments) => licenses::run(arguments, terminal),
+        }
+    }
+}

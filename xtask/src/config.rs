@@ -1,0 +1,119 @@
+//! `codegen.toml`: the text of the file comes in, checked [`CrateConfig`]s or diagnostics with their places
+//! go out.
+//!
+//! ```toml
+//! [[crate]]
+//! models = ["model/services/partnercentral-account.json"]
+//! service = "com.amazonaws.partnercentralaccount#PartnerCentralAccount" # only when a model has several
+//! operations = ["ListConnectionInvitations"]                            # left out: all
+//! output = "generated"
+//! package = "partnercentralaccount"
+//! version = "0.1.0"                                                     # left out: 0.1.0
+//! runtime = { path = "runtime" }       # or { git = "…", rev | branch | tag = "…" }, or { version = "1" }
+//! ```
+//!
+//! Paths are relative to the file.
+
+pub mod codes;
+mod read;
+pub(crate) mod table;
+
+use std::path::{Path, PathBuf};
+
+use smithy_codegen::{Options, PackageName, PackageVersion, RuntimeSource};
+use smithy_model::{Diagnostics, Origin, SourceFile};
+
+use crate::paths;
+pub use read::DEFAULT_VERSION;
+
+/// A configuration file.
+#[derive(Debug)]
+pub struct Config {
+    /// Its text, for diagnostics.
+    pub file: SourceFile,
+    /// The crates that it asks for, at least one.
+    pub crates: Vec<CrateConfig>,
+}
+
+/// One crate that is to be generated. Paths are ready to be opened.
+#[derive(Clone, Debug)]
+pub struct CrateConfig {
+    /// The model files.
+    pub models: Vec<PathBuf>,
+    /// The service; none: the only one of the model.
+    pub service: Option<String>,
+    /// The operations; none named: all.
+    pub operations: Vec<String>,
+    /// The folder of the crate.
+    pub output: PathBuf,
+    /// Its name.
+    pub package: PackageName,
+    /// Its version.
+    pub version: PackageVersion,
+    /// Where its support crate is; a path is one that can be opened, not yet relative to the output folder.
+    pub runtime: RuntimeSource,
+    /// Where in the configuration file it stands.
+    pub origin: Origin,
+}
+
+impl Config {
+    /// Reads a configuration file.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with it, with the text it was found in, if there is one.
+    pub fn open(path: &Path) -> Result<Config, ConfigError> {
+        let file = ConfigError::read(path)?;
+        let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
+        match read::crates(&file, &folder) {
+            Ok(crates) => Ok(Config { file, crates }),
+            Err(diagnostics) => Err(ConfigError {
+                file: Some(file),
+                diagnostics,
+            }),
+        }
+    }
+}
+
+/// A configuration that cannot be used.
+#[derive(Debug)]
+pub struct ConfigError {
+    /// The file, when it could be read.
+    pub file: Option<SourceFile>,
+    /// What is wrong with it.
+    pub diagnostics: Diagnostics,
+}
+
+impl ConfigError {
+    /// Reads a text file, named as it is shown.
+    pub(crate) fn read(path: &Path) -> Result<SourceFile, ConfigError> {
+        let name = paths::shown(path);
+        let file = match std::fs::read(path) {
+            Ok(bytes) => SourceFile::from_bytes(name, bytes).map_err(|found| *found),
+            Err(error) => Err(codes::unreadable(&name, &error)),
+        };
+        file.map_err(|diagnostic| ConfigError {
+            file: None,
+            diagnostics: diagnostic.into(),
+        })
+    }
+}
+
+impl CrateConfig {
+    /// What the generator needs to know.
+    pub fn options(&self) -> Options {
+        let runtime = match &self.runtime {
+            RuntimeSource::Path(path) => {
+                RuntimeSource::Path(paths::relative(&self.output, Path::new(path)))
+            }
+            other => other.clone(),
+        };
+        Options {
+            service: self.service.clone(),
+            operations: self.operations.clone(),
+            package: self.package.clone(),
+            version: self.version.clone(),
+            runtime,
+        }
+    }
+}

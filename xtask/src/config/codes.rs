@@ -1,0 +1,26 @@
+//! Every code of the diagnostics of the commands, in one place. A code is never given a second meaning.
+
+use smithy_model::{Code, Diagnostic, Origin};
+
+/// `C001`: an input file cannot be read.
+pub const UNREADABLE: Code = Code::new("C001", "the file cannot be read");
+/// `C002`: an input file is not TOML.
+pub const SYNTAX: Code = Code::new("C002", "the file is not valid TOML");
+/// `C003`: a key has no meaning at its place.
+pub const UNKNOWN_KEY: Code = Code::new("C003", "a key has no meaning at its place");
+/// `C004`: a value is of another type than its key asks for.
+pub const WRONG_TYPE: Code = Code::new("C004", "a value is of the wrong type");
+/// `C005`: a required key is missing.
+pub const MISSING_KEY: Code = Code::new("C005", "a required key is missing");
+/// `C006`: a value is of the right type, but cannot be used.
+pub const INVALID_VALUE: Code = Code::new("C006", "a value cannot be used");
+/// `C007`: two crates are to be written to one folder.
+pub const SHARED_OUTPUT: Code = Code::new("C007", "two crates have the same output folder");
+/// `C008`: a crate that was asked for is not in the configuration.
+pub const UNKNOWN_CRATE: Code = Code::new("C008", "the configuration has no such crate");
+
+/// The diagnostic for an input file that cannot be read.
+pub fn unreadable(name: &str, error: &std::io::Error) -> Diagnostic {
+    let message = format!("the file cannot be read: {error}");
+    Diagnostic::error(UNREADABLE, message, Origin::file(name))
+}
