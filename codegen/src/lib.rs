@@ -8,6 +8,7 @@ pub mod lower;
 pub mod naming;
 pub mod nearest;
 pub mod options;
+pub mod render;
 pub mod select;
 
 pub use generated::Generated;

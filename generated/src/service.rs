@@ -10,7 +10,7 @@ pub(crate) const SERVICE: &::smithy_client_runtime::service::Service = &::smithy
     api_metadata: ::smithy_client_runtime::api::ApiMetadata::new("partnercentralaccount", crate::meta::PKG_VERSION),
     protocol: &::smithy_client_runtime::protocol::AWS_JSON_1_0,
     query_compatible: false,
-    endpoint_rules: crate::config::endpoint::RULES,
+    endpoint_rules: crate::config::endpoint::rules::RULES,
     endpoint_params: crate::config::endpoint::wrap_params,
     endpoint_resolver: crate::config::endpoint::default_resolver,
     auth_params: crate::config::auth::wrap_params,

@@ -17,7 +17,7 @@
 //!
 //! Before a call, the runtime plugin gets the parameters from [`resolver_params`], puts them into
 //! the generated crate's own type and stores that in the interceptor state as
-//! [`EndpointResolverParams`]; upstream's orchestrator hands these to the resolver, once
+//! [`EndpointResolverParams`](crate::api::EndpointResolverParams); upstream's orchestrator hands these to the resolver, once
 //! [`finalize`] has seen the identity.
 //!
 //! Source: the Smithy specification, "Rules engine", version 1.1.
@@ -31,11 +31,6 @@ mod params;
 mod partition;
 mod resolve;
 mod value;
-
-pub use aws_smithy_runtime_api::client::endpoint::{
-    EndpointFuture, EndpointResolverParams, ResolveEndpoint, SharedEndpointResolver,
-};
-pub use aws_smithy_types::endpoint::{Endpoint, EndpointAuthScheme};
 
 pub use bind::{
     finalize, params_missing, resolver_params, ClientParameter, ContextParameter,

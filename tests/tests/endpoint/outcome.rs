@@ -2,7 +2,8 @@
 //! can be compared.
 
 use serde_json::{json, Map, Value};
-use smithy_client_runtime::endpoint::{evaluate, Endpoint, EndpointRules, ParamsBuilder};
+use smithy_client_runtime::api::Endpoint;
+use smithy_client_runtime::endpoint::{evaluate, EndpointRules, ParamsBuilder};
 
 use aws_smithy_types::{Document, Number};
 

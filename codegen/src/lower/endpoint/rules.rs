@@ -51,8 +51,20 @@ pub(super) fn tree(
     }
     match failed {
         Some(reported) => Err(reported),
-        None => Ok(rules),
+        None => Ok(flattened(rules)),
     }
+}
+
+/// The rules with a last one that only groups others, without a condition, replaced by those.
+fn flattened(mut rules: Vec<Rule>) -> Vec<Rule> {
+    match rules.pop() {
+        Some(Rule {
+            conditions,
+            then: Then::Rules(inner),
+        }) if conditions.is_empty() => rules.extend(inner),
+        last => rules.extend(last),
+    }
+    rules
 }
 
 fn rule(

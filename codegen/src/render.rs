@@ -1,0 +1,3 @@
+//! Rendering: from the intermediate representation to Rust items. Knows nothing of the model.
+
+pub mod endpoint;

@@ -1,0 +1,64 @@
+//! What an operation's descriptor says about its endpoint.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::rules::literal;
+use crate::ir::endpoint::{ContextParameter, OperationEndpoint, PathStep, StaticParameter};
+
+/// An expression of type `smithy_client_runtime::endpoint::OperationEndpoint`, or `None` for an
+/// operation that adds nothing, which a descriptor need not mention.
+///
+/// ```text
+/// { use ::smithy_client_runtime::endpoint::*; OperationEndpoint { .. } }
+/// ```
+pub fn operation(endpoint: &OperationEndpoint) -> Option<TokenStream> {
+    let OperationEndpoint {
+        static_parameters,
+        context_parameters,
+    } = endpoint;
+    if static_parameters.is_empty() && context_parameters.is_empty() {
+        return None;
+    }
+    let static_parameters = static_parameters.iter().map(static_parameter);
+    let context_parameters = context_parameters.iter().map(context_parameter);
+    Some(quote! {
+        {
+            use ::smithy_client_runtime::endpoint::*;
+            OperationEndpoint {
+                static_parameters: &[#(#static_parameters),*],
+                context_parameters: &[#(#context_parameters),*],
+            }
+        }
+    })
+}
+
+fn static_parameter(bound: &StaticParameter) -> TokenStream {
+    let parameter = Literal::u16_unsuffixed(bound.parameter);
+    let value = literal(&bound.value);
+    quote!(StaticParameter { parameter: #parameter, value: #value })
+}
+
+fn context_parameter(bound: &ContextParameter) -> TokenStream {
+    let parameter = Literal::u16_unsuffixed(bound.parameter);
+    let path = path(&bound.path);
+    let required = match &bound.required {
+        Some(member) => quote!(Some(#member)),
+        None => quote!(None),
+    };
+    quote!(ContextParameter { parameter: #parameter, path: #path, required: #required })
+}
+
+fn path(steps: &[PathStep]) -> TokenStream {
+    let steps = steps.iter().map(|step| match step {
+        PathStep::Member(name) => quote!(PathStep::Member(#name)),
+        PathStep::Items => quote!(PathStep::Items),
+        PathStep::Flatten => quote!(PathStep::Flatten),
+        PathStep::Keys => quote!(PathStep::Keys),
+        PathStep::Select(paths) => {
+            let paths = paths.iter().map(|steps| path(steps));
+            quote!(PathStep::Select(&[#(#paths),*]))
+        }
+    });
+    quote!(&[#(#steps),*])
+}

@@ -1,0 +1,204 @@
+//! The types of endpoint parameters: `Params`, `ParamsBuilder`, `InvalidParams`.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::ir::endpoint::{self, Endpoint, Parameter, ParameterKind};
+
+pub(super) fn items(endpoint: &Endpoint) -> TokenStream {
+    let params = params(endpoint);
+    let builder = builder(endpoint);
+    let invalid_params = invalid_params();
+    quote! {
+        #params
+        #builder
+        #invalid_params
+    }
+}
+
+/// ```text
+/// pub struct Params { core: endpoint::Params }
+/// impl Params { pub fn builder() -> ParamsBuilder; pub fn region(&self) -> Option<&str>; .. }
+/// ```
+fn params(endpoint: &Endpoint) -> TokenStream {
+    let getters = endpoint.parameters.iter().enumerate().map(getter);
+    quote! {
+        /// What an endpoint depends on.
+        #[non_exhaustive]
+        #[derive(Clone, PartialEq)]
+        pub struct Params {
+            core: endpoint::Params,
+        }
+
+        impl Params {
+            /// A builder without values.
+            #[inline]
+            pub fn builder() -> ParamsBuilder {
+                ParamsBuilder::default()
+            }
+
+            #(#getters)*
+        }
+
+        impl ::std::fmt::Debug for Params {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Debug::fmt(&self.core, f)
+            }
+        }
+    }
+}
+
+fn getter((index, parameter): (usize, &Parameter)) -> TokenStream {
+    let attributes = attributes(parameter, None);
+    let name = &parameter.names.field;
+    let index = Literal::usize_unsuffixed(index);
+    let (value, read) = match parameter.kind {
+        ParameterKind::Boolean => (quote!(bool), quote!(boolean)),
+        ParameterKind::String => (quote!(&str), quote!(string)),
+        ParameterKind::StringArray => (quote!(&[::std::string::String]), quote!(strings)),
+    };
+    quote! {
+        #attributes
+        #[inline]
+        pub fn #name(&self) -> ::std::option::Option<#value> {
+            self.core.#read(#index)
+        }
+    }
+}
+
+/// ```text
+/// pub struct ParamsBuilder { core: endpoint::ParamsBuilder }
+/// impl ParamsBuilder { pub fn build(self) -> ..; pub fn region(self, ..); pub fn set_region(..) }
+/// ```
+fn builder(endpoint: &Endpoint) -> TokenStream {
+    let setters = endpoint.parameters.iter().enumerate().map(setters);
+    quote! {
+        /// Builds [`Params`].
+        #[derive(Clone, PartialEq)]
+        pub struct ParamsBuilder {
+            core: endpoint::ParamsBuilder,
+        }
+
+        impl ::std::default::Default for ParamsBuilder {
+            #[inline]
+            fn default() -> Self {
+                ParamsBuilder {
+                    core: endpoint::ParamsBuilder::new(rules::RULES.parameters),
+                }
+            }
+        }
+
+        impl ParamsBuilder {
+            /// The parameters, completed with defaults.
+            ///
+            /// # Errors
+            ///
+            /// A required parameter without a value, or a region that is not a host label.
+            #[inline]
+            pub fn build(self) -> ::std::result::Result<Params, InvalidParams> {
+                match self.core.build() {
+                    Ok(core) => Ok(Params { core }),
+                    Err(core) => Err(InvalidParams { core }),
+                }
+            }
+
+            #(#setters)*
+        }
+
+        impl ::std::fmt::Debug for ParamsBuilder {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Debug::fmt(&self.core, f)
+            }
+        }
+    }
+}
+
+/// ```text
+/// pub fn region(self, value: impl Into<String>) -> Self
+/// pub fn set_region(mut self, param: Option<String>) -> Self
+/// ```
+fn setters((index, parameter): (usize, &Parameter)) -> TokenStream {
+    let default = parameter.default.as_ref().map(default_note);
+    let attributes = attributes(parameter, default);
+    let name = &parameter.names.field;
+    let set_name = &parameter.names.setter;
+    let index = Literal::usize_unsuffixed(index);
+    let value = match parameter.kind {
+        ParameterKind::Boolean => quote!(bool),
+        ParameterKind::String => quote!(::std::string::String),
+        ParameterKind::StringArray => quote!(::std::vec::Vec<::std::string::String>),
+    };
+    quote! {
+        #attributes
+        #[inline]
+        pub fn #name(mut self, value: impl Into<#value>) -> Self {
+            self.core.set(#index, ::std::option::Option::Some(value.into()));
+            self
+        }
+
+        #attributes
+        #[inline]
+        pub fn #set_name(mut self, param: ::std::option::Option<#value>) -> Self {
+            self.core.set(#index, param);
+            self
+        }
+    }
+}
+
+/// Documentation, and the deprecation that the model asks for.
+fn attributes(parameter: &Parameter, note: Option<String>) -> TokenStream {
+    let summary = match &parameter.documentation {
+        Some(documentation) => documentation.clone(),
+        None => format!("The parameter `{}` of the endpoint rules.", parameter.name),
+    };
+    let documentation = match note {
+        Some(note) => format!("{summary}\n\n{note}"),
+        None => summary,
+    };
+    let deprecated = match parameter.deprecated.as_deref() {
+        None => TokenStream::new(),
+        Some("") => quote!(#[deprecated]),
+        Some(note) => quote!(#[deprecated(note = #note)]),
+    };
+    quote! {
+        #[doc = #documentation]
+        #deprecated
+    }
+}
+
+fn default_note(default: &endpoint::Literal) -> String {
+    match default {
+        endpoint::Literal::Boolean(value) => format!("Where it is not set, it is `{value}`."),
+        endpoint::Literal::String(value) => format!("Where it is not set, it is {value:?}."),
+        endpoint::Literal::StringArray(values) => {
+            format!("Where it is not set, it is `{values:?}`.")
+        }
+    }
+}
+
+fn invalid_params() -> TokenStream {
+    quote! {
+        /// Parameters that were refused, and why.
+        pub struct InvalidParams {
+            core: endpoint::InvalidParams,
+        }
+
+        impl ::std::fmt::Debug for InvalidParams {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Debug::fmt(&self.core, f)
+            }
+        }
+
+        impl ::std::fmt::Display for InvalidParams {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Display::fmt(&self.core, f)
+            }
+        }
+
+        impl ::std::error::Error for InvalidParams {}
+    }
+}
