@@ -8,7 +8,10 @@ fn main() {
         .skip(1)
         .flat_map(|folder| std::fs::read_dir(folder).expect("the folder can be read"))
         .map(|entry| entry.expect("the entry can be read").path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "json")
+        })
         .collect();
     paths.sort();
     let mut bytes = 0;

@@ -16,6 +16,7 @@
 //! ```
 
 pub mod ast;
+mod check;
 pub mod diagnostic;
 mod json;
 mod model;
@@ -26,6 +27,7 @@ mod resolve;
 mod shape;
 mod shape_id;
 mod source;
+mod spelling;
 pub mod traits;
 mod walk;
 
@@ -35,6 +37,7 @@ pub use node::{Node, Number, Object};
 pub use shape::{List, Map, Member, Members, Operation, Resource, Service, Shape, ShapeKind};
 pub use shape_id::{is_identifier, InvalidShapeId, ShapeId};
 pub use source::{Location, SourceFile};
+pub use spelling::nearest;
 
 /// Reads model documents and resolves them into one model.
 ///

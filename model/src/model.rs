@@ -4,6 +4,7 @@ use crate::diagnostic::Diagnostics;
 use crate::node::Object;
 use crate::shape::{Member, Operation, Service, Shape, ShapeKind};
 use crate::shape_id::ShapeId;
+use crate::traits::Paginated;
 use indexmap::{IndexMap, IndexSet};
 
 /// A resolved model.
@@ -151,6 +152,22 @@ impl<'m> OperationRef<'m> {
     /// The structure received, `Unit` as for [`OperationRef::input`].
     pub fn output(&self) -> &'m Shape {
         self.model.expect(&self.operation.output)
+    }
+
+    /// How it is paginated, with what it leaves to the service.
+    pub fn pagination(&self, service: &ServiceRef<'m>) -> Option<Paginated> {
+        let own = self.shape.get::<Paginated>()?;
+        let common = service
+            .shape
+            .get::<Paginated>()
+            .cloned()
+            .unwrap_or_default();
+        Some(Paginated {
+            input_token: own.input_token.clone().or(common.input_token),
+            output_token: own.output_token.clone().or(common.output_token),
+            items: own.items.clone().or(common.items),
+            page_size: own.page_size.clone().or(common.page_size),
+        })
     }
 
     /// The errors it can return: its own in model order, then those that the service adds to every operation.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Origin;
 use crate::shape_id::ShapeId;
-use crate::traits::{Trait, Traits};
+use crate::traits::{EnumValue, Trait, Traits};
 use indexmap::IndexMap;
 use std::sync::Arc;
 
@@ -128,6 +128,22 @@ impl Member {
     /// Its name as the model spells it.
     pub fn name(&self) -> &str {
         self.id.member().unwrap_or_default()
+    }
+
+    /// The text of a member of an `enum`: its value, or its name where none is given.
+    pub fn enum_text(&self) -> &str {
+        match self.get::<EnumValue>() {
+            Some(EnumValue::Text(text)) => text,
+            _ => self.name(),
+        }
+    }
+
+    /// The number of a member of an `intEnum`.
+    pub fn enum_number(&self) -> Option<i32> {
+        match self.get::<EnumValue>() {
+            Some(EnumValue::Number(number)) => Some(*number),
+            _ => None,
+        }
     }
 
     /// The value of a typed trait of the member itself.

@@ -53,7 +53,7 @@ codes! {
     MISSING_TARGET = "M014": "a shape that is referred to does not exist";
     WRONG_TARGET = "M015": "a shape of another type is needed here";
     MALFORMED_TRAIT = "M016": "the value of a trait is malformed";
-    UNKNOWN_TRAIT_KEY = "M017": "a key of a trait's value has no meaning";
+    MISSPELT_TRAIT_KEY = "M017": "a key of a trait's value looks misspelt";
     CYCLIC_MIXIN = "M018": "a mixin includes itself";
     INVALID_MIXIN = "M019": "a shape is mixed in that cannot be";
     CONFLICTING_MEMBERS = "M020": "members conflict";
@@ -66,5 +66,5 @@ codes! {
     MISPLACED_TRAIT = "M027": "a trait is applied where it cannot be";
     INVALID_DEFAULT = "M028": "a default does not fit the type of its member";
     NO_SHAPES = "M029": "the model holds no shape";
-    CONFLICTING_OPERATIONS = "M030": "two operations of a service have the same name";
+    CONFLICTING_NAMES = "M030": "two shapes of a service have the same name";
 }

@@ -45,7 +45,7 @@ fn apply_to(traits: &mut Traits, added: &Traits, diagnostics: &mut Diagnostics) 
             traits.insert(Arc::clone(applied));
             continue;
         };
-        match (&earlier.value, &applied.value) {
+        match (&*earlier.value, &*applied.value) {
             (one, other) if one == other => {}
             (Node::Array(one), Node::Array(other)) => {
                 let both = Node::Array(one.iter().chain(other).cloned().collect());

@@ -3,11 +3,14 @@
 //! One pass per file, in the order of [`resolve`].
 
 mod apply;
+mod enums;
 mod merge;
 mod mixins;
+mod placement;
 mod targets;
 
 use crate::ast::Document;
+use crate::check;
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
 use crate::prelude;
@@ -27,17 +30,26 @@ pub(crate) fn resolve(
     let shapes = &mut merged.shapes;
     let pending = apply::apply(merged.applies, shapes, &mut diagnostics);
     mixins::mix_in(shapes, pending, &mut diagnostics);
+    enums::convert(shapes, &mut diagnostics);
     for shape in prelude::shapes() {
         shapes.entry(shape.id.clone()).or_insert(shape);
     }
     targets::check(shapes, &mut diagnostics);
+    placement::check(shapes, &mut diagnostics);
+    // Without all targets there is no model to check.
     if diagnostics.has_errors() {
         return Err(diagnostics);
     }
-    Ok(Model {
+    let mut model = Model {
         shapes: merged.shapes,
         metadata: merged.metadata,
-        warnings: diagnostics,
+        warnings: Diagnostics::new(),
         unit: prelude::unit(),
-    })
+    };
+    check::check(&model, &mut diagnostics);
+    if diagnostics.has_errors() {
+        return Err(diagnostics);
+    }
+    model.warnings = diagnostics;
+    Ok(model)
 }

@@ -1,17 +1,17 @@
 //! Traits that limit the values of a shape. Source: Smithy 2.0, "Constraint traits".
 
 use super::macros::{annotation_traits, text_traits};
-use super::{Malformed, Trait, TraitValue};
+use super::{Kinds, Malformed, Selector, Trait, TraitValue};
 use crate::node::Number;
 
 annotation_traits! {
     /// The items of a list are all different.
-    UniqueItems = "smithy.api#uniqueItems";
+    UniqueItems = "smithy.api#uniqueItems", Selector::shapes(Kinds::LIST);
 }
 
 text_traits! {
     /// A regular expression (ECMA 262) that a text must match somewhere.
-    Pattern = "smithy.api#pattern";
+    Pattern = "smithy.api#pattern", Selector::values(Kinds::STRING), text;
 }
 
 /// How long a value may be: Unicode scalar values of a text, bytes of a blob, items of a list or map.
@@ -27,6 +27,8 @@ pub struct Length {
 
 impl Trait for Length {
     const ID: &'static str = "smithy.api#length";
+    const SELECTOR: Selector =
+        Selector::values(Kinds::STRING.or(Kinds::BLOB).or(Kinds::LIST).or(Kinds::MAP));
 
     fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
         let fields = value.fields(&["min", "max"])?;
@@ -58,6 +60,7 @@ pub struct Range {
 
 impl Trait for Range {
     const ID: &'static str = "smithy.api#range";
+    const SELECTOR: Selector = Selector::values(Kinds::NUMBER);
 
     fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
         let fields = value.fields(&["min", "max"])?;

@@ -1,8 +1,8 @@
-//! The two shapes that most traits have: no value at all, and one text.
+//! The forms that most traits have: no value at all, one text, or a large value that is kept as it is.
 
-/// Defines traits that say something by being there: `/// doc` `Name = "id";`.
+/// Defines traits that say something by being there: `/// doc` `Name = "id", SELECTOR;`.
 macro_rules! annotation_traits {
-    ($($(#[$doc:meta])* $name:ident = $id:literal;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident = $id:literal, $selector:expr;)*) => {$(
         $(#[$doc])*
         #[doc = ""]
         #[doc = concat!("Source: trait `", $id, "`.")]
@@ -11,6 +11,7 @@ macro_rules! annotation_traits {
 
         impl $crate::traits::Trait for $name {
             const ID: &'static str = $id;
+            const SELECTOR: $crate::traits::Selector = $selector;
 
             fn read(
                 value: &$crate::traits::TraitValue<'_>,
@@ -22,9 +23,10 @@ macro_rules! annotation_traits {
     )*};
 }
 
-/// Defines traits whose value is one text: `/// doc` `Name = "id";`.
+/// Defines traits whose value is one text, read by a method of `TraitValue`:
+/// `/// doc` `Name = "id", SELECTOR, text|nonempty_text;`.
 macro_rules! text_traits {
-    ($($(#[$doc:meta])* $name:ident = $id:literal;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident = $id:literal, $selector:expr, $read:ident;)*) => {$(
         $(#[$doc])*
         #[doc = ""]
         #[doc = concat!("Source: trait `", $id, "`.")]
@@ -40,34 +42,36 @@ macro_rules! text_traits {
 
         impl $crate::traits::Trait for $name {
             const ID: &'static str = $id;
+            const SELECTOR: $crate::traits::Selector = $selector;
 
             fn read(
                 value: &$crate::traits::TraitValue<'_>,
             ) -> Result<Self, $crate::traits::Malformed> {
-                value.text().map($name)
+                value.$read().map($name)
             }
         }
     )*};
 }
 
 /// Defines traits whose structured value is kept as it is, because it is large and has a reader of its own
-/// elsewhere: `/// doc` `Name = "id" object|array;`.
+/// elsewhere: `/// doc` `Name = "id", SELECTOR, object|array|nonempty_array;`.
 macro_rules! node_traits {
-    ($($(#[$doc:meta])* $name:ident = $id:literal $check:ident;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident = $id:literal, $selector:expr, $check:ident;)*) => {$(
         $(#[$doc])*
         #[doc = ""]
         #[doc = concat!("Source: trait `", $id, "`.")]
         #[derive(Debug, Clone, PartialEq)]
-        pub struct $name(pub $crate::node::Node);
+        pub struct $name(pub ::std::sync::Arc<$crate::node::Node>);
 
         impl $crate::traits::Trait for $name {
             const ID: &'static str = $id;
+            const SELECTOR: $crate::traits::Selector = $selector;
 
             fn read(
                 value: &$crate::traits::TraitValue<'_>,
             ) -> Result<Self, $crate::traits::Malformed> {
                 value.$check()?;
-                Ok($name(value.node().clone()))
+                Ok($name(value.whole()))
             }
         }
     )*};

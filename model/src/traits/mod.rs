@@ -5,24 +5,52 @@
 
 mod macros;
 mod registry;
-mod rules;
+mod selector;
 mod value;
 
+mod auth;
+mod aws;
+mod behavior;
 mod constraints;
 mod definition;
+mod documentation;
+mod http;
+mod presence;
+mod protocol_tests;
+mod protocols;
+mod resources;
+mod rules;
+mod serialization;
+mod streaming;
+mod waiters;
 
+pub use auth::*;
+pub use aws::*;
+pub use behavior::*;
 pub use constraints::*;
 pub use definition::*;
-pub(crate) use registry::reader;
+pub use documentation::*;
+pub use http::*;
+pub use presence::*;
+pub use protocol_tests::*;
+pub use protocols::*;
+pub(crate) use registry::{definition, Definition};
 pub use registry::{is_typed, typed_ids};
+pub use resources::*;
 pub use rules::*;
+pub use selector::{Kinds, Selector};
+pub use serialization::*;
+pub use streaming::*;
+use value::Misspelt;
 pub use value::{Fields, Malformed, TraitValue};
+pub use waiters::*;
 
-use crate::diagnostic::Origin;
+use crate::diagnostic::{codes, Diagnostic, Origin};
 use crate::node::Node;
 use crate::shape_id::ShapeId;
 use indexmap::IndexMap;
 use std::any::Any;
+use std::cell::RefCell;
 use std::fmt::Debug;
 use std::sync::Arc;
 
@@ -30,6 +58,9 @@ use std::sync::Arc;
 pub trait Trait: Any + Debug + Send + Sync + Sized {
     /// The trait's shape id.
     const ID: &'static str;
+
+    /// Where the trait may be applied.
+    const SELECTOR: Selector;
 
     /// Reads the value.
     fn read(value: &TraitValue<'_>) -> Result<Self, Malformed>;
@@ -41,7 +72,9 @@ pub struct AppliedTrait {
     /// The trait's id.
     pub id: ShapeId,
     /// Its value as written.
-    pub value: Node,
+    pub value: Arc<Node>,
+    /// What is known of a trait that has a struct.
+    pub(crate) definition: Option<&'static Definition>,
     /// Its value as a struct, if the id has one.
     pub(crate) typed: Option<Arc<dyn TypedValue>>,
     /// The shape, member or `apply` statement it is written at.
@@ -54,6 +87,49 @@ pub(crate) trait TypedValue: Any + Debug + Send + Sync {}
 impl<T: Trait> TypedValue for T {}
 
 impl AppliedTrait {
+    /// Takes a trait's value and reads it into its struct where the id has one; what is wrong with it is in the
+    /// diagnostics.
+    pub(crate) fn read(
+        id: ShapeId,
+        value: Node,
+        holder: &Origin,
+    ) -> (AppliedTrait, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let mut applied = AppliedTrait {
+            definition: definition(id.as_str()),
+            id,
+            value: Arc::new(value),
+            typed: None,
+            holder: holder.clone(),
+        };
+        let Some(definition) = applied.definition else {
+            return (applied, diagnostics);
+        };
+        let misspelt = RefCell::default();
+        match (definition.read)(&TraitValue::root(&applied.value, &misspelt)) {
+            Ok(typed) => applied.typed = Some(typed),
+            Err(malformed) => diagnostics.push(Diagnostic::error(
+                codes::MALFORMED_TRAIT,
+                format!("`{}`: {}", applied.id, malformed.message),
+                applied.origin().descendant(&malformed.pointer),
+            )),
+        }
+        let slips: Vec<Misspelt> = misspelt.take();
+        diagnostics.extend(slips.into_iter().map(|slip| {
+            Diagnostic::warning(
+                codes::MISSPELT_TRAIT_KEY,
+                format!(
+                    "`{}` has no key `{}`",
+                    applied.id,
+                    slip.found.escape_debug()
+                ),
+                applied.origin().descendant(&slip.pointer),
+            )
+            .help(format!("did you mean `{}`?", slip.meant))
+        }));
+        (applied, diagnostics)
+    }
+
     /// The value as a struct, if it is of that type.
     pub fn typed<T: Trait>(&self) -> Option<&T> {
         let any: &dyn Any = self.typed.as_deref()?;
@@ -90,7 +166,7 @@ impl Traits {
 
     /// The value of a trait as written, typed or not.
     pub fn raw(&self, id: &str) -> Option<&Node> {
-        self.map.get(id).map(|applied| &applied.value)
+        self.map.get(id).map(|applied| &*applied.value)
     }
 
     /// All of them.
@@ -116,5 +192,10 @@ impl Traits {
     /// Applies a trait; an earlier value is replaced and returned, its place is kept.
     pub(crate) fn insert(&mut self, applied: Arc<AppliedTrait>) -> Option<Arc<AppliedTrait>> {
         self.map.insert(applied.id.clone(), applied)
+    }
+
+    /// Takes a trait away.
+    pub(crate) fn remove(&mut self, id: &str) {
+        self.map.shift_remove(id);
     }
 }

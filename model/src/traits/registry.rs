@@ -1,11 +1,25 @@
 //! The table of typed traits: a trait id comes in, the reader of its struct goes out.
 
-use super::{Malformed, Trait, TraitValue, TypedValue};
+use super::{Malformed, Selector, Trait, TraitValue, TypedValue};
 use std::collections::HashMap;
+use std::fmt;
 use std::sync::{Arc, LazyLock};
 
-/// Reads a trait's value into its struct.
-pub(crate) type Reader = fn(&TraitValue<'_>) -> Result<Arc<dyn TypedValue>, Malformed>;
+/// What is known of a trait that has a struct.
+pub(crate) struct Definition {
+    /// The trait's shape id.
+    pub id: &'static str,
+    /// Where it may be applied.
+    pub selector: Selector,
+    /// Reads its value into the struct.
+    pub read: fn(&TraitValue<'_>) -> Result<Arc<dyn TypedValue>, Malformed>,
+}
+
+impl fmt::Debug for Definition {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.id)
+    }
+}
 
 fn read_shared<T: Trait>(value: &TraitValue<'_>) -> Result<Arc<dyn TypedValue>, Malformed> {
     Ok(Arc::new(T::read(value)?))
@@ -13,34 +27,69 @@ fn read_shared<T: Trait>(value: &TraitValue<'_>) -> Result<Arc<dyn TypedValue>, 
 
 macro_rules! registry {
     ($($name:ident)*) => {
-        /// Every typed trait, by topic.
-        const TYPED: &[(&str, Reader)] = &[
-            $((<super::$name as Trait>::ID, read_shared::<super::$name>),)*
-        ];
+        static DEFINITIONS: &[Definition] = &[$(Definition {
+            id: <super::$name as Trait>::ID,
+            selector: <super::$name as Trait>::SELECTOR,
+            read: read_shared::<super::$name>,
+        }),*];
     };
 }
 
+// By topic, in the order of the files.
 registry! {
+    Auth OptionalAuth HttpBasicAuth HttpDigestAuth HttpBearerAuth HttpApiKeyAuth
+    SigV4 SigV4A UnsignedPayload
+
+    AwsService Arn ArnReference ClientDiscoveredEndpoint ClientEndpointDiscovery
+    ClientEndpointDiscoveryId ControlPlane DataPlane AwsChunked Data
+
+    Readonly Idempotent IdempotencyToken Paginated Retryable RequestCompression LongPoll
+
     Length Pattern Range UniqueItems
-    Mixin
-    ClientContextParams ContextParam EndpointBdd EndpointRuleSet EndpointTests OperationContextParams
-    StaticContextParams
+
+    Error Input Output Mixin UnitType LegacyEnum EnumValue Private
+
+    Documentation ExternalDocumentation Deprecated Since Title Unstable Internal Sensitive Tags
+    Suppress Examples
+
+    Http HttpError HttpHeader HttpLabel HttpPayload HttpPrefixHeaders HttpQuery HttpQueryParams
+    HttpResponseCode HttpChecksumRequired Cors Endpoint HostLabel
+
+    Required Default AddedDefault ClientOptional Boxed Sparse Recommended
+
+    HttpRequestTests HttpResponseTests HttpMalformedRequestTests EventStreamTests SmokeTests
+
+    AwsJson1_0 AwsJson1_1 RestJson1 RestXml AwsQuery Ec2Query RpcV2Cbor RpcV2Json
+    AwsQueryCompatible AwsQueryError Ec2QueryName HttpChecksum S3UnwrappedXmlOutput
+
+    ResourceIdentifier References NoReplace Property NotProperty NestedProperties
+
+    EndpointRuleSet EndpointBdd EndpointTests ContextParam StaticContextParams
+    OperationContextParams ClientContextParams
+
+    JsonName MediaType TimestampFormat XmlAttribute XmlFlattened XmlName XmlNamespace
+
+    Streaming RequiresLength EventHeader EventPayload
+
+    Waitable
 }
 
-static READERS: LazyLock<HashMap<&'static str, Reader>> =
-    LazyLock::new(|| TYPED.iter().copied().collect());
+static BY_ID: LazyLock<HashMap<&'static str, &'static Definition>> = LazyLock::new(|| {
+    let definitions = DEFINITIONS.iter();
+    definitions.map(|one| (one.id, one)).collect()
+});
 
-/// The reader of a trait's struct, if it has one.
-pub(crate) fn reader(id: &str) -> Option<Reader> {
-    READERS.get(id).copied()
+/// What is known of a trait, if it has a struct.
+pub(crate) fn definition(id: &str) -> Option<&'static Definition> {
+    BY_ID.get(id).copied()
 }
 
 /// Whether a trait id has a struct; the others are kept as raw values.
 pub fn is_typed(id: &str) -> bool {
-    READERS.contains_key(id)
+    BY_ID.contains_key(id)
 }
 
 /// The ids of all traits that have a struct.
 pub fn typed_ids() -> impl Iterator<Item = &'static str> {
-    TYPED.iter().map(|(id, _)| *id)
+    DEFINITIONS.iter().map(|definition| definition.id)
 }

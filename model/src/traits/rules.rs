@@ -1,17 +1,17 @@
 //! Traits of the endpoint rules engine. Source: Smithy 2.0, "Smithy rules engine".
 
 use super::macros::node_traits;
-use super::{Malformed, Trait, TraitValue};
+use super::{Kinds, Malformed, Selector, Trait, TraitValue};
 use crate::node::Node;
 use std::sync::Arc;
 
 node_traits! {
     /// The endpoint rules of a service as a tree. Kept as it is: its reader is where rules are compiled.
-    EndpointRuleSet = "smithy.rules#endpointRuleSet" object;
+    EndpointRuleSet = "smithy.rules#endpointRuleSet", Selector::shapes(Kinds::SERVICE), object;
     /// The endpoint rules of a service as a binary decision diagram. Kept as it is.
-    EndpointBdd = "smithy.rules#endpointBdd" object;
+    EndpointBdd = "smithy.rules#endpointBdd", Selector::shapes(Kinds::SERVICE), object;
     /// Cases that the endpoint rules must satisfy. Kept as they are.
-    EndpointTests = "smithy.rules#endpointTests" object;
+    EndpointTests = "smithy.rules#endpointTests", Selector::shapes(Kinds::SERVICE), object;
 }
 
 /// The member's value is an endpoint parameter.
@@ -25,6 +25,7 @@ pub struct ContextParam {
 
 impl Trait for ContextParam {
     const ID: &'static str = "smithy.rules#contextParam";
+    const SELECTOR: Selector = Selector::members_of(Kinds::STRUCTURE);
 
     fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
         let fields = value.fields(&["name"])?;
@@ -51,6 +52,7 @@ pub struct StaticContextParam {
 
 impl Trait for StaticContextParams {
     const ID: &'static str = "smithy.rules#staticContextParams";
+    const SELECTOR: Selector = Selector::shapes(Kinds::OPERATION);
 
     fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
         let read = |name: &str, value: &TraitValue<'_>| {
@@ -95,6 +97,7 @@ pub struct OperationContextParam {
 
 impl Trait for OperationContextParams {
     const ID: &'static str = "smithy.rules#operationContextParams";
+    const SELECTOR: Selector = Selector::shapes(Kinds::OPERATION);
 
     fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
         let read = |name: &str, value: &TraitValue<'_>| {
@@ -138,6 +141,7 @@ pub enum ParameterType {
 
 impl Trait for ClientContextParams {
     const ID: &'static str = "smithy.rules#clientContextParams";
+    const SELECTOR: Selector = Selector::shapes(Kinds::SERVICE);
 
     fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
         let types = [

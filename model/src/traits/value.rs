@@ -3,6 +3,7 @@
 use crate::diagnostic::push_segment;
 use crate::node::{Node, Number, Object};
 use crate::shape_id::ShapeId;
+use crate::spelling::nearest;
 use std::cell::RefCell;
 use std::sync::Arc;
 
@@ -18,10 +19,22 @@ pub struct Malformed {
 /// A value within a trait.
 pub struct TraitValue<'a> {
     node: &'a Node,
+    /// The whole value of the trait.
+    whole: &'a Arc<Node>,
     parent: Option<&'a TraitValue<'a>>,
     segment: Segment<'a>,
-    /// Pointers of keys that no reader asked for.
-    unknown: &'a RefCell<Vec<String>>,
+    /// Keys that are probably slips.
+    misspelt: &'a RefCell<Vec<Misspelt>>,
+}
+
+/// A key that is probably a slip.
+pub(crate) struct Misspelt {
+    /// The JSON pointer from the trait's value to it.
+    pub pointer: String,
+    /// The key.
+    pub found: Arc<str>,
+    /// The key that was probably meant.
+    pub meant: String,
 }
 
 #[derive(Clone, Copy)]
@@ -31,19 +44,28 @@ enum Segment<'a> {
 }
 
 impl<'a> TraitValue<'a> {
-    /// The whole value of a trait. Keys that have no meaning are noted in `unknown`.
-    pub(crate) fn root(node: &'a Node, unknown: &'a RefCell<Vec<String>>) -> TraitValue<'a> {
+    /// The whole value of a trait. Keys that are probably slips are noted in `misspelt`.
+    pub(crate) fn root(
+        whole: &'a Arc<Node>,
+        misspelt: &'a RefCell<Vec<Misspelt>>,
+    ) -> TraitValue<'a> {
         TraitValue {
-            node,
+            node: whole,
+            whole,
             parent: None,
             segment: Segment::Index(0),
-            unknown,
+            misspelt,
         }
     }
 
     /// The JSON value.
     pub fn node(&self) -> &'a Node {
         self.node
+    }
+
+    /// The whole value of the trait, shared.
+    pub fn whole(&self) -> Arc<Node> {
+        Arc::clone(self.whole)
     }
 
     /// A misfit at this value.
@@ -112,6 +134,18 @@ impl<'a> TraitValue<'a> {
         }
     }
 
+    /// A text that is a name as the identifiers of Smithy are.
+    pub fn identifier(&self) -> Result<Arc<str>, Malformed> {
+        let text = self.text()?;
+        if !crate::shape_id::is_identifier(&text) {
+            return Err(self.malformed(format!(
+                "expected a name of letters, digits and underscores, found `{}`",
+                text.escape_debug()
+            )));
+        }
+        Ok(text)
+    }
+
     /// An absolute shape id.
     pub fn shape_id(&self) -> Result<ShapeId, Malformed> {
         let text = self.text()?;
@@ -139,6 +173,14 @@ impl<'a> TraitValue<'a> {
         self.node
             .as_array()
             .ok_or_else(|| self.expected("an array"))
+    }
+
+    /// An array that is not empty.
+    pub fn nonempty_array(&self) -> Result<&'a [Node], Malformed> {
+        match self.array()? {
+            [] => Err(self.malformed("expected an array that is not empty")),
+            items => Ok(items),
+        }
     }
 
     /// An object of any keys.
@@ -175,13 +217,21 @@ impl<'a> TraitValue<'a> {
             .collect()
     }
 
-    /// The fields of an object that serves as a structure with the keys `known`; others are noted.
+    /// The fields of an object that serves as a structure with the keys `known`. Others are left alone, since published
+    /// models hold keys that never had a meaning, unless they look like slips.
     pub fn fields(&'a self, known: &[&str]) -> Result<Fields<'a>, Malformed> {
         let object = self.object()?;
         for (key, value) in object.iter() {
-            if !known.contains(&&**key) {
-                let pointer = self.child(value, Segment::Key(key)).pointer();
-                self.unknown.borrow_mut().push(pointer);
+            if known.contains(&&**key) {
+                continue;
+            }
+            let missing = known.iter().filter(|name| !object.contains_key(name));
+            if let Some(meant) = nearest(key, missing.copied()) {
+                self.misspelt.borrow_mut().push(Misspelt {
+                    pointer: self.child(value, Segment::Key(key)).pointer(),
+                    found: Arc::clone(key),
+                    meant: meant.to_owned(),
+                });
             }
         }
         Ok(Fields {
@@ -193,9 +243,10 @@ impl<'a> TraitValue<'a> {
     fn child<'b>(&'b self, node: &'b Node, segment: Segment<'b>) -> TraitValue<'b> {
         TraitValue {
             node,
+            whole: self.whole,
             parent: Some(self),
             segment,
-            unknown: self.unknown,
+            misspelt: self.misspelt,
         }
     }
 }

@@ -1,0 +1,25 @@
+//! Checks of a resolved model that a client generator relies on: the model comes in, findings go out.
+//!
+//! One rule per file. They run when every target exists.
+
+mod defaults;
+mod enumerations;
+mod errors;
+mod http;
+mod pagination;
+mod recursion;
+mod services;
+
+use crate::diagnostic::Diagnostics;
+use crate::model::Model;
+
+/// Runs all checks.
+pub(crate) fn check(model: &Model, diagnostics: &mut Diagnostics) {
+    enumerations::check(model, diagnostics);
+    defaults::check(model, diagnostics);
+    recursion::check(model, diagnostics);
+    errors::check(model, diagnostics);
+    http::check(model, diagnostics);
+    services::check(model, diagnostics);
+    pagination::check(model, diagnostics);
+}
