@@ -19,3 +19,9 @@ pub fn find(name: &str, what: &str) -> Option<PathBuf> {
     eprintln!("{what}: skipped, there is no {}", path.display());
     None
 }
+
+/// Says on standard error how many cases of `what` ran, and fails when there was none.
+pub fn ran(what: &str, count: usize) {
+    assert!(count > 0, "{what}: the data has no case");
+    eprintln!("{what}: ran {count}");
+}
