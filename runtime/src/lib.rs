@@ -9,6 +9,8 @@ pub mod auth;
 pub mod build;
 pub mod client;
 pub mod config;
+#[cfg(feature = "constraints")]
+pub mod constraint;
 pub mod customize;
 pub mod endpoint;
 pub mod error;
