@@ -1,17 +1,27 @@
 //! The data types that generated enums hold.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// The value of an enum's `Unknown` variant: a string that the model does not list. It is read
 /// through the enum's `as_str`.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd, Hash)]
 #[non_exhaustive]
-pub struct UnknownVariantValue(String);
+pub struct UnknownVariantValue(Cow<'static, str>);
 
 impl UnknownVariantValue {
+    /// What an enum holds that is required and was not sent.
+    pub const NO_VALUE: &'static str = "no value was set";
+
     /// The unknown value as it stood on the wire.
-    pub fn new(value: impl Into<String>) -> Self {
-        Self(value.into())
+    pub fn new(value: &str) -> Self {
+        // Each required enum member of a response holds this until its value is read, so it is
+        // made without an allocation.
+        Self(if value == Self::NO_VALUE {
+            Cow::Borrowed(Self::NO_VALUE)
+        } else {
+            Cow::Owned(value.to_owned())
+        })
     }
 
     /// The unknown value as it stood on the wire.

@@ -43,11 +43,14 @@ struct Interpreter<'a> {
 }
 
 /// What a key of an object is.
-enum Key<'a> {
+#[derive(PartialEq)]
+enum Key {
     /// The member at this position.
     Member(usize),
+    /// No member, but the mark that some services give every object.
+    Type,
     /// No member.
-    Unknown(Cow<'a, str>),
+    Unknown,
 }
 
 impl<'a> Interpreter<'a> {
@@ -91,16 +94,14 @@ impl<'a> Interpreter<'a> {
             if self.reader.null()? {
                 continue;
             }
-            // Some services mark every object with its type, which is no member then.
-            let is_type = matches!(&key, Key::Unknown(name) if name == "__type");
-            if is_set && !is_type {
+            if is_set && key != Key::Type {
                 return Err(self.reader.fail("a union has more than one member"));
             }
+            is_set |= key != Key::Type;
             match key {
                 Key::Member(index) => self.member(target, table, index, false, depth)?,
-                Key::Unknown(_) => self.reader.skip()?,
+                Key::Type | Key::Unknown => self.reader.skip()?,
             }
-            is_set |= !is_type;
         }
         if is_set {
             Ok(())
@@ -112,7 +113,7 @@ impl<'a> Interpreter<'a> {
     /// A key and its colon. Members mostly come in the order of the model, so the one after the
     /// last is compared with the text itself.
     #[inline]
-    fn key(&mut self, table: &'static Table, expected: usize) -> Result<Key<'a>, Error> {
+    fn key(&mut self, table: &'static Table, expected: usize) -> Result<Key, Error> {
         self.reader.open_key()?;
         let names_are_members = !self.settings.json_name;
         if let (true, Some(member)) = (names_are_members, table.members.get(expected)) {
@@ -121,17 +122,23 @@ impl<'a> Interpreter<'a> {
                 return Ok(Key::Member(expected));
             }
         }
+        self.other_key(table, expected)
+    }
+
+    /// A key that is not the expected one, from behind its quote.
+    fn other_key(&mut self, table: &'static Table, expected: usize) -> Result<Key, Error> {
         let name = self.reader.string_rest()?;
         self.reader.colon()?;
-        let position = if names_are_members {
-            table.position(name.as_bytes(), expected)
-        } else {
+        let position = if self.settings.json_name {
             let named = |member: &Member| self.settings.wire_name(member) == name;
             table.members.iter().position(named)
+        } else {
+            table.position(name.as_bytes(), expected)
         };
         Ok(match position {
             Some(index) => Key::Member(index),
-            None => Key::Unknown(name),
+            None if name == "__type" => Key::Type,
+            None => Key::Unknown,
         })
     }
 
@@ -171,8 +178,16 @@ impl<'a> Interpreter<'a> {
         depth: usize,
     ) -> Result<(), Error> {
         match slot {
-            Slot::String(target) => *target = self.reader.string()?.into_owned(),
-            Slot::Enum(target) => target.assign(&self.reader.string()?),
+            Slot::String(target) => {
+                *target = match self.reader.plain_string() {
+                    Some(text) => text.to_owned(),
+                    None => self.reader.string()?.into_owned(),
+                }
+            }
+            Slot::Enum(target) => match self.reader.plain_string() {
+                Some(text) => target.assign(text),
+                None => target.assign(&self.reader.string()?),
+            },
             Slot::Boolean(target) => *target = self.reader.boolean()?,
             Slot::Byte(target) => *target = self.integer("a byte")?,
             Slot::Short(target) => *target = self.integer("a short")?,
@@ -328,7 +343,10 @@ impl<'a> Interpreter<'a> {
                 return parse_epoch_seconds(number).ok_or_else(wrong);
             }
         };
-        let text = self.reader.string()?;
+        let text = match self.reader.plain_string() {
+            Some(text) => Cow::Borrowed(text),
+            None => self.reader.string()?,
+        };
         parse(&text).map_err(|error| {
             self.behind(&text, format!("{text:?} is not a timestamp"))
                 .caused_by(error)

@@ -72,6 +72,8 @@ impl<'a> Reader<'a> {
     pub(crate) fn peek(&mut self) -> Option<u8> {
         loop {
             match self.byte() {
+                // Most texts have no white space, so one comparison has to do for them.
+                Some(byte) if byte > b' ' => return Some(byte),
                 Some(b' ' | b'\t' | b'\n' | b'\r') => self.position += 1,
                 other => return other,
             }
@@ -118,7 +120,8 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(crate) fn take_key(&mut self, name: &str) -> bool {
         let rest = self.rest();
-        let found = rest.starts_with(name.as_bytes()) && rest.get(name.len()) == Some(&b'"');
+        let ends = rest.get(name.len()) == Some(&b'"');
+        let found = ends && text::starts_with(rest, name.as_bytes());
         if found {
             self.position += name.len() + 1;
         }
@@ -144,7 +147,6 @@ impl<'a> Reader<'a> {
     }
 
     /// A string.
-    #[inline]
     pub(crate) fn string(&mut self) -> Result<Cow<'a, str>, Error> {
         if self.take(b'"') {
             self.string_rest()
@@ -153,14 +155,27 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The rest of a string whose opening quote is taken.
+    /// A string if one is next that has no escapes, which is nearly always; else nothing is taken.
     #[inline]
+    pub(crate) fn plain_string(&mut self) -> Option<&'a str> {
+        if self.peek() != Some(b'"') {
+            return None;
+        }
+        let (start, bytes) = (self.position + 1, self.text.as_bytes());
+        let end = text::plain_end(bytes, start);
+        if bytes.get(end) != Some(&b'"') {
+            return None;
+        }
+        self.position = end + 1;
+        // Both ends are next to ASCII characters, so the slice never splits a character.
+        self.text.get(start..end)
+    }
+
+    /// The rest of a string whose opening quote is taken.
     pub(crate) fn string_rest(&mut self) -> Result<Cow<'a, str>, Error> {
         let start = self.position;
-        let end = text::plain_end(self.text.as_bytes(), start);
-        self.position = end;
-        // Both ends are next to ASCII characters, so the slice never splits a character.
-        let plain = self.text.get(start..end).unwrap_or_default();
+        self.position = text::plain_end(self.text.as_bytes(), start);
+        let plain = self.text.get(start..self.position).unwrap_or_default();
         if self.byte() == Some(b'"') {
             self.position += 1;
             return Ok(Cow::Borrowed(plain));

@@ -24,13 +24,17 @@ fn parse_utc(text: &[u8]) -> Option<DateTime> {
     else {
         return None;
     };
-    let year = two(y1, y2)? * 100 + two(y3, y4)?;
-    let (month, day) = (two(mo1, mo2)?, two(d1, d2)?);
-    let (hour, minute, second) = (two(h1, h2)?, two(mi1, mi2)?, two(s1, s2)?);
-    if !(1..=12).contains(&month) || day == 0 || day > days_in_month(year, month) {
-        return None;
-    }
-    if hour > 23 || minute > 59 || second > 59 {
+    let mut wrong = false;
+    let mut two = |tens: u8, ones: u8| {
+        let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+        wrong |= tens > 9 || ones > 9;
+        u32::from(tens) * 10 + u32::from(ones)
+    };
+    let year = two(y1, y2) * 100 + two(y3, y4);
+    let (month, day) = (two(mo1, mo2), two(d1, d2));
+    let (hour, minute, second) = (two(h1, h2), two(mi1, mi2), two(s1, s2));
+    wrong |= hour > 23 || minute > 59 || second > 59 || !(1..=12).contains(&month) || day == 0;
+    if wrong || (day > 28 && day > days_in_month(year, month)) {
         return None;
     }
     let nanoseconds = match rest {
@@ -38,17 +42,9 @@ fn parse_utc(text: &[u8]) -> Option<DateTime> {
         [b'.', fraction @ .., b'Z'] => parse_fraction(fraction)?,
         _ => return None,
     };
-    let seconds = days_since_epoch(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second;
+    let of_day = i64::from(hour * 3_600 + minute * 60 + second);
+    let seconds = days_since_epoch(year, month, day) * 86_400 + of_day;
     Some(DateTime::from_secs_and_nanos(seconds, nanoseconds))
-}
-
-#[inline]
-fn two(tens: u8, ones: u8) -> Option<i64> {
-    if tens.is_ascii_digit() && ones.is_ascii_digit() {
-        Some(i64::from(tens - b'0') * 10 + i64::from(ones - b'0'))
-    } else {
-        None
-    }
 }
 
 /// A fraction of a second as nanoseconds: one to nine digits.
@@ -67,7 +63,7 @@ fn parse_fraction(digits: &[u8]) -> Option<u32> {
     Some(nanoseconds)
 }
 
-fn days_in_month(year: i64, month: i64) -> i64 {
+fn days_in_month(year: u32, month: u32) -> u32 {
     match month {
         4 | 6 | 9 | 11 => 30,
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
@@ -77,13 +73,14 @@ fn days_in_month(year: i64, month: i64) -> i64 {
 }
 
 /// Days from 1970-01-01 to a day of the Gregorian calendar, for years from 0.
-fn days_since_epoch(year: i64, month: i64, day: i64) -> i64 {
+fn days_since_epoch(year: u32, month: u32, day: u32) -> i64 {
     // Years that begin in March have the leap day at their end, and months of 153 days in five.
-    let shifted_year = if month > 2 { year } else { year - 1 };
-    let shifted_month = if month > 2 { month - 3 } else { month + 9 };
-    let leap_days =
-        shifted_year.div_euclid(4) - shifted_year.div_euclid(100) + shifted_year.div_euclid(400);
-    shifted_year * 365 + leap_days + (153 * shifted_month + 2) / 5 + day - 1 - 719_468
+    // 400 years, which are 146,097 days, keep the numbers positive.
+    let shifted_year = year + 400 - u32::from(month < 3);
+    let shifted_month = if month < 3 { month + 9 } else { month - 3 };
+    let leap_days = shifted_year / 4 - shifted_year / 100 + shifted_year / 400;
+    let days = shifted_year * 365 + leap_days + (153 * shifted_month + 2) / 5 + day - 1;
+    i64::from(days) - 719_468 - 146_097
 }
 
 /// An `http-date`.

@@ -180,7 +180,7 @@ macro_rules! string_enum {
             }
             #[inline]
             fn missing() -> Self {
-                Self::from("no value was set")
+                Self::from($crate::primitives::UnknownVariantValue::NO_VALUE)
             }
         }
     };
