@@ -20,7 +20,7 @@ use super::value::{Text, Value};
 /// Expressions nest no deeper; those of real services stay below ten.
 const DEPTH_LIMIT: u8 = 64;
 
-/// A defect of a rule set, found while evaluating it.
+/// A defect of a rule set, found while evaluating it; or a URL that a parameter left empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RulesError {
     Reference(u16),
@@ -39,6 +39,9 @@ pub(super) enum RulesError {
 
 impl fmt::Display for RulesError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if *self == RulesError::EmptyUrl {
+            return f.write_str("the endpoint's URL is empty");
+        }
         f.write_str("malformed endpoint rules: ")?;
         match self {
             RulesError::Reference(slot) => write!(f, "there is no value slot {slot}"),
@@ -53,7 +56,7 @@ impl fmt::Display for RulesError {
             RulesError::Kind { expected, found } => {
                 write!(f, "expected a value of type {expected}, found {found}")
             }
-            RulesError::EmptyUrl => f.write_str("the URL of an endpoint is absent or empty"),
+            RulesError::EmptyUrl => Ok(()),
         }
     }
 }

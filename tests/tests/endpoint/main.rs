@@ -3,6 +3,9 @@
 
 mod cases;
 mod conformance;
+mod diagram;
 mod leak;
+mod naive;
 mod outcome;
+mod random;
 mod rules;
