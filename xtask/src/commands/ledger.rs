@@ -1,0 +1,311 @@
+//! `cargo xtask ledger`: is our crate's public API that of the published one? In: both crates. Out: every
+//! difference that is not listed with a reason in `tests/ledger/ledger.toml`, and every listed one that is
+//! gone; either fails.
+//!
+//! What is compared is what the compiler sees: rustdoc's JSON of both crates, line by line, and a generated
+//! program that names every public function, field, variant and trait impl of the published crate with its
+//! exact type and is compiled against both. Of the published crate, only what belongs to the operations of
+//! ours takes part.
+
+mod drop_in;
+mod items;
+mod listed;
+mod probes;
+mod render;
+mod rustdoc;
+mod surface;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use serde_json::{json, Value};
+
+use super::bench::workspace::{repository, write, Outcome, Problem, Workspace};
+use crate::{Exit, Format, Terminal};
+use listed::{Ledger, Verdict};
+use rustdoc::Documented;
+use surface::{closure, operations, surface, Entry, Surface};
+
+/// Compares the public API of the generated crate with that of the published one.
+///
+/// Differences that are meant to be stand with their reasons in tests/ledger/ledger.toml. An unlisted
+/// difference fails, and so does a listed one that is gone.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask ledger                 compare the public API
+  cargo xtask ledger --drop-in       run the drop-in program against ours, compare with its recorded transcript
+  cargo xtask ledger --drop-in --record   run it against the published crate and record the transcript anew")]
+pub struct Arguments {
+    /// Run the program in tests/drop-in, which was written for the published crate, against ours
+    #[arg(long)]
+    drop_in: bool,
+
+    /// Record the transcript of the drop-in program anew, by running it against the published crate
+    #[arg(long, requires = "drop_in")]
+    record: bool,
+
+    /// How to report
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+}
+
+/// The published crate, and ours.
+const SIDES: [Side; 2] = [
+    Side {
+        name: "published",
+        package: "aws-sdk-partnercentralaccount",
+        library: "aws_sdk_partnercentralaccount",
+    },
+    Side {
+        name: "ours",
+        package: "partnercentralaccount",
+        library: "partnercentralaccount",
+    },
+];
+
+/// One of the two crates.
+struct Side {
+    name: &'static str,
+    package: &'static str,
+    library: &'static str,
+}
+
+/// Runs the command.
+pub fn run(arguments: Arguments, terminal: &mut Terminal<'_>) -> Exit {
+    if arguments.drop_in {
+        return drop_in::run(arguments.record, arguments.format, terminal);
+    }
+    match compare() {
+        Ok(report) => {
+            match arguments.format {
+                Format::Human => terminal.say(&report.text()),
+                Format::Json => terminal.json(&report.json()),
+            }
+            match report.passes() {
+                true => Exit::Success,
+                false => Exit::Findings,
+            }
+        }
+        Err(problem) => {
+            terminal.error(&problem.to_string());
+            Exit::System
+        }
+    }
+}
+
+/// What was found.
+struct Report {
+    operations: BTreeSet<String>,
+    verdict: Verdict,
+    probes: Vec<ProbeResult>,
+}
+
+/// What the compiler said about one side's probe.
+struct ProbeResult {
+    side: &'static str,
+    items: usize,
+    complaint: Option<String>,
+}
+
+/// One side, read.
+struct Read {
+    workspace: Workspace,
+    surface: Surface,
+    features: BTreeSet<String>,
+}
+
+fn read_side(side: &Side) -> Outcome<Read> {
+    let workspace = Workspace::create(
+        &format!("ledger/{}", side.name),
+        &format!("ledger/{}.toml", side.name),
+    )?;
+    write(&workspace.folder().join("lib.rs"), "")?;
+    let documented = Documented::produce(&workspace, side.package, side.library)?;
+    let features = features(&workspace.dependency_metadata()?, side.package);
+    Ok(Read {
+        surface: surface(&documented),
+        workspace,
+        features,
+    })
+}
+
+/// The Cargo features of a package, and which of them are on by default.
+fn features(metadata: &Value, package: &str) -> BTreeSet<String> {
+    let packages = rustdoc::list(&metadata["packages"]);
+    let found = packages
+        .iter()
+        .find(|candidate| candidate["name"] == package);
+    let Some(features) = found.and_then(|package| package["features"].as_object()) else {
+        return BTreeSet::new();
+    };
+    let mut lines: BTreeSet<String> = features
+        .keys()
+        .map(|name| format!("feature {name}"))
+        .collect();
+    for name in rustdoc::list(&features["default"])
+        .iter()
+        .filter_map(Value::as_str)
+    {
+        lines.insert(format!("feature default includes {name}"));
+    }
+    lines
+}
+
+fn compare() -> Outcome<Report> {
+    let ledger = Ledger::load(&ledger_path())?;
+    let [published, ours] = [read_side(&SIDES[0])?, read_side(&SIDES[1])?];
+    let operations = operations(&ours.surface);
+    if operations.is_empty() {
+        return Err(Problem(
+            "the generated crate has no operations; run `cargo xtask codegen`".to_owned(),
+        ));
+    }
+    let expected = closure(&published.surface, &operations);
+    let lines = |entries: &[Entry], features: &BTreeSet<String>| -> BTreeSet<String> {
+        entries
+            .iter()
+            .map(|entry| entry.line.clone())
+            .chain(features.iter().cloned())
+            .collect()
+    };
+    let own: Vec<Entry> = ours
+        .surface
+        .entries
+        .iter()
+        .filter(|entry| !entry.hidden)
+        .cloned()
+        .collect();
+    let mut ours_lines = lines(&own, &ours.features);
+    let published_lines = lines(&expected, &published.features);
+    // What is hidden is no addition, but may stand for something that the published crate hides too.
+    let hidden = ours
+        .surface
+        .entries
+        .iter()
+        .filter(|entry| entry.hidden && published_lines.contains(&entry.line));
+    ours_lines.extend(hidden.map(|entry| entry.line.clone()));
+    let verdict = ledger.compare(&published_lines, &ours_lines);
+    let wanted: Vec<&Entry> = expected.iter().filter(|entry| !entry.hidden).collect();
+    let present: Vec<&Entry> = wanted
+        .iter()
+        .filter(|entry| !ledger.lists_missing(&entry.line))
+        .copied()
+        .collect();
+    let probes = vec![
+        probe(&SIDES[0], &published.workspace, &wanted)?,
+        probe(&SIDES[1], &ours.workspace, &present)?,
+    ];
+    Ok(Report {
+        operations,
+        verdict,
+        probes,
+    })
+}
+
+/// Where the listed differences stand.
+fn ledger_path() -> PathBuf {
+    repository().join("tests/ledger/ledger.toml")
+}
+
+/// Compiles the probe against one side.
+fn probe(side: &Side, workspace: &Workspace, entries: &[&Entry]) -> Outcome<ProbeResult> {
+    let mut by_item: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for entry in entries {
+        if let Some(probe) = &entry.probe {
+            by_item.entry(probe).or_default().push(&entry.line);
+        }
+    }
+    let mut text = String::from("#![allow(deprecated, dead_code, unused_imports)]\n");
+    for (probe, lines) in &by_item {
+        text.push_str(&format!(
+            "// {}\n{probe}\n",
+            lines.join("; ").replace('\n', " ")
+        ));
+    }
+    write(&workspace.folder().join("lib.rs"), &text)?;
+    let output = workspace
+        .cargo(&["check", "--quiet"])
+        .output()
+        .map_err(|error| Problem(format!("cannot start cargo check: {error}")))?;
+    let complaint =
+        (!output.status.success()).then(|| String::from_utf8_lossy(&output.stderr).into_owned());
+    Ok(ProbeResult {
+        side: side.name,
+        items: by_item.len(),
+        complaint,
+    })
+}
+
+impl Report {
+    fn passes(&self) -> bool {
+        self.verdict.passes() && self.probes.iter().all(|probe| probe.complaint.is_none())
+    }
+
+    fn text(&self) -> String {
+        let verdict = &self.verdict;
+        let mut lines = Vec::new();
+        let operations: Vec<&str> = self.operations.iter().map(String::as_str).collect();
+        for (title, entries) in [
+            ("the published crate has, ours has not", &verdict.missing),
+            ("ours has, the published crate has not", &verdict.additional),
+            (
+                "listed in tests/ledger/ledger.toml, but no difference",
+                &verdict.stale,
+            ),
+        ] {
+            if !entries.is_empty() {
+                lines.push(format!("{} {title}:", entries.len()));
+                lines.extend(entries.iter().map(|entry| format!("  {entry}")));
+            }
+        }
+        for probe in &self.probes {
+            if let Some(complaint) = &probe.complaint {
+                lines.push(format!(
+                    "the probe of {} items does not compile against {}:\n{complaint}",
+                    probe.items, probe.side
+                ));
+            }
+        }
+        lines.push(format!(
+            "ledger: {} public items of {}: {} the same, {} listed differences, {} unlisted, {} stale; probes: {}",
+            verdict.compared,
+            operations.join(", "),
+            verdict.same,
+            verdict.listed,
+            verdict.missing.len() + verdict.additional.len(),
+            verdict.stale.len(),
+            self.probes.iter().map(ProbeResult::text).collect::<Vec<_>>().join(", "),
+        ));
+        lines.join("\n")
+    }
+
+    fn json(&self) -> Value {
+        let verdict = &self.verdict;
+        let probes = self.probes.iter().map(|probe| {
+            json!({ "side": probe.side, "items": probe.items, "compiles": probe.complaint.is_none(), "errors": probe.complaint })
+        });
+        json!({
+            "operations": self.operations,
+            "compared": verdict.compared,
+            "same": verdict.same,
+            "listed": verdict.listed,
+            "missing": verdict.missing,
+            "additional": verdict.additional,
+            "stale": verdict.stale,
+            "probes": probes.collect::<Vec<Value>>(),
+            "passes": self.passes(),
+        })
+    }
+}
+
+impl ProbeResult {
+    fn text(&self) -> String {
+        let verdict = if self.complaint.is_none() {
+            "compile"
+        } else {
+            "do NOT compile"
+        };
+        format!("{} items {verdict} against {}", self.items, self.side)
+    }
+}
