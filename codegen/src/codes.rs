@@ -10,6 +10,12 @@ pub const NO_SINGLE_SERVICE: Code = Code::new("G002", "the model has not exactly
 pub const UNKNOWN_OPERATION: Code = Code::new("G003", "the service has no such operation");
 /// `G004`: the service speaks no protocol that is supported.
 pub const UNSUPPORTED_PROTOCOL: Code = Code::new("G004", "the protocol is not supported");
+/// `G005`: a shape has a form that cannot be generated.
+pub const UNSUPPORTED_SHAPE: Code = Code::new("G005", "a shape cannot be generated");
+/// `G006`: a default does not fit the type of its member.
+pub const UNSUPPORTED_DEFAULT: Code = Code::new("G006", "a default cannot be generated");
+/// `G007`: rendering made something that cannot be written. It is a defect of the generator.
+pub const RENDERING_FAILED: Code = Code::new("G007", "the generator made something invalid");
 /// `G010`: a value of a rules trait is not of the form that its place asks for.
 pub const MALFORMED_RULES: Code = Code::new("G010", "endpoint rules are malformed");
 /// `G011`: a rules trait names something that does not exist.

@@ -1,6 +1,62 @@
 //! The intermediate representation: what the generated crate consists of, in the terms of Rust.
 //!
-//! Lowering makes it from the model, rendering reads it. The files here, in `lower` and in
-//! `render` have the same names: one concept is three files.
+//! Lowering makes it from the model, rendering reads it. The files here, in `lower` and in `render` have
+//! the same names: one concept is three files. Everything is plain data; names are identifiers already,
+//! and whatever is also seen on the wire has its name there beside the one in Rust.
 
+pub mod builder;
+pub mod client;
+pub mod config;
+pub mod documentation;
 pub mod endpoint;
+pub mod enumeration;
+pub mod error;
+pub mod manifest;
+pub mod operation;
+pub mod paginator;
+pub mod service;
+pub mod structure;
+pub mod table;
+pub mod union;
+pub mod value;
+
+pub use crate::naming::Identifier;
+pub use builder::Builder;
+pub use client::Client;
+pub use config::Config;
+pub use documentation::{Deprecation, Documentation};
+pub use endpoint::Endpoint;
+pub use enumeration::Enumeration;
+pub use error::{Error, ErrorCase, ErrorEnum};
+pub use manifest::Manifest;
+pub use operation::Operation;
+pub use paginator::Paginator;
+pub use service::Service;
+pub use structure::{Field, Presence, Structure};
+pub use union::{Union, Variant};
+pub use value::{Path, ValueType};
+
+/// A whole generated crate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Crate {
+    /// What `Cargo.toml`, the README and the crate's documentation say.
+    pub manifest: Manifest,
+    /// What the runtime is told of the service.
+    pub service: Service,
+    /// The client.
+    pub client: Client,
+    /// Its configuration.
+    pub config: Config,
+    /// How endpoints are found.
+    pub endpoint: Endpoint,
+    /// The operations, by the name of their module.
+    pub operations: Vec<Operation>,
+    /// The structures, by name; without errors and without inputs and outputs of operations.
+    pub structures: Vec<Structure>,
+    /// The unions, by name.
+    pub unions: Vec<Union>,
+    /// The enumerations, by name.
+    pub enumerations: Vec<Enumeration>,
+    /// The errors, by name.
+    pub errors: Vec<Error>,
+}

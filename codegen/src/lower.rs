@@ -1,3 +1,127 @@
 //! Lowering: from the resolved model and its names to the intermediate representation.
+//!
+//! Here, and nowhere else, it is decided what the model means in Rust: which members are options, which
+//! defaults apply, what is boxed, in which order things stand. One file for each concept.
 
+mod boxing;
+mod builder;
+mod client;
+mod config;
+mod context;
+mod documentation;
 pub mod endpoint;
+mod enumeration;
+mod error;
+mod literal;
+mod manifest;
+mod operation;
+mod paginator;
+mod presence;
+mod service;
+mod structure;
+mod table;
+mod union;
+mod value;
+
+use smithy_model::{Diagnostics, Model, Shape, ShapeKind};
+
+use crate::ir::Crate;
+use crate::naming::Names;
+use crate::options::Options;
+use crate::protocol;
+use crate::select::Selection;
+use context::Context;
+
+/// The crate of the selected operations. None when there is a diagnostic to say why.
+pub fn service(
+    model: &Model,
+    names: &Names,
+    selection: &Selection<'_>,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<Crate> {
+    let service = selection.service;
+    let protocol = match protocol::choose(&service) {
+        Ok(protocol) => protocol,
+        Err(diagnostic) => {
+            diagnostics.push(*diagnostic);
+            return None;
+        }
+    };
+    let endpoint = endpoint::service(&service, diagnostics)?;
+    let mut context = Context::new(model, names, service, protocol, diagnostics);
+
+    let mut operations = Vec::new();
+    for operation in &selection.operations {
+        operations.extend(operation::lower(operation, &endpoint, &mut context));
+    }
+    operations.sort_by(|one, other| one.module.cmp(&other.module));
+
+    let shapes = Types::of(selection, &mut context);
+    let errors = shapes.errors;
+    let client = client::lower(&operations, &errors, &context);
+    let krate = Crate {
+        manifest: manifest::lower(&operations, options, &context),
+        service: service::lower(options, &context),
+        config: config::lower(&operations, &endpoint),
+        client,
+        endpoint,
+        operations,
+        structures: shapes.structures,
+        unions: shapes.unions,
+        enumerations: shapes.enumerations,
+        errors,
+    };
+    (!diagnostics.has_errors()).then_some(krate)
+}
+
+/// The types that the selected operations need, each kind by name.
+#[derive(Default)]
+struct Types {
+    structures: Vec<crate::ir::Structure>,
+    unions: Vec<crate::ir::Union>,
+    enumerations: Vec<crate::ir::Enumeration>,
+    errors: Vec<crate::ir::Error>,
+}
+
+impl Types {
+    fn of(selection: &Selection<'_>, context: &mut Context<'_, '_>) -> Types {
+        let mut types = Types::default();
+        for shape in closure(selection, context.model) {
+            types.add(shape, context);
+        }
+        types.structures.sort_by(|one, other| one.path.name.cmp(&other.path.name));
+        types.unions.sort_by(|one, other| one.path.name.cmp(&other.path.name));
+        types.enumerations.sort_by(|one, other| one.path.name.cmp(&other.path.name));
+        let name = |error: &crate::ir::Error| error.structure.path.name.clone();
+        types.errors.sort_by_key(name);
+        types
+    }
+
+    fn add(&mut self, shape: &Shape, context: &mut Context<'_, '_>) {
+        match &shape.kind {
+            ShapeKind::Structure(_) if error::is_error(shape) => {
+                self.errors.extend(error::lower(shape, context));
+            }
+            ShapeKind::Structure(_) => self.structures.extend(structure::data(shape, context)),
+            ShapeKind::Union(_) => self.unions.extend(union::lower(shape, context)),
+            ShapeKind::Enum(_) => self.enumerations.extend(enumeration::lower(shape, context)),
+            _ => {}
+        }
+    }
+}
+
+/// The shapes that the inputs, outputs and errors of the selected operations refer to, each once. An input
+/// or output itself is among them only when it is the type of a member as well.
+fn closure<'m>(selection: &Selection<'m>, model: &'m Model) -> Vec<&'m Shape> {
+    let mut roots = Vec::new();
+    for operation in &selection.operations {
+        for structure in [operation.input(), operation.output()] {
+            roots.extend(structure.members().map(|member| &member.target));
+        }
+        let errors = operation.errors(&selection.service);
+        roots.extend(errors.into_iter().map(|error| &error.id));
+    }
+    let shapes = model.closure(roots).into_iter();
+    shapes.filter(|shape| !shape.is_unit()).collect()
+}

@@ -1,0 +1,22 @@
+//! Documentation of a model, which is HTML for AWS services and Markdown for others, comes in; Markdown goes
+//! out that rustdoc takes without a warning and that cannot become anything but text.
+//!
+//! Nothing of the text is lost: what is not understood is shown as it stands. Code is always marked as text,
+//! so that it is neither compiled nor run.
+
+mod convert;
+mod html;
+mod inline;
+mod markdown;
+mod writer;
+
+/// The Markdown form of a model's documentation.
+pub fn to_markdown(text: &str) -> String {
+    let tokens = html::tokens(text);
+    let is_html = tokens.iter().any(html::Token::is_known_tag);
+    if is_html {
+        convert::convert(&tokens)
+    } else {
+        markdown::sanitize(text)
+    }
+}

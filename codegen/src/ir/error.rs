@@ -1,0 +1,53 @@
+//! Errors: the structures that a service answers with, and the enums in which an operation, and the crate,
+//! collect those that can occur.
+
+use super::{Documentation, Identifier, Path, Structure};
+
+/// An error structure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Error {
+    /// The structure.
+    pub structure: Structure,
+    /// Whether and how it is retried (`smithy.api#retryable`).
+    pub retry: Option<RetryKind>,
+}
+
+/// How an error is retried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RetryKind {
+    /// There were too many calls.
+    Throttling,
+    /// The caller is at fault.
+    Client,
+    /// The service is at fault.
+    Server,
+}
+
+/// An enum of errors: those of an operation, or those of the crate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ErrorEnum {
+    /// Where it stands.
+    pub path: Path,
+    /// The errors. Those of an operation are in model order, those of the crate by name.
+    pub cases: Vec<ErrorCase>,
+}
+
+/// One of the errors.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ErrorCase {
+    /// Its name on the wire.
+    pub wire_name: String,
+    /// The variant.
+    pub variant: Identifier,
+    /// The method that asks whether it is this one.
+    pub predicate: Identifier,
+    /// The structure.
+    pub error: Path,
+    /// What is said about it.
+    pub documentation: Documentation,
+    /// Whether and how it is retried.
+    pub retry: Option<RetryKind>,
+    /// `aws.protocols#awsQueryError`: the code that the query protocol has for it, in a service that keeps
+    /// those codes.
+    pub query_code: Option<String>,
+}

@@ -1,0 +1,35 @@
+//! What the manifest, the README and the documentation of the crate say.
+
+use super::Documentation;
+
+/// What the crate says of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Manifest {
+    /// The name of the package.
+    pub package: String,
+    /// The name of the library in Rust code.
+    pub library: String,
+    /// The version.
+    pub version: String,
+    /// What the service calls itself.
+    pub title: String,
+    /// The version of the service's API.
+    pub api_version: String,
+    /// The service's shape in the model.
+    pub service: String,
+    /// What is said about the service.
+    pub documentation: Documentation,
+    /// The keys of the dependency on the runtime, in TOML: `path = "../runtime"`.
+    pub runtime: String,
+    /// A call to show as an example.
+    pub example: Option<Example>,
+}
+
+/// A call to show as an example.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// The client's method.
+    pub method: String,
+    /// The builder's method of a string member, if the operation takes one.
+    pub setter: Option<String>,
+}

@@ -1,0 +1,41 @@
+//! An operation: its types, its descriptor, and the fluent builder that calls it.
+
+use super::endpoint::OperationEndpoint;
+use super::{Deprecation, Documentation, ErrorEnum, Identifier, Paginator, Path, Structure};
+
+/// An operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// The model's shape, for messages.
+    pub shape: String,
+    /// Its name on the wire.
+    pub wire_name: String,
+    /// The type that stands for it.
+    pub path: Path,
+    /// Its module below `operation`.
+    pub module: Identifier,
+    /// The client's method.
+    pub method: Identifier,
+    /// What is said about it.
+    pub documentation: Documentation,
+    /// Why not to use it.
+    pub deprecated: Option<Deprecation>,
+    /// What it takes.
+    pub input: Structure,
+    /// What it returns.
+    pub output: Structure,
+    /// The errors it can answer with.
+    pub error: ErrorEnum,
+    /// What calls it.
+    pub fluent_builder: Path,
+    /// What reads its pages.
+    pub paginator: Option<Paginator>,
+    /// What it adds to the endpoint's parameters.
+    pub endpoint: OperationEndpoint,
+    /// `smithy.api#endpoint`: the prefix of the host.
+    pub host_prefix: Option<String>,
+    /// `smithy.api#requestCompression`: the encodings, the preferred one first.
+    pub request_compression: Vec<String>,
+    /// The authentication schemes that replace the service's, the preferred one first.
+    pub auth_schemes: Option<Vec<String>>,
+}

@@ -1,0 +1,22 @@
+//! What the runtime is told of the service: the one constant that everything hangs on.
+
+/// The facts of a service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Service {
+    /// `aws.api#service` `sdkId`: the name in logs and in the settings of a profile.
+    pub sdk_id: String,
+    /// The name of the service shape.
+    pub wire_name: String,
+    /// `aws.auth#sigv4` `name`: the service in the scope of a signature.
+    pub signing_name: String,
+    /// The name under which clients share the state of retries, and which the user agent says.
+    pub short_name: String,
+    /// The name of the package, under which metrics are recorded.
+    pub package: String,
+    /// The path of the protocol's constant in the runtime: `protocol::AWS_JSON_1_0`.
+    pub protocol: &'static [&'static str],
+    /// `aws.protocols#awsQueryCompatible`: errors have the codes of the query protocol.
+    pub query_compatible: bool,
+    /// The authentication schemes, the preferred one first.
+    pub auth_schemes: Vec<String>,
+}

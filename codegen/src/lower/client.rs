@@ -1,0 +1,48 @@
+//! The client: the method of each operation, and the enum of all errors.
+
+use super::context::Context;
+use super::service::title;
+use crate::ir::client::Method;
+use crate::ir::{Client, Error, ErrorCase, ErrorEnum, Identifier, Operation, Path};
+
+/// The client of a crate with these operations.
+pub(super) fn lower(
+    operations: &[Operation],
+    errors: &[Error],
+    context: &Context<'_, '_>,
+) -> Client {
+    Client {
+        title: title(context.service.shape),
+        methods: operations.iter().map(method).collect(),
+        error: ErrorEnum {
+            path: Path {
+                modules: Vec::new(),
+                name: Identifier::item("Error"),
+            },
+            cases: all_cases(operations, errors),
+        },
+    }
+}
+
+fn method(operation: &Operation) -> Method {
+    Method {
+        operation: operation.wire_name.clone(),
+        name: operation.method.clone(),
+        fluent_builder: operation.fluent_builder.clone(),
+        documentation: operation.documentation.clone(),
+        deprecated: operation.deprecated.clone(),
+        paginated: operation.paginator.is_some(),
+    }
+}
+
+/// Every error that some operation can answer with, once each, by name.
+fn all_cases(operations: &[Operation], errors: &[Error]) -> Vec<ErrorCase> {
+    let mut cases = Vec::new();
+    for error in errors {
+        let all = operations.iter().flat_map(|operation| &operation.error.cases);
+        let mut all = all.filter(|case| case.error == error.structure.path);
+        cases.extend(all.next().cloned());
+    }
+    cases.sort_by(|one: &ErrorCase, other| one.variant.cmp(&other.variant));
+    cases
+}

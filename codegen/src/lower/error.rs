@@ -1,0 +1,100 @@
+//! Errors: shapes with `smithy.api#error` come in, error structures and enums of them go out.
+
+use smithy_model::traits::{self, AwsQueryCompatible, AwsQueryError, Retryable};
+use smithy_model::{OperationRef, Shape};
+
+use super::context::{path, Context};
+use super::documentation::documentation;
+use super::structure;
+use crate::ir::error::{Error, ErrorCase, ErrorEnum, RetryKind};
+use crate::ir::structure::StructureKind;
+use crate::ir::table::MemberFacts;
+use crate::ir::{Documentation, Field, Path, Presence, ValueType};
+use crate::naming::{FieldNames, StructureNames};
+
+/// The name by which an error whose model has no message gets one: every error of the published SDK has.
+const MESSAGE: &str = "message";
+
+/// Whether a shape is an error.
+pub(super) fn is_error(shape: &Shape) -> bool {
+    shape.has::<traits::Error>()
+}
+
+/// An error. None when there is a diagnostic to say why.
+pub(super) fn lower(shape: &Shape, context: &mut Context<'_, '_>) -> Option<Error> {
+    let names = names(shape, context)?;
+    let mut structure = structure::lower(shape, names, StructureKind::Error, false, context)?;
+    if structure.fields.len() < names.fields.len() {
+        structure.fields.extend(names.fields.get(MESSAGE).map(message));
+    }
+    Some(Error {
+        structure,
+        retry: retry(shape),
+    })
+}
+
+fn names<'a>(shape: &Shape, context: &mut Context<'a, '_>) -> Option<&'a StructureNames> {
+    let names = context.names.structure(&shape.id);
+    if names.is_none() {
+        context.unnamed(shape);
+    }
+    names
+}
+
+/// The message that the model lacks.
+fn message(names: &FieldNames) -> Field {
+    Field {
+        wire_name: MESSAGE.to_owned(),
+        name: names.field.clone(),
+        setter: names.setter.clone(),
+        getter: names.getter.clone(),
+        documentation: Documentation("What the service says about the error.".to_owned()),
+        deprecated: None,
+        value: ValueType::String,
+        boxed: false,
+        presence: Presence::Optional { corrected: false },
+        facts: MemberFacts::default(),
+    }
+}
+
+/// Whether and how an error is retried.
+fn retry(shape: &Shape) -> Option<RetryKind> {
+    let retryable = shape.get::<Retryable>()?;
+    Some(match shape.get::<traits::Error>() {
+        _ if retryable.throttling => RetryKind::Throttling,
+        Some(traits::Error::Server) => RetryKind::Server,
+        _ => RetryKind::Client,
+    })
+}
+
+/// The errors of an operation, in model order.
+pub(super) fn of_operation(
+    operation: &OperationRef<'_>,
+    own: Path,
+    context: &mut Context<'_, '_>,
+) -> Option<ErrorEnum> {
+    let errors = operation.errors(&context.service);
+    let count = errors.len();
+    let cases = errors.into_iter().filter_map(|shape| case(shape, context));
+    let cases: Vec<ErrorCase> = cases.collect();
+    (cases.len() == count).then_some(ErrorEnum { path: own, cases })
+}
+
+fn case(shape: &Shape, context: &mut Context<'_, '_>) -> Option<ErrorCase> {
+    let names = names(shape, context)?;
+    let Some(own) = &names.error else {
+        context.unnamed(shape);
+        return None;
+    };
+    let keeps_codes = context.service.shape.has::<AwsQueryCompatible>();
+    let query_error = shape.get::<AwsQueryError>().filter(|_| keeps_codes);
+    Some(ErrorCase {
+        wire_name: shape.name().to_owned(),
+        variant: own.variant.clone(),
+        predicate: own.predicate.clone(),
+        error: path(&names.item),
+        documentation: documentation(&shape.traits),
+        retry: retry(shape),
+        query_code: query_error.map(|error| error.code.to_string()),
+    })
+}

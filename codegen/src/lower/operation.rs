@@ -1,0 +1,120 @@
+//! Operations: a shape comes in, its types and its descriptor go out.
+
+use smithy_model::traits::{Auth, Endpoint as HostPrefix, OptionalAuth, RequestCompression};
+use smithy_model::{OperationRef, Shape, ShapeId};
+
+use super::context::Context;
+use super::documentation::{deprecation, documentation};
+use super::service::{auth_schemes, NO_AUTH};
+use super::{endpoint, error, paginator, structure};
+use crate::ir::structure::StructureKind;
+use crate::ir::{Endpoint, Identifier, Operation, Path, Structure};
+use crate::naming::OperationNames;
+
+/// An operation. None when there is a diagnostic to say why.
+pub(super) fn lower(
+    operation: &OperationRef<'_>,
+    endpoint: &Endpoint,
+    context: &mut Context<'_, '_>,
+) -> Option<Operation> {
+    let shape = operation.shape;
+    let Some(names) = context.names.operation(&shape.id) else {
+        context.unnamed(shape);
+        return None;
+    };
+    let input = input(operation, names, context);
+    let output = output(operation, names, context);
+    let error = error::of_operation(operation, place(names, &[], &names.error), context);
+    let bindings = endpoint::operation(operation, endpoint, context.diagnostics());
+    let (input, output, error) = (input?, output?, error?);
+    Some(Operation {
+        shape: shape.id.to_string(),
+        wire_name: shape.name().to_owned(),
+        path: place(names, &[], &names.name),
+        module: names.module.clone(),
+        method: names.method.clone(),
+        documentation: documentation(&shape.traits),
+        deprecated: deprecation(&shape.traits),
+        paginator: paginator::lower(operation, names, &input, &output, context),
+        input,
+        output,
+        error,
+        fluent_builder: place(names, &["builders"], &names.fluent_builder),
+        endpoint: bindings?,
+        host_prefix: host_prefix(shape),
+        request_compression: request_compression(shape),
+        auth_schemes: own_auth_schemes(shape, context),
+    })
+}
+
+/// What an operation takes. One that takes nothing has an empty structure of its own.
+fn input(
+    operation: &OperationRef<'_>,
+    names: &OperationNames,
+    context: &mut Context<'_, '_>,
+) -> Option<Structure> {
+    let shape = operation.input();
+    let mut input = structure::lower(shape, &names.input, StructureKind::Data, true, context)?;
+    finish(&mut input, shape, operation);
+    Some(input)
+}
+
+/// What an operation returns.
+fn output(
+    operation: &OperationRef<'_>,
+    names: &OperationNames,
+    context: &mut Context<'_, '_>,
+) -> Option<Structure> {
+    let shape = operation.output();
+    let kind = StructureKind::Output;
+    let mut output = structure::lower(shape, &names.output, kind, false, context)?;
+    finish(&mut output, shape, operation);
+    Some(output)
+}
+
+/// `Unit` is the shape of every operation that takes or returns nothing: messages are to name the operation.
+fn finish(structure: &mut Structure, shape: &Shape, operation: &OperationRef<'_>) {
+    if shape.is_unit() {
+        structure.shape = operation.shape.id.to_string();
+        structure.wire_name = structure.path.name.plain().to_owned();
+    }
+}
+
+/// A type of the operation's module.
+pub(super) fn place(names: &OperationNames, below: &[&str], name: &Identifier) -> Path {
+    let mut modules = names.input.item.place.path();
+    modules.extend(below.iter().map(|module| Identifier::module(module)));
+    Path {
+        modules,
+        name: name.clone(),
+    }
+}
+
+fn host_prefix(shape: &Shape) -> Option<String> {
+    let prefix = shape.get::<HostPrefix>()?;
+    Some(prefix.host_prefix.to_string())
+}
+
+fn request_compression(shape: &Shape) -> Vec<String> {
+    let compression = shape.get::<RequestCompression>();
+    let encodings = compression.map(|compression| compression.encodings.as_slice());
+    let encodings = encodings.unwrap_or_default().iter();
+    encodings.map(|encoding| encoding.to_string()).collect()
+}
+
+/// The authentication schemes of an operation that are not the service's.
+fn own_auth_schemes(shape: &Shape, context: &Context<'_, '_>) -> Option<Vec<String>> {
+    let own = shape.get::<Auth>();
+    let optional = shape.has::<OptionalAuth>();
+    if own.is_none() && !optional {
+        return None;
+    }
+    let mut schemes = match own {
+        Some(Auth(ids)) => ids.iter().map(ShapeId::to_string).collect(),
+        None => auth_schemes(context.service.shape),
+    };
+    if (optional || schemes.is_empty()) && !schemes.iter().any(|scheme| scheme == NO_AUTH) {
+        schemes.push(NO_AUTH.to_owned());
+    }
+    Some(schemes)
+}

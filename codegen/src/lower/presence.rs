@@ -1,0 +1,37 @@
+//! Whether a structure's member has a value: the rules by which the published SDK decides it.
+//!
+//! Source: Smithy 2.0, "Structure member optionality", for a client that is careful: structures and unions
+//! stay optional even when they are required, for a member of theirs may become required later.
+
+use smithy_model::traits::{ClientOptional, Default, Input, Required};
+use smithy_model::{Member, Node, Shape, ShapeKind};
+
+use super::context::Context;
+use super::literal;
+use crate::ir::{Presence, ValueType};
+
+/// Whether a member of a structure has a value. None when there is a diagnostic to say why.
+pub(super) fn of_member(
+    container: &Shape,
+    member: &Member,
+    value: &ValueType,
+    context: &mut Context<'_, '_>,
+) -> Option<Presence> {
+    let target = context.target(member);
+    let required = member.has::<Required>();
+    let optional = Presence::Optional {
+        corrected: required,
+    };
+    let is_nested = matches!(target.kind, ShapeKind::Structure(_) | ShapeKind::Union(_));
+    if is_nested || member.has::<ClientOptional>() || container.has::<Input>() {
+        return Some(optional);
+    }
+    let default = member
+        .get::<Default>()
+        .filter(|default| default.0 != Node::Null);
+    Some(match default {
+        Some(default) => Presence::Defaulted(literal::lower(&default.0, member, value, context)?),
+        None if required => Presence::Required,
+        None => optional,
+    })
+}

@@ -1,0 +1,74 @@
+//! Structures: a shape and its names come in, a structure with its fields goes out.
+
+use smithy_model::traits::Sensitive;
+use smithy_model::{Member, Shape};
+
+use super::context::{path, Context};
+use super::documentation::{deprecation, documentation};
+use super::{builder, presence, table, value};
+use crate::ir::structure::{Structure, StructureKind};
+use crate::ir::Field;
+use crate::naming::{FieldNames, StructureNames};
+
+/// A structure that is a type of the model. None when there is a diagnostic to say why.
+pub(super) fn data(shape: &Shape, context: &mut Context<'_, '_>) -> Option<Structure> {
+    let Some(names) = context.names.structure(&shape.id) else {
+        context.unnamed(shape);
+        return None;
+    };
+    lower(shape, names, StructureKind::Data, false, context)
+}
+
+/// A structure by its names. `is_input` when it is what an operation takes.
+pub(super) fn lower(
+    shape: &Shape,
+    names: &StructureNames,
+    kind: StructureKind,
+    is_input: bool,
+    context: &mut Context<'_, '_>,
+) -> Option<Structure> {
+    let count = shape.members().count();
+    let mut fields = Vec::with_capacity(count);
+    for member in shape.members() {
+        match names.fields.get(member.name()) {
+            Some(names) => fields.extend(field(shape, member, names, context)),
+            None => context.unnamed(shape),
+        }
+    }
+    if fields.len() < count {
+        return None;
+    }
+    Some(Structure {
+        shape: shape.id.to_string(),
+        wire_name: shape.name().to_owned(),
+        path: path(&names.item),
+        module: names.item.module.clone(),
+        documentation: documentation(&shape.traits),
+        deprecated: deprecation(&shape.traits),
+        sensitive: shape.has::<Sensitive>(),
+        kind,
+        builder: builder::lower(names, &fields, is_input),
+        fields,
+    })
+}
+
+fn field(
+    container: &Shape,
+    member: &Member,
+    names: &FieldNames,
+    context: &mut Context<'_, '_>,
+) -> Option<Field> {
+    let value = value::of_member(member, context)?;
+    Some(Field {
+        wire_name: member.name().to_owned(),
+        name: names.field.clone(),
+        setter: names.setter.clone(),
+        getter: names.getter.clone(),
+        documentation: documentation(&member.traits),
+        deprecated: deprecation(&member.traits),
+        boxed: context.boxed.contains(&member.id),
+        presence: presence::of_member(container, member, &value, context)?,
+        facts: table::facts(member, context),
+        value,
+    })
+}

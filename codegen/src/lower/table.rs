@@ -1,0 +1,77 @@
+//! What a shape's table says of a member: traits that interpreters ask for.
+
+use smithy_model::traits::{self, IdempotencyToken, Required};
+use smithy_model::{Member, Shape, ShapeKind};
+
+use super::context::Context;
+use super::value::is_sensitive;
+use crate::ir::table::{Element, Fact, MemberFacts, TimestampFormat};
+
+/// How deep facts of nested lists and maps are looked for; types are not nested deeper.
+const MAXIMUM_DEPTH: usize = 32;
+
+/// What the table says of a member of a structure or union.
+pub(super) fn facts(member: &Member, context: &Context<'_, '_>) -> MemberFacts {
+    let target = context.target(member);
+    MemberFacts {
+        required: member.has::<Required>(),
+        sensitive: is_sensitive(target, context),
+        idempotency_token: member.has::<IdempotencyToken>(),
+        traits: traits_of(member, target, 0, context),
+    }
+}
+
+/// The rarer facts of a member, those of the items, keys and values that it leads to included.
+fn traits_of(
+    member: &Member,
+    target: &Shape,
+    depth: usize,
+    context: &Context<'_, '_>,
+) -> Vec<Fact> {
+    let element = |member: &Member| element(member, depth, context);
+    match &target.kind {
+        ShapeKind::Timestamp => {
+            let format = timestamp_format(member, target, context);
+            format.map(Fact::TimestampFormat).into_iter().collect()
+        }
+        ShapeKind::List(list) if depth < MAXIMUM_DEPTH => {
+            element(&list.member).map(Fact::Item).into_iter().collect()
+        }
+        ShapeKind::Map(map) if depth < MAXIMUM_DEPTH => {
+            let key = element(&map.key).map(Fact::Key);
+            let value = element(&map.value).map(Fact::MapValue);
+            key.into_iter().chain(value).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The item of a list, or the key or value of a map, if there is something to say of it.
+fn element(member: &Member, depth: usize, context: &Context<'_, '_>) -> Option<Box<Element>> {
+    let facts = MemberFacts {
+        traits: traits_of(member, context.target(member), depth + 1, context),
+        ..MemberFacts::default()
+    };
+    if facts.is_empty() {
+        return None;
+    }
+    Some(Box::new(Element {
+        wire_name: member.name().to_owned(),
+        facts,
+    }))
+}
+
+/// The format of a timestamp, where it is not the protocol's default. The member's own goes before the target's.
+fn timestamp_format(
+    member: &Member,
+    target: &Shape,
+    context: &Context<'_, '_>,
+) -> Option<TimestampFormat> {
+    let stated = member.get::<traits::TimestampFormat>().or(target.get())?;
+    let format = match stated {
+        traits::TimestampFormat::DateTime => TimestampFormat::DateTime,
+        traits::TimestampFormat::HttpDate => TimestampFormat::HttpDate,
+        traits::TimestampFormat::EpochSeconds => TimestampFormat::EpochSeconds,
+    };
+    (format != context.protocol.timestamp_format).then_some(format)
+}

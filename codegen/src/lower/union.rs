@@ -1,0 +1,69 @@
+//! Unions: a shape comes in, an enum goes out.
+
+use smithy_model::traits::{Sensitive, Streaming};
+use smithy_model::{Member, Shape};
+
+use super::context::{path, Context};
+use super::documentation::{deprecation, documentation};
+use super::{table, value};
+use crate::codes::UNSUPPORTED_SHAPE;
+use crate::ir::{Union, Variant};
+use crate::naming::UnionVariantNames;
+
+/// A union. None when there is a diagnostic to say why.
+pub(super) fn lower(shape: &Shape, context: &mut Context<'_, '_>) -> Option<Union> {
+    if shape.has::<Streaming>() {
+        let message = format!("{} is an event stream, which cannot be generated", shape.id);
+        let help = "leave out the operation that uses it: name the others in `operations`";
+        context.error(UNSUPPORTED_SHAPE, message, &shape.origin, help);
+        return None;
+    }
+    let Some(names) = context.names.union(&shape.id) else {
+        context.unnamed(shape);
+        return None;
+    };
+    let count = shape.members().count();
+    let mut variants = Vec::with_capacity(count);
+    for member in shape.members() {
+        match names.variants.get(member.name()) {
+            Some(names) => variants.extend(variant(member, names, context)),
+            None => context.unnamed(shape),
+        }
+    }
+    if variants.len() < count {
+        return None;
+    }
+    variants.sort_by(|one, other| one.name.plain().cmp(other.name.plain()));
+    Some(Union {
+        shape: shape.id.to_string(),
+        wire_name: shape.name().to_owned(),
+        path: path(&names.item),
+        module: names.item.module.clone(),
+        documentation: documentation(&shape.traits),
+        deprecated: deprecation(&shape.traits),
+        sensitive: shape.has::<Sensitive>(),
+        variants,
+    })
+}
+
+fn variant(
+    member: &Member,
+    names: &UnionVariantNames,
+    context: &mut Context<'_, '_>,
+) -> Option<Variant> {
+    let value = match context.target(member).is_unit() {
+        true => None,
+        false => Some(value::of_member(member, context)?),
+    };
+    Some(Variant {
+        wire_name: member.name().to_owned(),
+        name: names.variant.clone(),
+        accessor: names.accessor.clone(),
+        predicate: names.predicate.clone(),
+        documentation: documentation(&member.traits),
+        deprecated: deprecation(&member.traits),
+        value,
+        boxed: context.boxed.contains(&member.id),
+        facts: table::facts(member, context),
+    })
+}

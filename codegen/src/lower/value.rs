@@ -1,0 +1,105 @@
+//! Which Rust type the values of a shape have.
+
+use smithy_model::traits::{Sensitive, Sparse, Streaming};
+use smithy_model::{Member, Shape, ShapeKind};
+
+use super::context::{path, Context};
+use crate::codes::UNSUPPORTED_SHAPE;
+use crate::ir::value::Item;
+use crate::ir::ValueType;
+
+/// How deep lists and maps may be nested in one another.
+const MAXIMUM_DEPTH: usize = 32;
+
+/// The type of a member's values. None when there is a diagnostic to say why.
+pub(super) fn of_member(member: &Member, context: &mut Context<'_, '_>) -> Option<ValueType> {
+    let target = context.target(member);
+    if target.has::<Streaming>() {
+        let message = format!("{} is a stream, which cannot be generated", member.id);
+        let help = "leave out the operation that uses it: name the others in `operations`";
+        context.error(UNSUPPORTED_SHAPE, message, &member.origin, help);
+        return None;
+    }
+    nested(target, member, 0, context)
+}
+
+fn nested(
+    shape: &Shape,
+    member: &Member,
+    depth: usize,
+    context: &mut Context<'_, '_>,
+) -> Option<ValueType> {
+    if depth > MAXIMUM_DEPTH {
+        let message = format!("{} is nested too deeply, or in itself", shape.id);
+        let help = "put a structure between the lists or maps";
+        context.error(UNSUPPORTED_SHAPE, message, &member.origin, help);
+        return None;
+    }
+    Some(match &shape.kind {
+        ShapeKind::Boolean => ValueType::Boolean,
+        ShapeKind::Byte => ValueType::Byte,
+        ShapeKind::Short => ValueType::Short,
+        ShapeKind::Integer | ShapeKind::IntEnum(_) => ValueType::Integer,
+        ShapeKind::Long => ValueType::Long,
+        ShapeKind::Float => ValueType::Float,
+        ShapeKind::Double => ValueType::Double,
+        ShapeKind::String => ValueType::String,
+        ShapeKind::BigInteger => ValueType::BigInteger,
+        ShapeKind::BigDecimal => ValueType::BigDecimal,
+        ShapeKind::Timestamp => ValueType::Timestamp,
+        ShapeKind::Blob => ValueType::Blob,
+        ShapeKind::Document => ValueType::Document,
+        ShapeKind::List(list) => {
+            let item = context.target(&list.member);
+            ValueType::List(Item {
+                value: Box::new(nested(item, member, depth + 1, context)?),
+                sparse: shape.has::<Sparse>(),
+            })
+        }
+        ShapeKind::Map(map) => {
+            let (key, value) = (context.target(&map.key), context.target(&map.value));
+            let key = nested(key, member, depth + 1, context)?;
+            let item = Item {
+                value: Box::new(nested(value, member, depth + 1, context)?),
+                sparse: shape.has::<Sparse>(),
+            };
+            ValueType::Map(Box::new(key), item)
+        }
+        ShapeKind::Structure(_)
+        | ShapeKind::Union(_)
+        | ShapeKind::Enum(_)
+        | ShapeKind::Service(_)
+        | ShapeKind::Resource(_)
+        | ShapeKind::Operation(_) => return named(shape, context),
+    })
+}
+
+/// The type that the generated crate has for a shape.
+fn named(shape: &Shape, context: &mut Context<'_, '_>) -> Option<ValueType> {
+    let Some(names) = context.names.shape(&shape.id) else {
+        context.unnamed(shape);
+        return None;
+    };
+    let path = path(names.item());
+    Some(match &shape.kind {
+        ShapeKind::Enum(_) => ValueType::Enumeration(path),
+        ShapeKind::Union(_) => ValueType::Union(path),
+        _ => ValueType::Structure(path),
+    })
+}
+
+/// Whether values of a shape may not be printed: it is sensitive, or a list or map of something that is.
+pub(super) fn is_sensitive(shape: &Shape, context: &Context<'_, '_>) -> bool {
+    let mut pending = vec![(shape, 0)];
+    while let Some((shape, depth)) = pending.pop() {
+        if shape.has::<Sensitive>() {
+            return true;
+        }
+        let is_collection = matches!(shape.kind, ShapeKind::List(_) | ShapeKind::Map(_));
+        if is_collection && depth < MAXIMUM_DEPTH {
+            let inner = shape.members().map(|member| context.target(member));
+            pending.extend(inner.map(|shape| (shape, depth + 1)));
+        }
+    }
+    false
+}
