@@ -14,8 +14,6 @@ pub const UNSUPPORTED_PROTOCOL: Code = Code::new("G004", "the protocol is not su
 pub const UNSUPPORTED_SHAPE: Code = Code::new("G005", "a shape cannot be generated");
 /// `G006`: a default does not fit the type of its member.
 pub const UNSUPPORTED_DEFAULT: Code = Code::new("G006", "a default cannot be generated");
-/// `G007`: rendering made something that cannot be written. It is a defect of the generator.
-pub const RENDERING_FAILED: Code = Code::new("G007", "the generator made something invalid");
 /// `G010`: a value of a rules trait is not of the form that its place asks for.
 pub const MALFORMED_RULES: Code = Code::new("G010", "endpoint rules are malformed");
 /// `G011`: a rules trait names something that does not exist.

@@ -90,9 +90,15 @@ impl Types {
         for shape in closure(selection, context.model) {
             types.add(shape, context);
         }
-        types.structures.sort_by(|one, other| one.path.name.cmp(&other.path.name));
-        types.unions.sort_by(|one, other| one.path.name.cmp(&other.path.name));
-        types.enumerations.sort_by(|one, other| one.path.name.cmp(&other.path.name));
+        types
+            .structures
+            .sort_by(|one, other| one.path.name.cmp(&other.path.name));
+        types
+            .unions
+            .sort_by(|one, other| one.path.name.cmp(&other.path.name));
+        types
+            .enumerations
+            .sort_by(|one, other| one.path.name.cmp(&other.path.name));
         let name = |error: &crate::ir::Error| error.structure.path.name.clone();
         types.errors.sort_by_key(name);
         types

@@ -56,7 +56,10 @@ pub fn choose(service: &ServiceRef<'_>) -> Result<&'static Protocol, Box<Diagnos
     if let Some(protocol) = found {
         return Ok(protocol);
     }
-    let mut named = UNSUPPORTED.iter().filter_map(|id| traits.applied(id)).peekable();
+    let mut named = UNSUPPORTED
+        .iter()
+        .filter_map(|id| traits.applied(id))
+        .peekable();
     let origin = match named.peek() {
         Some(first) => first.origin().concerning(service.shape.id.as_str()),
         None => service.shape.origin.clone(),

@@ -295,7 +295,11 @@ impl Converter {
 /// A text with everything escaped and its spaces collapsed, those at the ends kept.
 fn escaped(text: &str) -> String {
     let words: Vec<String> = text.split_whitespace().map(escape_word).collect();
-    let lead = if text.starts_with(char::is_whitespace) { " " } else { "" };
+    let lead = if text.starts_with(char::is_whitespace) {
+        " "
+    } else {
+        ""
+    };
     let tail = if text.ends_with(char::is_whitespace) && !words.is_empty() {
         " "
     } else {

@@ -25,10 +25,49 @@ pub(super) enum Token {
 
 /// The tags that have a meaning here. Others are shown as text: `<bucket-name>` is meant to be read.
 const KNOWN: &[&str] = &[
-    "a", "b", "br", "caution", "code", "codeblock", "dd", "div", "dl", "dt", "em", "fullname", "h1",
-    "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "important", "li", "note", "ol", "p", "para",
-    "pre", "section", "span", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr",
-    "tt", "u", "ul", "warning",
+    "a",
+    "b",
+    "br",
+    "caution",
+    "code",
+    "codeblock",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "fullname",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "important",
+    "li",
+    "note",
+    "ol",
+    "p",
+    "para",
+    "pre",
+    "section",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "tt",
+    "u",
+    "ul",
+    "warning",
 ];
 
 impl Token {
@@ -138,7 +177,9 @@ fn attribute(attributes: &str, wanted: &str) -> Option<String> {
             .and_then(|inner| inner.split_once(behind.chars().next()?));
         let (value, after) = match quoted {
             Some((value, after)) => (value, after),
-            None => behind.split_once(char::is_whitespace).unwrap_or((behind, "")),
+            None => behind
+                .split_once(char::is_whitespace)
+                .unwrap_or((behind, "")),
         };
         let name = name.split_whitespace().next_back().unwrap_or_default();
         if name.eq_ignore_ascii_case(wanted) {

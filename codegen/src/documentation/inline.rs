@@ -113,7 +113,10 @@ mod tests {
 
     #[test]
     fn nothing_in_a_word_has_a_meaning() {
-        assert_eq!(escape_word("a_b _c_ *d* [e] <f> g|h"), r"a_b \_c\_ \*d\* \[e\] \<f> g\|h");
+        assert_eq!(
+            escape_word("a_b _c_ *d* [e] <f> g|h"),
+            r"a_b \_c\_ \*d\* \[e\] \<f> g\|h"
+        );
         assert_eq!(escape_word("&lt; & ~~x~~ \\"), r"\&lt; & \~\~x\~\~ \\");
     }
 

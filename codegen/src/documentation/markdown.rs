@@ -117,7 +117,11 @@ fn code_span(text: &str) -> Option<(String, &str)> {
     let mut from = 0;
     while let Some(found) = behind.get(from..)?.find(marks) {
         let start = from + found;
-        let run = behind.get(start..)?.chars().take_while(|c| *c == '`').count();
+        let run = behind
+            .get(start..)?
+            .chars()
+            .take_while(|c| *c == '`')
+            .count();
         if run == count {
             let (inner, behind) = behind.split_at(start);
             let behind = behind.strip_prefix(marks)?;
@@ -176,7 +180,10 @@ mod tests {
         for (text, expected) in [
             ("[Vec] and [a](b)", r"\[Vec\] and a"),
             ("see https://a.example.", "see <https://a.example>."),
-            ("<script> <https://a.example>", r"\<script> <https://a.example>"),
+            (
+                "<script> <https://a.example>",
+                r"\<script> <https://a.example>",
+            ),
             ("```\nfn f() {", "```text\nfn f() {\n```"),
             ("~~~rust\nx\n~~~", "~~~text\nx\n~~~"),
             ("    let x;", "   let x;"),

@@ -39,7 +39,9 @@ fn method(operation: &Operation) -> Method {
 fn all_cases(operations: &[Operation], errors: &[Error]) -> Vec<ErrorCase> {
     let mut cases = Vec::new();
     for error in errors {
-        let all = operations.iter().flat_map(|operation| &operation.error.cases);
+        let all = operations
+            .iter()
+            .flat_map(|operation| &operation.error.cases);
         let mut all = all.filter(|case| case.error == error.structure.path);
         cases.extend(all.next().cloned());
     }

@@ -61,7 +61,12 @@ impl<'a, 'd> Context<'a, 'd> {
     pub(super) fn unnamed(&mut self, shape: &Shape) {
         let message = format!("{} has no name in Rust", shape.id);
         let help = "this is a defect of the generator: please report it with the model";
-        self.error(crate::codes::UNSUPPORTED_SHAPE, message, &shape.origin, help);
+        self.error(
+            crate::codes::UNSUPPORTED_SHAPE,
+            message,
+            &shape.origin,
+            help,
+        );
     }
 }
 

@@ -25,7 +25,9 @@ pub(super) fn lower(shape: &Shape, context: &mut Context<'_, '_>) -> Option<Erro
     let names = names(shape, context)?;
     let mut structure = structure::lower(shape, names, StructureKind::Error, false, context)?;
     if structure.fields.len() < names.fields.len() {
-        structure.fields.extend(names.fields.get(MESSAGE).map(message));
+        structure
+            .fields
+            .extend(names.fields.get(MESSAGE).map(message));
     }
     Some(Error {
         structure,

@@ -105,7 +105,11 @@ fn date_time(text: &str) -> Option<Literal> {
     if !in_range || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let digits: String = fraction.chars().chain("000000000".chars()).take(9).collect();
+    let digits: String = fraction
+        .chars()
+        .chain("000000000".chars())
+        .take(9)
+        .collect();
     Some(Literal::Timestamp {
         seconds: days_since_1970(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second,
         nanoseconds: digits.parse().ok()?,

@@ -19,11 +19,20 @@ pub(super) fn lower(
     context: &mut Context<'_, '_>,
 ) -> Option<Paginator> {
     let pagination = operation.pagination(&context.service)?;
-    if input.fields.iter().any(|field| field.facts.idempotency_token) {
+    if input
+        .fields
+        .iter()
+        .any(|field| field.facts.idempotency_token)
+    {
         return None;
     }
     let input_token = field(input, pagination.input_token.as_deref()?)?;
-    let (output_token, token) = follow(pagination.output_token.as_deref()?, operation, output, context)?;
+    let (output_token, token) = follow(
+        pagination.output_token.as_deref()?,
+        operation,
+        output,
+        context,
+    )?;
     let is_token = matches!(token, ValueType::String | ValueType::Map(..));
     if !is_token || token != input_token.value || !input_token.presence.is_optional() {
         return None;
