@@ -66,8 +66,9 @@ fn parse_fraction(digits: &[u8]) -> Option<u32> {
 fn days_in_month(year: u32, month: u32) -> u32 {
     match month {
         4 | 6 | 9 | 11 => 30,
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
+        2 if !year.is_multiple_of(4) => 28,
+        2 if year.is_multiple_of(100) && !year.is_multiple_of(400) => 28,
+        2 => 29,
         _ => 31,
     }
 }

@@ -19,6 +19,7 @@ use super::wire::{Deserializer, Serializer};
 use super::OperationData;
 use crate::service::Service;
 use crate::shape::MemberFlags;
+use crate::{host_prefix, request_compression};
 
 /// The runtime plugin of an operation. It depends on the service and the operation alone, so a
 /// client makes it once for each operation and keeps it.
@@ -101,6 +102,13 @@ fn components(
         components.push_interceptor(SharedInterceptor::permanent(IdempotencyTokenInterceptor {
             operation,
         }));
+    }
+    let compression = request_compression::interceptor(descriptor.request_compression);
+    for interceptor in host_prefix::interceptor(operation)
+        .into_iter()
+        .chain(compression)
+    {
+        components.push_interceptor(interceptor);
     }
     for classifier in (operation.classifiers)() {
         components.push_retry_classifier(classifier);

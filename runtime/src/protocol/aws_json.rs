@@ -151,3 +151,6 @@ fn read_error_body(body: &[u8]) -> Result<ErrorBody, json::Error> {
     reader.end()?;
     Ok(facts)
 }
+
+#[cfg(test)]
+mod tests;
