@@ -4,7 +4,7 @@
 
 use smithy_client_runtime::constraint::Checker;
 use smithy_client_runtime::shape::{Member as Tabled, MemberFlags, TimestampFormat, Trait};
-use smithy_model::traits::{Length, Pattern, Range, UniqueItems};
+use smithy_model::traits::{self, EnumValue, Length, Pattern, Range, Required, UniqueItems};
 use smithy_model::{Member, Members, Model, Number, Shape, ShapeKind};
 
 use super::SchemaError;
@@ -48,7 +48,7 @@ pub(super) fn tabled(
         _ => {}
     }
     let mut entry = Tabled::new(leak_text(member.name())).traits(leak_list(facts));
-    if member.traits.raw("smithy.api#required").is_some() {
+    if member.has::<Required>() {
         entry = entry.required();
     }
     if target.has::<UniqueItems>() {
@@ -97,25 +97,21 @@ fn constraints(member: &Member, target: &Shape) -> Vec<Trait> {
 }
 
 fn int_enum_values(values: &Members) -> Vec<i32> {
-    let stated = |value: &Member| {
-        let number = value.traits.raw("smithy.api#enumValue")?.as_number()?;
-        i32::try_from(number.as_i64()?).ok()
+    let stated = |value: &Member| match value.get::<EnumValue>() {
+        Some(EnumValue::Number(number)) => Some(*number),
+        _ => None,
     };
     values.values().filter_map(stated).collect()
 }
 
 /// `smithy.api#timestampFormat` of the member, or else of its target.
 pub(super) fn timestamp_format(member: &Member, target: &Shape) -> Option<TimestampFormat> {
-    let stated = |traits: &smithy_model::traits::Traits| match traits
-        .raw("smithy.api#timestampFormat")?
-        .as_str()?
-    {
-        "date-time" => Some(TimestampFormat::DateTime),
-        "http-date" => Some(TimestampFormat::HttpDate),
-        "epoch-seconds" => Some(TimestampFormat::EpochSeconds),
-        _ => None,
-    };
-    stated(&member.traits).or_else(|| stated(&target.traits))
+    let stated = member.get().or(target.get::<traits::TimestampFormat>())?;
+    Some(match stated {
+        traits::TimestampFormat::DateTime => TimestampFormat::DateTime,
+        traits::TimestampFormat::HttpDate => TimestampFormat::HttpDate,
+        traits::TimestampFormat::EpochSeconds => TimestampFormat::EpochSeconds,
+    })
 }
 
 pub(super) fn leak_text(text: &str) -> &'static str {

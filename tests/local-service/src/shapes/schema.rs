@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 
 use smithy_client_runtime::constraint::Checker;
 use smithy_client_runtime::shape::{Table, TableFlags, TimestampFormat};
+use smithy_model::traits::{Default, Error, Sparse};
 use smithy_model::{Member, Model, Node, Shape, ShapeKind};
 
 use super::facts;
@@ -154,7 +155,7 @@ impl<'a> Schemas<'a> {
         let tabled = members.iter().map(|member| self.tabled(member)).collect();
         let flags = match &shape.kind {
             ShapeKind::Union(_) => TableFlags::UNION,
-            _ if shape.traits.raw("smithy.api#error").is_some() => TableFlags::ERROR,
+            _ if shape.has::<Error>() => TableFlags::ERROR,
             _ => TableFlags::NONE,
         };
         let table = Table::new(facts::leak_text(shape.name()), facts::leak_list(tabled));
@@ -168,7 +169,7 @@ impl<'a> Schemas<'a> {
             .iter()
             .map(|member| MemberSchema {
                 target: self.target(member, 0),
-                default: member.traits.raw("smithy.api#default").cloned(),
+                default: member.get::<Default>().map(|default| default.0.clone()),
             })
             .collect();
         // The shape was not known a moment ago, so nobody has set its members yet.
@@ -191,7 +192,7 @@ impl<'a> Schemas<'a> {
             });
             return Target::Document;
         }
-        let sparse = shape.traits.raw("smithy.api#sparse").is_some();
+        let sparse = shape.has::<Sparse>();
         match &shape.kind {
             ShapeKind::Blob => Target::Blob,
             ShapeKind::Boolean => Target::Boolean,
