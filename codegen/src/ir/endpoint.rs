@@ -42,6 +42,17 @@ pub struct Parameter {
     pub deprecated: Option<String>,
 }
 
+impl Parameter {
+    /// Whether the two take the same values in the same way, whatever is said about them.
+    pub fn is_alike(&self, other: &Parameter) -> bool {
+        self.name == other.name
+            && self.kind == other.kind
+            && self.required == other.required
+            && self.default == other.default
+            && self.built_in == other.built_in
+    }
+}
+
 /// The type of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParameterKind {

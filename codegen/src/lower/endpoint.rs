@@ -17,8 +17,9 @@ mod scope;
 mod template;
 mod types;
 
-use smithy_model::{Diagnostics, OperationRef, ServiceRef};
+use smithy_model::{Diagnostic, Diagnostics, OperationRef, ServiceRef};
 
+use crate::codes;
 use crate::ir::endpoint::{
     BuiltIn, Condition, Decision, Endpoint, Expression, Function, OperationEndpoint, Outcome,
     Parameter, ParameterKind, Rule, Then,
@@ -47,7 +48,31 @@ pub struct Forms {
 /// `None` if there is a diagnostic to say why.
 pub fn service(service: &ServiceRef<'_>, diagnostics: &mut Diagnostics) -> Option<Endpoint> {
     let forms = forms(service, diagnostics)?;
+    if let (Some(tree), Some(diagram)) = (&forms.tree, &forms.diagram) {
+        let differing = differing_parameter(tree, diagram);
+        if let (Some(name), Some(applied)) = (differing, service.shape.traits.applied(DIAGRAM)) {
+            let message = format!("the parameter `{name}` differs from that of `{RULE_SET}`");
+            let origin = applied.origin().concerning(service.shape.id.as_str());
+            let place = origin.child("parameters");
+            diagnostics.push(Diagnostic::error(codes::MALFORMED_RULES, message, place));
+            return None;
+        }
+    }
     Some(forms.diagram.or(forms.tree).unwrap_or_else(without_rules))
+}
+
+/// A parameter that one form of the rules has and the other has not, or not in the same way.
+fn differing_parameter<'e>(tree: &'e Endpoint, diagram: &'e Endpoint) -> Option<&'e str> {
+    let find = |endpoint: &'e Endpoint, name: &str| {
+        let mut parameters = endpoint.parameters.iter();
+        parameters.find(|parameter| parameter.name == name)
+    };
+    let all = tree.parameters.iter().chain(&diagram.parameters);
+    let mut names = all.map(|parameter| parameter.name.as_str());
+    names.find(|name| match (find(tree, name), find(diagram, name)) {
+        (Some(one), Some(other)) => !one.is_alike(other),
+        _ => true,
+    })
 }
 
 /// Both forms of a service's rules, as far as it has them. `None` if one of them is malformed.

@@ -97,19 +97,19 @@ impl Params {
         ParamsBuilder::default()
     }
 
-    /// Whether to send requests to an endpoint that complies with FIPS. Where there is none, they fail.
+    /// Whether to call an endpoint whose cryptography is validated for FIPS 140. Such an endpoint cannot be combined with one of your own.
     #[inline]
     pub fn use_fips(&self) -> ::std::option::Option<bool> {
         self.core.boolean(0)
     }
 
-    /// A URL to send requests to instead of the service's own endpoint.
+    /// The URL to call in place of the one that the rules give.
     #[inline]
     pub fn endpoint(&self) -> ::std::option::Option<&str> {
         self.core.string(1)
     }
 
-    /// The AWS region to send requests to.
+    /// The AWS Region to call, such as us-east-1.
     #[inline]
     pub fn region(&self) -> ::std::option::Option<&str> {
         self.core.string(2)
@@ -152,7 +152,7 @@ impl ParamsBuilder {
         }
     }
 
-    /// Whether to send requests to an endpoint that complies with FIPS. Where there is none, they fail.
+    /// Whether to call an endpoint whose cryptography is validated for FIPS 140. Such an endpoint cannot be combined with one of your own.
     ///
     /// Where it is not set, it is `false`.
     #[inline]
@@ -161,7 +161,7 @@ impl ParamsBuilder {
         self
     }
 
-    /// Whether to send requests to an endpoint that complies with FIPS. Where there is none, they fail.
+    /// Whether to call an endpoint whose cryptography is validated for FIPS 140. Such an endpoint cannot be combined with one of your own.
     ///
     /// Where it is not set, it is `false`.
     #[inline]
@@ -170,14 +170,14 @@ impl ParamsBuilder {
         self
     }
 
-    /// A URL to send requests to instead of the service's own endpoint.
+    /// The URL to call in place of the one that the rules give.
     #[inline]
     pub fn endpoint(mut self, value: impl Into<::std::string::String>) -> Self {
         self.core.set(1, ::std::option::Option::Some(value.into()));
         self
     }
 
-    /// A URL to send requests to instead of the service's own endpoint.
+    /// The URL to call in place of the one that the rules give.
     #[inline]
     pub fn set_endpoint(
         mut self,
@@ -187,14 +187,14 @@ impl ParamsBuilder {
         self
     }
 
-    /// The AWS region to send requests to.
+    /// The AWS Region to call, such as us-east-1.
     #[inline]
     pub fn region(mut self, value: impl Into<::std::string::String>) -> Self {
         self.core.set(2, ::std::option::Option::Some(value.into()));
         self
     }
 
-    /// The AWS region to send requests to.
+    /// The AWS Region to call, such as us-east-1.
     #[inline]
     pub fn set_region(
         mut self,

@@ -2,8 +2,8 @@
 //! The endpoint rules of Partner Central Account API, as data.
 
 use ::smithy_client_runtime::endpoint::{
-    BuiltIn, Condition, Decision, EndpointOutcome, EndpointRules, Literal, Outcome,
-    Parameter, ParameterKind, Rule, Step, Then,
+    BuiltIn, Condition, Decision, EndpointOutcome, EndpointRules, Literal, Node, Outcome,
+    Parameter, ParameterKind, Step,
 };
 use ::smithy_client_runtime::endpoint::Expression::{
     Attribute, Boolean, Call, Reference, Template, Text,
@@ -45,16 +45,16 @@ pub(crate) const RULES: &EndpointRules = &EndpointRules {
             assign: None,
         },
         Condition {
-            expression: Call(BooleanEquals, &[Reference(0), Boolean(true)]),
-            assign: None,
-        },
-        Condition {
             expression: Call(IsSet, &[Reference(2)]),
             assign: None,
         },
         Condition {
             expression: Call(Partition, &[Reference(2)]),
             assign: Some(0),
+        },
+        Condition {
+            expression: Call(BooleanEquals, &[Reference(0), Boolean(true)]),
+            assign: None,
         },
     ],
     outcomes: &[
@@ -95,49 +95,39 @@ pub(crate) const RULES: &EndpointRules = &EndpointRules {
         }),
         Outcome::Error(Text("Invalid Configuration: Missing Region")),
     ],
-    decision: Decision::Tree(
-        &[
-            Rule {
-                conditions: &[0],
-                then: Then::Rules(
-                    &[
-                        Rule {
-                            conditions: &[1],
-                            then: Then::Outcome(0),
-                        },
-                        Rule {
-                            conditions: &[],
-                            then: Then::Outcome(1),
-                        },
-                    ],
-                ),
+    decision: Decision::Diagram {
+        root: 2,
+        nodes: &[
+            Node {
+                condition: -1,
+                high: 1,
+                low: -1,
             },
-            Rule {
-                conditions: &[2],
-                then: Then::Rules(
-                    &[
-                        Rule {
-                            conditions: &[3],
-                            then: Then::Rules(
-                                &[
-                                    Rule {
-                                        conditions: &[1],
-                                        then: Then::Outcome(2),
-                                    },
-                                    Rule {
-                                        conditions: &[],
-                                        then: Then::Outcome(3),
-                                    },
-                                ],
-                            ),
-                        },
-                    ],
-                ),
+            Node {
+                condition: 0,
+                high: 6,
+                low: 3,
             },
-            Rule {
-                conditions: &[],
-                then: Then::Outcome(4),
+            Node {
+                condition: 1,
+                high: 4,
+                low: 100000005,
+            },
+            Node {
+                condition: 2,
+                high: 5,
+                low: 100000005,
+            },
+            Node {
+                condition: 3,
+                high: 100000003,
+                low: 100000004,
+            },
+            Node {
+                condition: 3,
+                high: 100000001,
+                low: 100000002,
             },
         ],
-    ),
+    },
 };
