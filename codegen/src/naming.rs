@@ -18,7 +18,9 @@ mod closure;
 mod identifier;
 mod members;
 mod names;
+mod operations;
 mod scope;
+mod types;
 mod words;
 
 pub use assign::{assign, RENAMED};

@@ -191,7 +191,7 @@ fn types_that_collide() {
                 "three":{"target":"a#Old"}, "events":{"target":"a#Events"}}},
             "a#Option":{"type":"structure"}, "a#Result":{"type":"structure"}, "b#Result":{"type":"structure"},
             "a#Self":{"type":"structure"}, "a#Foo_Bar":{"type":"structure"}, "a#FooBar":{"type":"structure"},
-            "a#Old":{"type":"string","traits":{"smithy.api#enum":[{"value":"a","name":"A_B"}]}},
+            "a#Old":{"type":"string","traits":{"smithy.api#enum":[{"value":"a"}]}},
             "a#Events":{"type":"union","traits":{"smithy.api#streaming":{}},
                 "members":{"event":{"target":"a#Option"},"failure":{"target":"a#Unhandled"}}},
             "a#EventsError":{"type":"structure","traits":{"smithy.api#error":"client"}},

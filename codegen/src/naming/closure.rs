@@ -29,11 +29,18 @@ pub(super) fn of<'m>(model: &'m Model, service: &ServiceRef<'m>) -> Closure<'m> 
 
 /// Whether the shape is a type of the generated crate; every other kind is a type that exists already.
 fn is_type(shape: &Shape) -> bool {
-    let is_kind_of_type = matches!(
-        shape.kind,
-        ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_)
-    );
-    is_kind_of_type && !shape.is_unit()
+    match &shape.kind {
+        ShapeKind::Structure(_) => !shape.is_unit(),
+        ShapeKind::Union(_) | ShapeKind::Enum(_) => true,
+        ShapeKind::String => is_nameless_enumeration(shape),
+        _ => false,
+    }
+}
+
+/// Whether the shape is a text with known values that have no names. Where they have, the model has made
+/// an enumeration of it. Source: trait `smithy.api#enum`.
+pub(super) fn is_nameless_enumeration(shape: &Shape) -> bool {
+    matches!(shape.kind, ShapeKind::String) && shape.traits.applied("smithy.api#enum").is_some()
 }
 
 /// Whether the shape is an error. Source: trait `smithy.api#error`.

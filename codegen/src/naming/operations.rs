@@ -1,0 +1,119 @@
+//! In: the operations of a service. Out: [`OperationNames`] for each.
+
+use std::collections::BTreeMap;
+
+use smithy_model::{OperationRef, Shape, ShapeId};
+
+use super::assign::{numbered_stem, Assignment};
+use super::case::{pascal_case, snake_case};
+use super::closure::Closure;
+use super::identifier::Identifier;
+use super::members::Role;
+use super::names::{ItemNames, OperationNames, Place, StructureNames};
+use super::scope::{Claims, Scope};
+use super::Renamed;
+
+/// The methods that the client has besides one for each operation.
+const KEPT_METHODS: &[&str] = &["config", "from_conf", "new"];
+
+/// What the several names of an operation start with.
+struct OperationStem {
+    module: Identifier,
+    method: Identifier,
+}
+
+impl Claims for OperationStem {
+    fn claims(&self) -> Vec<&str> {
+        vec![self.method.plain(), self.module.plain()]
+    }
+}
+
+impl<'m> Assignment<'_, 'm> {
+    /// The names of all operations.
+    pub(super) fn operations(
+        &mut self,
+        closure: &Closure<'m>,
+    ) -> BTreeMap<ShapeId, OperationNames> {
+        let shapes: Vec<&Shape> = closure.operations.iter().map(|one| one.shape).collect();
+        let model_names: Vec<&str> = shapes
+            .iter()
+            .map(|shape| self.context_name(shape))
+            .collect();
+        let stems = Scope::default().settle(&model_names, operation_stem);
+        let mut names = BTreeMap::new();
+        for (operation, (model_name, stem)) in
+            closure.operations.iter().zip(model_names.iter().zip(stems))
+        {
+            if stem.number.is_some() {
+                self.warn(operation.shape, Renamed::new(model_name, &stem.names));
+            }
+            let named = self.operation(operation, model_name, stem.names);
+            names.insert(operation.shape.id.clone(), named);
+        }
+        names
+    }
+
+    fn operation(
+        &mut self,
+        operation: &OperationRef<'m>,
+        model_name: &str,
+        stem: OperationStem,
+    ) -> OperationNames {
+        let name = operation_type(model_name);
+        let paginator = Identifier::item(&pascal_case(model_name)).followed_by("Paginator");
+        OperationNames {
+            error: name.followed_by("Error"),
+            fluent_builder: name.followed_by("FluentBuilder"),
+            paginator_items: paginator.followed_by("Items"),
+            paginator,
+            input: self.operation_structure(operation.input(), model_name, &stem, Role::Input),
+            output: self.operation_structure(operation.output(), model_name, &stem, Role::Output),
+            name,
+            module: stem.module,
+            method: stem.method,
+        }
+    }
+
+    fn operation_structure(
+        &mut self,
+        shape: &Shape,
+        operation_name: &str,
+        stem: &OperationStem,
+        role: Role,
+    ) -> StructureNames {
+        let suffix = match role {
+            Role::Input => "Input",
+            _ => "Output",
+        };
+        let model_name = format!("{operation_name}{suffix}");
+        let item = ItemNames {
+            place: Place::Operation(stem.module.clone()),
+            name: Identifier::item(&pascal_case(&model_name)),
+            module: Identifier::module(&snake_case(&model_name)),
+        };
+        self.structure(shape, item, role)
+    }
+}
+
+/// The type of an operation bears the model's name and its capitals; Rust's convention asks for a capital first
+/// and no underscores.
+fn operation_type(model_name: &str) -> Identifier {
+    let capitalised = model_name.split('_').flat_map(|word| {
+        let mut characters = word.chars();
+        let first = characters.next().map(|first| first.to_ascii_uppercase());
+        first.into_iter().chain(characters)
+    });
+    Identifier::item(&capitalised.collect::<String>())
+}
+
+fn operation_stem(model_name: &str, number: Option<usize>) -> OperationStem {
+    let stem = numbered_stem(model_name, number);
+    OperationStem {
+        module: Identifier::module(&stem),
+        method: if KEPT_METHODS.contains(&stem.as_str()) {
+            Identifier::function(&format!("{stem}_operation"))
+        } else {
+            Identifier::function(&stem)
+        },
+    }
+}
