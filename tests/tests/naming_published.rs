@@ -40,10 +40,10 @@ impl Comparison {
             self.equal += 1;
             return true;
         }
-        match published
-            .iter()
-            .find(|other| letters(other) == letters(ours))
-        {
+        // A name that made room for a method, or one that ought to have, is a difference too.
+        let kept = format!("{}value", letters(ours));
+        let alike = |other: &str| letters(other) == letters(ours) || letters(other) == kept;
+        match published.iter().find(|other| alike(other)) {
             Some(other) => self
                 .different
                 .push(format!("{what}: {ours}, published as {other}")),

@@ -24,7 +24,7 @@ pub fn pascal_case(name: &str) -> String {
 }
 
 /// The variant name of an enumeration's value: PascalCase applied twice, for the published SDK does.
-/// It shows where words have one letter: `A_B_TEST` is first `ABTest`, and then `AbTest`.
+/// It shows where words have one letter: `A_A_COMPROMISE` is first `AACompromise`, then `AaCompromise`.
 pub fn variant_case(name: &str) -> String {
     pascal_case(&pascal_case(name))
 }
