@@ -227,6 +227,7 @@ fn types_that_collide() {
     a#EventsError types::error EventsError  events_error Some("EventsError")
     a#FooBar      types        FooBar       foo_bar      None
     a#Foo_Bar     types        FooBar2      foo_bar_2    None
+    a#Old         types        Old          old          None
     a#Option      types        Option       option       None
     a#Result      types        Result       result       None
     a#Self        types        SelfValue    self_        None
