@@ -52,7 +52,7 @@ pub struct CrateConfig {
     pub version: PackageVersion,
     /// Where its support crate is; a path is one that can be opened, not yet relative to the output folder.
     pub runtime: RuntimeSource,
-    /// Where in the configuration file it stands.
+    /// Where in the configuration file it stands, or that it is from the command line.
     pub origin: Origin,
 }
 

@@ -27,7 +27,7 @@ pub(super) fn split_lines(tokens: TokenStream) -> TokenStream {
                     }
                 }
             }
-            TokenTree::Group(group) => output.push(TokenTree::Group(split_group(&group))),
+            TokenTree::Group(group) => output.push(TokenTree::Group(split_group(group))),
             other => output.push(other),
         }
     }
@@ -42,11 +42,14 @@ pub(super) fn attributes(name: &str, text: &str, inner: bool) -> TokenStream {
 }
 
 /// The same group with its contents treated.
-fn split_group(group: &Group) -> Group {
-    if group.stream().is_empty() {
-        return group.clone();
+fn split_group(group: Group) -> Group {
+    let (delimiter, stream) = (group.delimiter(), group.stream());
+    if stream.is_empty() {
+        return group;
     }
-    Group::new(group.delimiter(), split_lines(group.stream()))
+    // The stream is shared with the group, and to iterate over a shared one copies it.
+    drop(group);
+    Group::new(delimiter, split_lines(stream))
 }
 
 /// Pushes an attribute, split into lines when it is documentation or a comment.

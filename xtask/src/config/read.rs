@@ -133,7 +133,12 @@ fn runtime(
     let tag = inner
         .text("tag", found)
         .map(|text| GitReference::Tag(text.value));
+    let before = found.len();
     inner.refuse_unknown_keys(found);
+    if found.len() > before {
+        // A misspelt key would be reported once more, as a missing one.
+        return None;
+    }
 
     let mut references: Vec<GitReference> = [revision, branch, tag].into_iter().flatten().collect();
     let source = match (path, url, version) {

@@ -78,6 +78,7 @@ fn has_overrides(arguments: &Arguments) -> bool {
 /// The crate with the values of the command line. Paths there are relative to the current folder.
 fn overridden(mut config: CrateConfig, arguments: &Arguments) -> Result<CrateConfig, Failure> {
     if !arguments.model.is_empty() {
+        config.origin = Origin::file("the command line");
         config.models = arguments.model.clone();
         config.service = None;
         config.operations = Vec::new();
