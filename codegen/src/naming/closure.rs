@@ -1,5 +1,6 @@
 //! In: a model and one of its services. Out: the operations and types that the service's names are for.
 
+use smithy_model::traits::{Error, LegacyEnum, Streaming};
 use smithy_model::{Model, OperationRef, ServiceRef, Shape, ShapeId, ShapeKind};
 
 /// What a service consists of, each in the order of shape ids: names must not depend on the order of files.
@@ -40,16 +41,15 @@ fn is_type(shape: &Shape) -> bool {
 /// Whether the shape is a text with known values that have no names. Where they have, the model has made
 /// an enumeration of it. Source: trait `smithy.api#enum`.
 pub(super) fn is_nameless_enumeration(shape: &Shape) -> bool {
-    matches!(shape.kind, ShapeKind::String) && shape.traits.applied("smithy.api#enum").is_some()
+    matches!(shape.kind, ShapeKind::String) && shape.has::<LegacyEnum>()
 }
 
 /// Whether the shape is an error. Source: trait `smithy.api#error`.
 pub(super) fn is_error(shape: &Shape) -> bool {
-    shape.traits.applied("smithy.api#error").is_some()
+    shape.has::<Error>()
 }
 
 /// Whether the shape is a union of events. Source: trait `smithy.api#streaming`.
 pub(super) fn is_event_stream(shape: &Shape) -> bool {
-    matches!(shape.kind, ShapeKind::Union(_))
-        && shape.traits.applied("smithy.api#streaming").is_some()
+    matches!(shape.kind, ShapeKind::Union(_)) && shape.has::<Streaming>()
 }
