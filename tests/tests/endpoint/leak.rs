@@ -48,13 +48,7 @@ fn parameter(one: &ir::Parameter) -> runtime::Parameter {
             ir::ParameterKind::StringArray => runtime::ParameterKind::StringArray,
         },
         required: one.required,
-        default: one.default.as_ref().map(|default| match default {
-            ir::Literal::Boolean(value) => runtime::Literal::Boolean(*value),
-            ir::Literal::String(value) => runtime::Literal::String(text(value)),
-            ir::Literal::StringArray(items) => {
-                runtime::Literal::StringArray(slice(items, |item| text(item)))
-            }
-        }),
+        default: one.default.as_ref().map(literal),
         built_in: one.built_in.map(|built_in| match built_in {
             ir::BuiltIn::Region => runtime::BuiltIn::Region,
             ir::BuiltIn::UseFips => runtime::BuiltIn::UseFips,
@@ -64,6 +58,16 @@ fn parameter(one: &ir::Parameter) -> runtime::Parameter {
             ir::BuiltIn::AccountIdEndpointMode => runtime::BuiltIn::AccountIdEndpointMode,
             ir::BuiltIn::ServiceSetting => runtime::BuiltIn::ServiceSetting,
         }),
+    }
+}
+
+pub fn literal(one: &ir::Literal) -> runtime::Literal {
+    match one {
+        ir::Literal::Boolean(value) => runtime::Literal::Boolean(*value),
+        ir::Literal::String(value) => runtime::Literal::String(text(value)),
+        ir::Literal::StringArray(items) => {
+            runtime::Literal::StringArray(slice(items, |item| text(item)))
+        }
     }
 }
 

@@ -1,9 +1,11 @@
 //! Endpoint rules: the lowering of the model's traits, both interpreters of the runtime, and an
 //! evaluator of our own to compare them with.
 
+mod binding;
 mod cases;
 mod conformance;
 mod diagram;
+mod input;
 mod leak;
 mod naive;
 mod outcome;
