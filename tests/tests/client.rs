@@ -4,6 +4,7 @@
 //! requests, outputs, errors and the sequence of attempts.
 
 mod client {
+    mod end_to_end;
     mod recordings;
     mod support;
 }
