@@ -31,3 +31,9 @@ impl From<EmitError> for Diagnostic {
             .help("this is a bug of the generator: please report it with the model")
     }
 }
+
+impl From<EmitError> for Diagnostics {
+    fn from(error: EmitError) -> Diagnostics {
+        Diagnostic::from(error).into()
+    }
+}
