@@ -11,3 +11,4 @@ mod naive;
 mod outcome;
 mod random;
 mod rules;
+mod service;

@@ -124,7 +124,7 @@ const NAMES: &[&str] = &[
 
 /// Values that the parameters of a service may take: those of its cases, the constants of its
 /// rules, and common ones.
-struct Pool {
+pub struct Pool {
     texts: Vec<String>,
     names: Vec<(String, Value)>,
     required: BTreeSet<String>,
@@ -132,7 +132,7 @@ struct Pool {
 }
 
 impl Pool {
-    fn new(service: &Service) -> Pool {
+    pub fn new(service: &Service) -> Pool {
         let mut texts: BTreeSet<String> = BTreeSet::new();
         constants(&service.rules, &mut texts);
         for list in [REGIONS, URLS, ARNS, NAMES] {
@@ -162,7 +162,7 @@ impl Pool {
     }
 
     /// Mostly a case with one or two values changed, else values at random.
-    fn params(&self, random: &mut Random) -> Map<String, Value> {
+    pub fn params(&self, random: &mut Random) -> Map<String, Value> {
         let mut params = Map::new();
         let mut changes = self.names.len();
         if !self.of_cases.is_empty() && random.below(4) > 0 {
