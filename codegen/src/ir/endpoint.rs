@@ -4,6 +4,7 @@
 //! `smithy_client_runtime::endpoint`: conditions and outcomes in tables, each once; references as
 //! positions. Everything in it has been checked.
 
+use super::{Deprecation, Documentation};
 use crate::naming::FieldNames;
 
 /// The endpoint parameters and rules of a service.
@@ -37,9 +38,9 @@ pub struct Parameter {
     /// The client setting that it stands for.
     pub built_in: Option<BuiltIn>,
     /// What the model says about it.
-    pub documentation: Option<String>,
+    pub documentation: Documentation,
     /// Why not to use it any more, where that is said.
-    pub deprecated: Option<String>,
+    pub deprecated: Option<Deprecation>,
 }
 
 impl Parameter {

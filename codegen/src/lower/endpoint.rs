@@ -24,6 +24,7 @@ use crate::ir::endpoint::{
     BuiltIn, Condition, Decision, Endpoint, Expression, Function, OperationEndpoint, Outcome,
     Parameter, ParameterKind, Rule, Then,
 };
+use crate::ir::Documentation;
 use crate::naming::{fields, Role};
 use report::{Lowered, Place, Report};
 use rules::Tables;
@@ -111,7 +112,25 @@ fn lower(
     read(&place, &mut Report { diagnostics }).map(Some)
 }
 
+/// Refuses versions of the rules engine that are not known: all minor versions of 1 from `least`.
+fn check_version(root: &Place<'_>, least: u32, report: &mut Report<'_>) -> Lowered<()> {
+    let place = root.required("version", report)?;
+    let text = place.text(report)?;
+    let minor = text
+        .strip_prefix("1.")
+        .and_then(|minor| minor.parse::<u32>().ok());
+    match minor {
+        Some(minor) if minor >= least => Ok(()),
+        _ => {
+            let found = text.escape_debug();
+            let message = format!("expected version 1.{least} or a later 1.x, found `{found}`");
+            Err(report.error(codes::MALFORMED_RULES, message, &place))
+        }
+    }
+}
+
 fn tree(root: &Place<'_>, report: &mut Report<'_>) -> Lowered<Endpoint> {
+    check_version(root, 0, report)?;
     let parameters = parameters::parameters(root, report)?;
     let mut scope = scope_of(&parameters);
     let mut tables = Tables::default();
@@ -127,6 +146,7 @@ fn tree(root: &Place<'_>, report: &mut Report<'_>) -> Lowered<Endpoint> {
 }
 
 fn diagram(root: &Place<'_>, report: &mut Report<'_>) -> Lowered<Endpoint> {
+    check_version(root, 1, report)?;
     let parameters = parameters::parameters(root, report)?;
     let mut scope = scope_of(&parameters);
     let diagram = diagram::diagram(root, &mut scope, report)?;
@@ -155,7 +175,7 @@ fn without_rules() -> Endpoint {
         required: false,
         default: None,
         built_in: Some(BuiltIn::Endpoint),
-        documentation: Some("The URL to send requests to.".to_owned()),
+        documentation: Documentation("The URL to send requests to.".to_owned()),
         deprecated: None,
     });
     let is_set = Expression::Call(Function::IsSet, vec![Expression::Reference(0)]);

@@ -5,6 +5,8 @@ mod binding;
 mod cases;
 mod conformance;
 mod diagram;
+mod functions;
+mod hostile;
 mod input;
 mod leak;
 mod naive;

@@ -6,9 +6,10 @@
 use super::report::{Lowered, Place, Report, Reported};
 use super::scope::Scope;
 use super::template;
-use super::types::{signature, Arguments, Type};
-use crate::codes::{MALFORMED_RULES, UNKNOWN_RULES_NAME, WRONG_RULES_TYPE};
+use super::types::{signature, Arguments, Type, FUNCTIONS};
+use crate::codes::{MALFORMED_RULES, WRONG_RULES_TYPE};
 use crate::ir::endpoint::{Expression, Field, Function, Step};
+use crate::nearest::question;
 
 /// Expressions nest no deeper; the runtime refuses deeper ones, too.
 const DEPTH_LIMIT: usize = 32;
@@ -48,12 +49,21 @@ impl<'s, 'd> Expressions<'s, 'd> {
 
     /// An expression of any type.
     pub(super) fn any(&mut self, place: &Place<'_>) -> Lowered<Typed> {
+        self.deeper(place, Self::node)
+    }
+
+    /// Reads one level further down.
+    fn deeper<T>(
+        &mut self,
+        place: &Place<'_>,
+        read: fn(&mut Self, &Place<'_>) -> Lowered<T>,
+    ) -> Lowered<T> {
         if self.depth == DEPTH_LIMIT {
             let message = format!("expressions nest deeper than {DEPTH_LIMIT} levels");
             return Err(self.report.error(MALFORMED_RULES, message, place));
         }
         self.depth += 1;
-        let lowered = self.node(place);
+        let lowered = read(self, place);
         self.depth -= 1;
         lowered
     }
@@ -105,12 +115,12 @@ impl<'s, 'd> Expressions<'s, 'd> {
         match self.scope.find(name) {
             Some(binding) => Ok((Expression::Reference(binding.slot), binding.kind)),
             None => {
-                let known: Vec<&str> = self.scope.names().collect();
-                let help = format!("parameters and variables in sight: {}", known.join(", "));
-                let message = format!("there is no parameter or variable `{name}`");
-                Err(self
-                    .report
-                    .error_with_help(UNKNOWN_RULES_NAME, message, place, help))
+                let message = format!(
+                    "there is no parameter or variable `{}`",
+                    name.escape_debug()
+                );
+                let help = question(name, self.scope.names());
+                Err(self.report.unknown(message, place, help))
             }
         }
     }
@@ -125,8 +135,9 @@ impl<'s, 'd> Expressions<'s, 'd> {
             return self.get_attribute(place, &arguments);
         }
         let Some((function, expected, result)) = signature(name) else {
-            let message = format!("there is no function `{name}`");
-            return Err(self.report.error(UNKNOWN_RULES_NAME, message, &name_place));
+            let message = format!("there is no function `{}`", name.escape_debug());
+            let help = question(name, FUNCTIONS.iter().copied());
+            return Err(self.report.unknown(message, &name_place, help));
         };
         match expected {
             Arguments::Exactly(types) => {
@@ -233,8 +244,9 @@ impl<'s, 'd> Expressions<'s, 'd> {
             reached = match (next, step) {
                 (Some(next), _) => next,
                 (None, Step::Key(key)) => {
-                    let message = format!("{} has no field `{key}`", reached.name());
-                    return Err(self.report.error(UNKNOWN_RULES_NAME, message, place));
+                    let name = reached.name();
+                    let message = format!("{name} has no field `{}`", key.escape_debug());
+                    return Err(self.report.unknown(message, place, None));
                 }
                 (None, Step::Index(_)) => {
                     return Err(self.wrong_type(place, "an array", &reached));
@@ -280,6 +292,10 @@ impl<'s, 'd> Expressions<'s, 'd> {
 
     /// A property: a document in which strings are templates.
     pub(super) fn document(&mut self, place: &Place<'_>) -> Lowered<Expression> {
+        self.deeper(place, Self::document_node)
+    }
+
+    fn document_node(&mut self, place: &Place<'_>) -> Lowered<Expression> {
         if place.node.as_object().is_some() {
             return Ok(Expression::Record(self.fields(place)?));
         }

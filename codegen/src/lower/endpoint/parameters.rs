@@ -10,12 +10,15 @@ use smithy_model::{Node, OperationRef, Origin};
 use super::path;
 use super::report::{Lowered, Place, Report};
 use super::rules::position_16;
-use crate::codes::{MALFORMED_RULES, UNKNOWN_RULES_NAME, WRONG_RULES_TYPE};
+use crate::codes::{MALFORMED_RULES, WRONG_RULES_TYPE};
+use crate::documentation::to_markdown;
 use crate::ir::endpoint::{
-    BuiltIn, ContextParameter, Literal, OperationEndpoint, Parameter, ParameterKind,
+    BuiltIn, ContextParameter, Literal, OperationEndpoint, Parameter, ParameterKind, PathStep,
     StaticParameter,
 };
+use crate::ir::{Deprecation, Documentation};
 use crate::naming::{fields, Role};
+use crate::nearest::question;
 
 /// The parameters of a rule set or diagram.
 pub(super) fn parameters(root: &Place<'_>, report: &mut Report<'_>) -> Lowered<Vec<Parameter>> {
@@ -58,14 +61,8 @@ pub(super) fn parameters(root: &Place<'_>, report: &mut Report<'_>) -> Lowered<V
             required,
             default,
             built_in: built_in(place, kind, report)?,
-            documentation: optional_text(place, "documentation", report)?,
-            deprecated: match place.get("deprecated") {
-                Some(deprecated) => {
-                    let message = optional_text(&deprecated, "message", report)?;
-                    Some(message.unwrap_or_default())
-                }
-                None => None,
-            },
+            documentation: documentation(place, report)?,
+            deprecated: deprecation(place, report)?,
         });
     }
     position_16(parameters.len(), &place, report)?;
@@ -75,6 +72,25 @@ pub(super) fn parameters(root: &Place<'_>, report: &mut Report<'_>) -> Lowered<V
 fn is_parameter_name(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_alphabetic())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+fn documentation(place: &Place<'_>, report: &mut Report<'_>) -> Lowered<Documentation> {
+    let text = optional_text(place, "documentation", report)?;
+    Ok(Documentation(
+        text.map(|text| to_markdown(&text)).unwrap_or_default(),
+    ))
+}
+
+fn deprecation(place: &Place<'_>, report: &mut Report<'_>) -> Lowered<Option<Deprecation>> {
+    let Some(place) = place.get("deprecated") else {
+        return Ok(None);
+    };
+    let message = optional_text(&place, "message", report)?;
+    // The compiler prints it on one line.
+    let one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Ok(Some(Deprecation {
+        note: message.map(one_line),
+    }))
 }
 
 fn optional_text(place: &Place<'_>, key: &str, report: &mut Report<'_>) -> Lowered<Option<String>> {
@@ -175,9 +191,7 @@ pub(super) fn operation(
         let rust_name = rust_names.get(member.name());
         lowered.context_parameters.push(ContextParameter {
             parameter,
-            path: vec![crate::ir::endpoint::PathStep::Member(
-                member.name().to_owned(),
-            )],
+            path: vec![PathStep::Member(member.name().to_owned())],
             required: rust_name
                 .filter(|_| is_required)
                 .map(|names| names.field.plain().to_owned()),
@@ -225,9 +239,8 @@ fn find(
                 "the endpoint rules have no parameter `{}`",
                 name.escape_debug()
             );
-            let known: Vec<&str> = parameters.iter().map(|one| one.name.as_str()).collect();
-            let help = format!("parameters: {}", known.join(", "));
-            Err(report.error_with_help(UNKNOWN_RULES_NAME, message, place, help))
+            let help = question(name, parameters.iter().map(|one| one.name.as_str()));
+            Err(report.unknown(message, place, help))
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use smithy_model::{Code, Diagnostic, Diagnostics, Node, Object, Origin};
 
-use crate::codes::MALFORMED_RULES;
+use crate::codes::{MALFORMED_RULES, UNKNOWN_RULES_NAME};
 
 /// A diagnostic has been made; there is nothing more to say about this part of the value.
 #[derive(Clone, Copy, Debug)]
@@ -157,16 +157,16 @@ impl Report<'_> {
         Reported
     }
 
-    /// Adds an error with advice.
-    pub(super) fn error_with_help(
+    /// Adds an error about a name that means nothing, with the nearest ones that do.
+    pub(super) fn unknown(
         &mut self,
-        code: Code,
         message: String,
         place: &Place<'_>,
-        help: String,
+        help: Option<String>,
     ) -> Reported {
-        let diagnostic = Diagnostic::error(code, message, place.origin());
-        self.diagnostics.push(diagnostic.help(help));
+        let mut diagnostic = Diagnostic::error(UNKNOWN_RULES_NAME, message, place.origin());
+        diagnostic.help = help;
+        self.diagnostics.push(diagnostic);
         Reported
     }
 

@@ -79,6 +79,25 @@ pub(super) enum Arguments {
     Alternatives,
 }
 
+/// The names of all functions.
+pub(super) const FUNCTIONS: &[&str] = &[
+    "aws.isVirtualHostableS3Bucket",
+    "aws.parseArn",
+    "aws.partition",
+    "booleanEquals",
+    "coalesce",
+    "getAttr",
+    "isSet",
+    "isValidHostLabel",
+    "ite",
+    "not",
+    "parseURL",
+    "split",
+    "stringEquals",
+    "substring",
+    "uriEncode",
+];
+
 /// The functions by name, with what they take and give. `getAttr` is not among them: it has a form
 /// of its own.
 pub(super) fn signature(name: &str) -> Option<(Function, Arguments, Type)> {

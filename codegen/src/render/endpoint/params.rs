@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::ir::endpoint::{self, Endpoint, Parameter, ParameterKind};
+use crate::ir::Deprecation;
 
 pub(super) fn items(endpoint: &Endpoint) -> TokenStream {
     let params = params(endpoint);
@@ -149,18 +150,17 @@ fn setters((index, parameter): (usize, &Parameter)) -> TokenStream {
 
 /// Documentation, and the deprecation that the model asks for.
 fn attributes(parameter: &Parameter, note: Option<String>) -> TokenStream {
-    let summary = match &parameter.documentation {
-        Some(documentation) => documentation.clone(),
-        None => format!("The parameter `{}` of the endpoint rules.", parameter.name),
-    };
+    let name = &parameter.name;
+    let own = || format!("The parameter `{name}` of the endpoint rules.");
+    let summary = parameter.documentation.or(own);
     let documentation = match note {
         Some(note) => format!("{summary}\n\n{note}"),
         None => summary,
     };
-    let deprecated = match parameter.deprecated.as_deref() {
+    let deprecated = match &parameter.deprecated {
         None => TokenStream::new(),
-        Some("") => quote!(#[deprecated]),
-        Some(note) => quote!(#[deprecated(note = #note)]),
+        Some(Deprecation { note: None }) => quote!(#[deprecated]),
+        Some(Deprecation { note: Some(note) }) => quote!(#[deprecated(note = #note)]),
     };
     quote! {
         #[doc = #documentation]
