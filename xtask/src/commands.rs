@@ -1,6 +1,8 @@
 //! The table of commands.
 
+pub mod bench;
 pub mod codegen;
+pub mod ledger;
 pub mod licenses;
 pub mod serve;
 
@@ -15,6 +17,7 @@ use crate::{Exit, Terminal};
 pub(crate) enum Command {
     Serve(serve::Arguments),
     Licenses(licenses::Arguments),
+    Ledger(ledger::Arguments),
 }
 
 impl Command {
@@ -23,6 +26,7 @@ impl Command {
         match self {
             Command::Serve(arguments) => serve::run(arguments, terminal),
             Command::Licenses(arguments) => licenses::run(arguments, terminal),
+            Command::Ledger(arguments) => ledger::run(arguments, terminal),
         }
     }
 }

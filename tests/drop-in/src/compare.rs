@@ -12,8 +12,10 @@
 /// What a comparison found.
 #[derive(Debug, Default)]
 pub struct Verdict {
-    /// How many lines both transcripts have.
+    /// How many lines the recorded transcript has.
     pub lines: usize,
+    /// How many of them are the same in the present one.
+    pub same: usize,
     /// How many of them differ for a listed reason.
     pub excused: usize,
     /// What is wrong, ready to print.
@@ -31,7 +33,7 @@ impl Verdict {
         format!(
             "drop-in: {} lines, {} the same, {} different for a listed reason, {} problems",
             self.lines,
-            self.lines - self.excused.min(self.lines),
+            self.same,
             self.excused,
             self.problems.len()
         )
@@ -68,6 +70,7 @@ pub fn compare(recorded: &str, present: &str, differences: &str) -> Verdict {
     }
     for (index, (published, ours)) in recorded.iter().zip(&present).enumerate() {
         if published == ours {
+            verdict.same += 1;
             continue;
         }
         let found = listed

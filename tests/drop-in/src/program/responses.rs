@@ -117,6 +117,8 @@ async fn send(record: &mut Recorder, what: &str, body: &str) {
         .catalog("AWS")
         .send()
         .await;
+    let attempts = network.actual_requests().count();
+    let mut kept = None;
     match outcome {
         Ok(output) => record.debug(what, output),
         Err(error) => {
@@ -127,15 +129,11 @@ async fn send(record: &mut Recorder, what: &str, body: &str) {
                 what,
                 (kinds, error.code(), error.message(), error.request_id()),
             );
-            let kept = error
-                .raw_response()
-                .and_then(|response| response.body().bytes());
-            record.debug(
-                &format!("{what}: attempts and bytes kept"),
-                (network.actual_requests().count(), kept.map(<[u8]>::len)),
-            );
+            let response = error.raw_response();
+            kept = response.and_then(|response| response.body().bytes().map(<[u8]>::len));
         }
     }
+    record.debug(&format!("{what}: attempts, bytes kept"), (attempts, kept));
 }
 
 /// A page read through the getters, and the request id under its several headers.

@@ -74,9 +74,22 @@ pub fn test_client(network: &StaticReplayClient) -> Client {
     Client::from_conf(test_config(network).build())
 }
 
-/// A configuration as a program writes it, spelled out, with nothing random left.
+/// A configuration spelled out, with nothing random left, and with the user agent of tests, which says
+/// nothing of the machine.
 pub fn explicit_config() -> Builder {
-    Config::builder()
+    let mut builder = plain_config();
+    builder.apply_test_defaults();
+    complete(builder)
+}
+
+/// The same configuration with the real user agent. It says which compiler and system are at work, and is
+/// signed: signatures differ between machines.
+pub fn plain_config() -> Builder {
+    complete(Config::builder())
+}
+
+fn complete(builder: Builder) -> Builder {
+    builder
         .behavior_version(BehaviorVersion::latest())
         .region(Region::new("us-east-1"))
         .credentials_provider(SharedCredentialsProvider::new(Credentials::new(
@@ -109,11 +122,25 @@ impl InvocationIdGenerator for FixedInvocationId {
 
 /// Writes a request down: the line, every header in alphabetical order, the body.
 pub fn describe_request(record: &mut Recorder, what: &str, request: &HttpRequest) {
+    describe_with(record, what, request, str::to_owned);
+}
+
+/// Likewise, for a request with the real user agent.
+pub fn describe_plain_request(record: &mut Recorder, what: &str, request: &HttpRequest) {
+    describe_with(record, what, request, portable);
+}
+
+fn describe_with(
+    record: &mut Recorder,
+    what: &str,
+    request: &HttpRequest,
+    shown: fn(&str) -> String,
+) {
     record.line(what, format_args!("{} {}", request.method(), request.uri()));
     let mut headers: Vec<(String, String)> = request
         .headers()
         .iter()
-        .map(|(name, value)| (name.to_ascii_lowercase(), portable(value)))
+        .map(|(name, value)| (name.to_ascii_lowercase(), shown(value)))
         .collect();
     headers.sort();
     for (name, value) in headers {
@@ -126,11 +153,13 @@ pub fn describe_request(record: &mut Recorder, what: &str, request: &HttpRequest
     );
 }
 
-/// Leaves out of a user agent what the machine and the compiler put in.
+/// Leaves out what the machine and the compiler put into a user agent, and the signature over it.
 fn portable(value: &str) -> String {
     let words = value.split(' ').map(|word| {
         if word.starts_with("lang/rust/") {
             "lang/rust/*".to_owned()
+        } else if word.starts_with("Signature=") {
+            "Signature=*".to_owned()
         } else if word.starts_with("os/") {
             "os/*".to_owned()
         } else {

@@ -1,7 +1,10 @@
 //! What goes out: the request as the connector receives it, byte for byte.
 
 use super::recorder::Recorder;
-use super::support::{canned, describe_request, explicit_config, page, replay, test_client};
+use super::support::{
+    canned, describe_plain_request, describe_request, explicit_config, page, plain_config, replay,
+    test_client,
+};
 use aws_sdk_partnercentralaccount::config::{AppName, FrameworkMetadata};
 use aws_sdk_partnercentralaccount::operation::list_connection_invitations::ListConnectionInvitationsInput;
 use aws_sdk_partnercentralaccount::types::{ConnectionType, InvitationStatus, ParticipantType};
@@ -143,7 +146,7 @@ async fn user_agent(record: &mut Recorder) {
         canned(200, &page(&[], None)),
         canned(200, &page(&[], None)),
     ]);
-    let config = explicit_config()
+    let config = plain_config()
         .http_client(network.clone())
         .app_name(AppName::new("drop-in").expect("a valid name"))
         .framework_metadata(FrameworkMetadata::new("frame", Some("1.2")).expect("valid"))
@@ -159,6 +162,6 @@ async fn user_agent(record: &mut Recorder) {
         record.debug("page", page.is_ok());
     }
     for request in network.actual_requests() {
-        describe_request(record, "user agent", request);
+        describe_plain_request(record, "user agent", request);
     }
 }

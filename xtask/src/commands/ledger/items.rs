@@ -111,7 +111,14 @@ impl<'a> Describer<'a> {
             (.., Some(tuple)) => ("tuple", ids(tuple)),
             _ => ("", Vec::new()),
         };
-        // Whether there are private fields matters only where a caller could otherwise build the value.
+        let is_open = fields
+            .iter()
+            .any(|id| self.krate.item(*id).is_some_and(|field| field.is_public()));
+        let shape = if is_open || shape == "unit" {
+            shape
+        } else {
+            "opaque"
+        };
         let line = format!(
             "struct {}{parameters}{predicates} ({shape}){}",
             self.path,

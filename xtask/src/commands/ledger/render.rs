@@ -64,23 +64,29 @@ impl<'a> Renderer<'a> {
     pub fn item(&self, id: u64, written: &str) -> String {
         if self.krate.item(id).is_some() {
             self.mentions.borrow_mut().insert(id);
-            return match (self.public.get(&id), self.form) {
-                (Some(path), Form::Line) => format!("crate::{path}"),
-                (Some(path), Form::Source) => format!("::{}::{path}", self.krate.name),
-                (None, _) => {
-                    self.unnameable.set(true);
-                    format!(
-                        "(private)::{}",
-                        written.rsplit("::").next().unwrap_or(written)
-                    )
-                }
-            };
+            return self.local(id, written);
+        }
+        // The support crate is an inner part: what is not re-exported from it has no name for callers.
+        if self.krate.is_support(id) {
+            return self.local(id, written);
         }
         let path = match self.form {
             Form::Line => self.krate.defining_path(id),
             Form::Source => self.krate.nameable_path(id),
         };
         path.unwrap_or_else(|| written.to_owned())
+    }
+
+    fn local(&self, id: u64, written: &str) -> String {
+        match (self.public.get(&id), self.form) {
+            (Some(path), Form::Line) => format!("crate::{path}"),
+            (Some(path), Form::Source) => format!("::{}::{path}", self.krate.name),
+            (None, _) => {
+                self.unnameable.set(true);
+                let name = written.rsplit("::").next().unwrap_or(written);
+                format!("(private)::{name}")
+            }
+        }
     }
 
     /// A path with its arguments; a local alias is replaced by what it stands for.

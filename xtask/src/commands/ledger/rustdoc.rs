@@ -70,6 +70,12 @@ impl Documented {
         Some(segments?.join("::"))
     }
 
+    /// Whether an item is defined in the crate that generated crates build upon.
+    pub fn is_support(&self, id: u64) -> bool {
+        let path = self.defining_path(id);
+        path.is_some_and(|path| path.starts_with("smithy_client_runtime::"))
+    }
+
     /// A path by which sources can name an item of another crate.
     pub fn nameable_path(&self, id: u64) -> Option<String> {
         match self.written.get(&id) {

@@ -41,14 +41,15 @@ pub fn surface(krate: &Documented) -> Surface {
         krate,
         reached: BTreeMap::new(),
         entries: Vec::new(),
+        support: PublicPaths::new(),
     };
     walk.module(krate.root(), &mut Vec::new(), false);
     let Walk {
         mut reached,
         mut entries,
+        support: mut public,
         ..
     } = walk;
-    let mut public = PublicPaths::new();
     for (id, paths) in &mut reached {
         paths.sort_by(|one, other| {
             (one.path.len(), &one.path).cmp(&(other.path.len(), &other.path))
@@ -94,6 +95,8 @@ struct Walk<'a> {
     krate: &'a Documented,
     reached: BTreeMap<u64, Vec<Reached>>,
     entries: Vec<Entry>,
+    /// What is re-exported from the support crate, with its path here.
+    support: PublicPaths,
 }
 
 impl Walk<'_> {
@@ -179,6 +182,9 @@ impl Walk<'_> {
                 }
             }
             (None, target) => {
+                if let Some(target) = target.filter(|target| self.krate.is_support(*target)) {
+                    self.support.insert(target, path.join("::"));
+                }
                 let defined = target.and_then(|target| self.krate.defining_path(target));
                 let source = || {
                     body["source"]
