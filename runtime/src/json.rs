@@ -9,6 +9,7 @@ mod error;
 mod number;
 mod read;
 mod reader;
+mod scalar;
 mod text;
 mod timestamp;
 mod write;

@@ -24,7 +24,7 @@ pub(super) fn read_document(reader: &mut Reader<'_>, depth: usize) -> Result<Doc
         Some(b'"') => Ok(Document::String(reader.string()?.into_owned())),
         Some(b't' | b'f') => Ok(Document::Bool(reader.boolean()?)),
         Some(b'n') => reader.null().map(|_| Document::Null),
-        Some(b'-' | b'0'..=b'9') => Ok(Document::Number(to_number(reader.number()?))),
+        Some(b'-' | b'0'..=b'9') => read_number(reader),
         _ => Err(reader.expected("a value")),
     }
 }
@@ -51,19 +51,25 @@ fn read_array(reader: &mut Reader<'_>, depth: usize) -> Result<Document, Error> 
 }
 
 /// A number as the published clients classify it: whole ones by their sign, all else as a double.
-fn to_number(number: NumberText<'_>) -> Number {
-    let text = number.text;
-    if number.integral && text.starts_with('-') {
-        if let Ok(value) = text.parse() {
-            return Number::NegInt(value);
-        }
-    } else if number.integral {
-        if let Ok(value) = text.parse() {
-            return Number::PosInt(value);
-        }
-    }
-    // What follows the grammar always parses; what is too great becomes infinite.
-    Number::Float(text.parse().unwrap_or(f64::NAN))
+/// One that no double can hold is refused like one of a double member; they would make it infinite,
+/// which a document cannot be sent with.
+fn read_number(reader: &mut Reader<'_>) -> Result<Document, Error> {
+    reader.peek();
+    let place = reader.position();
+    let number = reader.number()?;
+    Ok(Document::Number(match classify(number) {
+        Some(number) => number,
+        None => return Err(Error::new(place, "the number is too great for a double")),
+    }))
+}
+
+fn classify(number: NumberText<'_>) -> Option<Number> {
+    let whole = match (number.integral, number.text.starts_with('-')) {
+        (false, _) => None,
+        (true, true) => number.text.parse().ok().map(Number::NegInt),
+        (true, false) => number.text.parse().ok().map(Number::PosInt),
+    };
+    whole.or_else(|| number.to_f64().map(Number::Float))
 }
 
 /// Appends a document.

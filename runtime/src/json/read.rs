@@ -1,15 +1,10 @@
 //! The reading interpreter: from a body to a shape, by the shape's table.
 
-use std::borrow::Cow;
-
-use aws_smithy_types::{base64, BigDecimal, BigInteger, Blob, DateTime};
-
 use super::document::read_document;
 use super::error::{Error, Segment};
 use super::reader::Reader;
-use super::timestamp::{parse_date_time, parse_epoch_seconds, parse_http_date};
 use super::{Settings, PLAIN};
-use crate::shape::{List, Map, Member, Slot, Structure, Table, TimestampFormat};
+use crate::shape::{List, Map, Member, Slot, Structure, Table};
 
 /// How deep structures, lists and maps may be nested in one another, as in the published clients.
 const DEPTH: usize = 128;
@@ -53,7 +48,7 @@ enum Key {
     Unknown,
 }
 
-impl<'a> Interpreter<'a> {
+impl Interpreter<'_> {
     fn structure(&mut self, target: &mut dyn Structure, depth: usize) -> Result<(), Error> {
         self.open(b'{', "an object", depth)?;
         let table = target.table();
@@ -189,16 +184,20 @@ impl<'a> Interpreter<'a> {
                 None => target.assign(&self.reader.string()?),
             },
             Slot::Boolean(target) => *target = self.reader.boolean()?,
-            Slot::Byte(target) => *target = self.integer("a byte")?,
-            Slot::Short(target) => *target = self.integer("a short")?,
-            Slot::Integer(target) => *target = self.integer("an integer")?,
-            Slot::Long(target) => *target = self.integer("a long")?,
-            Slot::Float(target) => *target = self.float()?,
-            Slot::Double(target) => *target = self.double()?,
-            Slot::BigInteger(target) => *target = self.big_integer()?,
-            Slot::BigDecimal(target) => *target = self.big_decimal()?,
-            Slot::Timestamp(target) => *target = self.timestamp(member)?,
-            Slot::Blob(target) => *target = self.blob()?,
+            Slot::Byte(target) => *target = self.reader.integer("a byte")?,
+            Slot::Short(target) => *target = self.reader.integer("a short")?,
+            Slot::Integer(target) => *target = self.reader.integer("an integer")?,
+            Slot::Long(target) => *target = self.reader.integer("a long")?,
+            Slot::Float(target) => *target = self.reader.float()?,
+            Slot::Double(target) => *target = self.reader.double()?,
+            Slot::BigInteger(target) => *target = self.reader.big_integer()?,
+            Slot::BigDecimal(target) => *target = self.reader.big_decimal()?,
+            Slot::Timestamp(target) => {
+                let format = member.timestamp_format();
+                let format = format.unwrap_or(self.settings.timestamp_format);
+                *target = self.reader.timestamp(format)?;
+            }
+            Slot::Blob(target) => *target = self.reader.blob()?,
             Slot::Document(target) => *target = read_document(&mut self.reader, 0)?,
             Slot::Structure(target) => self.structure(target, depth)?,
             Slot::List(target) => self.list(target, member.item().unwrap_or(PLAIN), depth)?,
@@ -261,106 +260,6 @@ impl<'a> Interpreter<'a> {
                 .map_err(|error| error.within(Segment::Key(key.into_owned())))?;
         }
         Ok(())
-    }
-
-    fn integer<T: TryFrom<i64>>(&mut self, what: &str) -> Result<T, Error> {
-        let number = self.reader.number()?;
-        let value = number.to_i64().and_then(|value| T::try_from(value).ok());
-        value.ok_or_else(|| self.behind(number.text, format!("`{}` is not {what}", number.text)))
-    }
-
-    /// A failure at the start of a scalar that has been taken.
-    #[cold]
-    fn behind(&self, taken: &str, message: impl Into<Cow<'static, str>>) -> Error {
-        Error::new(self.reader.position().saturating_sub(taken.len()), message)
-    }
-
-    /// The floating-point value that JSON can only write as a string, if one is next.
-    fn special_float(&mut self) -> Result<Option<f64>, Error> {
-        if self.reader.peek() != Some(b'"') {
-            return Ok(None);
-        }
-        let place = self.reader.position();
-        match &*self.reader.string()? {
-            "NaN" => Ok(Some(f64::NAN)),
-            "Infinity" => Ok(Some(f64::INFINITY)),
-            "-Infinity" => Ok(Some(f64::NEG_INFINITY)),
-            other => Err(Error::new(place, format!("{other:?} is not a number"))),
-        }
-    }
-
-    fn double(&mut self) -> Result<f64, Error> {
-        if let Some(value) = self.special_float()? {
-            return Ok(value);
-        }
-        let number = self.reader.number()?;
-        let too_great = || self.behind(number.text, "the number is too great for a double");
-        number.to_f64().ok_or_else(too_great)
-    }
-
-    fn float(&mut self) -> Result<f32, Error> {
-        if let Some(value) = self.special_float()? {
-            return Ok(value as f32);
-        }
-        let number = self.reader.number()?;
-        let too_great = || self.behind(number.text, "the number is too great for a float");
-        number.to_f32().ok_or_else(too_great)
-    }
-
-    /// The text of a big number: a number, or a string as from services that keep numbers away
-    /// from parsers that would round them.
-    fn big_number(&mut self) -> Result<Cow<'a, str>, Error> {
-        if self.reader.peek() == Some(b'"') {
-            return self.reader.string();
-        }
-        Ok(Cow::Borrowed(self.reader.number()?.text))
-    }
-
-    fn big_integer(&mut self) -> Result<BigInteger, Error> {
-        let text = self.big_number()?;
-        text.parse().map_err(|error| {
-            self.behind(&text, "expected a whole number")
-                .caused_by(error)
-        })
-    }
-
-    fn big_decimal(&mut self) -> Result<BigDecimal, Error> {
-        let text = self.big_number()?;
-        text.parse().map_err(|error| {
-            self.behind(&text, "expected a decimal number")
-                .caused_by(error)
-        })
-    }
-
-    fn timestamp(&mut self, member: &Member) -> Result<DateTime, Error> {
-        let format = member.timestamp_format();
-        let parse = match format.unwrap_or(self.settings.timestamp_format) {
-            TimestampFormat::DateTime => parse_date_time,
-            TimestampFormat::HttpDate => parse_http_date,
-            TimestampFormat::EpochSeconds => {
-                let number = self.reader.number()?;
-                let wrong = || self.behind(number.text, "the number is no time");
-                return parse_epoch_seconds(number).ok_or_else(wrong);
-            }
-        };
-        let text = match self.reader.plain_string() {
-            Some(text) => Cow::Borrowed(text),
-            None => self.reader.string()?,
-        };
-        parse(&text).map_err(|error| {
-            self.behind(&text, format!("{text:?} is not a timestamp"))
-                .caused_by(error)
-        })
-    }
-
-    fn blob(&mut self) -> Result<Blob, Error> {
-        let text = self.reader.string()?;
-        match base64::decode(&*text) {
-            Ok(bytes) => Ok(Blob::new(bytes)),
-            Err(error) => Err(self
-                .behind(&text, "the string is not base64")
-                .caused_by(error)),
-        }
     }
 }
 

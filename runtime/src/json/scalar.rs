@@ -1,0 +1,111 @@
+//! Values that are one token, in the types of their shapes.
+
+use std::borrow::Cow;
+
+use aws_smithy_types::{base64, BigDecimal, BigInteger, Blob, DateTime};
+
+use super::error::Error;
+use super::reader::Reader;
+use super::timestamp::{parse_date_time, parse_epoch_seconds, parse_http_date};
+use crate::shape::TimestampFormat;
+
+impl<'a> Reader<'a> {
+    /// The place where the next token starts.
+    fn place(&mut self) -> usize {
+        self.peek();
+        self.position()
+    }
+
+    /// A whole number of this type.
+    pub(super) fn integer<T: TryFrom<i64>>(&mut self, what: &str) -> Result<T, Error> {
+        let place = self.place();
+        let number = self.number()?;
+        let value = number.to_i64().and_then(|value| T::try_from(value).ok());
+        value.ok_or_else(|| Error::new(place, format!("`{}` is not {what}", number.text)))
+    }
+
+    /// The floating-point value that JSON can only write as a string, if one is next.
+    fn special_float(&mut self) -> Result<Option<f64>, Error> {
+        if self.peek() != Some(b'"') {
+            return Ok(None);
+        }
+        let place = self.place();
+        match &*self.string()? {
+            "NaN" => Ok(Some(f64::NAN)),
+            "Infinity" => Ok(Some(f64::INFINITY)),
+            "-Infinity" => Ok(Some(f64::NEG_INFINITY)),
+            other => Err(Error::new(place, format!("{other:?} is not a number"))),
+        }
+    }
+
+    /// A double.
+    pub(super) fn double(&mut self) -> Result<f64, Error> {
+        if let Some(value) = self.special_float()? {
+            return Ok(value);
+        }
+        let place = self.place();
+        let value = self.number()?.to_f64();
+        value.ok_or_else(|| Error::new(place, "the number is too great for a double"))
+    }
+
+    /// A float.
+    pub(super) fn float(&mut self) -> Result<f32, Error> {
+        if let Some(value) = self.special_float()? {
+            return Ok(value as f32);
+        }
+        let place = self.place();
+        let value = self.number()?.to_f32();
+        value.ok_or_else(|| Error::new(place, "the number is too great for a float"))
+    }
+
+    /// The text of a big number: a number, or a string as from services that keep numbers away
+    /// from parsers that would round them.
+    fn big_number(&mut self) -> Result<Cow<'a, str>, Error> {
+        if self.peek() == Some(b'"') {
+            return self.string();
+        }
+        Ok(Cow::Borrowed(self.number()?.text))
+    }
+
+    /// A big integer.
+    pub(super) fn big_integer(&mut self) -> Result<BigInteger, Error> {
+        let place = self.place();
+        let value = self.big_number()?.parse();
+        value.map_err(|error| Error::new(place, "expected a whole number").caused_by(error))
+    }
+
+    /// A big decimal.
+    pub(super) fn big_decimal(&mut self) -> Result<BigDecimal, Error> {
+        let place = self.place();
+        let value = self.big_number()?.parse();
+        value.map_err(|error| Error::new(place, "expected a decimal number").caused_by(error))
+    }
+
+    /// A timestamp in this format.
+    pub(super) fn timestamp(&mut self, format: TimestampFormat) -> Result<DateTime, Error> {
+        let place = self.place();
+        let parse = match format {
+            TimestampFormat::DateTime => parse_date_time,
+            TimestampFormat::HttpDate => parse_http_date,
+            TimestampFormat::EpochSeconds => {
+                let value = parse_epoch_seconds(self.number()?);
+                return value.ok_or_else(|| Error::new(place, "the number is no time"));
+            }
+        };
+        let text = match self.plain_string() {
+            Some(text) => Cow::Borrowed(text),
+            None => self.string()?,
+        };
+        parse(&text).map_err(|error| {
+            Error::new(place, format!("{text:?} is not a timestamp")).caused_by(error)
+        })
+    }
+
+    /// A blob, in base64.
+    pub(super) fn blob(&mut self) -> Result<Blob, Error> {
+        let place = self.place();
+        let bytes = base64::decode(&*self.string()?);
+        let bytes = bytes.map_err(|error| Error::new(place, "expected base64").caused_by(error))?;
+        Ok(Blob::new(bytes))
+    }
+}
