@@ -60,3 +60,14 @@ pub struct Crate {
     /// The errors, by name.
     pub errors: Vec<Error>,
 }
+
+impl Crate {
+    /// How many shapes of the model it has types for, inputs and outputs included.
+    pub fn shape_count(&self) -> usize {
+        self.structures.len()
+            + self.unions.len()
+            + self.enumerations.len()
+            + self.errors.len()
+            + 2 * self.operations.len()
+    }
+}

@@ -13,5 +13,31 @@ pub mod protocol;
 pub mod render;
 pub mod select;
 
+use smithy_model::{Diagnostics, Model};
+
 pub use generated::Generated;
 pub use options::{GitReference, Options, PackageName, PackageVersion, RuntimeSource};
+
+/// Generates the crate of a service, or of some of its operations.
+///
+/// # Errors
+///
+/// Everything that keeps it from being generated, each with its place in the model.
+pub fn generate(model: &Model, options: &Options) -> Result<Generated, Diagnostics> {
+    let mut diagnostics = Diagnostics::new();
+    let selection = select::select(model, options)?;
+    let names = naming::assign(model, &selection.service, &mut diagnostics);
+    let krate = lower::service(model, &names, &selection, options, &mut diagnostics);
+    let Some(krate) = krate else {
+        return Err(diagnostics);
+    };
+    let files = render::krate(&krate);
+    let files = emit::finish(files)?;
+    Ok(Generated {
+        files,
+        service: selection.service.shape.id.clone(),
+        operations: krate.operations.len(),
+        shapes: krate.shape_count(),
+        warnings: diagnostics,
+    })
+}

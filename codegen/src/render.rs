@@ -1,3 +1,54 @@
-//! Rendering: from the intermediate representation to Rust items. Knows nothing of the model.
+//! Rendering: the intermediate representation comes in, files of Rust items go out. Knows nothing of the model.
+//!
+//! Every template looks like the Rust that it makes: the parts are named first, then follows one block
+//! without logic. In modules where types bear names of the model, everything else is named by a path that
+//! no such type can shadow: `::std::..`, `crate::..`, or `runtime::..` for the support crate.
+//!
+//! Each shape has a file of its own below `types`, each operation one below `operation`, with its input and
+//! output beside it: a change of the model is a change of a few small files, and a reader who looks for a
+//! type finds it by its name.
 
+mod builder;
+mod client;
+mod config;
+mod documentation;
 pub mod endpoint;
+mod enumeration;
+mod error;
+mod fluent_builder;
+mod manifest;
+mod operation;
+mod paginator;
+mod root;
+mod service;
+mod structure;
+mod table;
+mod types;
+mod union;
+mod value;
+
+use crate::emit::RenderedFile;
+use crate::ir::Crate;
+
+/// The files of a crate.
+pub fn krate(krate: &Crate) -> Vec<RenderedFile> {
+    let mut files = manifest::files(&krate.manifest);
+    files.extend(root::files(krate));
+    files.push(service::file(&krate.service));
+    files.extend(client::files(&krate.client, &krate.manifest));
+    files.push(error::all(&krate.client.error, &krate.operations));
+    files.extend(config::files(&krate.config, &krate.client.title));
+    files.extend(endpoint::files(&krate.endpoint, &krate.client.title));
+    files.push(operation::index(&krate.operations));
+    for operation in &krate.operations {
+        files.extend(operation::files(operation));
+    }
+    files.extend(types::files(krate));
+    files
+}
+
+/// A file of items that are named after the model, with the name by which they call the support crate.
+fn shape_file(path: String, shape: &str) -> RenderedFile {
+    let import = quote::quote!(use ::smithy_client_runtime as runtime;);
+    RenderedFile::rust(path).with_items(shape, import)
+}

@@ -21,6 +21,8 @@ pub struct Manifest {
     pub documentation: Documentation,
     /// The keys of the dependency on the runtime, in TOML: `path = "../runtime"`.
     pub runtime: String,
+    /// Whether some operation compresses its requests, which the runtime does on demand.
+    pub request_compression: bool,
     /// A call to show as an example.
     pub example: Option<Example>,
 }

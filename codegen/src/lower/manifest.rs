@@ -23,6 +23,9 @@ pub(super) fn lower(
         service: service.shape.id.to_string(),
         documentation: documentation(&service.shape.traits),
         runtime: options.runtime.manifest_keys(),
+        request_compression: operations
+            .iter()
+            .any(|operation| !operation.request_compression.is_empty()),
         example: example(operations),
     }
 }

@@ -19,11 +19,13 @@ pub(super) fn of_member(
 ) -> Option<Presence> {
     let target = context.target(member);
     let required = member.has::<Required>();
+    let is_input = container.has::<Input>();
     let optional = Presence::Optional {
-        corrected: required,
+        // An input is never read from a response.
+        corrected: required && !is_input,
     };
     let is_nested = matches!(target.kind, ShapeKind::Structure(_) | ShapeKind::Union(_));
-    if is_nested || member.has::<ClientOptional>() || container.has::<Input>() {
+    if is_nested || member.has::<ClientOptional>() || is_input {
         return Some(optional);
     }
     let default = member

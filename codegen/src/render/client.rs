@@ -1,0 +1,154 @@
+//! The client: how it is made, and a method for each operation.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::documentation::{deprecated, doc};
+use crate::emit::RenderedFile;
+use crate::ir::client::Method;
+use crate::ir::{Client, Manifest};
+
+/// The files of the module `client`.
+pub(super) fn files(client: &Client, manifest: &Manifest) -> Vec<RenderedFile> {
+    let mut main = RenderedFile::rust("src/client.rs")
+        .with_documentation(format!("The client of {}.", client.title))
+        .with_items("the client", definition(client, manifest))
+        .with_items("the client", constructors());
+    for method in &client.methods {
+        main.push(&method.operation, operation(method));
+    }
+    vec![main, customize()]
+}
+
+fn definition(client: &Client, manifest: &Manifest) -> TokenStream {
+    let about = doc(&about(client, manifest));
+    quote! {
+        /// Changing one call before it is sent.
+        pub mod customize;
+
+        /// What the clones of a client share.
+        pub(crate) type Handle = ::smithy_client_runtime::client::Handle<crate::Config>;
+
+        #about
+        #[derive(Clone, Debug)]
+        pub struct Client {
+            handle: ::std::sync::Arc<Handle>,
+        }
+    }
+}
+
+fn about(client: &Client, manifest: &Manifest) -> String {
+    let Client { title, .. } = client;
+    let Manifest { library, .. } = manifest;
+    let mut text = format!(
+        "Client for {title}. Cloning it is cheap, and the clones share their connections.\n\n\
+         It is made from the settings that `aws-config` collects, or from a [`Config`](crate::Config):\n\n\
+         ```text\n\
+         let shared = aws_config::load_from_env().await;\n\
+         let client = {library}::Client::new(&shared);\n\
+         ```"
+    );
+    if let Some(example) = &manifest.example {
+        text.push_str(&format!(
+            "\n\nEach operation has a method, which returns a builder of the call:\n\n\
+             ```text\n{}\n```",
+            example.call()
+        ));
+    }
+    text
+}
+
+fn constructors() -> TokenStream {
+    quote! {
+        impl Client {
+            /// Creates a client with the settings that all clients share.
+            ///
+            /// # Panics
+            ///
+            /// As [`from_conf`](Self::from_conf).
+            #[track_caller]
+            #[inline]
+            pub fn new(sdk_config: &::smithy_client_runtime::api::SdkConfig) -> Self {
+                Self::from_conf(sdk_config.into())
+            }
+
+            /// Creates a client with settings of its own.
+            ///
+            /// # Panics
+            ///
+            /// When the settings have no behavior version, or retries or timeouts are set without a way
+            /// to sleep.
+            #[track_caller]
+            #[inline]
+            pub fn from_conf(conf: crate::Config) -> Self {
+                let client =
+                    ::smithy_client_runtime::client::Client::new(crate::service::SERVICE, conf.core());
+                Self {
+                    handle: ::std::sync::Arc::new(Handle { config: conf, client }),
+                }
+            }
+
+            /// The settings of the client.
+            #[inline]
+            pub fn config(&self) -> &crate::Config {
+                &self.handle.config
+            }
+        }
+    }
+}
+
+/// The method of an operation.
+///
+/// ```text
+/// impl Client { pub fn get_city(&self) -> crate::operation::get_city::builders::GetCityFluentBuilder { .. } }
+/// ```
+fn operation(method: &Method) -> TokenStream {
+    let Method {
+        name,
+        fluent_builder,
+        ..
+    } = method;
+    let about = doc(&about_method(method));
+    let deprecated = deprecated(method.deprecated.as_ref());
+    quote! {
+        impl Client {
+            #about
+            #deprecated
+            #[inline]
+            pub fn #name(&self) -> #fluent_builder {
+                #fluent_builder::new(self.handle.clone())
+            }
+        }
+    }
+}
+
+fn about_method(method: &Method) -> String {
+    let link = method.fluent_builder.link();
+    let mut text = method
+        .documentation
+        .or(|| format!("Calls `{}`.", method.operation));
+    text.push_str(&format!(
+        "\n\nThe builder that this returns is filled in and then [sent]({link}::send)"
+    ));
+    if method.paginated {
+        text.push_str(&format!(
+            ", or turned into a [paginator]({link}::into_paginator)"
+        ));
+    }
+    text.push('.');
+    text
+}
+
+fn customize() -> RenderedFile {
+    let items = quote! {
+        /// A call that can be changed before it is sent.
+        pub type CustomizableOperation<T, E, B> =
+            ::smithy_client_runtime::customize::CustomizableOperation<
+                T,
+                E,
+                B,
+                crate::config::Builder,
+            >;
+    };
+    RenderedFile::rust("src/client/customize.rs").with_items("the client", items)
+}

@@ -1,0 +1,208 @@
+//! The module `config`: the configuration of a client, its builder, and what both are made of.
+//!
+//! Nearly all of it is the same for every service. It is generated nevertheless, since Rust allows no
+//! inherent methods on a type of another crate; every method hands on to the core in the runtime.
+
+mod auth;
+mod calls;
+mod getters;
+mod identity;
+mod words;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::RenderedFile;
+use crate::ir::Config;
+
+/// The files of the module, for a service called `title`. The endpoint's are rendered elsewhere.
+pub(super) fn files(config: &Config, title: &str) -> Vec<RenderedFile> {
+    let main = RenderedFile::rust("src/config.rs")
+        .with_documentation(format!("The configuration of a client for {title}."))
+        .with_items("the configuration", exports())
+        .with_items("the configuration", definition())
+        .with_items("the configuration", configuration_methods())
+        .with_items("the configuration", builder())
+        .with_items("the configuration", builder_methods(config));
+    let auth = RenderedFile::rust("src/config/auth.rs")
+        .with_documentation(format!("How calls of {title} are authenticated."))
+        .with_items("the authentication schemes", auth::items(&config.auth_overrides));
+    vec![main, auth, http(), interceptors(), retry(), timeout()]
+}
+
+/// The modules, and the types of the runtime that settings have.
+fn exports() -> TokenStream {
+    quote! {
+        use ::smithy_client_runtime as runtime;
+        use ::smithy_client_runtime::api;
+
+        pub use ::smithy_client_runtime::api::{
+            AppName, AsyncSleep, BehaviorVersion, ConfigBag, Credentials, FrameworkMetadata,
+            FrozenLayer, HttpClient, IdentityCache, Intercept, IntoShared, Layer,
+            ProvideCredentials, Region, ResolveCachedIdentity, RuntimeComponents,
+            RuntimeComponentsBuilder, RuntimePlugin, SharedAsyncSleep, SharedCredentialsProvider,
+            SharedHttpClient, SharedIdentityCache, SharedInterceptor, SharedRuntimePlugin, Sleep,
+            StalledStreamProtectionConfig,
+        };
+
+        pub mod auth;
+
+        pub mod endpoint;
+
+        /// What HTTP clients send and receive.
+        pub mod http;
+
+        /// What interceptors are given.
+        pub mod interceptors;
+
+        /// How calls are retried.
+        pub mod retry;
+
+        /// How long calls may take.
+        pub mod timeout;
+    }
+}
+
+fn definition() -> TokenStream {
+    quote! {
+        /// The configuration of a client.
+        #[derive(Clone, Debug)]
+        pub struct Config {
+            core: runtime::config::Config,
+        }
+
+        impl From<&api::SdkConfig> for Config {
+            #[inline]
+            fn from(sdk_config: &api::SdkConfig) -> Self {
+                Builder::from(sdk_config).build()
+            }
+        }
+    }
+}
+
+fn configuration_methods() -> TokenStream {
+    let getters = getters::methods();
+    quote! {
+        impl Config {
+            /// Creates a builder of a configuration.
+            #[inline]
+            pub fn builder() -> Builder {
+                Builder::default()
+            }
+
+            /// Takes over the settings that all clients share.
+            #[inline]
+            pub fn new(config: &api::SdkConfig) -> Self {
+                Builder::from(config).build()
+            }
+
+            /// Creates a builder that starts from this configuration.
+            #[inline]
+            pub fn to_builder(&self) -> Builder {
+                Builder { core: self.core.to_builder() }
+            }
+
+            #getters
+
+            #[inline]
+            pub(crate) fn core(&self) -> runtime::config::Config {
+                let core = self.core.clone();
+                #[cfg(feature = "behavior-version-latest")]
+                let core = core.or_latest_behavior_version();
+                core
+            }
+        }
+    }
+}
+
+fn builder() -> TokenStream {
+    quote! {
+        /// Builds a [`Config`].
+        #[derive(Clone, Debug, Default)]
+        pub struct Builder {
+            core: runtime::config::Builder,
+        }
+
+        impl From<&api::SdkConfig> for Builder {
+            #[inline]
+            fn from(sdk_config: &api::SdkConfig) -> Self {
+                Self {
+                    core: runtime::config::Builder::from_sdk_config(
+                        sdk_config,
+                        crate::service::SERVICE,
+                    ),
+                }
+            }
+        }
+
+        impl runtime::customize::OverridableConfig for Builder {
+            #[inline]
+            fn push_interceptor(&mut self, interceptor: SharedInterceptor) {
+                Self::push_interceptor(self, interceptor);
+            }
+        }
+    }
+}
+
+fn builder_methods(config: &Config) -> TokenStream {
+    let (calls, identity, words) = (calls::methods(), identity::methods(), words::methods());
+    let dual_stack = config.dual_stack.then(identity::dual_stack);
+    quote! {
+        impl Builder {
+            /// Creates a builder without settings.
+            #[inline]
+            pub fn new() -> Self {
+                Self::default()
+            }
+
+            #identity
+            #dual_stack
+            #calls
+            #words
+
+            /// Builds the configuration.
+            #[inline]
+            pub fn build(self) -> Config {
+                Config { core: self.core.build(crate::service::SERVICE) }
+            }
+
+            #[inline]
+            pub(crate) fn into_core(self) -> runtime::config::Builder {
+                self.core
+            }
+        }
+    }
+}
+
+fn http() -> RenderedFile {
+    let items = quote!(pub use ::smithy_client_runtime::api::{HttpRequest, HttpResponse};);
+    RenderedFile::rust("src/config/http.rs").with_items("the configuration", items)
+}
+
+fn interceptors() -> RenderedFile {
+    let items = quote! {
+        pub use ::smithy_client_runtime::api::{
+            AfterDeserializationInterceptorContextRef, BeforeDeserializationInterceptorContextMut,
+            BeforeDeserializationInterceptorContextRef, BeforeSerializationInterceptorContextMut,
+            BeforeSerializationInterceptorContextRef, BeforeTransmitInterceptorContextMut,
+            BeforeTransmitInterceptorContextRef, FinalizerInterceptorContextMut,
+            FinalizerInterceptorContextRef, InterceptorContext,
+        };
+    };
+    RenderedFile::rust("src/config/interceptors.rs").with_items("the configuration", items)
+}
+
+fn retry() -> RenderedFile {
+    let items = quote! {
+        pub use ::smithy_client_runtime::api::{
+            ClassifyRetry, ClientRateLimiter, ReconnectMode, RetryAction, RetryConfig,
+            RetryConfigBuilder, RetryMode, RetryPartition, ShouldAttempt, TokenBucket,
+        };
+    };
+    RenderedFile::rust("src/config/retry.rs").with_items("the configuration", items)
+}
+
+fn timeout() -> RenderedFile {
+    let items = quote!(pub use ::smithy_client_runtime::api::{TimeoutConfig, TimeoutConfigBuilder};);
+    RenderedFile::rust("src/config/timeout.rs").with_items("the configuration", items)
+}

@@ -1,0 +1,156 @@
+//! What a configuration says of its settings: the methods of `Config` that are the same for every service.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The methods of `Config` that read a setting.
+pub(super) fn methods() -> TokenStream {
+    [of_calls(), of_requests(), of_hooks(), of_identity()].into_iter().collect()
+}
+
+/// How calls are made.
+fn of_calls() -> TokenStream {
+    quote! {
+        /// Returns how calls are retried.
+        #[inline]
+        pub fn retry_config(&self) -> Option<&api::RetryConfig> {
+            self.core.load::<api::RetryConfig>()
+        }
+
+        /// Returns which clients share a token bucket and a rate limiter.
+        #[inline]
+        pub fn retry_partition(&self) -> Option<&api::RetryPartition> {
+            self.core.load::<api::RetryPartition>()
+        }
+
+        /// Returns the retry classifiers that were added.
+        #[inline]
+        pub fn retry_classifiers(&self) -> impl Iterator<Item = api::SharedRetryClassifier> + '_ {
+            self.core.runtime_components().retry_classifiers()
+        }
+
+        /// Returns the timeouts of calls, attempts, connections and reads.
+        #[inline]
+        pub fn timeout_config(&self) -> Option<&api::TimeoutConfig> {
+            self.core.load::<api::TimeoutConfig>()
+        }
+
+        /// Returns how time is waited for, between retries and for timeouts.
+        #[inline]
+        pub fn sleep_impl(&self) -> Option<SharedAsyncSleep> {
+            self.core.runtime_components().sleep_impl()
+        }
+
+        /// Returns what happens to a response that stops flowing.
+        #[inline]
+        pub fn stalled_stream_protection(&self) -> Option<&StalledStreamProtectionConfig> {
+            self.core.load::<StalledStreamProtectionConfig>()
+        }
+    }
+}
+
+/// Where requests go, and what they say of the program.
+fn of_requests() -> TokenStream {
+    quote! {
+        /// Returns the region that calls are sent to.
+        #[inline]
+        pub fn region(&self) -> Option<&Region> {
+            self.core.region()
+        }
+
+        /// Returns the HTTP client that sends the requests.
+        #[inline]
+        pub fn http_client(&self) -> Option<SharedHttpClient> {
+            self.core.runtime_components().http_client()
+        }
+
+        /// Returns where the time comes from.
+        #[inline]
+        pub fn time_source(&self) -> Option<api::SharedTimeSource> {
+            self.core.runtime_components().time_source()
+        }
+
+        /// Returns the name of the application, which the user agent says.
+        #[inline]
+        pub fn app_name(&self) -> Option<&AppName> {
+            self.core.load::<AppName>()
+        }
+
+        /// Returns the frameworks that the user agent says, in the order in which they were added.
+        #[inline]
+        pub fn framework_metadata(&self) -> Vec<&FrameworkMetadata> {
+            self.core.framework_metadata()
+        }
+
+        /// Returns whether the clock is not corrected by what the service says.
+        #[inline]
+        pub fn disable_clock_skew_correction(&self) -> Option<bool> {
+            self.core.load::<api::DisableClockSkewCorrection>().map(|it| it.is_disabled())
+        }
+    }
+}
+
+/// What takes part in a call.
+fn of_hooks() -> TokenStream {
+    quote! {
+        /// Returns the interceptors that were added.
+        #[inline]
+        pub fn interceptors(&self) -> impl Iterator<Item = SharedInterceptor> + '_ {
+            self.core.runtime_components().interceptors()
+        }
+
+        /// Returns where the ids of calls come from.
+        #[inline]
+        pub fn invocation_id_generator(&self) -> Option<api::SharedInvocationIdGenerator> {
+            self.core.load::<api::SharedInvocationIdGenerator>().cloned()
+        }
+
+        /// Returns what resolves the endpoints of calls.
+        #[inline]
+        pub fn endpoint_resolver(&self) -> api::SharedEndpointResolver {
+            self.core.endpoint_resolver(crate::service::SERVICE)
+        }
+
+        /// The name that requests are signed for.
+        #[inline]
+        pub fn signing_name(&self) -> &'static str {
+            crate::service::SERVICE.signing_name
+        }
+    }
+}
+
+/// Who calls.
+fn of_identity() -> TokenStream {
+    quote! {
+        /// Returns the cache of credentials and other identities.
+        #[inline]
+        pub fn identity_cache(&self) -> Option<SharedIdentityCache> {
+            self.core.runtime_components().identity_cache()
+        }
+
+        /// Returns the auth schemes that were added.
+        #[inline]
+        pub fn auth_schemes(&self) -> impl Iterator<Item = api::SharedAuthScheme> + '_ {
+            self.core.runtime_components().auth_schemes()
+        }
+
+        /// Returns what resolves the auth schemes of calls, if it was set.
+        #[inline]
+        pub fn auth_scheme_resolver(&self) -> Option<api::SharedAuthSchemeOptionResolver> {
+            self.core.runtime_components().auth_scheme_option_resolver()
+        }
+
+        /// Returns which auth schemes are preferred.
+        #[inline]
+        pub fn auth_scheme_preference(&self) -> Option<&api::AuthSchemePreference> {
+            self.core.load::<api::AuthSchemePreference>()
+        }
+
+        /// Always `None`: the provider cannot be read back.
+        #[deprecated(note = "This has always returned `None`.")]
+        #[inline]
+        pub fn credentials_provider(&self) -> Option<SharedCredentialsProvider> {
+            None
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Errors: what an error structure has beside its fields, and the enums of an operation's and of all errors.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::documentation::doc;
+use super::{structure, table};
+use crate::emit::RenderedFile;
+use crate::ir::error::{ErrorCase, ErrorEnum, RetryKind};
+use crate::ir::{Error, Operation};
+
+/// The items of an error structure.
+pub(super) fn items(error: &Error) -> TokenStream {
+    let methods = error.retry.map(retryable_error_kind).unwrap_or_default();
+    structure::items(&error.structure, &methods)
+}
+
+fn retryable_error_kind(retry: RetryKind) -> TokenStream {
+    let kind = match retry {
+        RetryKind::Throttling => "ThrottlingError",
+        RetryKind::Client => "ClientError",
+        RetryKind::Server => "ServerError",
+    };
+    let kind = format_ident!("{kind}");
+    quote! {
+        /// How the error is retried.
+        #[inline]
+        pub fn retryable_error_kind(&self) -> runtime::api::ErrorKind {
+            runtime::api::ErrorKind::#kind
+        }
+    }
+}
+
+/// The variant for everything that is not modeled, with the note that the compiler prints.
+fn unhandled(about: &str) -> TokenStream {
+    let about = doc(about);
+    let note = "Do not match on `Unhandled`: the error may be modeled in a later version. Use a wildcard \
+                arm and `code()`.";
+    quote! {
+        #about
+        #[deprecated(note = #note)]
+        Unhandled(runtime::error::Unhandled),
+    }
+}
+
+fn variant(case: &ErrorCase) -> TokenStream {
+    let ErrorCase { variant, error, .. } = case;
+    let about = case
+        .documentation
+        .or(|| format!("The error `{}`.", case.wire_name));
+    let about = doc(&about);
+    quote! {
+        #about
+        #variant(#error),
+    }
+}
+
+/// The enum of an operation's errors.
+///
+/// ```text
+/// pub enum GetCityError { NoSuchCity(crate::types::error::NoSuchCity), Unhandled(..) }
+/// impl GetCityError { const TABLE: ..; pub fn meta(&self) -> ..; pub fn is_no_such_city(&self) -> bool }
+/// runtime::operation_error!(GetCityError of "GetCity" { 0: NoSuchCity });
+/// ```
+pub(super) fn of_operation(errors: &ErrorEnum, operation: &str) -> TokenStream {
+    let name = &errors.path.name;
+    let about = doc(&format!("The errors that `{operation}` can answer with."));
+    let variants = errors.cases.iter().map(variant);
+    let unhandled = unhandled("An error that the model does not list, or a response that cannot be read.");
+    let members: Vec<TokenStream> = errors.cases.iter().map(member).collect();
+    let table = table::table(name.plain(), &members, &["UNION"]);
+    let constructors = constructors();
+    let predicates = errors.cases.iter().map(predicate);
+    let positions = errors.cases.iter().enumerate().map(|(index, case)| {
+        let (index, variant) = (Literal::usize_unsuffixed(index), &case.variant);
+        quote!(#index: #variant)
+    });
+    quote! {
+        #about
+        #[derive(Debug)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            #unhandled
+        }
+
+        impl #name {
+            #table
+            #constructors
+            #(#predicates)*
+        }
+
+        runtime::operation_error!(#name of #operation { #(#positions),* });
+    }
+}
+
+/// An error as a member of an operation's errors.
+fn member(case: &ErrorCase) -> TokenStream {
+    let wire_name = &case.wire_name;
+    let flags: &[&str] = match case.retry {
+        None => &[],
+        Some(RetryKind::Throttling) => &["RETRYABLE", "THROTTLING"],
+        Some(RetryKind::Client) => &["RETRYABLE"],
+        Some(RetryKind::Server) => &["RETRYABLE", "SERVER_ERROR"],
+    };
+    let flags = flags.iter().map(|flag| {
+        let flag = format_ident!("{flag}");
+        quote!(.with(runtime::shape::MemberFlags::#flag))
+    });
+    let code = case.query_code.as_ref().map(|code| {
+        quote!(.traits(&[runtime::shape::Trait::QueryCode(#code)]))
+    });
+    quote!(runtime::shape::Member::new(#wire_name) #(#flags)* #code)
+}
+
+fn constructors() -> TokenStream {
+    quote! {
+        /// An error that the model does not list, from its cause.
+        #[inline]
+        pub fn unhandled(
+            err: impl ::std::convert::Into<
+                ::std::boxed::Box<
+                    dyn ::std::error::Error + ::std::marker::Send + ::std::marker::Sync + 'static,
+                >,
+            >,
+        ) -> Self {
+            Self::Unhandled(runtime::error::Unhandled::new(
+                err.into(),
+                ::std::default::Default::default(),
+            ))
+        }
+
+        /// An error that the model does not list, from what is known of it.
+        #[inline]
+        pub fn generic(err: runtime::api::ErrorMetadata) -> Self {
+            let source = ::std::clone::Clone::clone(&err);
+            Self::Unhandled(runtime::error::Unhandled::new(
+                ::std::convert::Into::into(source),
+                err,
+            ))
+        }
+
+        /// What is known of the error: code, message, request id.
+        #[inline]
+        pub fn meta(&self) -> &runtime::api::ErrorMetadata {
+            runtime::api::ProvideErrorMetadata::meta(self)
+        }
+    }
+}
+
+fn predicate(case: &ErrorCase) -> TokenStream {
+    let ErrorCase {
+        variant, predicate, ..
+    } = case;
+    let plain = variant.plain();
+    let about = doc(&format!("Whether this is [`{plain}`](Self::{plain})."));
+    quote! {
+        #about
+        #[inline]
+        pub fn #predicate(&self) -> bool {
+            ::std::matches!(self, Self::#variant(_))
+        }
+    }
+}
+
+/// The file of the enum of all errors of the crate.
+pub(super) fn all(errors: &ErrorEnum, operations: &[Operation]) -> RenderedFile {
+    let mut file = RenderedFile::rust("src/error_meta.rs")
+        .with_documentation("The error of the whole service, which every error of the crate becomes.")
+        .with_items("the crate's errors", all_items(errors));
+    for operation in operations {
+        file.push(&operation.shape, from_operation(errors, &operation.error));
+    }
+    file
+}
+
+/// ```text
+/// pub enum Error { NoSuchCity(crate::types::error::NoSuchCity), Unhandled(..) }
+/// runtime::service_error!(Error { NoSuchCity });
+/// ```
+fn all_items(errors: &ErrorEnum) -> TokenStream {
+    let name = &errors.path.name;
+    let variants = errors.cases.iter().map(variant);
+    let unhandled =
+        unhandled("An error that the model does not list, or a call that did not reach the service.");
+    let names = errors.cases.iter().map(|case| &case.variant);
+    quote! {
+        use ::smithy_client_runtime as runtime;
+
+        /// All errors of the service.
+        #[derive(Debug)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            #unhandled
+        }
+
+        runtime::service_error!(#name { #(#names),* });
+    }
+}
+
+/// `runtime::service_error_from!(Error, crate::operation::get_city::GetCityError { NoSuchCity });`
+fn from_operation(all: &ErrorEnum, own: &ErrorEnum) -> TokenStream {
+    let (name, path) = (&all.path.name, &own.path);
+    let variants = own.cases.iter().map(|case| &case.variant);
+    quote!(runtime::service_error_from!(#name, #path { #(#variants),* });)
+}

@@ -1,0 +1,234 @@
+//! What calls an operation: the fluent builder, with a method for each member of the input.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::builder::{about_one_value, builder_field_type};
+use super::documentation::{deprecated, doc};
+use super::shape_file;
+use super::structure::about_field;
+use super::value::{argument, item_argument, Argument};
+use crate::emit::RenderedFile;
+use crate::ir::{Field, Operation, Structure, ValueType};
+
+/// The file of an operation's builders.
+pub(super) fn file(operation: &Operation, path: String) -> RenderedFile {
+    let exports = [&operation.input, &operation.output].map(export);
+    shape_file(path, &operation.shape)
+        .with_items(&operation.shape, quote!(#(#exports)*))
+        .with_items(&operation.shape, send_with(operation))
+        .with_items(&operation.shape, definition(operation))
+        .with_items(&operation.shape, methods(operation))
+        .with_items(&operation.shape, customizable(operation))
+}
+
+fn export(structure: &Structure) -> TokenStream {
+    let (module, builder) = (&structure.module, &structure.builder.path.name);
+    quote!(pub use super::#module::#builder;)
+}
+
+/// `::std::result::Result<GetCityOutput, crate::error::SdkError<GetCityError>>`
+pub(super) fn result(operation: &Operation) -> TokenStream {
+    let (output, error) = (&operation.output.path.name, &operation.error.path.name);
+    quote!(::std::result::Result<super::#output, crate::error::SdkError<super::#error>>)
+}
+
+fn send_with(operation: &Operation) -> TokenStream {
+    let input_builder = &operation.input.builder.path.name;
+    let link = operation.fluent_builder.name.plain();
+    let about = doc(&format!(
+        "Sends a request with this input through a client.\n\n# Errors\n\nAs [`send`]({link}::send) of the \
+         fluent builder."
+    ));
+    let (result, method) = (result(operation), &operation.method);
+    quote! {
+        impl #input_builder {
+            #about
+            #[inline]
+            pub async fn send_with(self, client: &crate::Client) -> #result {
+                let mut call = client.#method();
+                call.inner = self;
+                call.send().await
+            }
+        }
+    }
+}
+
+/// ```text
+/// pub struct GetCityFluentBuilder { handle: .., inner: GetCityInputBuilder, config_override: .. }
+/// ```
+fn definition(operation: &Operation) -> TokenStream {
+    let name = &operation.fluent_builder.name;
+    let input_builder = &operation.input.builder.path.name;
+    let mut about = format!("Builds and sends a `{}` request.", operation.wire_name);
+    if !operation.documentation.is_empty() {
+        about.push_str("\n\n");
+        about.push_str(&operation.documentation.0);
+    }
+    let about = doc(&about);
+    quote! {
+        #about
+        #[derive(Clone, Debug)]
+        pub struct #name {
+            handle: ::std::sync::Arc<crate::client::Handle>,
+            inner: #input_builder,
+            config_override: ::std::option::Option<crate::config::Builder>,
+        }
+    }
+}
+
+fn methods(operation: &Operation) -> TokenStream {
+    let name = &operation.fluent_builder.name;
+    let new = new(operation);
+    let send = send(operation);
+    let customize = customize(operation);
+    let into_paginator = into_paginator(operation);
+    let setters = operation.input.fields.iter().map(setters);
+    quote! {
+        impl #name {
+            #new
+            #send
+            #customize
+            #into_paginator
+            #(#setters)*
+        }
+    }
+}
+
+fn new(operation: &Operation) -> TokenStream {
+    let input_builder = &operation.input.builder.path.name;
+    quote! {
+        #[inline]
+        pub(crate) fn new(handle: ::std::sync::Arc<crate::client::Handle>) -> Self {
+            Self {
+                handle,
+                inner: ::std::default::Default::default(),
+                config_override: ::std::option::Option::None,
+            }
+        }
+
+        /// The input as it is so far.
+        #[inline]
+        pub fn as_input(&self) -> &#input_builder {
+            &self.inner
+        }
+    }
+}
+
+fn send(operation: &Operation) -> TokenStream {
+    let name = &operation.path.name;
+    let result = result(operation);
+    quote! {
+        /// Sends the request and returns the response.
+        ///
+        /// # Errors
+        ///
+        /// Anything that keeps the call from an output: an input that cannot be built, no connection, a
+        /// timeout, a response that cannot be read, or an error of the service.
+        #[inline]
+        pub async fn send(self) -> #result {
+            let input = self.inner.build().map_err(crate::error::SdkError::construction_failure)?;
+            runtime::client::send::<super::#name>(
+                &self.handle.client,
+                self.config_override.map(crate::config::Builder::into_core),
+                input,
+            )
+            .await
+        }
+    }
+}
+
+fn customize(operation: &Operation) -> TokenStream {
+    let (output, error) = (&operation.output.path.name, &operation.error.path.name);
+    quote! {
+        /// Makes a call that can be changed before it is sent.
+        #[inline]
+        pub fn customize(
+            self,
+        ) -> crate::client::customize::CustomizableOperation<super::#output, super::#error, Self> {
+            crate::client::customize::CustomizableOperation::new(self)
+        }
+    }
+}
+
+fn into_paginator(operation: &Operation) -> Option<TokenStream> {
+    let paginator = &operation.paginator.as_ref()?.path.name;
+    Some(quote! {
+        /// Makes a paginator of this request.
+        #[inline]
+        pub fn into_paginator(self) -> super::paginator::#paginator {
+            super::paginator::#paginator::new(self.handle, self.inner)
+        }
+    })
+}
+
+/// The three methods of a member.
+fn setters(field: &Field) -> TokenStream {
+    let (name, setter, getter) = (&field.name, &field.setter, &field.getter);
+    let about_one = doc(&about_one_value(field, &field.wire_name, false));
+    let about = doc(&about_field(field));
+    let deprecated = deprecated(field.deprecated.as_ref());
+    let ty = builder_field_type(field);
+    let one = arguments(field);
+    let types = one.iter().map(|one| &one.argument);
+    let values = one.iter().map(|one| &one.value);
+    quote! {
+        #about_one
+        #deprecated
+        #[inline]
+        pub fn #name(mut self, #(#types),*) -> Self {
+            self.inner = self.inner.#name(#(#values),*);
+            self
+        }
+
+        #about
+        #deprecated
+        #[inline]
+        pub fn #setter(mut self, input: #ty) -> Self {
+            self.inner = self.inner.#setter(input);
+            self
+        }
+
+        #about
+        #deprecated
+        #[inline]
+        pub fn #getter(&self) -> &#ty {
+            self.inner.#getter()
+        }
+    }
+}
+
+/// The arguments of the method for one value.
+fn arguments(field: &Field) -> Vec<Argument> {
+    match (&field.value, field.boxed) {
+        (ValueType::List(item), false) => vec![item_argument("input", item)],
+        (ValueType::Map(key, item), false) => {
+            vec![argument("k", key, false), item_argument("v", item)]
+        }
+        (value, boxed) => vec![argument("input", value, boxed)],
+    }
+}
+
+/// Lets a call be sent with another configuration.
+fn customizable(operation: &Operation) -> TokenStream {
+    let name = &operation.fluent_builder.name;
+    let (output, error) = (&operation.output.path.name, &operation.error.path.name);
+    quote! {
+        impl runtime::customize::CustomizableSend<
+            super::#output,
+            super::#error,
+            crate::config::Builder,
+        > for #name {
+            #[inline]
+            fn send(
+                mut self,
+                config_override: crate::config::Builder,
+            ) -> runtime::customize::BoxFuture<
+                runtime::customize::SendResult<super::#output, super::#error>,
+            > {
+                self.config_override = ::std::option::Option::Some(config_override);
+                ::std::boxed::Box::pin(Self::send(self))
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! `Cargo.toml`, the README, and the documentation of the crate.
+
+use crate::emit::RenderedFile;
+use crate::ir::manifest::Example;
+use crate::ir::Manifest;
+use crate::options::toml_string;
+
+/// The Cargo features, with what each needs of the runtime. The names are the published SDK's; `aws-lc` and
+/// `fips` are ours.
+const FEATURES: &[(&str, &[&str])] = &[
+    ("aws-lc", &["smithy-client-runtime/aws-lc"]),
+    ("behavior-version-latest", &[]),
+    (
+        "default-https-client",
+        &["smithy-client-runtime/default-https-client"],
+    ),
+    ("fips", &["smithy-client-runtime/fips"]),
+    ("gated-tests", &[]),
+    (
+        "legacy-https-client",
+        &["smithy-client-runtime/legacy-https-client"],
+    ),
+    (
+        "legacy-test-util",
+        &["test-util", "smithy-client-runtime/legacy-test-util"],
+    ),
+    ("rt-tokio", &["smithy-client-runtime/rt-tokio"]),
+    ("rustls", &[]),
+    ("test-util", &["smithy-client-runtime/test-util"]),
+];
+
+impl Example {
+    /// The call as a program writes it.
+    pub(super) fn call(&self) -> String {
+        let Example { method, setter } = self;
+        let setter = setter
+            .as_ref()
+            .map(|setter| format!("\n    .{setter}(\"example\")"))
+            .unwrap_or_default();
+        format!("let output = client\n    .{method}(){setter}\n    .send()\n    .await?;")
+    }
+}
+
+/// The manifest and the README.
+pub(super) fn files(manifest: &Manifest) -> Vec<RenderedFile> {
+    vec![
+        RenderedFile::text("Cargo.toml", cargo_toml(manifest)),
+        RenderedFile::text("README.md", readme(manifest)),
+    ]
+}
+
+fn cargo_toml(manifest: &Manifest) -> String {
+    let Manifest {
+        package,
+        version,
+        runtime,
+        request_compression,
+        ..
+    } = manifest;
+    let (package, version) = (toml_string(package), toml_string(version));
+    let description = toml_string(&format!("Client for {}", manifest.title));
+    let compression = match request_compression {
+        true => ", features = [\"request-compression\"]",
+        false => "",
+    };
+    let mut features = String::new();
+    for (name, needs) in FEATURES {
+        let needs: Vec<String> = needs.iter().map(|need| toml_string(need)).collect();
+        features.push_str(&format!("{name} = [{}]\n", needs.join(", ")));
+    }
+    format!(
+        r#"[package]
+name = {package}
+version = {version}
+description = {description}
+edition = "2021"
+rust-version = "1.94.1"
+license = "MIT OR Apache-2.0"
+publish = false
+
+[features]
+default = ["rustls", "default-https-client", "rt-tokio"]
+{features}
+[dependencies]
+smithy-client-runtime = {{ {runtime}{compression} }}
+
+[lints.rust]
+unsafe_code = "forbid"
+missing_docs = "deny"
+"#
+    )
+}
+
+fn readme(manifest: &Manifest) -> String {
+    let Manifest {
+        package,
+        title,
+        service,
+        api_version,
+        documentation,
+        ..
+    } = manifest;
+    let mut text = format!("# {package}\n\nClient for {title}.\n");
+    if !documentation.is_empty() {
+        text.push_str(&format!("\n{}\n", documentation.0));
+    }
+    text.push_str(&format!(
+        "\n## Use\n\n```rust\n{}\n```\n",
+        program(manifest)
+    ));
+    let of_version = match api_version.as_str() {
+        "" => String::new(),
+        version => format!(" (version `{version}`)"),
+    };
+    text.push_str(&format!(
+        "\n## Origin\n\nGenerated from the model of `{service}`{of_version}. \
+         Regenerate instead of editing: files with the marker in their first line are overwritten, \
+         your own files beside them stay.\n"
+    ));
+    text
+}
+
+/// The documentation of the crate's root.
+pub(super) fn crate_documentation(manifest: &Manifest) -> String {
+    let Manifest {
+        title,
+        documentation,
+        ..
+    } = manifest;
+    let mut text = format!("Client for {title}.\n\n");
+    if !documentation.is_empty() {
+        text.push_str(&format!("{}\n\n", documentation.0));
+    }
+    text.push_str(&format!("```text\n{}\n```\n\n", program(manifest)));
+    text.push_str(
+        "- [`Client`] has a method for each operation.\n\
+         - [`Config`] says how it calls: region, credentials, retries, timeouts, interceptors.\n\
+         - [`operation`] has the input, output and error of each operation, [`types`] what they are made of.\n\
+         - [`Error`] is what every error of the crate becomes.",
+    );
+    text
+}
+
+/// A program that makes a call.
+fn program(manifest: &Manifest) -> String {
+    let Manifest {
+        library, example, ..
+    } = manifest;
+    let call = match example {
+        Some(example) => format!("\n{}", example.call()),
+        None => String::new(),
+    };
+    format!(
+        "let shared = aws_config::load_from_env().await;\n\
+         let client = {library}::Client::new(&shared);{call}"
+    )
+}

@@ -1,0 +1,154 @@
+//! An operation: the type that stands for it, its descriptor, and the files of its module.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::documentation::doc;
+use super::{endpoint, error, fluent_builder, paginator, shape_file, structure};
+use crate::emit::RenderedFile;
+use crate::ir::{Operation, Structure};
+
+/// The module that lists the operations.
+pub(super) fn index(operations: &[Operation]) -> RenderedFile {
+    let modules = operations.iter().map(|operation| {
+        let module = &operation.module;
+        let about = doc(&format!("The operation `{}`.", operation.wire_name));
+        quote! {
+            #about
+            pub mod #module;
+        }
+    });
+    RenderedFile::rust("src/operation.rs").with_items(
+        "the operations",
+        quote! {
+            pub use ::smithy_client_runtime::api::RequestId;
+
+            #(#modules)*
+        },
+    )
+}
+
+/// The files of an operation.
+pub(super) fn files(operation: &Operation) -> Vec<RenderedFile> {
+    let folder = format!("src/operation/{}", operation.module.plain());
+    let mut files = vec![
+        main_file(operation, format!("{folder}.rs")),
+        structure_file(&operation.input, &folder),
+        structure_file(&operation.output, &folder),
+        fluent_builder::file(operation, format!("{folder}/builders.rs")),
+    ];
+    if let Some(own) = &operation.paginator {
+        files.push(paginator::file(operation, own, format!("{folder}/paginator.rs")));
+    }
+    files
+}
+
+fn structure_file(structure: &Structure, folder: &str) -> RenderedFile {
+    let path = format!("{folder}/{}.rs", structure.module.plain());
+    let items = structure::items(structure, &TokenStream::new());
+    shape_file(path, &structure.shape).with_items(&structure.shape, items)
+}
+
+fn main_file(operation: &Operation, path: String) -> RenderedFile {
+    let about = operation
+        .documentation
+        .or(|| format!("The operation `{}`.", operation.wire_name));
+    let modules = modules(operation);
+    let marker = marker(operation);
+    let errors = error::of_operation(&operation.error, &operation.wire_name);
+    shape_file(path, &operation.shape)
+        .with_documentation(about)
+        .with_items(&operation.shape, modules)
+        .with_items(&operation.shape, marker)
+        .with_items(&operation.shape, errors)
+}
+
+/// The modules of an operation, with its input and output where users find them.
+fn modules(operation: &Operation) -> TokenStream {
+    let (input, output) = (&operation.input, &operation.output);
+    let (input_module, output_module) = (&input.module, &output.module);
+    let (input, output) = (&input.path.name, &output.path.name);
+    let paginator = operation.paginator.as_ref().map(|_| {
+        quote! {
+            /// What reads the results page by page.
+            pub mod paginator;
+        }
+    });
+    quote! {
+        pub use self::#input_module::#input;
+        pub use self::#output_module::#output;
+
+        mod #input_module;
+        mod #output_module;
+
+        /// What builds the operation's input and output, and what calls it.
+        pub mod builders;
+
+        #paginator
+    }
+}
+
+/// The type that stands for an operation, with its descriptor.
+///
+/// ```text
+/// pub struct GetCity;
+/// impl runtime::operation::Operation for GetCity {
+///     type Input = ..; type Output = ..; type Error = ..;
+///     const DESCRIPTOR: runtime::operation::Descriptor = ..;
+/// }
+/// runtime::operation_plugin!(GetCity, crate::service::SERVICE);
+/// ```
+fn marker(operation: &Operation) -> TokenStream {
+    let name = &operation.path.name;
+    let about = doc(&format!("The operation `{}`.", operation.wire_name));
+    let (input, output) = (&operation.input.path.name, &operation.output.path.name);
+    let error = &operation.error.path.name;
+    let descriptor = descriptor(operation);
+    quote! {
+        #about
+        #[derive(Clone, Default, Debug)]
+        #[non_exhaustive]
+        pub struct #name;
+
+        impl #name {
+            /// The operation.
+            #[inline]
+            pub fn new() -> Self {
+                Self
+            }
+        }
+
+        impl runtime::operation::Operation for #name {
+            type Input = #input;
+            type Output = #output;
+            type Error = #error;
+
+            const DESCRIPTOR: runtime::operation::Descriptor = #descriptor;
+        }
+
+        runtime::operation_plugin!(#name, crate::service::SERVICE);
+    }
+}
+
+/// `runtime::operation::Descriptor::new("GetCity", &GetCityInput::TABLE, &GetCityError::TABLE)`, or with more
+/// fields where there is more to say.
+fn descriptor(operation: &Operation) -> TokenStream {
+    let wire_name = &operation.wire_name;
+    let (input, error) = (&operation.input.path.name, &operation.error.path.name);
+    let new = quote! {
+        runtime::operation::Descriptor::new(#wire_name, &#input::TABLE, &#error::TABLE)
+    };
+    let endpoint = endpoint::operation(&operation.endpoint).map(|it| quote!(endpoint: #it,));
+    let host_prefix = operation.host_prefix.as_ref().map(|prefix| {
+        quote!(host_prefix: ::std::option::Option::Some(#prefix),)
+    });
+    let encodings = &operation.request_compression;
+    let compression =
+        (!encodings.is_empty()).then(|| quote!(request_compression: &[#(#encodings),*],));
+    if endpoint.is_none() && host_prefix.is_none() && compression.is_none() {
+        return new;
+    }
+    quote! {
+        runtime::operation::Descriptor { #endpoint #host_prefix #compression ..#new }
+    }
+}

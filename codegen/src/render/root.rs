@@ -1,0 +1,102 @@
+//! The crate's root, and the modules that are the same for every service.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::manifest;
+use crate::emit::RenderedFile;
+use crate::ir::Crate;
+
+/// `lib.rs`, `error.rs`, `meta.rs` and `primitives.rs`.
+pub(super) fn files(krate: &Crate) -> Vec<RenderedFile> {
+    let root = RenderedFile::rust("src/lib.rs")
+        .with_documentation(manifest::crate_documentation(&krate.manifest))
+        .with_attributes(attributes())
+        .with_items("the crate root", root());
+    let error = RenderedFile::rust("src/error.rs").with_items("the module `error`", error());
+    let meta = RenderedFile::rust("src/meta.rs").with_items("the module `meta`", meta());
+    let primitives =
+        RenderedFile::rust("src/primitives.rs").with_items("the module `primitives`", primitives());
+    vec![root, error, meta, primitives]
+}
+
+/// What a lint would say of names and types that the model decides is no use to anyone who could change it.
+fn attributes() -> TokenStream {
+    quote! {
+        #![forbid(unsafe_code)]
+        #![deny(missing_docs)]
+        #![allow(
+            deprecated,
+            clippy::doc_lazy_continuation,
+            clippy::large_enum_variant,
+            clippy::module_inception,
+            clippy::result_large_err,
+            clippy::should_implement_trait,
+            clippy::type_complexity,
+            clippy::wrong_self_convention
+        )]
+    }
+}
+
+fn root() -> TokenStream {
+    quote! {
+        #[doc(inline)]
+        pub use client::Client;
+        #[doc(inline)]
+        pub use config::Config;
+        pub use error_meta::Error;
+
+        pub mod client;
+
+        pub mod config;
+
+        /// What errors have in common.
+        pub mod error;
+
+        mod error_meta;
+
+        /// What this crate says of itself.
+        pub mod meta;
+
+        /// The operations of the service, and their inputs, outputs and errors.
+        pub mod operation;
+
+        /// The data types that shapes are made of.
+        pub mod primitives;
+
+        mod service;
+
+        /// The shapes of the service.
+        pub mod types;
+    }
+}
+
+fn error() -> TokenStream {
+    quote! {
+        pub use ::smithy_client_runtime::api::{
+            BoxError, BuildError, ConnectorError, DisplayErrorContext, ErrorMetadata,
+            ProvideErrorMetadata,
+        };
+        pub use ::smithy_client_runtime::error::UnknownVariantError;
+
+        /// Why a call did not give its output.
+        pub type SdkError<E, R = ::smithy_client_runtime::api::HttpResponse> =
+            ::smithy_client_runtime::api::SdkError<E, R>;
+    }
+}
+
+fn meta() -> TokenStream {
+    quote! {
+        /// The version of this crate.
+        pub const PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
+    }
+}
+
+fn primitives() -> TokenStream {
+    quote! {
+        pub use ::smithy_client_runtime::api::{Blob, DateTime, DateTimeFormat};
+
+        /// What event streams are made of.
+        pub mod event_stream {}
+    }
+}

@@ -1,0 +1,50 @@
+//! The constant by which the runtime knows the service.
+
+use quote::{format_ident, quote};
+
+use crate::emit::RenderedFile;
+use crate::ir::Service;
+
+/// The file of the constant.
+///
+/// ```text
+/// pub(crate) const SERVICE: &Service = &Service { sdk_id: "DynamoDB", .. };
+/// ```
+pub(super) fn file(service: &Service) -> RenderedFile {
+    let Service {
+        sdk_id,
+        wire_name,
+        signing_name,
+        short_name,
+        package,
+        protocol,
+        query_compatible,
+        auth_schemes,
+    } = service;
+    let protocol = protocol.iter().map(|part| format_ident!("{part}"));
+    let items = quote! {
+        use ::smithy_client_runtime as runtime;
+        use ::smithy_client_runtime::service::Service;
+
+        /// What the runtime is told of the service.
+        pub(crate) const SERVICE: &Service = &Service {
+            sdk_id: #sdk_id,
+            shape_name: #wire_name,
+            signing_name: #signing_name,
+            retry_partition: #short_name,
+            crate_name: #package,
+            api_metadata: runtime::api::ApiMetadata::new(#short_name, crate::meta::PKG_VERSION),
+            protocol: &runtime #(::#protocol)*,
+            query_compatible: #query_compatible,
+            endpoint_rules: crate::config::endpoint::rules::RULES,
+            endpoint_params: crate::config::endpoint::wrap_params,
+            endpoint_resolver: crate::config::endpoint::default_resolver,
+            auth_params: crate::config::auth::wrap_params,
+            auth_resolver: crate::config::auth::default_resolver,
+            auth_schemes: &[#(#auth_schemes),*],
+        };
+    };
+    RenderedFile::rust("src/service.rs")
+        .with_documentation("The service as the runtime sees it.")
+        .with_items("the service", items)
+}

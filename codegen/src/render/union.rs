@@ -1,0 +1,163 @@
+//! A union: an enum with a variant for each member.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::documentation::{deprecated, doc};
+use super::structure::derives;
+use super::table;
+use super::value::boxed_type;
+use crate::ir::{Union, Variant};
+
+/// The items of a union.
+///
+/// ```text
+/// pub enum Payment { Card(crate::types::Card), Cash, #[non_exhaustive] Unknown }
+/// impl Payment { const TABLE: ..; pub fn as_card(..); pub fn is_card(..); pub fn is_unknown(..) }
+/// runtime::union!(Payment { 0: Card, 1: Cash unit });
+/// ```
+pub(super) fn items(union: &Union) -> TokenStream {
+    let name = &union.path.name;
+    let definition = definition(union);
+    let members: Vec<TokenStream> = union
+        .variants
+        .iter()
+        .map(|variant| table::member(&variant.wire_name, &variant.facts))
+        .collect();
+    let flags: &[&str] = match union.sensitive {
+        true => &["UNION", "SENSITIVE"],
+        false => &["UNION"],
+    };
+    let table = table::table(&union.wire_name, &members, flags);
+    let methods = union.variants.iter().map(methods);
+    let debug = union.is_redacted().then(|| debug(union));
+    let access = union.variants.iter().enumerate().map(|(index, variant)| {
+        let (index, name) = (Literal::usize_unsuffixed(index), &variant.name);
+        let unit = variant.value.is_none().then(|| quote!(unit));
+        quote!(#index: #name #unit)
+    });
+    quote! {
+        #definition
+
+        impl #name {
+            #table
+
+            #(#methods)*
+
+            /// Whether this is a member that the model did not have.
+            #[inline]
+            pub fn is_unknown(&self) -> bool {
+                ::std::matches!(self, Self::Unknown)
+            }
+        }
+
+        #debug
+        runtime::union!(#name { #(#access),* });
+    }
+}
+
+fn definition(union: &Union) -> TokenStream {
+    let name = &union.path.name;
+    let about = union
+        .documentation
+        .or(|| format!("One of the members of `{}`.", union.wire_name));
+    let about = doc(&about);
+    let deprecated = deprecated(union.deprecated.as_ref());
+    let derives = derives(union.is_redacted());
+    let variants = union.variants.iter().map(definition_variant);
+    quote! {
+        #about
+        #deprecated
+        #derives
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            /// A member that the model did not have when this crate was generated. It cannot be sent.
+            #[non_exhaustive]
+            Unknown,
+        }
+    }
+}
+
+fn definition_variant(variant: &Variant) -> TokenStream {
+    let name = &variant.name;
+    let about = variant
+        .documentation
+        .or(|| format!("The member `{}`.", variant.wire_name));
+    let about = doc(&about);
+    let deprecated = deprecated(variant.deprecated.as_ref());
+    let value = variant.value.as_ref().map(|value| {
+        let ty = boxed_type(value, variant.boxed);
+        quote!((#ty))
+    });
+    quote! {
+        #about
+        #deprecated
+        #name #value,
+    }
+}
+
+/// `as_card` and `is_card`.
+fn methods(variant: &Variant) -> TokenStream {
+    let (name, accessor, predicate) = (&variant.name, &variant.accessor, &variant.predicate);
+    let plain = name.plain();
+    let about_accessor = doc(&format!(
+        "The value of [`{plain}`](Self::{plain}), or else `self` as the error."
+    ));
+    let about_predicate = doc(&format!("Whether this is [`{plain}`](Self::{plain})."));
+    let deprecated = deprecated(variant.deprecated.as_ref());
+    let (ty, pattern, value) = match &variant.value {
+        Some(value) => {
+            let ty = boxed_type(value, variant.boxed);
+            (quote!(&#ty), quote!(Self::#name(value)), quote!(value))
+        }
+        None => (quote!(()), quote!(Self::#name), quote!(())),
+    };
+    quote! {
+        #about_accessor
+        #deprecated
+        #[inline]
+        pub fn #accessor(&self) -> ::std::result::Result<#ty, &Self> {
+            match self {
+                #pattern => ::std::result::Result::Ok(#value),
+                _ => ::std::result::Result::Err(self),
+            }
+        }
+
+        #about_predicate
+        #deprecated
+        #[inline]
+        pub fn #predicate(&self) -> bool {
+            self.#accessor().is_ok()
+        }
+    }
+}
+
+/// `Debug` that leaves out what may not be printed.
+fn debug(union: &Union) -> TokenStream {
+    let name = &union.path.name;
+    let arms = union.variants.iter().map(|variant| {
+        let (name, text) = (&variant.name, variant.name.plain());
+        match (&variant.value, union.sensitive || variant.facts.sensitive) {
+            (_, true) if variant.value.is_some() => {
+                quote!(Self::#name(_) => f.write_str(runtime::error::REDACTED),)
+            }
+            (_, true) => quote!(Self::#name => f.write_str(runtime::error::REDACTED),),
+            (Some(_), false) => {
+                quote!(Self::#name(value) => f.debug_tuple(#text).field(value).finish(),)
+            }
+            (None, false) => quote!(Self::#name => f.write_str(#text),),
+        }
+    });
+    quote! {
+        impl ::std::fmt::Debug for #name {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                match self {
+                    #(#arms)*
+                    Self::Unknown => f.write_str("Unknown"),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Types of values, as fields, arguments and results; and constants of them.
+
+use proc_macro2::{Literal as Token, TokenStream};
+use quote::{quote, ToTokens, TokenStreamExt};
+
+use crate::ir::value::{DocumentLiteral, Item, Literal};
+use crate::ir::{Field, Path, Presence, ValueType};
+
+impl ToTokens for Path {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Path { modules, name } = self;
+        tokens.append_all(quote!(crate #(::#modules)* ::#name));
+    }
+}
+
+/// The type of a value: `::std::string::String`.
+pub(super) fn value_type(value: &ValueType) -> TokenStream {
+    match value {
+        ValueType::Boolean => quote!(bool),
+        ValueType::Byte => quote!(i8),
+        ValueType::Short => quote!(i16),
+        ValueType::Integer => quote!(i32),
+        ValueType::Long => quote!(i64),
+        ValueType::Float => quote!(f32),
+        ValueType::Double => quote!(f64),
+        ValueType::String => quote!(::std::string::String),
+        ValueType::BigInteger => quote!(runtime::api::BigInteger),
+        ValueType::BigDecimal => quote!(runtime::api::BigDecimal),
+        ValueType::Timestamp => quote!(runtime::api::DateTime),
+        ValueType::Blob => quote!(runtime::api::Blob),
+        ValueType::Document => quote!(runtime::api::Document),
+        ValueType::Enumeration(path) | ValueType::Structure(path) | ValueType::Union(path) => {
+            quote!(#path)
+        }
+        ValueType::List(item) => {
+            let item = item_type(item);
+            quote!(::std::vec::Vec<#item>)
+        }
+        ValueType::Map(key, item) => {
+            let (key, item) = (value_type(key), item_type(item));
+            quote!(::std::collections::HashMap<#key, #item>)
+        }
+    }
+}
+
+/// The type of the items of a list, or of the values of a map.
+pub(super) fn item_type(item: &Item) -> TokenStream {
+    let value = value_type(&item.value);
+    match item.sparse {
+        true => option(&value),
+        false => value,
+    }
+}
+
+/// The type of a present value in a field: boxed where it has to be.
+pub(super) fn boxed_type(value: &ValueType, boxed: bool) -> TokenStream {
+    let value = value_type(value);
+    match boxed {
+        true => quote!(::std::boxed::Box<#value>),
+        false => value,
+    }
+}
+
+/// `::std::option::Option<T>`
+pub(super) fn option(inner: &TokenStream) -> TokenStream {
+    quote!(::std::option::Option<#inner>)
+}
+
+/// The type of a structure's field.
+pub(super) fn field_type(field: &Field) -> TokenStream {
+    let value = boxed_type(&field.value, field.boxed);
+    match field.presence {
+        Presence::Optional { .. } => option(&value),
+        Presence::Defaulted(_) | Presence::Required => value,
+    }
+}
+
+/// The type of a method's argument with the expression that makes a value of it: strings and boxes are
+/// taken from whatever becomes one.
+pub(super) struct Argument {
+    pub(super) argument: TokenStream,
+    pub(super) value: TokenStream,
+}
+
+/// The argument called `name` for a value of this type.
+pub(super) fn argument(name: &str, value: &ValueType, boxed: bool) -> Argument {
+    let name = quote::format_ident!("{name}");
+    let plain = boxed_type(value, boxed);
+    if boxed || *value == ValueType::String {
+        Argument {
+            argument: quote!(#name: impl ::std::convert::Into<#plain>),
+            value: quote!(#name.into()),
+        }
+    } else {
+        Argument {
+            argument: quote!(#name: #plain),
+            value: quote!(#name),
+        }
+    }
+}
+
+/// The argument for an item of a list, or the value of a map.
+pub(super) fn item_argument(name: &str, item: &Item) -> Argument {
+    if !item.sparse {
+        return argument(name, &item.value, false);
+    }
+    let name = quote::format_ident!("{name}");
+    let item = item_type(item);
+    Argument {
+        argument: quote!(#name: #item),
+        value: quote!(#name),
+    }
+}
+
+/// A constant of a type.
+pub(super) fn literal(literal: &Literal, value: &ValueType) -> TokenStream {
+    let ty = value_type(value);
+    match literal {
+        Literal::Zero => quote!(::std::default::Default::default()),
+        Literal::Boolean(value) => quote!(#value),
+        Literal::Integer(value) => Token::i64_unsuffixed(*value).into_token_stream(),
+        Literal::Decimal(text) => decimal(text, value),
+        Literal::Text(text) => quote!(::std::string::String::from(#text)),
+        Literal::Parsed(text) => match value {
+            ValueType::Enumeration(_) => quote!(#ty::from(#text)),
+            _ => quote!(<#ty as ::std::str::FromStr>::from_str(#text).unwrap_or_default()),
+        },
+        Literal::Bytes(bytes) => {
+            let bytes = Token::byte_string(bytes);
+            quote!(#ty::new(#bytes))
+        }
+        Literal::Timestamp {
+            seconds,
+            nanoseconds,
+        } => {
+            let seconds = Token::i64_unsuffixed(*seconds);
+            let nanoseconds = Token::u32_unsuffixed(*nanoseconds);
+            quote!(#ty::from_secs_and_nanos(#seconds, #nanoseconds))
+        }
+        Literal::Document(document) => document_literal(document, &ty),
+    }
+}
+
+/// A number with a fraction, no more precise than its type.
+fn decimal(text: &str, value: &ValueType) -> TokenStream {
+    let token = match value {
+        ValueType::Float => {
+            let number: f32 = text.parse().unwrap_or_default();
+            number.is_finite().then(|| Token::f32_unsuffixed(number))
+        }
+        _ => {
+            let number: f64 = text.parse().unwrap_or_default();
+            number.is_finite().then(|| Token::f64_unsuffixed(number))
+        }
+    };
+    token.map_or_else(|| quote!(0.0), ToTokens::into_token_stream)
+}
+
+fn document_literal(document: &DocumentLiteral, ty: &TokenStream) -> TokenStream {
+    match document {
+        DocumentLiteral::Null => quote!(#ty::Null),
+        DocumentLiteral::Boolean(value) => quote!(#ty::Bool(#value)),
+        DocumentLiteral::Unsigned(value) => {
+            let value = Token::u64_suffixed(*value);
+            quote!(#ty::from(#value))
+        }
+        DocumentLiteral::Negative(value) => {
+            let value = Token::i64_suffixed(*value);
+            quote!(#ty::from(#value))
+        }
+        DocumentLiteral::Decimal(text) => {
+            let value = decimal(text, &ValueType::Double);
+            quote!(#ty::from(#value))
+        }
+        DocumentLiteral::Text(text) => quote!(#ty::String(::std::string::String::from(#text))),
+        DocumentLiteral::EmptyArray => quote!(#ty::Array(::std::vec::Vec::new())),
+        DocumentLiteral::EmptyObject => quote!(#ty::Object(::std::default::Default::default())),
+    }
+}
