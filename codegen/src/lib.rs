@@ -13,7 +13,7 @@ pub mod protocol;
 pub mod render;
 pub mod select;
 
-use smithy_model::{Diagnostics, Model};
+use smithy_model::{Diagnostic, Diagnostics, Model};
 
 pub use generated::Generated;
 pub use options::{GitReference, Options, PackageName, PackageVersion, RuntimeSource};
@@ -32,7 +32,7 @@ pub fn generate(model: &Model, options: &Options) -> Result<Generated, Diagnosti
         return Err(diagnostics);
     };
     let files = render::krate(&krate);
-    let files = emit::finish(files)?;
+    let files = emit::finish(files).map_err(Diagnostic::from)?;
     Ok(Generated {
         files,
         service: selection.service.shape.id.clone(),

@@ -49,6 +49,8 @@ pub fn krate(krate: &Crate) -> Vec<RenderedFile> {
 
 /// A file of items that are named after the model, with the name by which they call the support crate.
 fn shape_file(path: String, shape: &str) -> RenderedFile {
-    let import = quote::quote!(use ::smithy_client_runtime as runtime;);
+    let import = quote::quote!(
+        use ::smithy_client_runtime as runtime;
+    );
     RenderedFile::rust(path).with_items(shape, import)
 }

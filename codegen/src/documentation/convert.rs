@@ -173,17 +173,21 @@ impl Converter {
                 }
             }
             "li" | "tr" => self.close_to_list(),
-            "note" | "important" | "warning" | "caution" => {
-                if self.blocks.iter().any(|block| block == name) {
-                    while let Some(block) = self.blocks.pop() {
-                        self.close_container(&block);
-                        if block == name {
-                            break;
-                        }
-                    }
-                }
-            }
+            "note" | "important" | "warning" | "caution" => self.close_note(name),
             _ => {}
+        }
+    }
+
+    /// Closes a note, and what is still open within it.
+    fn close_note(&mut self, name: &str) {
+        if !self.blocks.iter().any(|block| block == name) {
+            return;
+        }
+        while let Some(block) = self.blocks.pop() {
+            self.close_container(&block);
+            if block == name {
+                return;
+            }
         }
     }
 

@@ -186,7 +186,7 @@ mod tests {
             ),
             ("```\nfn f() {", "```text\nfn f() {\n```"),
             ("~~~rust\nx\n~~~", "~~~text\nx\n~~~"),
-            ("    let x;", "   let x;"),
+            ("a\n\n    let x;", "a\n\n   let x;"),
             ("a ` b", r"a \` b"),
             ("c:\\d", r"c:\\d"),
         ] {

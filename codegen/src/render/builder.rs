@@ -229,11 +229,19 @@ fn about_build(structure: &Structure) -> String {
         .fields
         .iter()
         .filter(|field| field.presence == Presence::Required)
-        .map(|field| format!("- [`{}`](Self::{})", field.name.plain(), field.name.as_str()))
+        .map(|field| {
+            format!(
+                "- [`{}`](Self::{})",
+                field.name.plain(),
+                field.name.as_str()
+            )
+        })
         .collect();
     if !required.is_empty() {
         let list = required.join("\n");
-        text.push_str(&format!("\n\n# Errors\n\nOne of these was not set:\n{list}"));
+        text.push_str(&format!(
+            "\n\n# Errors\n\nOne of these was not set:\n{list}"
+        ));
     }
     text
 }

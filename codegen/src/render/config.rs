@@ -26,7 +26,10 @@ pub(super) fn files(config: &Config, title: &str) -> Vec<RenderedFile> {
         .with_items("the configuration", builder_methods(config));
     let auth = RenderedFile::rust("src/config/auth.rs")
         .with_documentation(format!("How calls of {title} are authenticated."))
-        .with_items("the authentication schemes", auth::items(&config.auth_overrides));
+        .with_items(
+            "the authentication schemes",
+            auth::items(&config.auth_overrides),
+        );
     vec![main, auth, http(), interceptors(), retry(), timeout()]
 }
 
@@ -175,7 +178,9 @@ fn builder_methods(config: &Config) -> TokenStream {
 }
 
 fn http() -> RenderedFile {
-    let items = quote!(pub use ::smithy_client_runtime::api::{HttpRequest, HttpResponse};);
+    let items = quote!(
+        pub use ::smithy_client_runtime::api::{HttpRequest, HttpResponse};
+    );
     RenderedFile::rust("src/config/http.rs").with_items("the configuration", items)
 }
 
@@ -203,6 +208,8 @@ fn retry() -> RenderedFile {
 }
 
 fn timeout() -> RenderedFile {
-    let items = quote!(pub use ::smithy_client_runtime::api::{TimeoutConfig, TimeoutConfigBuilder};);
+    let items = quote!(
+        pub use ::smithy_client_runtime::api::{TimeoutConfig, TimeoutConfigBuilder};
+    );
     RenderedFile::rust("src/config/timeout.rs").with_items("the configuration", items)
 }

@@ -51,7 +51,8 @@ fn definition(enumeration: &Enumeration) -> TokenStream {
     let deprecated = deprecated(enumeration.deprecated.as_ref());
     let debug = (!enumeration.sensitive).then(|| quote!(, Debug));
     let variants = enumeration.values.iter().map(variant);
-    let unknown_note = "Do not match on `Unknown`: the value may be listed in a later version. Use a \
+    let unknown_note =
+        "Do not match on `Unknown`: the value may be listed in a later version. Use a \
                         wildcard arm and `as_str`.";
     quote! {
         #about
@@ -83,7 +84,10 @@ fn variant(value: &Value) -> TokenStream {
 
 /// A value as code in documentation, whatever characters it has.
 fn code(value: &str) -> String {
-    let plain: String = value.chars().filter(|c| *c != '`' && !c.is_control()).collect();
+    let plain: String = value
+        .chars()
+        .filter(|c| *c != '`' && !c.is_control())
+        .collect();
     match plain.trim() {
         "" => "that is empty or cannot be shown".to_owned(),
         plain => format!("`{plain}`"),

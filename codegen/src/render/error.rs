@@ -34,7 +34,8 @@ fn retryable_error_kind(retry: RetryKind) -> TokenStream {
 /// The variant for everything that is not modeled, with the note that the compiler prints.
 fn unhandled(about: &str) -> TokenStream {
     let about = doc(about);
-    let note = "Do not match on `Unhandled`: the error may be modeled in a later version. Use a wildcard \
+    let note =
+        "Do not match on `Unhandled`: the error may be modeled in a later version. Use a wildcard \
                 arm and `code()`.";
     quote! {
         #about
@@ -66,7 +67,8 @@ pub(super) fn of_operation(errors: &ErrorEnum, operation: &str) -> TokenStream {
     let name = &errors.path.name;
     let about = doc(&format!("The errors that `{operation}` can answer with."));
     let variants = errors.cases.iter().map(variant);
-    let unhandled = unhandled("An error that the model does not list, or a response that cannot be read.");
+    let unhandled =
+        unhandled("An error that the model does not list, or a response that cannot be read.");
     let members: Vec<TokenStream> = errors.cases.iter().map(member).collect();
     let table = table::table(name.plain(), &members, &["UNION"]);
     let constructors = constructors();
@@ -107,9 +109,10 @@ fn member(case: &ErrorCase) -> TokenStream {
         let flag = format_ident!("{flag}");
         quote!(.with(runtime::shape::MemberFlags::#flag))
     });
-    let code = case.query_code.as_ref().map(|code| {
-        quote!(.traits(&[runtime::shape::Trait::QueryCode(#code)]))
-    });
+    let code = case
+        .query_code
+        .as_ref()
+        .map(|code| quote!(.traits(&[runtime::shape::Trait::QueryCode(#code)])));
     quote!(runtime::shape::Member::new(#wire_name) #(#flags)* #code)
 }
 
@@ -166,7 +169,9 @@ fn predicate(case: &ErrorCase) -> TokenStream {
 /// The file of the enum of all errors of the crate.
 pub(super) fn all(errors: &ErrorEnum, operations: &[Operation]) -> RenderedFile {
     let mut file = RenderedFile::rust("src/error_meta.rs")
-        .with_documentation("The error of the whole service, which every error of the crate becomes.")
+        .with_documentation(
+            "The error of the whole service, which every error of the crate becomes.",
+        )
         .with_items("the crate's errors", all_items(errors));
     for operation in operations {
         file.push(&operation.shape, from_operation(errors, &operation.error));
@@ -181,8 +186,9 @@ pub(super) fn all(errors: &ErrorEnum, operations: &[Operation]) -> RenderedFile 
 fn all_items(errors: &ErrorEnum) -> TokenStream {
     let name = &errors.path.name;
     let variants = errors.cases.iter().map(variant);
-    let unhandled =
-        unhandled("An error that the model does not list, or a call that did not reach the service.");
+    let unhandled = unhandled(
+        "An error that the model does not list, or a call that did not reach the service.",
+    );
     let names = errors.cases.iter().map(|case| &case.variant);
     quote! {
         use ::smithy_client_runtime as runtime;

@@ -38,7 +38,11 @@ pub(super) fn files(operation: &Operation) -> Vec<RenderedFile> {
         fluent_builder::file(operation, format!("{folder}/builders.rs")),
     ];
     if let Some(own) = &operation.paginator {
-        files.push(paginator::file(operation, own, format!("{folder}/paginator.rs")));
+        files.push(paginator::file(
+            operation,
+            own,
+            format!("{folder}/paginator.rs"),
+        ));
     }
     files
 }
@@ -139,9 +143,10 @@ fn descriptor(operation: &Operation) -> TokenStream {
         runtime::operation::Descriptor::new(#wire_name, &#input::TABLE, &#error::TABLE)
     };
     let endpoint = endpoint::operation(&operation.endpoint).map(|it| quote!(endpoint: #it,));
-    let host_prefix = operation.host_prefix.as_ref().map(|prefix| {
-        quote!(host_prefix: ::std::option::Option::Some(#prefix),)
-    });
+    let host_prefix = operation
+        .host_prefix
+        .as_ref()
+        .map(|prefix| quote!(host_prefix: ::std::option::Option::Some(#prefix),));
     let encodings = &operation.request_compression;
     let compression =
         (!encodings.is_empty()).then(|| quote!(request_compression: &[#(#encodings),*],));

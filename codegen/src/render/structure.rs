@@ -25,7 +25,10 @@ pub(super) fn items(structure: &Structure, methods: &TokenStream) -> TokenStream
     let table = structure_table(structure);
     let getters = structure.fields.iter().map(getter);
     let link = structure.path.link();
-    let builder_doc = doc(&format!("Creates a builder of [`{}`]({link}).", name.plain()));
+    let builder_doc = doc(&format!(
+        "Creates a builder of [`{}`]({link}).",
+        name.plain()
+    ));
     let builder = &structure.builder.path;
     let access = access(structure);
     let debug = debug(structure);

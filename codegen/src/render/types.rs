@@ -26,7 +26,11 @@ pub(super) fn files(krate: &Crate) -> Vec<RenderedFile> {
         builders("src/types/error/builders.rs", &errors),
     ];
     files.extend(types.into_iter().map(|shape| file("src/types", shape)));
-    files.extend(errors.into_iter().map(|shape| file("src/types/error", shape)));
+    files.extend(
+        errors
+            .into_iter()
+            .map(|shape| file("src/types/error", shape)),
+    );
     files
 }
 

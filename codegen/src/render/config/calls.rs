@@ -5,7 +5,16 @@ use quote::quote;
 
 /// The methods that set how calls are made.
 pub(super) fn methods() -> TokenStream {
-    [retries(), classifiers(), time(), streams(), interceptors(), clock()].into_iter().collect()
+    [
+        retries(),
+        classifiers(),
+        time(),
+        streams(),
+        interceptors(),
+        clock(),
+    ]
+    .into_iter()
+    .collect()
 }
 
 /// Retries.

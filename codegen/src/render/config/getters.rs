@@ -5,7 +5,9 @@ use quote::quote;
 
 /// The methods of `Config` that read a setting.
 pub(super) fn methods() -> TokenStream {
-    [of_calls(), of_requests(), of_hooks(), of_identity()].into_iter().collect()
+    [of_calls(), of_requests(), of_hooks(), of_identity()]
+        .into_iter()
+        .collect()
 }
 
 /// How calls are made.

@@ -5,7 +5,15 @@ use quote::quote;
 
 /// The methods that set who calls, and where.
 pub(super) fn methods() -> TokenStream {
-    [credentials(), schemes(), scheme_resolver(), endpoint(), endpoint_resolver()].into_iter().collect()
+    [
+        credentials(),
+        schemes(),
+        scheme_resolver(),
+        endpoint(),
+        endpoint_resolver(),
+    ]
+    .into_iter()
+    .collect()
 }
 
 /// Credentials.

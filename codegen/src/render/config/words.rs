@@ -5,7 +5,9 @@ use quote::quote;
 
 /// The methods that set what a call says of itself.
 pub(super) fn methods() -> TokenStream {
-    [program(), ids(), attributes(), tests()].into_iter().collect()
+    [program(), ids(), attributes(), tests()]
+        .into_iter()
+        .collect()
 }
 
 /// The program that calls.
