@@ -25,7 +25,8 @@ const FEATURES: &[(&str, &[&str])] = &[
         &["test-util", "smithy-client-runtime/legacy-test-util"],
     ),
     ("rt-tokio", &["smithy-client-runtime/rt-tokio"]),
-    ("rustls", &[]),
+    // An HTTPS client, as there; hyper 0.14 is `legacy-https-client` alone.
+    ("rustls", &["default-https-client"]),
     ("test-util", &["smithy-client-runtime/test-util"]),
 ];
 
