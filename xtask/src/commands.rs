@@ -2,6 +2,7 @@
 
 pub mod bench;
 pub mod codegen;
+pub mod demo;
 pub mod ledger;
 pub mod licenses;
 pub mod serve;
@@ -17,20 +18,20 @@ use crate::{Exit, Terminal};
 pub(crate) enum Command {
     Codegen(codegen::Arguments),
     Serve(serve::Arguments),
-    Licenses(licenses::Arguments),
+    Demo(demo::Arguments),
     Ledger(ledger::Arguments),
+    Licenses(licenses::Arguments),
 }
 
 impl Command {
     /// Runs the command.
     pub(crate) fn run(self, terminal: &mut Terminal<'_>) -> Exit {
         match self {
-            Command::Codegen(arguments) => {
-                codegen::run_with(smithy_codegen::generate, arguments, terminal)
-            }
+            Command::Codegen(arguments) => codegen::run(arguments, terminal),
             Command::Serve(arguments) => serve::run(arguments, terminal),
-            Command::Licenses(arguments) => licenses::run(arguments, terminal),
+            Command::Demo(arguments) => demo::run(arguments, terminal),
             Command::Ledger(arguments) => ledger::run(arguments, terminal),
+            Command::Licenses(arguments) => licenses::run(arguments, terminal),
         }
     }
 }

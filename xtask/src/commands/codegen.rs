@@ -14,8 +14,8 @@ use std::time::{Duration, Instant};
 
 use smithy_codegen::emit::surface::{self, SurfaceChange};
 use smithy_codegen::emit::{self, FileSystem, Files, Mode, WriteReport};
-use smithy_codegen::{Generated, Options};
-use smithy_model::{Diagnostics, Model, SourceFile};
+use smithy_codegen::Generated;
+use smithy_model::{Diagnostics, SourceFile};
 
 use crate::config::{codes, CrateConfig};
 use crate::{paths, Exit, Format, Terminal};
@@ -68,9 +68,6 @@ pub struct Arguments {
     pub format: Format,
 }
 
-/// What makes the files of a crate from a model.
-pub type Generator = fn(&Model, &Options) -> Result<Generated, Diagnostics>;
-
 /// What became of one crate.
 struct Outcome {
     config: CrateConfig,
@@ -83,10 +80,10 @@ struct Outcome {
     generating: Duration,
 }
 
-/// Runs the command with a generator of the caller's.
-pub fn run_with(generator: Generator, arguments: Arguments, terminal: &mut Terminal<'_>) -> Exit {
+/// Runs the command.
+pub fn run(arguments: Arguments, terminal: &mut Terminal<'_>) -> Exit {
     let mut sources = Vec::new();
-    let outcomes = match generate_all(generator, &arguments, &mut sources) {
+    let outcomes = match generate_all(&arguments, &mut sources) {
         Ok(outcomes) => outcomes,
         Err(failure) => return failure.report(arguments.format, &sources, terminal),
     };
@@ -108,7 +105,6 @@ pub fn run_with(generator: Generator, arguments: Arguments, terminal: &mut Termi
 /// Generates every crate and compares it with what is on disk. Files that were read are added to `sources`,
 /// also when it fails, since diagnostics refer to them.
 fn generate_all(
-    generator: Generator,
     arguments: &Arguments,
     sources: &mut Vec<SourceFile>,
 ) -> Result<Vec<Outcome>, Failure> {
@@ -122,7 +118,7 @@ fn generate_all(
         let reading = start.elapsed();
 
         let start = Instant::now();
-        let generated = generator(&model, &config.options())?;
+        let generated = smithy_codegen::generate(&model, &config.options())?;
         let generating = start.elapsed();
 
         let report = write(&config.output, &generated.files, Mode::Check)?;
@@ -146,7 +142,10 @@ fn read_models(config: &CrateConfig) -> Result<Vec<SourceFile>, Failure> {
     for path in &config.models {
         let name = paths::shown(path);
         match std::fs::read(path) {
-            Err(error) => found.push(codes::unreadable(&name, &error)),
+            Err(error) => {
+                let help = format!("{} names it as a model", config.origin.file);
+                found.push(codes::unreadable(&name, &error).help(help));
+            }
             Ok(bytes) => match SourceFile::from_bytes(name, bytes) {
                 Ok(file) => files.push(file),
                 Err(diagnostic) => found.push(*diagnostic),

@@ -1,0 +1,290 @@
+//! `codegen.toml` with mistakes: each gets its place and, where there is one, the key or value that was meant.
+
+use crate::project::{Project, CONFIG};
+
+/// What the command says of a configuration.
+fn failure(name: &str, config: &str) -> String {
+    let project = Project::new(name);
+    project.write("codegen.toml", config);
+    project.failure(&[])
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    let project = Project::new("no-configuration");
+    std::fs::remove_file(project.folder.join("codegen.toml")).unwrap();
+    insta::assert_snapshot!(project.failure(&[]), @"
+    error[C001]: the file cannot be read: No such file or directory (os error 2)
+    --> DIR/codegen.toml
+    exit code 3
+    ");
+}
+
+#[test]
+fn a_file_that_is_not_toml_is_shown_at_the_place() {
+    let found = failure(
+        "toml-syntax",
+        "[[crate]]\nmodels = [\"model.json\"\noutput = \"client\"\n",
+    );
+    insta::assert_snapshot!(found, @r#"
+    error[C002]: missing comma between array elements, expected `,`
+     --> DIR/codegen.toml:3:1
+      |
+    3 | output = "client"
+      | ^
+    exit code 3
+    "#);
+}
+
+#[test]
+fn keys_that_mean_nothing_get_the_nearest_one() {
+    let config = format!("{CONFIG}operation = []\nzzz = 1\n[[crates]]\n");
+    insta::assert_snapshot!(failure("unknown-key", &config), @"
+    error[C003]: [[crate]] has no key `operation`
+     --> DIR/codegen.toml:6:1
+      |
+    6 | operation = []
+      | ^
+      |
+    help: did you mean `operations` or `version`?
+
+    error[C003]: [[crate]] has no key `zzz`
+     --> DIR/codegen.toml:7:1
+      |
+    7 | zzz = 1
+      | ^
+      |
+    help: its keys are models, service, operations, output, package, version, runtime
+
+    error[C003]: the file has no key `crates`
+     --> DIR/codegen.toml:8:3
+      |
+    8 | [[crates]]
+      |   ^
+      |
+    help: did you mean `crate`?
+    exit code 3
+    ");
+}
+
+#[test]
+fn an_empty_file_asks_for_a_crate() {
+    insta::assert_snapshot!(failure("empty-configuration", ""), @"
+    error[C005]: the file lacks the key `crate`
+     --> DIR/codegen.toml:1:1
+      |
+    1 |
+      | ^
+      |
+    help: say in a table `[[crate]]` what to generate: models, output, package, runtime
+    exit code 3
+    ");
+}
+
+#[test]
+fn missing_keys_and_wrong_types_are_reported_together() {
+    let config = "[[crate]]\nmodels = \"model.json\"\noperations = [1]\nversion = 1.0\n";
+    insta::assert_snapshot!(failure("wrong-types", config), @r#"
+    error[C004]: `models` must be a list of strings, found: string
+     --> DIR/codegen.toml:2:10
+      |
+    2 | models = "model.json"
+      |          ^
+
+    error[C004]: `operations` must be a string, found: integer
+     --> DIR/codegen.toml:3:15
+      |
+    3 | operations = [1]
+      |               ^
+
+    error[C005]: [[crate]] lacks the key `output`
+     --> DIR/codegen.toml:1:1
+      |
+    1 | [[crate]]
+      | ^
+
+    error[C005]: [[crate]] lacks the key `package`
+     --> DIR/codegen.toml:1:1
+      |
+    1 | [[crate]]
+      | ^
+
+    error[C004]: `version` must be a string, found: float
+     --> DIR/codegen.toml:4:11
+      |
+    4 | version = 1.0
+      |           ^
+
+    error[C005]: [[crate]] lacks the key `runtime`
+     --> DIR/codegen.toml:1:1
+      |
+    1 | [[crate]]
+      | ^
+      |
+    help: say where the support crate is: runtime = { path = "../runtime" }, { git = "…", rev = "…" } or { version = "…" }
+    exit code 3
+    "#);
+}
+
+#[test]
+fn names_that_could_become_code_or_paths_are_refused() {
+    let mut found = Vec::new();
+    for package in [
+        "../evil",
+        "a\\\"]\\n[dependencies]\\nevil = \\\"1",
+        "fn",
+        "",
+        "nul",
+    ] {
+        let config = CONFIG.replace("weather-client", package);
+        found.push(failure("hostile-package", &config));
+    }
+    let config = format!("{CONFIG}version = \"1.0\"\n");
+    found.push(failure("hostile-package", &config));
+    insta::assert_snapshot!(found.join("\n\n"), @r#"
+    error[C006]: `package` has a character other than letters, digits, `-` and `_`: `../evil`
+     --> DIR/codegen.toml:4:11
+      |
+    4 | package = "../evil"
+      |           ^
+    exit code 3
+
+    error[C006]: `package` has a character other than letters, digits, `-` and `_`: `a\"]\n[dependencies]\nevil = \"1`
+     --> DIR/codegen.toml:4:11
+      |
+    4 | package = "a\"]\n[dependencies]\nevil = \"1"
+      |           ^
+    exit code 3
+
+    error[C006]: `package` is a keyword of Rust: `fn`
+     --> DIR/codegen.toml:4:11
+      |
+    4 | package = "fn"
+      |           ^
+    exit code 3
+
+    error[C006]: `package` is empty
+     --> DIR/codegen.toml:4:11
+      |
+    4 | package = ""
+      |           ^
+    exit code 3
+
+    error[C006]: `package` is a device name on Windows: `nul`
+     --> DIR/codegen.toml:4:11
+      |
+    4 | package = "nul"
+      |           ^
+    exit code 3
+
+    error[C006]: `version` is not a version such as `1.2.3`: `1.0`
+     --> DIR/codegen.toml:6:11
+      |
+    6 | version = "1.0"
+      |           ^
+    exit code 3
+    "#);
+}
+
+#[test]
+fn the_support_crate_comes_from_one_place() {
+    let mut found = Vec::new();
+    for runtime in [
+        "{ path = \"runtime\", version = \"1\" }",
+        "{ git = \"https://example.com/a.git\", rev = \"a\", tag = \"b\" }",
+        "{ path = \"runtime\", branch = \"main\" }",
+        "\"runtime\"",
+        "{ paht = \"runtime\" }",
+    ] {
+        let config = CONFIG.replace("{ path = \"runtime\" }", runtime);
+        found.push(failure("support-crate", &config));
+    }
+    insta::assert_snapshot!(found.join("\n\n"), @r#"
+    error[C006]: `runtime` must say exactly one of `path`, `git` and `version`, and with `git` at most one of `rev`, `branch` and `tag`
+     --> DIR/codegen.toml:5:11
+      |
+    5 | runtime = { path = "runtime", version = "1" }
+      |           ^
+      |
+    help: say where the support crate is: runtime = { path = "../runtime" }, { git = "…", rev = "…" } or { version = "…" }
+    exit code 3
+
+    error[C006]: `runtime` must say exactly one of `path`, `git` and `version`, and with `git` at most one of `rev`, `branch` and `tag`
+     --> DIR/codegen.toml:5:11
+      |
+    5 | runtime = { git = "https://example.com/a.git", rev = "a", tag = "b" }
+      |           ^
+      |
+    help: say where the support crate is: runtime = { path = "../runtime" }, { git = "…", rev = "…" } or { version = "…" }
+    exit code 3
+
+    error[C006]: `rev`, `branch` and `tag` go with `git` alone
+     --> DIR/codegen.toml:5:11
+      |
+    5 | runtime = { path = "runtime", branch = "main" }
+      |           ^
+    exit code 3
+
+    error[C004]: `runtime` must be a table, found: string
+     --> DIR/codegen.toml:5:11
+      |
+    5 | runtime = "runtime"
+      |           ^
+    exit code 3
+
+    error[C003]: `runtime` has no key `paht`
+     --> DIR/codegen.toml:5:13
+      |
+    5 | runtime = { paht = "runtime" }
+      |             ^
+      |
+    help: did you mean `path`?
+    exit code 3
+    "#);
+}
+
+#[test]
+fn two_crates_in_one_folder_are_refused() {
+    let second = CONFIG.replace("\"client\"", "\"./other/../client\"");
+    insta::assert_snapshot!(failure("shared-output", &format!("{CONFIG}\n{second}")), @"
+    error[C007]: two crates have the output folder DIR/client
+     --> DIR/codegen.toml:7:1
+      |
+    7 | [[crate]]
+      | ^
+      |
+    note: the other place is here
+     --> DIR/codegen.toml:1:1
+      |
+    1 | [[crate]]
+      | ^
+    help: give each crate a folder of its own
+    exit code 3
+    ");
+}
+
+#[test]
+fn one_of_several_crates_is_chosen_by_its_name() {
+    let project = Project::new("several-crates");
+    let second = CONFIG
+        .replace("\"client\"", "\"other\"")
+        .replace("weather-client", "other-client");
+    project.write("codegen.toml", &format!("{CONFIG}\n{second}"));
+    insta::assert_snapshot!(project.failure(&["--operation", "GetCity"]), @"
+    error: DIR/codegen.toml lists several crates; choose one of them with --crate to replace its values
+    exit code 2
+    ");
+    insta::assert_snapshot!(project.failure(&["--crate", "other-clinet"]), @"
+    error[C008]: no `[[crate]]` has the package name `other-clinet`
+     --> DIR/codegen.toml:1:1
+      |
+    1 | [[crate]]
+      | ^
+      |
+    help: did you mean `other-client` or `weather-client`?
+    exit code 3
+    ");
+    let run = project.codegen(&["--crate", "other-client", "--operation", "GetCity"]);
+    assert_eq!(run.exit, 0, "{}", run.error);
+    assert!(project.folder.join("other").exists() && !project.folder.join("client").exists());
+}

@@ -1,0 +1,284 @@
+//! What bad input gets: a model that is missing or wrong, names that do not exist, files in the way.
+
+use crate::project::{Project, CONFIG, MODEL};
+
+#[test]
+fn a_missing_model_is_named() {
+    let project = Project::new("missing-model");
+    std::fs::remove_file(project.folder.join("model.json")).unwrap();
+    insta::assert_snapshot!(project.failure(&[]), @"
+    error[C001]: the file cannot be read: No such file or directory (os error 2)
+    --> DIR/model.json
+     |
+    help: DIR/codegen.toml names it as a model
+    exit code 3
+    ");
+}
+
+#[test]
+fn a_malformed_model_is_shown_with_what_was_expected() {
+    let project = Project::new("malformed-model");
+    project.write(
+        "model.json",
+        &MODEL.replace(
+            "\"version\": \"2025-01-01\",",
+            "\"version\" \"2025-01-01\",",
+        ),
+    );
+    insta::assert_snapshot!(project.failure(&[]), @r#"
+    error[M002]: expected `:`, found `\"`
+     --> DIR/model.json:6:17
+      |
+    6 |       "version" "2025-01-01",
+      |                 ^
+    exit code 3
+    "#);
+    project.write(
+        "model.json",
+        &MODEL.replace("\"type\": \"operation\"", "\"type\": \"opeartion\""),
+    );
+    insta::assert_snapshot!(project.failure(&[]), @r#"
+    error[M010]: `opeartion` is not a type of shape
+      --> DIR/model.json:19:15
+       |
+    19 |       "type": "opeartion",
+       |               ^^^^^^^^^^^ example.weather#GetCity
+       |
+    help: the types are `blob`, `boolean`, `string`, `byte`, `short`, `integer`, `long`, `float`, `double`, `bigInteger`, `bigDecimal`, `timestamp`, `document`, `enum`, `intEnum`, `list`, `set`, `map`, `structure`, `union`, `service`, `resource`, `operation`, `apply`
+
+    error[M010]: `opeartion` is not a type of shape
+      --> DIR/model.json:24:15
+       |
+    24 |       "type": "opeartion",
+       |               ^^^^^^^^^^^ example.weather#ListCities
+       |
+    help: the types are `blob`, `boolean`, `string`, `byte`, `short`, `integer`, `long`, `float`, `double`, `bigInteger`, `bigDecimal`, `timestamp`, `document`, `enum`, `intEnum`, `list`, `set`, `map`, `structure`, `union`, `service`, `resource`, `operation`, `apply`
+
+    error[M014]: the shape `example.weather#GetCity` does not exist
+     --> DIR/model.json:8:21
+      |
+    8 |         { "target": "example.weather#GetCity" },
+      |                     ^^^^^^^^^^^^^^^^^^^^^^^^^ example.weather#Weather
+
+    error[M014]: the shape `example.weather#ListCities` does not exist
+     --> DIR/model.json:9:21
+      |
+    9 |         { "target": "example.weather#ListCities" }
+      |                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ example.weather#Weather
+    exit code 3
+    "#);
+}
+
+#[test]
+fn a_reference_to_nothing_is_shown_at_its_place() {
+    let project = Project::new("missing-target");
+    project.write(
+        "model.json",
+        &MODEL.replace("smithy.api#Integer", "example.weather#Size"),
+    );
+    insta::assert_snapshot!(project.failure(&[]), @r#"
+    error[M014]: the shape `example.weather#Size` does not exist
+      --> DIR/model.json:37:29
+       |
+    37 |         "size": { "target": "example.weather#Size" },
+       |                             ^^^^^^^^^^^^^^^^^^^^^^ example.weather#GetCityOutput$size
+    exit code 3
+    "#);
+}
+
+#[test]
+fn an_unknown_operation_gets_the_nearest_names() {
+    let project = Project::new("unknown-operation");
+    let found = project.failure(&["--operation", "ListCity", "--operation", "DeleteBucket"]);
+    insta::assert_snapshot!(found, @r#"
+    error[G003]: example.weather#Weather has no operation `ListCity`
+     --> DIR/model.json:4:5
+      |
+    4 |     "example.weather#Weather": {
+      |     ^^^^^^^^^^^^^^^^^^^^^^^^^ example.weather#Weather
+      |
+    help: did you mean `GetCity` or `ListCities`?
+
+    error[G003]: example.weather#Weather has no operation `DeleteBucket`
+     --> DIR/model.json:4:5
+      |
+    4 |     "example.weather#Weather": {
+      |     ^^^^^^^^^^^^^^^^^^^^^^^^^ example.weather#Weather
+      |
+    help: it has 2 operations
+    exit code 3
+    "#);
+    project.write(
+        "codegen.toml",
+        &format!("{CONFIG}operations = [\"getcity\"]\n"),
+    );
+    insta::assert_snapshot!(project.failure(&[]), @r#"
+    error[G003]: example.weather#Weather has no operation `getcity`
+     --> DIR/model.json:4:5
+      |
+    4 |     "example.weather#Weather": {
+      |     ^^^^^^^^^^^^^^^^^^^^^^^^^ example.weather#Weather
+      |
+    help: did you mean `GetCity`?
+    exit code 3
+    "#);
+}
+
+#[test]
+fn an_unknown_service_gets_the_nearest_names() {
+    let project = Project::new("unknown-service");
+    let found = project.failure(&["--service", "example.wether#Weather"]);
+    insta::assert_snapshot!(found, @r#"
+    error[G001]: the service `example.wether#Weather` is not in the model
+     --> DIR/model.json:4:5
+      |
+    4 |     "example.weather#Weather": {
+      |     ^^^^^^^^^^^^^^^^^^^^^^^^^ example.weather#Weather
+      |
+    help: did you mean `example.weather#Weather`?
+    exit code 3
+    "#);
+}
+
+#[test]
+fn a_model_with_several_services_or_none_needs_a_choice() {
+    let project = Project::new("several-services");
+    let second = "\"shapes\": { \"example.weather#Tides\": { \"type\": \"service\" },";
+    project.write("model.json", &MODEL.replace("\"shapes\": {", second));
+    insta::assert_snapshot!(project.failure(&[]), @r#"
+    error[G002]: the model has example.weather#Tides, example.weather#Weather, and none of them was named
+     --> DIR/model.json:3:15
+      |
+    3 |   "shapes": { "example.weather#Tides": { "type": "service" },
+      |               ^^^^^^^^^^^^^^^^^^^^^^^ example.weather#Tides
+      |
+    help: name one with `service` in codegen.toml or with `--service`
+    exit code 3
+    "#);
+    project.write(
+        "model.json",
+        "{ \"smithy\": \"2.0\", \"shapes\": { \"a#B\": { \"type\": \"string\" } } }",
+    );
+    insta::assert_snapshot!(project.failure(&[]), @r#"
+    error[G002]: the model has no service
+     --> DIR/model.json:1:1
+      |
+    1 | { "smithy": "2.0", "shapes": { "a#B": { "type": "string" } } }
+      | ^
+      |
+    help: name a model file that defines a service
+    exit code 3
+    "#);
+}
+
+#[test]
+fn a_protocol_that_is_not_supported_has_an_exit_code_of_its_own() {
+    let project = Project::new("unsupported-protocol");
+    project.write("model.json", &MODEL.replace("awsJson1_0", "ec2Query"));
+    insta::assert_snapshot!(project.failure(&[]), @r#"
+    error[G004]: example.weather#Weather speaks aws.protocols#ec2Query
+      --> DIR/model.json:14:9
+       |
+    14 |         "aws.protocols#ec2Query": {},
+       |         ^^^^^^^^^^^^^^^^^^^^^^^^ example.weather#Weather
+       |
+    help: supported are aws.protocols#awsJson1_0, aws.protocols#awsJson1_1
+    exit code 4
+    "#);
+    let json = project.codegen(&["--format", "json"]);
+    assert_eq!(json.exit, 4);
+    assert!(json.error.is_empty());
+}
+
+#[test]
+fn a_file_that_was_not_generated_is_not_overwritten() {
+    let project = Project::new("unmarked-file");
+    project.write("client/src/lib.rs", "// mine\n");
+    insta::assert_snapshot!(project.failure(&[]), @"
+    error: DIR/client/src/lib.rs was not generated (its first line lacks the marker), so it is not overwritten
+    help: move it away, or choose another output folder
+    exit code 5
+    ");
+}
+
+#[test]
+fn a_model_on_one_line_is_not_printed_whole() {
+    let project = Project::new("one-line");
+    let model = MODEL.replace("smithy.api#Integer", "example.weather#Size");
+    let line: Vec<&str> = model.lines().map(str::trim).collect();
+    project.write("model.json", &line.concat());
+    insta::assert_snapshot!(project.failure(&[]), @"
+    error[M014]: the shape `example.weather#Size` does not exist
+    --> DIR/model.json:1:986
+     = note: in example.weather#GetCityOutput$size
+    exit code 3
+    ");
+}
+
+#[test]
+fn colour_is_for_those_who_want_it() {
+    let project = Project::new("colour");
+    std::fs::remove_file(project.folder.join("model.json")).unwrap();
+    let config = project.path("codegen.toml");
+    let colored = |error_color| {
+        let mut error = Vec::new();
+        let mut terminal = xtask::Terminal {
+            out: Box::new(std::io::sink()),
+            error: Box::new(&mut error),
+            out_color: false,
+            error_color,
+        };
+        xtask::run(["xtask", "codegen", "--config", &config], &mut terminal);
+        drop(terminal);
+        error.contains(&0x1b)
+    };
+    assert!(colored(true) && !colored(false));
+}
+
+#[test]
+fn failures_are_told_in_json_too() {
+    let project = Project::new("json-failure");
+    project.write(
+        "model.json",
+        &MODEL.replace("smithy.api#Integer", "example.weather#Size"),
+    );
+    let run = project.codegen(&["--format", "json"]);
+    assert_eq!((run.exit, run.error.as_str()), (3, ""));
+    insta::assert_snapshot!(run.out, @r#"
+    {
+      "status": "error",
+      "exit_code": 3,
+      "message": null,
+      "help": null,
+      "diagnostics": [
+        {
+          "severity": "error",
+          "code": "M014",
+          "message": "the shape `example.weather#Size` does not exist",
+          "file": "DIR/model.json",
+          "line": 37,
+          "column": 29,
+          "pointer": "/shapes/example.weather#GetCityOutput/members/size/target",
+          "shape": "example.weather#GetCityOutput$size",
+          "help": null
+        }
+      ],
+      "crates": []
+    }
+    "#);
+}
+
+#[test]
+fn a_command_line_that_makes_no_sense_is_told_apart() {
+    let project = Project::new("usage");
+    let run = project.codegen(&["--chekc"]);
+    assert_eq!(run.exit, 2);
+    assert!(run.error.contains("'--check'"), "{}", run.error);
+    let found = project.failure(&["--package", "a b"]);
+    insta::assert_snapshot!(found, @"
+    error: --package has a character other than letters, digits, `-` and `_`: `a b`; give a package name with --package
+    exit code 2
+    ");
+    let help = project.codegen(&["--help"]);
+    assert_eq!((help.exit, help.error.as_str()), (0, ""));
+}

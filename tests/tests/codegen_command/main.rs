@@ -1,0 +1,8 @@
+//! `cargo xtask codegen` as a user meets it: a folder with a model and a `codegen.toml` comes in, what is
+//! printed, the exit code and the files go out.
+
+mod bad_configuration;
+mod bad_input;
+mod files;
+mod project;
+mod workspace;
