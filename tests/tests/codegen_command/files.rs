@@ -31,7 +31,7 @@ fn a_run_writes_and_a_check_finds_what_differs() {
      [package]
     -name = "other"
     +name = "weather-client"
-     [dependencies]
+     version = "0.1.0"
     "#);
     let json: serde_json::Value =
         serde_json::from_str(&project.codegen(&["--check", "--format", "json"]).out).unwrap();
@@ -75,7 +75,16 @@ fn public_items_that_disappear_are_named() {
     let start = run.out.find("public items").unwrap_or(0);
     insta::assert_snapshot!(&run.out[start..], @"
     public items that disappear:
-        struct ListCities
+        method Client::list_cities()
+        method client::Client::list_cities()
+        field operation::get_city::GetCityOutput::size
+        method operation::get_city::GetCityOutput::size()
+        method operation::get_city::builders::GetCityOutputBuilder::get_size()
+        method operation::get_city::builders::GetCityOutputBuilder::set_size()
+        method operation::get_city::builders::GetCityOutputBuilder::size()
+        module operation::list_cities
+        variant types::CityKind::Port
+      1 public item new
     ");
 }
 

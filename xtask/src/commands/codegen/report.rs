@@ -88,7 +88,7 @@ fn text(outcome: &Outcome, check: bool) -> String {
         }
     }
     if surface.added > 0 {
-        lines.push(format!("  {} new", count(surface.added, "public item")));
+        lines.push(format!("  {}", count(surface.added, "new public item")));
     }
     lines.join("\n")
 }
