@@ -84,7 +84,7 @@ fn public_items_that_disappear_are_named() {
         method operation::get_city::builders::GetCityOutputBuilder::size()
         module operation::list_cities
         variant types::CityKind::Port
-      1 public item new
+      1 new public item
     ");
 }
 
