@@ -79,6 +79,10 @@ rust-version = "1.94.1"
 license = "MIT OR Apache-2.0"
 publish = false
 
+# Named, so that a workspace can be loaded to generate the file when it is not there.
+[lib]
+path = "src/lib.rs"
+
 [features]
 default = ["rustls", "default-https-client", "rt-tokio"]
 {features}
