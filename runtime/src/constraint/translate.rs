@@ -83,7 +83,7 @@ impl Translation<'_> {
                 self.written.push(')');
             }
             '*' | '+' | '?' => self.quantifier(&character.to_string())?,
-            '{' => match self.braces() {
+            '{' => match self.braces()? {
                 Some(quantifier) => self.quantifier(&quantifier)?,
                 None => self.character(u32::from('{')),
             },
@@ -126,7 +126,7 @@ impl Translation<'_> {
 
     /// The quantifier `{n}`, `{n,}` or `{n,m}` whose brace was just read; `None`, and nothing more
     /// read, when the brace is a character of its own.
-    fn braces(&mut self) -> Option<String> {
+    fn braces(&mut self) -> Result<Option<String>, String> {
         let mut ahead = self.rest.clone();
         let inside: String = ahead
             .by_ref()
@@ -139,10 +139,18 @@ impl Translation<'_> {
         };
         let closed = self.rest.clone().nth(inside.chars().count()) == Some('}');
         if !closed || !is_number(min) || !max.is_none_or(is_number) {
-            return None;
+            return Ok(None);
         }
+        let number = |text: &str| {
+            let number = text.parse::<u32>();
+            number.map_err(|_| format!("`{{{inside}}}` is beyond any count"))
+        };
+        if max.map(number).transpose()?.unwrap_or(u32::MAX) < number(min)? {
+            return Err(format!("`{{{inside}}}` has its bounds out of order"));
+        }
+        let quantifier = format!("{{{inside}}}");
         self.rest = ahead;
-        Some(format!("{{{inside}}}"))
+        Ok(Some(quantifier))
     }
 
     /// What follows an opening parenthesis. Captures are not kept: nothing can refer to them.
