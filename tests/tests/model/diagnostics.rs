@@ -1,0 +1,191 @@
+//! What a reader of diagnostics sees: file, line, column, shape, what was expected.
+
+use smithy_model::diagnostic::codes;
+use smithy_model::{load, Origin, SourceFile};
+use std::collections::BTreeSet;
+
+fn findings(text: &str) -> String {
+    let files = [SourceFile::new("city.json", text)];
+    load(&files).unwrap_err().render(&files)
+}
+
+#[test]
+fn a_syntax_error_says_what_was_expected() {
+    insta::assert_snapshot!(findings("{ \"smithy\": \"2.0\",\n  \"shapes\": { \"a#B\" \"x\" } }"), @r#"
+    error[M002]: expected `:`, found `\"`
+      --> city.json:2:21
+    "#);
+    insta::assert_snapshot!(findings("{ \"smithy\": \"2.0\""), @r"
+    error[M002]: expected `,` or `}`, found the end of the file
+      --> city.json:1:18
+    ");
+    insta::assert_snapshot!(findings("{ \"a\": 01 }"), @r"
+    error[M002]: expected `,` or `}`, found `1`
+      --> city.json:1:9
+    ");
+    insta::assert_snapshot!(findings("{ \"a\": \"é\n\" }"), @r"
+    error[M002]: expected an escape such as `\n` for a control character, found `\n`
+      --> city.json:1:10
+    ");
+    insta::assert_snapshot!(findings("{ \"a\": 1, \"a\": 2 }"), @r"
+    error[M004]: the key `a` is in this object already
+      --> city.json:1:11
+    ");
+    insta::assert_snapshot!(findings(""), @r"
+    error[M002]: expected a JSON value, found the end of the file
+      --> city.json:1:1
+    ");
+}
+
+#[test]
+fn a_malformed_document_says_where() {
+    let text = r#"{
+  "shapes": {
+    "a#B": { "type": "strukture" },
+    "a#C": { "type": "structure", "members": { "d": { "traits": {} }, "e": { "target": 1 } } },
+    "a#D": { "type": "structure", "member": {}, "members": [] },
+    "a#E": { "type": "list" },
+    "no id": { "type": "string" },
+    "a#F$g": { "type": "string" },
+    "a#G": { "traits": { "": 1 } }
+  },
+  "extra": 1
+}"#;
+    insta::assert_snapshot!(findings(text), @r"
+    error[M006]: the key `smithy` is missing
+      --> city.json:1:1
+
+    error[M010]: `strukture` is not a type of shape
+      --> city.json:3:22  a#B
+      help: the types are `blob`, `boolean`, `string`, `byte`, `short`, `integer`, `long`, `float`, `double`, `bigInteger`, `bigDecimal`, `timestamp`, `document`, `enum`, `intEnum`, `list`, `set`, `map`, `structure`, `union`, `service`, `resource`, `operation`, `apply`
+
+    error[M006]: the key `target` is missing
+      --> city.json:4:48  a#C$d
+
+    error[M005]: expected a string, found a number
+      --> city.json:4:88  a#C$e
+
+    error[M005]: expected an object, found an array
+      --> city.json:5:49  a#D
+
+    warning[M007]: the key `member` has no meaning here
+      --> city.json:5:35  a#D
+      help: the keys here are `type`, `traits`, `mixins`, `members`
+
+    error[M006]: the key `member` is missing
+      --> city.json:6:5  a#E
+
+    error[M009]: `no id` is not a shape id of the form `namespace#Name` or `namespace#Name$member`
+      --> city.json:7:5  no id
+
+    error[M009]: only `apply` can name a member, and this is the type `string`
+      --> city.json:8:5  a#F$g
+
+    error[M006]: the key `type` is missing
+      --> city.json:9:5  a#G
+
+    warning[M007]: the key `extra` has no meaning here
+      --> city.json:11:12
+      help: the keys here are `smithy`, `metadata`, `shapes`
+    ");
+}
+
+#[test]
+fn another_version_of_smithy_is_refused() {
+    insta::assert_snapshot!(findings(r#"{ "smithy": "1.0", "shapes": {} }"#), @r"
+    error[M008]: expected a model of Smithy 2.0, found `1.0`
+      --> city.json:1:13
+    ");
+    insta::assert_snapshot!(findings(r#"{ "smithy": 2, "shapes": {} }"#), @r#"
+    error[M005]: expected the Smithy version, `"2.0"`, found a number
+      --> city.json:1:13
+    "#);
+    let files = [SourceFile::new("city.json", r#"{ "smithy": "2.1" }"#)];
+    assert!(load(&files).is_ok(), "a minor version only adds");
+}
+
+#[test]
+fn a_pointer_is_located_in_the_text() {
+    let text = "{\n  \"a/b\": [ 1, { \"~\": \"äöü\", \"x\": true } ]\n}";
+    let file = SourceFile::new("f.json", text);
+    let find = |pointer: &str| {
+        let origin = Origin {
+            pointer: pointer.into(),
+            ..Origin::file("f.json")
+        };
+        let location = file.locate(&origin).unwrap();
+        (
+            location.line,
+            location.column,
+            text[location.span].to_owned(),
+        )
+    };
+    assert_eq!(find("/a~1b"), (2, 3, "\"a/b\"".to_owned()));
+    assert_eq!(find("/a~1b/0"), (2, 12, "1".to_owned()));
+    assert_eq!(find("/a~1b/1/~0"), (2, 22, "\"äöü\"".to_owned()));
+    assert_eq!(find("/a~1b/1/x"), (2, 34, "true".to_owned()));
+    assert_eq!(
+        find("/a~1b/1/gone/deeper"),
+        (2, 15, "{".to_owned()),
+        "the deepest that exists"
+    );
+    assert_eq!(find(""), (1, 1, "{".to_owned()));
+    assert_eq!(file.locate(&Origin::file("g.json")), None);
+    assert_eq!(
+        file.line(2),
+        Some("  \"a/b\": [ 1, { \"~\": \"äöü\", \"x\": true } ]")
+    );
+}
+
+#[test]
+fn codes_are_unique_and_stay() {
+    let ids: BTreeSet<&str> = codes::ALL.iter().map(|code| code.id).collect();
+    assert_eq!(ids.len(), codes::ALL.len());
+    let lines: Vec<String> = codes::ALL
+        .iter()
+        .map(|code| format!("{} {}", code.id, code.title))
+        .collect();
+    insta::assert_snapshot!(lines.join("\n"), @r"
+    M001 the file cannot be read
+    M002 the file is not valid JSON
+    M003 the JSON is nested too deeply
+    M004 an object has the same key twice
+    M005 a value is not of the form that its place asks for
+    M006 a required key is missing
+    M007 a key has no meaning at its place
+    M008 the Smithy version is not supported
+    M009 a text is not a valid shape id
+    M010 the type of a shape is not known
+    M011 a shape is defined twice in different ways
+    M012 a metadata key has conflicting values
+    M013 a trait is applied twice with different values
+    M014 a shape that is referred to does not exist
+    M015 a shape of another type is needed here
+    M016 the value of a trait is malformed
+    M017 a key of a trait's value looks misspelt
+    M018 a mixin includes itself
+    M019 a shape is mixed in that cannot be
+    M020 members conflict
+    M021 a shape requires itself and can have no value
+    M022 a resource contains itself
+    M023 traits are applied to something that does not exist
+    M024 the values of an enumeration are not valid
+    M025 a pagination refers to something that is not there
+    M026 an HTTP binding does not fit its operation
+    M027 a trait is applied where it cannot be
+    M028 a default does not fit the type of its member
+    M029 the model holds no shape
+    M030 two shapes of a service have the same name
+    ");
+}
+
+#[test]
+fn a_file_that_is_not_utf8_is_refused_with_the_place() {
+    let refused = SourceFile::from_bytes("f.json", b"{ \"a\": \"\xff\" }".to_vec()).unwrap_err();
+    assert_eq!(refused.code, codes::UNREADABLE_FILE);
+    assert_eq!(refused.origin.offset, Some(8));
+    let marked = SourceFile::from_bytes("f.json", b"\xef\xbb\xbf{}".to_vec()).unwrap();
+    assert_eq!(marked.text(), "{}");
+    let missing = SourceFile::open("no/such/file.json".as_ref()).unwrap_err();
+    assert_eq!(missing.code, codes::UNREADABLE_FILE);
+}
