@@ -3,16 +3,17 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-fn main() {
-    let mut paths: Vec<PathBuf> = std::env::args()
-        .skip(1)
-        .flat_map(|folder| std::fs::read_dir(folder).expect("the folder can be read"))
-        .map(|entry| entry.expect("the entry can be read").path())
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "json")
-        })
-        .collect();
+fn main() -> std::io::Result<()> {
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for folder in std::env::args().skip(1) {
+        for entry in std::fs::read_dir(folder)? {
+            paths.push(entry?.path());
+        }
+    }
+    paths.retain(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "json")
+    });
     paths.sort();
     let mut bytes = 0;
     let mut spent = Duration::ZERO;
@@ -43,4 +44,5 @@ fn main() {
         spent.as_secs_f64(),
         megabytes / spent.as_secs_f64()
     );
+    Ok(())
 }

@@ -4,8 +4,8 @@
 
 mod defaults;
 mod enumerations;
-mod errors;
 mod http;
+mod operations;
 mod pagination;
 mod recursion;
 mod services;
@@ -18,7 +18,7 @@ pub(crate) fn check(model: &Model, diagnostics: &mut Diagnostics) {
     enumerations::check(model, diagnostics);
     defaults::check(model, diagnostics);
     recursion::check(model, diagnostics);
-    errors::check(model, diagnostics);
+    operations::check(model, diagnostics);
     http::check(model, diagnostics);
     services::check(model, diagnostics);
     pagination::check(model, diagnostics);

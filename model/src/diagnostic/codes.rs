@@ -65,6 +65,6 @@ codes! {
     INVALID_HTTP_BINDING = "M026": "an HTTP binding does not fit its operation";
     MISPLACED_TRAIT = "M027": "a trait is applied where it cannot be";
     INVALID_DEFAULT = "M028": "a default does not fit the type of its member";
-    NO_SHAPES = "M029": "the model holds no shape";
-    CONFLICTING_NAMES = "M030": "two shapes of a service have the same name";
+    CONFLICTING_NAMES = "M029": "two shapes of a service have the same name";
+    SHARED_STRUCTURE = "M030": "an input or output of one operation is used elsewhere too";
 }

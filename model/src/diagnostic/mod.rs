@@ -240,9 +240,14 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
-    /// All of them as plain text, a blank line between two.
+    /// All of them as plain text, a blank line between two; of more than a hundred the first hundred.
     pub fn render(&self, files: &[SourceFile]) -> String {
-        let texts: Vec<String> = self.iter().map(|one| one.render(files)).collect();
+        const SHOWN: usize = 100;
+        let shown = self.iter().take(SHOWN);
+        let mut texts: Vec<String> = shown.map(|one| one.render(files)).collect();
+        if let Some(more @ 1..) = self.len().checked_sub(SHOWN) {
+            texts.push(format!("and {more} more"));
+        }
         texts.join("\n\n")
     }
 }

@@ -160,6 +160,7 @@ impl Refusal {
                     .get(stop.offset..)
                     .and_then(|rest| rest.chars().next());
                 let found = match found {
+                    Some(quote @ ('"' | '\'' | '\\')) => format!("`{quote}`"),
                     Some(character) => format!("`{}`", character.escape_debug()),
                     None => "the end of the file".to_owned(),
                 };

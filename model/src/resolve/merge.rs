@@ -6,6 +6,7 @@ use super::Shapes;
 use crate::ast::{Apply, Document, Metadata};
 use crate::diagnostic::{codes, Diagnostic, Diagnostics, Origin};
 use crate::node::{Node, Object};
+use crate::prelude;
 use crate::shape::{Member, Members, Shape, ShapeKind};
 use indexmap::map::Entry;
 use indexmap::IndexMap;
@@ -37,6 +38,26 @@ pub(super) fn merge(documents: Vec<Document>, diagnostics: &mut Diagnostics) -> 
         .map(|(key, entry)| (key, entry.value))
         .collect();
     merged
+}
+
+/// Adds the prelude behind the shapes of the model, which may repeat but not change it.
+pub(super) fn add_prelude(shapes: &mut Shapes, diagnostics: &mut Diagnostics) {
+    for shape in prelude::shapes() {
+        match shapes.entry(shape.id.clone()) {
+            Entry::Vacant(entry) => {
+                entry.insert(shape);
+            }
+            Entry::Occupied(entry) if same_definition(entry.get(), &shape) => {}
+            Entry::Occupied(entry) => diagnostics.push(Diagnostic::error(
+                codes::CONFLICTING_SHAPES,
+                format!(
+                    "`{}` is a shape of the prelude and of another type there",
+                    shape.id
+                ),
+                entry.get().origin.clone(),
+            )),
+        }
+    }
 }
 
 /// A shape may be defined twice if only its traits differ; those of the second are then applied to the first.

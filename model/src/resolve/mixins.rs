@@ -9,13 +9,21 @@ use crate::shape::{Member, Members, Shape, ShapeKind};
 use crate::shape_id::ShapeId;
 use crate::traits::{Mixin, Traits};
 use crate::walk::{components, is_circular};
+use std::collections::HashSet;
 
 /// How many members and traits mixins may add to a model in all: chained mixins grow with the square of their
 /// number. The largest of AWS's models has some 50,000 members altogether.
-const GROWTH_LIMIT: usize = 2_000_000;
+const GROWTH_LIMIT: usize = 250_000;
+
+/// The ids of the mixins, which are no shapes of the resolved model.
+pub(super) type Mixins = HashSet<ShapeId>;
 
 /// Mixes in, applies what was `pending` on members that mixins bring, and removes the mixins.
-pub(super) fn mix_in(shapes: &mut Shapes, mut pending: Pending, diagnostics: &mut Diagnostics) {
+pub(super) fn mix_in(
+    shapes: &mut Shapes,
+    mut pending: Pending,
+    diagnostics: &mut Diagnostics,
+) -> Mixins {
     let mut growth = 0;
     for id in order(shapes, diagnostics) {
         let mixed = match shapes.get(&id) {
@@ -36,14 +44,21 @@ pub(super) fn mix_in(shapes: &mut Shapes, mut pending: Pending, diagnostics: &mu
                 format!("mixins add more than {GROWTH_LIMIT} members and traits to this model"),
                 shape.origin.clone(),
             ));
-            return;
+            break;
         }
     }
     let mut left: Vec<_> = pending.into_values().flatten().collect();
     left.sort_by(|one, other| one.target.cmp(&other.target));
     let left = left.iter();
     diagnostics.extend(left.map(|statement| missing(&statement.target, &statement.origin)));
+    let is_mixin = |shape: &&Shape| shape.has::<Mixin>();
+    let mixins = shapes
+        .values()
+        .filter(is_mixin)
+        .map(|shape| shape.id.clone())
+        .collect();
     shapes.retain(|_, shape| !shape.has::<Mixin>());
+    mixins
 }
 
 /// The shapes that name mixins, each after its mixins. Those in a circle are reported and left out.
@@ -193,7 +208,7 @@ fn add(result: &mut Shape, source: &Shape, diagnostics: &mut Diagnostics) {
 }
 
 fn add_ids(all: &mut Vec<ShapeId>, more: &[ShapeId]) {
-    let known: std::collections::HashSet<ShapeId> = all.iter().cloned().collect();
+    let known: HashSet<ShapeId> = all.iter().cloned().collect();
     all.extend(more.iter().filter(|id| !known.contains(*id)).cloned());
 }
 

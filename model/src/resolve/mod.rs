@@ -29,12 +29,10 @@ pub(crate) fn resolve(
     let mut merged = merge::merge(documents, &mut diagnostics);
     let shapes = &mut merged.shapes;
     let pending = apply::apply(merged.applies, shapes, &mut diagnostics);
-    mixins::mix_in(shapes, pending, &mut diagnostics);
+    let mixins = mixins::mix_in(shapes, pending, &mut diagnostics);
     enums::convert(shapes, &mut diagnostics);
-    for shape in prelude::shapes() {
-        shapes.entry(shape.id.clone()).or_insert(shape);
-    }
-    targets::check(shapes, &mut diagnostics);
+    merge::add_prelude(shapes, &mut diagnostics);
+    targets::check(shapes, &mixins, &mut diagnostics);
     placement::check(shapes, &mut diagnostics);
     // Without all targets there is no model to check.
     if diagnostics.has_errors() {

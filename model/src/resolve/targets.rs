@@ -1,5 +1,6 @@
 //! Targets: checks that every shape that is referred to exists and is of the type needed there.
 
+use super::mixins::Mixins;
 use super::Shapes;
 use crate::diagnostic::{codes, Diagnostic, Diagnostics, Origin};
 use crate::shape::{Member, Shape, ShapeKind};
@@ -7,9 +8,10 @@ use crate::shape_id::ShapeId;
 use crate::walk::references;
 
 /// Reports every target that is missing or of a wrong type.
-pub(super) fn check(shapes: &Shapes, diagnostics: &mut Diagnostics) {
+pub(super) fn check(shapes: &Shapes, mixins: &Mixins, diagnostics: &mut Diagnostics) {
     let mut check = Check {
         shapes,
+        mixins,
         diagnostics,
     };
     for shape in shapes.values() {
@@ -76,17 +78,25 @@ impl Needed {
 
 struct Check<'s, 'd> {
     shapes: &'s Shapes,
+    mixins: &'s Mixins,
     diagnostics: &'d mut Diagnostics,
 }
 
 impl Check<'_, '_> {
     fn reference(&mut self, target: &ShapeId, needed: &Needed, origin: &dyn Fn() -> Origin) {
         let Some(shape) = self.shapes.get(target) else {
-            self.diagnostics.push(Diagnostic::error(
-                codes::MISSING_TARGET,
-                format!("the shape `{target}` does not exist"),
-                origin(),
-            ));
+            self.diagnostics.push(match self.mixins.contains(target) {
+                true => Diagnostic::error(
+                    codes::WRONG_TARGET,
+                    format!("`{target}` is a mixin, which is no type of its own"),
+                    origin(),
+                ),
+                false => Diagnostic::error(
+                    codes::MISSING_TARGET,
+                    format!("the shape `{target}` does not exist"),
+                    origin(),
+                ),
+            });
             return;
         };
         if !needed.fits(shape) {

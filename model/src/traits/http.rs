@@ -111,6 +111,8 @@ fn is_token(byte: u8) -> bool {
 pub struct UriPattern {
     /// The segments of the path.
     pub segments: Vec<UriSegment>,
+    /// The path ends with a slash behind its last segment.
+    pub trailing_slash: bool,
     /// The fixed query parameters.
     pub query: Vec<QueryLiteral>,
 }
@@ -148,8 +150,10 @@ impl UriPattern {
         let Some(path) = path.strip_prefix('/') else {
             return Err("expected a path that begins with `/`".to_owned());
         };
-        // The root, and a slash at the end, are an empty segment that says nothing.
-        let path = path.strip_suffix('/').unwrap_or(path);
+        let (path, trailing_slash) = match path.strip_suffix('/') {
+            Some(path) => (path, true),
+            None => (path, false),
+        };
         let mut segments: Vec<UriSegment> = Vec::new();
         for part in path.split('/').filter(|_| !path.is_empty()) {
             segments.push(parse_segment(part)?);
@@ -172,7 +176,11 @@ impl UriPattern {
             .filter(|literal| !literal.is_empty())
             .map(parse_literal)
             .collect::<Result<_, _>>()?;
-        Ok(UriPattern { segments, query })
+        Ok(UriPattern {
+            segments,
+            trailing_slash,
+            query,
+        })
     }
 
     /// The names of the labels in the path.

@@ -198,7 +198,10 @@ fn same(node: &Node, value: &Value) -> bool {
         (Node::Boolean(one), Value::Bool(other)) => one == other,
         (Node::Number(one), Value::Number(other)) => match other.as_i64() {
             Some(other) => one.as_i64() == Some(other),
-            None => Some(one.as_f64()) == other.as_f64(),
+            // That reader rounds the last digit otherwise now and then.
+            None => other.as_f64().is_some_and(|other| {
+                (one.as_f64() - other).abs() <= other.abs() * f64::EPSILON * 2.0
+            }),
         },
         (Node::String(one), Value::String(other)) => **one == **other,
         (Node::Array(one), Value::Array(other)) => {

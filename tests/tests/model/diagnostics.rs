@@ -12,7 +12,7 @@ fn findings(text: &str) -> String {
 #[test]
 fn a_syntax_error_says_what_was_expected() {
     insta::assert_snapshot!(findings("{ \"smithy\": \"2.0\",\n  \"shapes\": { \"a#B\" \"x\" } }"), @r#"
-    error[M002]: expected `:`, found `\"`
+    error[M002]: expected `:`, found `"`
       --> city.json:2:21
     "#);
     insta::assert_snapshot!(findings("{ \"smithy\": \"2.0\""), @r"
@@ -57,7 +57,7 @@ fn a_malformed_document_says_where() {
 
     error[M010]: `strukture` is not a type of shape
       --> city.json:3:22  a#B
-      help: the types are `blob`, `boolean`, `string`, `byte`, `short`, `integer`, `long`, `float`, `double`, `bigInteger`, `bigDecimal`, `timestamp`, `document`, `enum`, `intEnum`, `list`, `set`, `map`, `structure`, `union`, `service`, `resource`, `operation`, `apply`
+      help: did you mean `structure`?
 
     error[M006]: the key `target` is missing
       --> city.json:4:48  a#C$d
@@ -174,8 +174,8 @@ fn codes_are_unique_and_stay() {
     M026 an HTTP binding does not fit its operation
     M027 a trait is applied where it cannot be
     M028 a default does not fit the type of its member
-    M029 the model holds no shape
-    M030 two shapes of a service have the same name
+    M029 two shapes of a service have the same name
+    M030 an input or output of one operation is used elsewhere too
     ");
 }
 
@@ -188,4 +188,17 @@ fn a_file_that_is_not_utf8_is_refused_with_the_place() {
     assert_eq!(marked.text(), "{}");
     let missing = SourceFile::open("no/such/file.json".as_ref()).unwrap_err();
     assert_eq!(missing.code, codes::UNREADABLE_FILE);
+}
+
+#[test]
+fn of_very_many_findings_the_first_are_printed() {
+    let shape = |index: usize| format!("\"a#S{index}\": 1");
+    let shapes: Vec<String> = (0..150).map(shape).collect();
+    let text = format!(
+        "{{ \"smithy\": \"2.0\", \"shapes\": {{ {} }} }}",
+        shapes.join(",")
+    );
+    let printed = findings(&text);
+    assert_eq!(printed.matches("error[M005]").count(), 100);
+    assert!(printed.ends_with("\n\nand 50 more"));
 }

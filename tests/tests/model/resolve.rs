@@ -1,7 +1,9 @@
 //! Resolving: files merged, `apply`, metadata, legacy enumerations, targets, and the checks of the whole model.
 
 use crate::support::{lines, model, refused};
-use smithy_model::traits::{Deprecated, Documentation, Length, Tags};
+use smithy_model::traits::{
+    Default, Deprecated, Documentation, Length, Tags, UniqueItems, UriPattern, UriSegment,
+};
 use smithy_model::{load, ShapeKind, SourceFile};
 
 fn files(texts: [&str; 2]) -> [SourceFile; 2] {
@@ -69,14 +71,7 @@ fn conflicts_name_both_places() {
 fn apply_reaches_shapes_and_members() {
     let model = model(
         r#""a#S$m": { "type": "apply", "traits": { "smithy.api#length": { "min": 1 } } },
-        "a#S": { "type": "structure", "members": { "m": { "target": "smithy.api#String" } } },
-        "a#T": { "type": "apply", "traits": { "smithy.api#length": { "min": 2 } } },
-        "a#T": { "type": "string", "traits": { "smithy.api#length": { "min": 2 } } }"#
-            .replace(
-                r#""a#T": { "type": "apply", "traits": { "smithy.api#length": { "min": 2 } } },"#,
-                "",
-            )
-            .as_str(),
+        "a#S": { "type": "structure", "members": { "m": { "target": "smithy.api#String" } } }"#,
     );
     let member = model.shape("a#S").unwrap().member("m").unwrap();
     assert_eq!(member.get::<Length>().unwrap().min, Some(1));
@@ -197,6 +192,55 @@ fn shapes_of_a_service_have_names_of_their_own() {
         )
     };
     let findings = refused(&shapes(""));
-    insta::assert_snapshot!(lines(&findings), @"M030 /shapes/b#thing `b#thing` and `a#Thing` have the same name in `a#S`");
+    insta::assert_snapshot!(lines(&findings), @"M029 /shapes/b#thing `b#thing` and `a#Thing` have the same name in `a#S`");
     model(&shapes(r#", "rename": { "b#thing": "Result" }"#));
+}
+
+#[test]
+fn an_input_or_output_of_its_own_is_used_once() {
+    let findings = refused(
+        r#""a#One": { "type": "operation", "input": { "target": "a#In" } },
+        "a#Two": { "type": "operation", "input": { "target": "a#In" }, "output": { "target": "a#Out" } },
+        "a#In": { "type": "structure", "members": {}, "traits": { "smithy.api#input": {} } },
+        "a#Out": { "type": "structure", "members": { "m": { "target": "a#Out" } }, "traits": { "smithy.api#output": {} } }"#,
+    );
+    insta::assert_snapshot!(lines(&findings), @"");
+}
+
+#[test]
+fn the_prelude_can_be_repeated_but_not_changed() {
+    model(r#""smithy.api#String": { "type": "string" }"#);
+    let findings = refused(r#""smithy.api#Integer": { "type": "string" }"#);
+    insta::assert_snapshot!(lines(&findings), @"");
+    let model = model(
+        r#""a#S": { "type": "structure", "members": { "n": { "target": "smithy.api#PrimitiveLong" } } }"#,
+    );
+    let member = model.shape("a#S").unwrap().member("n").unwrap();
+    let default = model.target(member).get::<Default>().unwrap();
+    assert_eq!(default.0.to_string(), "0");
+}
+
+#[test]
+fn a_former_set_is_a_list_of_unique_items() {
+    let model = model(r#""a#S": { "type": "set", "member": { "target": "smithy.api#String" } }"#);
+    let shape = model.shape("a#S").unwrap();
+    assert!(matches!(shape.kind, ShapeKind::List(_)) && shape.has::<UniqueItems>());
+}
+
+#[test]
+fn a_path_is_taken_apart() {
+    let pattern = UriPattern::parse("/a/{b}/{c+}/?d=e&f").unwrap();
+    let labels: Vec<&str> = pattern.labels().map(|label| &**label).collect();
+    assert_eq!(labels, ["b", "c"]);
+    assert_eq!(pattern.segments.len(), 3);
+    assert_eq!(pattern.segments[2], UriSegment::GreedyLabel("c".into()));
+    assert!(pattern.trailing_slash);
+    let query: Vec<[&str; 2]> = pattern
+        .query
+        .iter()
+        .map(|one| [&*one.key, &*one.value])
+        .collect();
+    assert_eq!(query, [["d", "e"], ["f", ""]]);
+    let root = UriPattern::parse("/").unwrap();
+    assert!(root.segments.is_empty() && !root.trailing_slash);
 }

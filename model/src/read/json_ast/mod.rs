@@ -72,7 +72,7 @@ fn read_metadata(node: Node, origin: &Origin, reader: &mut Reader<'_>, document:
 fn read_shapes(node: Node, origin: &Origin, reader: &mut Reader<'_>, document: &mut Document) {
     for (key, value) in reader.object(node, origin).unwrap_or_default() {
         let origin = origin.child(&key).concerning(key.clone());
-        let Some(id) = reader.shape_id(&key, &origin) else {
+        let Some(id) = reader.shape_id(&key, || origin.clone()) else {
             continue;
         };
         let Some(fields) = reader.object(value, &origin) else {

@@ -81,7 +81,12 @@ impl<'d> Reader<'d> {
         }
     }
 
-    pub fn shape_id(&mut self, text: &Arc<str>, origin: &Origin) -> Option<ShapeId> {
+    /// A shape id; `origin` is asked for when it is none.
+    pub fn shape_id(
+        &mut self,
+        text: &Arc<str>,
+        origin: impl FnOnce() -> Origin,
+    ) -> Option<ShapeId> {
         if let Some(id) = self.ids.get(text) {
             return Some(id.clone());
         }
@@ -91,7 +96,7 @@ impl<'d> Reader<'d> {
                 Some(id)
             }
             Err(invalid) => {
-                self.error(codes::INVALID_SHAPE_ID, invalid.to_string(), origin);
+                self.error(codes::INVALID_SHAPE_ID, invalid.to_string(), &origin());
                 None
             }
         }
@@ -119,7 +124,7 @@ impl<'d> Reader<'d> {
     /// Reads a target: the id of a shape, not of a member.
     pub fn target(&mut self, node: Node, origin: &Origin) -> Option<ShapeId> {
         let text = self.text(node, origin)?;
-        let id = self.shape_id(&text, origin)?;
+        let id = self.shape_id(&text, || origin.clone())?;
         if id.member().is_some() {
             let message = format!("expected the id of a shape, found that of a member, `{id}`");
             self.error(codes::INVALID_SHAPE_ID, message, origin);

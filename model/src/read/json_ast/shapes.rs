@@ -6,7 +6,8 @@ use crate::diagnostic::{codes, Diagnostic, Origin};
 use crate::node::{Node, Object};
 use crate::shape::{List, Map, Member, Members, Operation, Resource, Service, Shape, ShapeKind};
 use crate::shape_id::ShapeId;
-use crate::traits::Traits;
+use crate::spelling::nearest;
+use crate::traits::{AppliedTrait, Traits, UniqueItems};
 use std::sync::Arc;
 
 /// The types as the AST spells them.
@@ -73,7 +74,7 @@ pub(super) fn read_shape(
         reader.error(codes::INVALID_SHAPE_ID, message, &origin);
         return None;
     }
-    let traits = match fields.remove("traits") {
+    let mut traits = match fields.remove("traits") {
         Some(node) => read_traits(node, &origin, reader),
         None => Traits::default(),
     };
@@ -82,6 +83,7 @@ pub(super) fn read_shape(
         None => Vec::new(),
     };
     let has_mixins = !mixins.is_empty();
+    let former_set = &*kind == "set";
     let mut body = Body {
         id: &id,
         origin: &origin,
@@ -91,6 +93,12 @@ pub(super) fn read_shape(
     };
     let kind = body.kind(&kind)?;
     body.finish(&kind);
+    if former_set && !traits.has::<UniqueItems>() {
+        // The trait was not written: a set's items were always different.
+        let trait_id = ShapeId::known(crate::prelude::NAMESPACE, "uniqueItems");
+        let (unique, _) = AppliedTrait::read(trait_id, Node::Object(Object::new()), &origin);
+        traits.insert(Arc::new(unique));
+    }
     Some(Shape {
         id,
         kind,
@@ -147,10 +155,13 @@ impl Body<'_, '_> {
             unknown => {
                 let message = format!("`{}` is not a type of shape", unknown.escape_debug());
                 let origin = self.origin.child("type");
-                self.reader.diagnostics.push(
-                    Diagnostic::error(codes::UNKNOWN_SHAPE_TYPE, message, origin)
-                        .help(format!("the types are `{}`", TYPES.join("`, `"))),
-                );
+                let help = match nearest(unknown, TYPES.iter().copied()) {
+                    Some(name) => format!("did you mean `{name}`?"),
+                    None => format!("the types are `{}`", TYPES.join("`, `")),
+                };
+                self.reader
+                    .diagnostics
+                    .push(Diagnostic::error(codes::UNKNOWN_SHAPE_TYPE, message, origin).help(help));
                 return None;
             }
         })
@@ -270,7 +281,7 @@ impl Body<'_, '_> {
             let origin = self.origin.child("rename");
             for (key, value) in self.reader.object(node, &origin).unwrap_or_default() {
                 let origin = origin.child(&key);
-                let id = self.reader.shape_id(&key, &origin);
+                let id = self.reader.shape_id(&key, || origin.clone());
                 let name = self.reader.text(value, &origin);
                 if let (Some(id), Some(name)) = (id, name) {
                     rename.insert(id, name);

@@ -14,7 +14,7 @@ pub(super) fn read_traits(node: Node, holder: &Origin, reader: &mut Reader<'_>) 
         return traits;
     };
     for (key, value) in object {
-        let Some(id) = reader.shape_id(&key, holder) else {
+        let Some(id) = reader.shape_id(&key, || holder.child("traits").child(&key)) else {
             continue;
         };
         let (applied, diagnostics) = AppliedTrait::read(id, value, holder);
