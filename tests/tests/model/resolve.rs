@@ -204,14 +204,17 @@ fn an_input_or_output_of_its_own_is_used_once() {
         "a#In": { "type": "structure", "members": {}, "traits": { "smithy.api#input": {} } },
         "a#Out": { "type": "structure", "members": { "m": { "target": "a#Out" } }, "traits": { "smithy.api#output": {} } }"#,
     );
-    insta::assert_snapshot!(lines(&findings), @"");
+    insta::assert_snapshot!(lines(&findings), @r"
+    M030 /shapes/a#Two/input/target `a#In` is the input or output of one operation and is used elsewhere too
+    M030 /shapes/a#Out/members/m/target `a#Out` is the input or output of one operation and is used elsewhere too
+    ");
 }
 
 #[test]
 fn the_prelude_can_be_repeated_but_not_changed() {
     model(r#""smithy.api#String": { "type": "string" }"#);
     let findings = refused(r#""smithy.api#Integer": { "type": "string" }"#);
-    insta::assert_snapshot!(lines(&findings), @"");
+    insta::assert_snapshot!(lines(&findings), @"M011 /shapes/smithy.api#Integer `smithy.api#Integer` is a shape of the prelude and of another type there");
     let model = model(
         r#""a#S": { "type": "structure", "members": { "n": { "target": "smithy.api#PrimitiveLong" } } }"#,
     );
