@@ -1,0 +1,178 @@
+//! From the parameters of a case to a shape: members are found by their names and opened for writing.
+
+use std::str::FromStr;
+
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
+use serde_json::{Number, Value};
+use smithy_client_runtime::shape::{Slot, Structure};
+
+/// Why a value cannot be put where the case wants it: the path, and what is wrong there.
+pub(crate) type Failure = String;
+
+/// Fills a structure or union from an object; members that it does not mention stay as they are.
+pub(crate) fn structure(shape: &mut dyn Structure, params: &Value) -> Result<(), Failure> {
+    let params = match params {
+        Value::Null => return Ok(()),
+        Value::Object(params) => params,
+        other => return Err(format!("`{other}` is no object")),
+    };
+    for (name, value) in params {
+        let members = shape.table().members;
+        let position = members.iter().position(|member| member.name == name);
+        let position = position
+            .ok_or_else(|| format!("{} has no member `{name}`", shape.table().name))?;
+        if value.is_null() {
+            continue;
+        }
+        let slot = shape.slot(position);
+        let slot = slot.ok_or_else(|| format!("the member `{name}` cannot be opened"))?;
+        fill(slot, value).map_err(|why| format!("{name}: {why}"))?;
+    }
+    Ok(())
+}
+
+/// Puts a value that is not null.
+fn fill(slot: Slot<'_>, value: &Value) -> Result<(), Failure> {
+    match slot {
+        Slot::String(field) => text(value)?.clone_into(field),
+        Slot::Enum(field) => field.assign(text(value)?),
+        Slot::Boolean(field) => *field = value.as_bool().ok_or_else(|| is_not(value, "a boolean"))?,
+        Slot::Byte(field) => *field = integer(value)?,
+        Slot::Short(field) => *field = integer(value)?,
+        Slot::Integer(field) => *field = integer(value)?,
+        Slot::Long(field) => *field = integer(value)?,
+        Slot::Float(field) => *field = float(value)?,
+        Slot::Double(field) => *field = float(value)?,
+        Slot::BigInteger(field) => {
+            *field = BigInteger::from_str(&digits(value)?).map_err(|error| error.to_string())?;
+        }
+        Slot::BigDecimal(field) => {
+            *field = BigDecimal::from_str(&digits(value)?).map_err(|error| error.to_string())?;
+        }
+        Slot::Timestamp(field) => *field = timestamp(value)?,
+        Slot::Blob(field) => *field = Blob::new(text(value)?),
+        Slot::Document(field) => *field = document(value)?,
+        Slot::Structure(field) => structure(field, value)?,
+        Slot::List(field) => {
+            field.clear();
+            let items = value.as_array().ok_or_else(|| is_not(value, "a list"))?;
+            for (index, item) in items.iter().enumerate() {
+                if !item.is_null() {
+                    fill(field.push(), item).map_err(|why| format!("[{index}]: {why}"))?;
+                } else if !field.push_null() {
+                    return Err(format!("[{index}]: the list holds no nulls"));
+                }
+            }
+        }
+        Slot::Map(field) => {
+            field.clear();
+            let entries = value.as_object().ok_or_else(|| is_not(value, "a map"))?;
+            for (key, value) in entries {
+                if !value.is_null() {
+                    fill(field.insert(key.clone()), value).map_err(|why| format!("{key}: {why}"))?;
+                } else if !field.insert_null(key.clone()) {
+                    return Err(format!("{key}: the map holds no nulls"));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn is_not(value: &Value, what: &str) -> Failure {
+    format!("`{value}` is not {what}")
+}
+
+fn text(value: &Value) -> Result<&str, Failure> {
+    value.as_str().ok_or_else(|| is_not(value, "a string"))
+}
+
+fn integer<T: TryFrom<i64>>(value: &Value) -> Result<T, Failure> {
+    let number = value.as_i64().and_then(|number| T::try_from(number).ok());
+    number.ok_or_else(|| is_not(value, "an integer of this size"))
+}
+
+/// A number, or the name of one that JSON cannot write.
+fn float<T: FromStr>(value: &Value) -> Result<T, Failure> {
+    let text = match value {
+        Value::Number(number) => number.to_string(),
+        Value::String(name) => match name.as_str() {
+            "NaN" => "NaN".to_owned(),
+            "Infinity" => "inf".to_owned(),
+            "-Infinity" => "-inf".to_owned(),
+            _ => return Err(is_not(value, "a number")),
+        },
+        _ => return Err(is_not(value, "a number")),
+    };
+    text.parse().map_err(|_| is_not(value, "a number"))
+}
+
+/// The digits of a number, which some cases give as a string because JSON readers cut them.
+fn digits(value: &Value) -> Result<String, Failure> {
+    match value {
+        Value::Number(number) => Ok(number.to_string()),
+        Value::String(digits) => Ok(digits.clone()),
+        _ => Err(is_not(value, "a number")),
+    }
+}
+
+/// Seconds since 1970. The fraction is read from its digits, since a float would round it.
+fn timestamp(value: &Value) -> Result<DateTime, Failure> {
+    let no_time = || is_not(value, "a number of seconds");
+    let number: &Number = value.as_number().ok_or_else(no_time)?;
+    if let Some(seconds) = number.as_i64() {
+        return Ok(DateTime::from_secs(seconds));
+    }
+    let digits = number.to_string();
+    let (seconds, fraction) = digits.split_once('.').ok_or_else(no_time)?;
+    let nanos: u32 = format!("{fraction:0<9}").parse().map_err(|_| no_time())?;
+    let whole: i64 = seconds.parse().map_err(|_| no_time())?;
+    match digits.starts_with('-') {
+        false => Ok(DateTime::from_secs_and_nanos(whole, nanos)),
+        true if nanos == 0 => Ok(DateTime::from_secs(whole)),
+        true => Ok(DateTime::from_secs_and_nanos(whole - 1, 1_000_000_000 - nanos)),
+    }
+}
+
+/// A document is the JSON value that it looks like.
+fn document(value: &Value) -> Result<Document, Failure> {
+    use aws_smithy_types::Number as Kind;
+    Ok(match value {
+        Value::Null => Document::Null,
+        Value::Bool(value) => Document::Bool(*value),
+        Value::String(text) => Document::String(text.clone()),
+        Value::Number(number) => Document::Number(if let Some(positive) = number.as_u64() {
+            Kind::PosInt(positive)
+        } else if let Some(negative) = number.as_i64() {
+            Kind::NegInt(negative)
+        } else {
+            Kind::Float(number.as_f64().ok_or_else(|| is_not(value, "a number"))?)
+        }),
+        Value::Array(items) => Document::Array(items.iter().map(document).collect::<Result<_, _>>()?),
+        Value::Object(entries) => {
+            let entries = entries.iter().map(|(key, value)| Ok((key.clone(), document(value)?)));
+            Document::Object(entries.collect::<Result<_, Failure>>()?)
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::timestamp;
+    use aws_smithy_types::DateTime;
+    use serde_json::json;
+
+    #[test]
+    fn fractions_of_seconds_are_exact() {
+        for (value, seconds, nanos) in [
+            (json!(1398796238), 1398796238, 0),
+            (json!(946845296.123), 946845296, 123_000_000),
+            (json!(-1.25), -2, 750_000_000),
+            (json!(-0.5), -1, 500_000_000),
+        ] {
+            let expected = DateTime::from_secs_and_nanos(seconds, nanos);
+            assert_eq!(timestamp(&value), Ok(expected), "{value}");
+        }
+        assert!(timestamp(&json!("2000-01-01T00:00:00Z")).is_err());
+    }
+}

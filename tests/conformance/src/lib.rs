@@ -1,0 +1,57 @@
+//! Runs protocol test cases against a generated client.
+//!
+//! In: a service model with cases (`smithy.test#httpRequestTests`, `smithy.test#httpResponseTests`) and
+//! the client generated from it, as a list of [`Operation`]s. Out: what became of each case, as JSON.
+//!
+//! Nothing here shares code with the generator: cases are read from the model's JSON, an input is filled
+//! through the members of its shape by their names, and responses are compared value by value. Expected
+//! values come from the cases alone.
+
+mod case;
+mod check;
+mod compare;
+mod fill;
+mod json;
+mod operation;
+mod run;
+mod wire;
+
+pub use operation::{Call, Operation, Outcome};
+pub use run::main;
+pub use wire::Setup;
+
+#[doc(hidden)]
+pub use smithy_client_runtime::api as __api;
+
+/// An operation of a generated crate, as a row of the table that [`main`] is given.
+///
+/// ```text
+/// operation!(weather, "example.weather#GetCity", get_city, get_city, GetCity)
+/// ```
+///
+/// stands for the crate `weather`, the id in the model, the client's method, the module in `operation`,
+/// and the type of the operation there.
+#[macro_export]
+macro_rules! operation {
+    ($krate:ident, $id:literal, $method:ident, $module:ident, $name:ident) => {
+        $crate::Operation::new::<$krate::operation::$module::$name>($id, |setup| {
+            ::std::boxed::Box::pin(async move {
+                let config = $krate::Config::builder()
+                    .behavior_version($crate::__api::BehaviorVersion::latest())
+                    .region($crate::__api::Region::new("us-east-1"))
+                    .credentials_provider(setup.credentials())
+                    .endpoint_url(setup.endpoint())
+                    .retry_config($crate::__api::RetryConfig::disabled())
+                    .http_client(setup.http_client())
+                    .build();
+                let result = $krate::Client::from_conf(config)
+                    .$method()
+                    .customize()
+                    .interceptor(setup.interceptor::<$krate::operation::$module::$name>())
+                    .send()
+                    .await;
+                $crate::Outcome::of::<$krate::operation::$module::$name>(result)
+            })
+        })
+    };
+}

@@ -1,0 +1,116 @@
+//! An operation of a generated crate without its types: how to call it, what it can answer, and what an
+//! answer should look like.
+
+use std::fmt::Debug;
+use std::future::Future;
+use std::pin::Pin;
+
+use serde_json::Value;
+use smithy_client_runtime::api::{
+    DisplayErrorContext, HttpResponse, ProvideErrorMetadata, RequestId, SdkError,
+};
+use smithy_client_runtime::operation::{self, OperationError};
+use smithy_client_runtime::shape::{Slot, Structure, Table};
+
+use crate::fill;
+use crate::wire::Setup;
+
+/// A call under way.
+pub type Call = Pin<Box<dyn Future<Output = Outcome> + Send>>;
+
+/// An operation of a generated crate.
+#[derive(Clone, Copy, Debug)]
+pub struct Operation {
+    pub(crate) id: &'static str,
+    pub(crate) call: fn(Setup) -> Call,
+    /// The errors that it can answer, one member each.
+    pub(crate) errors: &'static Table,
+    pub(crate) expected_output: fn(&Value) -> Result<Box<dyn Structure>, String>,
+    pub(crate) expected_error: fn(usize, &Value) -> Result<Box<dyn Structure>, String>,
+}
+
+/// How a call ended.
+#[derive(Debug)]
+pub enum Outcome {
+    /// With an output.
+    Output {
+        /// The output.
+        output: Box<dyn Structure>,
+        /// The id that the service gave the request.
+        request_id: Option<String>,
+    },
+    /// With an error of the service, whether the model knows it or not.
+    Error(Box<ServiceError>),
+    /// With an error on the way.
+    Failed(String),
+}
+
+/// An error of the service.
+#[derive(Debug)]
+pub struct ServiceError {
+    /// The operation's error: a union of the modeled ones.
+    pub(crate) error: Box<dyn Structure>,
+    pub(crate) code: Option<String>,
+    pub(crate) message: Option<String>,
+    /// `Sender` or `Receiver`, from services that once spoke the query protocol.
+    pub(crate) fault: Option<String>,
+    pub(crate) request_id: Option<String>,
+    pub(crate) printed: String,
+}
+
+impl Operation {
+    /// An operation by its type in the generated crate.
+    pub fn new<O: operation::Operation>(id: &'static str, call: fn(Setup) -> Call) -> Self {
+        Self {
+            id,
+            call,
+            errors: O::DESCRIPTOR.errors,
+            expected_output: |params| Ok(Box::new(filled(O::Output::empty(), params)?)),
+            expected_error: |position, params| {
+                let mut error = O::Error::empty();
+                let Some(Slot::Structure(shape)) = error.slot(position) else {
+                    return Err("the error cannot be opened".to_owned());
+                };
+                fill::structure(shape, params)?;
+                Ok(Box::new(error))
+            },
+        }
+    }
+}
+
+fn filled<T: Structure>(mut shape: T, params: &Value) -> Result<T, String> {
+    fill::structure(&mut shape, params)?;
+    Ok(shape)
+}
+
+impl Outcome {
+    /// What the fluent builder of an operation returned.
+    pub fn of<O>(result: Result<O::Output, SdkError<O::Error, HttpResponse>>) -> Self
+    where
+        O: operation::Operation,
+        O::Output: RequestId,
+    {
+        match result {
+            Ok(output) => Outcome::Output {
+                request_id: output.request_id().map(str::to_owned),
+                output: Box::new(output),
+            },
+            Err(SdkError::ServiceError(context)) => {
+                Outcome::Error(Box::new(service_error(context.into_err())))
+            }
+            Err(error) => Outcome::Failed(DisplayErrorContext(error).to_string()),
+        }
+    }
+}
+
+fn service_error<E: OperationError>(error: E) -> ServiceError {
+    let meta = ProvideErrorMetadata::meta(&error);
+    ServiceError {
+        code: meta.code().map(str::to_owned),
+        message: meta.message().map(str::to_owned),
+        fault: meta.extra("type").map(str::to_owned),
+        request_id: meta.request_id().map(str::to_owned),
+        printed: DisplayErrorContext(&error).to_string(),
+        error: Box::new(error),
+    }
+}

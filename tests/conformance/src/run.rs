@@ -1,0 +1,96 @@
+//! The program: a model comes in as the first argument, the cases' outcomes go out as JSON.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use serde_json::{json, Value};
+
+use crate::case::{cases, Case, Kind};
+use crate::check;
+use crate::operation::{Operation, Outcome};
+use crate::wire::Setup;
+
+/// Runs the client cases of a model and prints what became of each:
+/// `{ "cases": [ { "id", "why" } ] }`, where `why` is null for a case that passed.
+///
+/// The arguments of the process are the model's file and the id of the protocol that the client speaks.
+/// Cases of other protocols and cases for servers are left out.
+pub fn main(operations: &[Operation]) -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let (Some(model), Some(protocol)) = (arguments.next(), arguments.next()) else {
+        eprintln!("usage: MODEL PROTOCOL");
+        return ExitCode::from(2);
+    };
+    match run(Path::new(&model), &protocol, operations) {
+        Ok(report) => {
+            println!("{report}");
+            ExitCode::SUCCESS
+        }
+        Err(why) => {
+            eprintln!("{model}: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(model: &Path, protocol: &str, operations: &[Operation]) -> Result<Value, String> {
+    let text = std::fs::read_to_string(model).map_err(|error| error.to_string())?;
+    let model = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| error.to_string())?;
+    let mut outcomes = Vec::new();
+    for case in cases(&model)? {
+        if case.protocol != protocol || case.for_servers {
+            continue;
+        }
+        let outcome = runtime.block_on(run_case(&case, operations));
+        outcomes.push(json!({ "id": name(&case), "why": outcome.err() }));
+    }
+    Ok(json!({ "cases": outcomes }))
+}
+
+/// The name of a case. Those of a request and a response may be the same.
+fn name(case: &Case) -> String {
+    let kind = match &case.kind {
+        Kind::Request(_) => "request",
+        Kind::Response { is_error: false, .. } => "response",
+        Kind::Response { is_error: true, .. } => "error",
+    };
+    format!("{} {kind} {}", case.shape, case.id)
+}
+
+async fn run_case(case: &Case, operations: &[Operation]) -> Result<(), String> {
+    if let Kind::Response { is_error: true, .. } = case.kind {
+        let able = |one: &&Operation| check::position_of(one, &case.shape).is_some();
+        let mut found = operations.iter().filter(able).peekable();
+        if found.peek().is_none() {
+            return Err("no operation of the client has this error".to_owned());
+        }
+        for operation in found {
+            let (_, outcome) = call(operation, case).await?;
+            let checked = check::error(outcome, case, operation);
+            checked.map_err(|why| format!("{}: {why}", operation.id))?;
+        }
+        return Ok(());
+    }
+    let operation = operations.iter().find(|one| one.id == case.shape);
+    let operation = operation.ok_or("the client has no such operation")?;
+    let (setup, outcome) = call(operation, case).await?;
+    match &case.kind {
+        Kind::Response { .. } => check::output(outcome, case, operation),
+        Kind::Request(expected) => match setup.sent() {
+            Some(sent) => check::request(&sent, case, expected),
+            None => Err(format!("no request was sent: {outcome:?}")),
+        },
+    }
+}
+
+/// Makes the call of a case. A panic is an error like others.
+async fn call(operation: &Operation, case: &Case) -> Result<(Setup, Outcome), String> {
+    let setup = Setup::new(case);
+    let outcome = tokio::spawn((operation.call)(setup.clone())).await;
+    match outcome {
+        Ok(outcome) => Ok((setup, outcome)),
+        Err(panic) => Err(format!("the call panicked: {panic}")),
+    }
+}

@@ -1,0 +1,191 @@
+//! What a call is given in the place of a network and a caller: the parameters of a case and the response
+//! to answer come in, the request that was sent goes out.
+
+use std::marker::PhantomData;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::http::{
+    HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpConnector,
+};
+use aws_smithy_runtime_api::client::interceptors::{dyn_dispatch_hint, Intercept};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_types::body::SdkBody;
+use serde_json::Value;
+use smithy_client_runtime::api::{
+    BeforeSerializationInterceptorContextMut, BeforeSerializationInterceptorContextRef, ConfigBag,
+    Credentials, RuntimeComponents, SharedHttpClient,
+};
+use smithy_client_runtime::idempotency_token::IdempotencyTokenProvider;
+use smithy_client_runtime::operation::Operation;
+
+use crate::case::{Case, Kind};
+use crate::fill;
+
+/// The token that cases expect where a caller gives none.
+const IDEMPOTENCY_TOKEN: &str = "00000000-0000-4000-8000-000000000000";
+
+/// What one call of a case is made with.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    endpoint: String,
+    /// For the input; none when the case is about the response.
+    params: Value,
+    wire: Wire,
+}
+
+/// The network of one call.
+#[derive(Clone, Debug)]
+struct Wire {
+    answer: Arc<Answer>,
+    sent: Arc<Mutex<Option<Sent>>>,
+}
+
+/// The response that every request gets.
+#[derive(Debug)]
+struct Answer {
+    status: u16,
+    headers: Vec<(String, String)>,
+    body: String,
+}
+
+/// A request, as far as cases look at it.
+#[derive(Clone, Debug)]
+pub(crate) struct Sent {
+    pub(crate) method: String,
+    pub(crate) uri: String,
+    pub(crate) headers: Vec<(String, String)>,
+    /// None when it is not in memory.
+    pub(crate) body: Option<Vec<u8>>,
+}
+
+impl Setup {
+    /// What the call of a case is made with.
+    pub(crate) fn new(case: &Case) -> Setup {
+        let (host, params, answer) = match &case.kind {
+            Kind::Request(request) => {
+                let answer = Answer {
+                    status: 200,
+                    headers: Vec::new(),
+                    body: "{}".to_owned(),
+                };
+                (request.host.as_deref(), case.params.clone(), answer)
+            }
+            Kind::Response { code, .. } => {
+                let answer = Answer {
+                    status: *code,
+                    headers: case.headers.clone(),
+                    body: case.body.clone().unwrap_or_default(),
+                };
+                (None, Value::Null, answer)
+            }
+        };
+        Setup {
+            endpoint: format!("https://{}", host.unwrap_or("example.com")),
+            params,
+            wire: Wire {
+                answer: Arc::new(answer),
+                sent: Arc::default(),
+            },
+        }
+    }
+
+    /// The request that was sent, if one was.
+    pub(crate) fn sent(&self) -> Option<Sent> {
+        let sent = self.wire.sent.lock();
+        sent.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The URL that the client is set up with.
+    pub fn endpoint(&self) -> &str {
+        &self.endpoint
+    }
+
+    /// Credentials that are good for nothing.
+    pub fn credentials(&self) -> Credentials {
+        Credentials::new("AKIDEXAMPLE", "secret", None, None, "conformance")
+    }
+
+    /// A client that keeps the request and answers what the case says.
+    pub fn http_client(&self) -> SharedHttpClient {
+        SharedHttpClient::new(self.wire.clone())
+    }
+
+    /// Puts the parameters of the case into the input of an operation before it is serialized.
+    pub fn interceptor<O: Operation>(&self) -> FillInput<O> {
+        FillInput {
+            params: self.params.clone(),
+            operation: PhantomData,
+        }
+    }
+}
+
+impl HttpClient for Wire {
+    fn http_connector(
+        &self,
+        _settings: &HttpConnectorSettings,
+        _components: &RuntimeComponents,
+    ) -> SharedHttpConnector {
+        SharedHttpConnector::new(self.clone())
+    }
+}
+
+impl HttpConnector for Wire {
+    fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
+        let headers = request.headers().iter();
+        let sent = Sent {
+            method: request.method().to_owned(),
+            uri: request.uri().to_owned(),
+            headers: headers.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+            body: request.body().bytes().map(<[u8]>::to_vec),
+        };
+        *self.sent.lock().unwrap_or_else(PoisonError::into_inner) = Some(sent);
+        HttpConnectorFuture::ready(Ok(self.answer.response()))
+    }
+}
+
+impl Answer {
+    fn response(&self) -> HttpResponse {
+        let status = http::StatusCode::from_u16(self.status).unwrap_or_default();
+        let mut response = HttpResponse::new(status.into(), SdkBody::from(self.body.clone()));
+        for (name, value) in &self.headers {
+            response.headers_mut().append(name.clone(), value.clone());
+        }
+        response
+    }
+}
+
+/// Puts the parameters of a case into the input of an operation before it is serialized.
+#[derive(Debug)]
+pub struct FillInput<O> {
+    params: Value,
+    operation: PhantomData<fn() -> O>,
+}
+
+#[dyn_dispatch_hint]
+impl<O: Operation + std::fmt::Debug> Intercept for FillInput<O> {
+    fn name(&self) -> &'static str {
+        "FillInput"
+    }
+
+    fn read_before_execution(
+        &self,
+        _context: &BeforeSerializationInterceptorContextRef<'_>,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let token = IdempotencyTokenProvider::fixed(IDEMPOTENCY_TOKEN);
+        cfg.interceptor_state().store_put(token);
+        Ok(())
+    }
+
+    fn modify_before_serialization(
+        &self,
+        context: &mut BeforeSerializationInterceptorContextMut<'_>,
+        _components: &RuntimeComponents,
+        _cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let input = context.input_mut().downcast_mut::<O::Input>();
+        let input = input.ok_or("the input is not the operation's")?;
+        Ok(fill::structure(input, &self.params)?)
+    }
+}
