@@ -2,6 +2,7 @@
 
 pub mod bench;
 pub mod codegen;
+pub mod conformance;
 pub mod demo;
 pub mod ledger;
 pub mod licenses;
@@ -17,6 +18,7 @@ use crate::{Exit, Terminal};
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Codegen(codegen::Arguments),
+    Conformance(conformance::Arguments),
     Serve(serve::Arguments),
     Demo(demo::Arguments),
     Ledger(ledger::Arguments),
@@ -28,6 +30,7 @@ impl Command {
     pub(crate) fn run(self, terminal: &mut Terminal<'_>) -> Exit {
         match self {
             Command::Codegen(arguments) => codegen::run(arguments, terminal),
+            Command::Conformance(arguments) => conformance::run(arguments, terminal),
             Command::Serve(arguments) => serve::run(arguments, terminal),
             Command::Demo(arguments) => demo::run(arguments, terminal),
             Command::Ledger(arguments) => ledger::run(arguments, terminal),

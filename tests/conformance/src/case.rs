@@ -81,7 +81,12 @@ pub(crate) fn cases(model: &Value) -> Result<Vec<Case>, String> {
             ("smithy.test#httpRequestTests", true),
             ("smithy.test#httpResponseTests", false),
         ] {
-            for case in traits.get(tests).and_then(Value::as_array).into_iter().flatten() {
+            for case in traits
+                .get(tests)
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten()
+            {
                 let read = read(case, id, is_request, is_error);
                 cases.push(read.map_err(|why| format!("a case of {id}: {why}"))?);
             }
@@ -162,7 +167,9 @@ fn texts(case: &Map<String, Value>, key: &str) -> Result<Vec<String>, String> {
     let Some(list) = case.get(key) else {
         return Ok(Vec::new());
     };
-    let list = list.as_array().ok_or_else(|| format!("`{key}` is no list"))?;
+    let list = list
+        .as_array()
+        .ok_or_else(|| format!("`{key}` is no list"))?;
     let texts = list.iter().map(|item| match item.as_str() {
         Some(text) => Ok(text.to_owned()),
         None => Err(format!("an item of `{key}` is no string")),

@@ -19,12 +19,18 @@ pub(crate) fn request(sent: &Sent, case: &Case, expected: &RequestCase) -> Resul
         let (one, other) = (&sent.method, &expected.method);
         return Err(format!("the method is {one}, and should be {other}"));
     }
-    let uri: Uri = sent.uri.parse().map_err(|error| format!("the URI `{}`: {error}", sent.uri))?;
+    let uri: Uri = sent
+        .uri
+        .parse()
+        .map_err(|error| format!("the URI `{}`: {error}", sent.uri))?;
     if uri.path() != expected.uri {
         let (one, other) = (uri.path(), &expected.uri);
         return Err(format!("the path is {one}, and should be {other}"));
     }
-    let host = expected.resolved_host.as_deref().or(expected.host.as_deref());
+    let host = expected
+        .resolved_host
+        .as_deref()
+        .or(expected.host.as_deref());
     // A host with a path is one of a client that is set up with both.
     let host = host.and_then(|host| host.split('/').next());
     if host.is_some_and(|host| uri.host() != Some(host)) {
@@ -75,7 +81,9 @@ fn headers(sent: &Sent, case: &Case, expected: &RequestCase) -> Result<(), Strin
         // A header that comes several times is the same as one with its values in a list.
         let values = values.join(", ");
         if values != *value {
-            return Err(format!("the header {name} is `{values}`, and should be `{value}`"));
+            return Err(format!(
+                "the header {name} is `{values}`, and should be `{value}`"
+            ));
         }
     }
     let has = |name: &String| present.contains_key(&name.to_ascii_lowercase());
@@ -100,7 +108,10 @@ fn compare_body(sent: &Sent, expected: &str, media_type: Option<&str>) -> Result
         None | Some("application/json" | "application/octet-stream" | "text/plain") => {
             match body == expected.as_bytes() {
                 true => Ok(()),
-                false => Err(format!("the body is `{}`, and should be `{expected}`", text())),
+                false => Err(format!(
+                    "the body is `{}`, and should be `{expected}`",
+                    text()
+                )),
             }
         }
         Some(other) => Err(format!("bodies of the type {other} cannot be compared")),
@@ -164,7 +175,9 @@ fn metadata(error: &ServiceError, case: &Case, name: &str) -> Result<(), String>
     if stated {
         same("type", error.fault.as_deref(), vendor("type"))?;
     }
-    let message = ["message", "Message"].iter().find_map(|key| case.params.get(key));
+    let message = ["message", "Message"]
+        .iter()
+        .find_map(|key| case.params.get(key));
     match message.and_then(Value::as_str) {
         Some(message) => same("message", error.message.as_deref(), Some(message)),
         None => Ok(()),
@@ -184,6 +197,8 @@ fn same_request_id(told: Option<&str>, case: &Case) -> Result<(), String> {
 fn same(what: &str, actual: Option<&str>, expected: Option<&str>) -> Result<(), String> {
     match actual == expected {
         true => Ok(()),
-        false => Err(format!("the {what} is {actual:?}, and should be {expected:?}")),
+        false => Err(format!(
+            "the {what} is {actual:?}, and should be {expected:?}"
+        )),
     }
 }

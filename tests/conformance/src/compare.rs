@@ -8,7 +8,10 @@ use smithy_client_runtime::shape::{List, Map, Structure, Value};
 pub(crate) type Difference = String;
 
 /// Compares member by member. A number that is none equals another one.
-pub(crate) fn structures(actual: &dyn Structure, expected: &dyn Structure) -> Result<(), Difference> {
+pub(crate) fn structures(
+    actual: &dyn Structure,
+    expected: &dyn Structure,
+) -> Result<(), Difference> {
     let (table, other) = (actual.table(), expected.table());
     if table.name != other.name || table.members.len() != other.members.len() {
         return Err(format!("is a {}, not a {}", table.name, other.name));
@@ -115,7 +118,9 @@ mod tests {
         let map = |value: f64| HashMap::from([("a".to_owned(), vec![None, Some(value)])]);
         assert_eq!(differ(&map(1.5), &map(1.5)), None);
         assert_eq!(differ(&map(f64::NAN), &map(f64::NAN)), None);
-        assert!(differ(&map(1.5), &map(1.0)).unwrap().starts_with("a: [1]: is Double(1.5)"));
+        assert!(differ(&map(1.5), &map(1.0))
+            .unwrap()
+            .starts_with("a: [1]: is Double(1.5)"));
         assert!(differ(&map(1.5), &HashMap::new()).is_some());
         assert!(differ(&vec![Some(1)], &vec![None]).is_some());
         assert!(differ(&vec![1], &vec![1, 1]).is_some());

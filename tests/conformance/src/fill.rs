@@ -19,8 +19,8 @@ pub(crate) fn structure(shape: &mut dyn Structure, params: &Value) -> Result<(),
     for (name, value) in params {
         let members = shape.table().members;
         let position = members.iter().position(|member| member.name == name);
-        let position = position
-            .ok_or_else(|| format!("{} has no member `{name}`", shape.table().name))?;
+        let position =
+            position.ok_or_else(|| format!("{} has no member `{name}`", shape.table().name))?;
         if value.is_null() {
             continue;
         }
@@ -36,7 +36,9 @@ fn fill(slot: Slot<'_>, value: &Value) -> Result<(), Failure> {
     match slot {
         Slot::String(field) => text(value)?.clone_into(field),
         Slot::Enum(field) => field.assign(text(value)?),
-        Slot::Boolean(field) => *field = value.as_bool().ok_or_else(|| is_not(value, "a boolean"))?,
+        Slot::Boolean(field) => {
+            *field = value.as_bool().ok_or_else(|| is_not(value, "a boolean"))?
+        }
         Slot::Byte(field) => *field = integer(value)?,
         Slot::Short(field) => *field = integer(value)?,
         Slot::Integer(field) => *field = integer(value)?,
@@ -69,7 +71,8 @@ fn fill(slot: Slot<'_>, value: &Value) -> Result<(), Failure> {
             let entries = value.as_object().ok_or_else(|| is_not(value, "a map"))?;
             for (key, value) in entries {
                 if !value.is_null() {
-                    fill(field.insert(key.clone()), value).map_err(|why| format!("{key}: {why}"))?;
+                    fill(field.insert(key.clone()), value)
+                        .map_err(|why| format!("{key}: {why}"))?;
                 } else if !field.insert_null(key.clone()) {
                     return Err(format!("{key}: the map holds no nulls"));
                 }
@@ -130,7 +133,10 @@ fn timestamp(value: &Value) -> Result<DateTime, Failure> {
     match digits.starts_with('-') {
         false => Ok(DateTime::from_secs_and_nanos(whole, nanos)),
         true if nanos == 0 => Ok(DateTime::from_secs(whole)),
-        true => Ok(DateTime::from_secs_and_nanos(whole - 1, 1_000_000_000 - nanos)),
+        true => Ok(DateTime::from_secs_and_nanos(
+            whole - 1,
+            1_000_000_000 - nanos,
+        )),
     }
 }
 
@@ -148,9 +154,13 @@ fn document(value: &Value) -> Result<Document, Failure> {
         } else {
             Kind::Float(number.as_f64().ok_or_else(|| is_not(value, "a number"))?)
         }),
-        Value::Array(items) => Document::Array(items.iter().map(document).collect::<Result<_, _>>()?),
+        Value::Array(items) => {
+            Document::Array(items.iter().map(document).collect::<Result<_, _>>()?)
+        }
         Value::Object(entries) => {
-            let entries = entries.iter().map(|(key, value)| Ok((key.clone(), document(value)?)));
+            let entries = entries
+                .iter()
+                .map(|(key, value)| Ok((key.clone(), document(value)?)));
             Document::Object(entries.collect::<Result<_, Failure>>()?)
         }
     })

@@ -8,7 +8,10 @@ pub(crate) fn compare(actual: &str, expected: &str) -> Result<(), String> {
     let read = |text: &str, whose: &str| -> Result<Value, String> {
         serde_json::from_str(text).map_err(|error| format!("{whose} is no JSON: {error}: {text}"))
     };
-    let (value, wanted) = (read(actual, "the body")?, read(expected, "the expected body")?);
+    let (value, wanted) = (
+        read(actual, "the body")?,
+        read(expected, "the expected body")?,
+    );
     values(&value, &wanted).map_err(|why| format!("{why}; the body is {actual}"))?;
     // A reader that keeps the last of two equal keys hides the first, but not how much there is to read.
     let (one, other) = (colons(actual), colons(&value.to_string()));
@@ -22,7 +25,9 @@ fn values(actual: &Value, expected: &Value) -> Result<(), String> {
     match (actual, expected) {
         (Value::Object(actual), Value::Object(expected)) => {
             for (key, value) in expected {
-                let other = actual.get(key).ok_or_else(|| format!("`{key}` is missing"))?;
+                let other = actual
+                    .get(key)
+                    .ok_or_else(|| format!("`{key}` is missing"))?;
                 values(other, value).map_err(|why| format!("{key}: {why}"))?;
             }
             match actual.keys().find(|key| !expected.contains_key(*key)) {

@@ -36,7 +36,9 @@ pub fn main(operations: &[Operation]) -> ExitCode {
 fn run(model: &Path, protocol: &str, operations: &[Operation]) -> Result<Value, String> {
     let text = std::fs::read_to_string(model).map_err(|error| error.to_string())?;
     let model = serde_json::from_str(&text).map_err(|error| error.to_string())?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
     let runtime = runtime.map_err(|error| error.to_string())?;
     let mut outcomes = Vec::new();
     for case in cases(&model)? {
@@ -53,7 +55,9 @@ fn run(model: &Path, protocol: &str, operations: &[Operation]) -> Result<Value, 
 fn name(case: &Case) -> String {
     let kind = match &case.kind {
         Kind::Request(_) => "request",
-        Kind::Response { is_error: false, .. } => "response",
+        Kind::Response {
+            is_error: false, ..
+        } => "response",
         Kind::Response { is_error: true, .. } => "error",
     };
     format!("{} {kind} {}", case.shape, case.id)

@@ -136,7 +136,9 @@ impl HttpConnector for Wire {
         let sent = Sent {
             method: request.method().to_owned(),
             uri: request.uri().to_owned(),
-            headers: headers.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+            headers: headers
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .collect(),
             body: request.body().bytes().map(<[u8]>::to_vec),
         };
         *self.sent.lock().unwrap_or_else(PoisonError::into_inner) = Some(sent);

@@ -75,6 +75,11 @@ impl Workspace {
         Ok(Self { folder })
     }
 
+    /// A workspace that is already there: its folder.
+    pub fn at(folder: PathBuf) -> Self {
+        Self { folder }
+    }
+
     /// The folder of the package.
     pub fn folder(&self) -> &Path {
         &self.folder

@@ -1,0 +1,208 @@
+//! What became of a suite: counts and failures come in, text or JSON goes out.
+
+use std::time::Duration;
+
+use clap::ValueEnum;
+use serde_json::{json, Value};
+
+/// At most this many failures are printed for people.
+const SHOWN: usize = 40;
+
+/// The suites, in the order in which they run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(super) enum Name {
+    /// Every model is read and resolved without a diagnostic.
+    ModelsLoad,
+    /// A client is generated from every model whose protocol is supported.
+    CratesGenerate,
+    /// Every generated client compiles with warnings denied.
+    CratesCompile,
+    /// Every client case of the Smithy protocol tests passes.
+    SmithyProtocol,
+}
+
+/// Whether a suite ran.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    Ran,
+    /// Its data is not in the folder.
+    NotFound,
+    /// Its data is there, but none of it could run.
+    Skipped,
+}
+
+/// What became of a suite.
+#[derive(Debug)]
+pub(super) struct Suite {
+    pub(super) name: Name,
+    /// How many cases its data has.
+    pub(super) found: usize,
+    pub(super) passed: usize,
+    /// Why some cases were left out.
+    pub(super) skips: Vec<Skip>,
+    /// What else to know of the run.
+    pub(super) notes: Vec<String>,
+    pub(super) failures: Vec<Failure>,
+    pub(super) duration: Duration,
+}
+
+/// Cases that were left out for one reason.
+#[derive(Debug)]
+pub(super) struct Skip {
+    pub(super) count: usize,
+    pub(super) reason: String,
+}
+
+/// A case that failed.
+#[derive(Debug)]
+pub(super) struct Failure {
+    pub(super) id: String,
+    pub(super) why: String,
+}
+
+impl Suite {
+    pub(super) fn new(name: Name) -> Suite {
+        Suite {
+            name,
+            found: 0,
+            passed: 0,
+            skips: Vec::new(),
+            notes: Vec::new(),
+            failures: Vec::new(),
+            duration: Duration::ZERO,
+        }
+    }
+
+    /// Adds a case that ran.
+    pub(super) fn ran(&mut self, id: &str, outcome: Result<(), String>) {
+        self.found += 1;
+        match outcome {
+            Ok(()) => self.passed += 1,
+            Err(why) => self.failures.push(Failure {
+                id: id.to_owned(),
+                why,
+            }),
+        }
+    }
+
+    /// Adds cases that were left out.
+    pub(super) fn skip(&mut self, count: usize, reason: String) {
+        self.found += count;
+        match self.skips.iter_mut().find(|skip| skip.reason == reason) {
+            Some(skip) => skip.count += count,
+            None if count > 0 => self.skips.push(Skip { count, reason }),
+            None => {}
+        }
+    }
+
+    pub(super) fn state(&self) -> State {
+        match (self.found, self.ran_count()) {
+            (0, _) => State::NotFound,
+            (_, 0) => State::Skipped,
+            _ => State::Ran,
+        }
+    }
+
+    fn ran_count(&self) -> usize {
+        self.passed + self.failures.len()
+    }
+
+    fn skipped_count(&self) -> usize {
+        self.skips.iter().map(|skip| skip.count).sum()
+    }
+
+    fn reason(&self) -> Option<String> {
+        if self.state() == State::NotFound {
+            return Some("its data is not in the folder, or was not chosen".to_owned());
+        }
+        let remarks = self.remarks();
+        (!remarks.is_empty()).then(|| remarks.join("; "))
+    }
+
+    fn remarks(&self) -> Vec<String> {
+        let skips = self.skips.iter();
+        let skips = skips.map(|skip| format!("{} skipped: {}", skip.count, skip.reason));
+        skips.chain(self.notes.iter().cloned()).collect()
+    }
+
+    fn name(&self) -> String {
+        let value = self.name.to_possible_value();
+        value.map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+
+    pub(super) fn json(&self) -> Value {
+        let failures = self.failures.iter();
+        json!({
+            "name": self.name(),
+            "state": match self.state() {
+                State::Ran => "ran",
+                State::NotFound => "not-found",
+                State::Skipped => "skipped",
+            },
+            "reason": self.reason(),
+            "found": self.found,
+            "ran": self.ran_count(),
+            "passed": self.passed,
+            "failed": self.failures.len(),
+            "skipped": self.skipped_count(),
+            "seconds": self.duration.as_secs_f64(),
+            "failures": failures
+                .map(|failure| json!({ "id": failure.id, "why": failure.why }))
+                .collect::<Vec<Value>>(),
+        })
+    }
+
+    pub(super) fn text(&self) -> String {
+        let state = match self.state() {
+            State::Ran => "ran",
+            State::NotFound => "not found",
+            State::Skipped => "skipped",
+        };
+        let mut lines = vec![format!(
+            "{:<16} {state}: {} found, {} ran, {} passed, {} failed, {} skipped, {:.1} s",
+            self.name(),
+            self.found,
+            self.ran_count(),
+            self.passed,
+            self.failures.len(),
+            self.skipped_count(),
+            self.duration.as_secs_f64(),
+        )];
+        lines.extend(self.remarks().iter().map(|remark| format!("  {remark}")));
+        for failure in self.failures.iter().take(SHOWN) {
+            let why = failure.why.trim_end().replace('\n', "\n    ");
+            lines.push(format!("  FAILED {}\n    {why}", failure.id));
+        }
+        if self.failures.len() > SHOWN {
+            lines.push(format!("  … {} more failures", self.failures.len() - SHOWN));
+        }
+        lines.join("\n")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Name, Suite};
+
+    #[test]
+    fn the_form_of_the_report() {
+        let mut suite = Suite::new(Name::SmithyProtocol);
+        assert_eq!(suite.json()["state"], "not-found");
+        suite.skip(2, "other protocol".to_owned());
+        assert_eq!(suite.json()["state"], "skipped");
+        suite.skip(1, "other protocol".to_owned());
+        suite.ran("a", Ok(()));
+        suite.ran("b", Err("it differs".to_owned()));
+        let json = suite.json();
+        let count = |key: &str| json[key].as_u64();
+        assert_eq!(json["name"], "smithy-protocol");
+        assert_eq!(json["state"], "ran");
+        assert_eq!(json["reason"], "3 skipped: other protocol");
+        assert_eq!(
+            ["found", "ran", "passed", "failed", "skipped"].map(count),
+            [5, 2, 1, 1, 3].map(Some)
+        );
+        assert_eq!(json["failures"][0]["id"], "b");
+        assert_eq!(json["failures"][0]["why"], "it differs");
+    }
+}
