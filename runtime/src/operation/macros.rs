@@ -132,12 +132,12 @@ macro_rules! operation_error {
         impl $crate::api::ProvideErrorKind for $error {
             #[inline]
             fn retryable_error_kind(&self) -> ::std::option::Option<$crate::api::ErrorKind> {
-                let index: usize = match self {
-                    $(Self::$variant(_) => $index,)*
+                let index: ::std::option::Option<usize> = match self {
+                    $(Self::$variant(_) => ::std::option::Option::Some($index),)*
                     #[allow(deprecated)]
-                    Self::Unhandled(_) => return ::std::option::Option::None,
+                    Self::Unhandled(_) => ::std::option::Option::None,
                 };
-                $crate::error::retryable_error_kind(&Self::TABLE, index)
+                $crate::error::retryable_error_kind(&Self::TABLE, index?)
             }
             #[inline]
             fn code(&self) -> ::std::option::Option<&str> {

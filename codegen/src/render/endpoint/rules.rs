@@ -56,19 +56,18 @@ struct Printer {
 impl Printer {
     /// The imports for all that was printed.
     fn imports(self) -> TokenStream {
-        let identifiers = |names: BTreeSet<&'static str>| {
-            let names = names.into_iter();
-            names.map(|name| Ident::new(name, Span::call_site()))
+        let import = |path: TokenStream, names: Vec<&str>| {
+            let names = names.iter();
+            let names = names.map(|name| Ident::new(name, Span::call_site()));
+            // A list without names would be an unused import.
+            (names.len() > 0)
+                .then(|| quote!(use ::smithy_client_runtime::endpoint #path::{#(#names),*};))
         };
-        let names = identifiers(self.names);
-        let expressions = identifiers(self.expressions);
-        let functions = self.functions.iter();
-        let functions = functions.map(|name| Ident::new(name, Span::call_site()));
-        quote! {
-            use ::smithy_client_runtime::endpoint::{#(#names),*};
-            use ::smithy_client_runtime::endpoint::Expression::{#(#expressions),*};
-            use ::smithy_client_runtime::endpoint::Function::{#(#functions),*};
-        }
+        let names = import(quote!(), self.names.into_iter().collect());
+        let expressions = import(quote!(::Expression), self.expressions.into_iter().collect());
+        let functions = self.functions.iter().map(String::as_str);
+        let functions = import(quote!(::Function), functions.collect());
+        quote!(#names #expressions #functions)
     }
 
     fn name(&mut self, name: &'static str) {

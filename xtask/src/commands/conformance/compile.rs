@@ -118,9 +118,16 @@ impl Build {
     /// The program that runs the cases of a service, or why there is none.
     pub(super) fn program(&self, service: &str) -> Result<&Path, String> {
         let built = self.clients.get(service).ok_or("no client was generated")?;
-        self.outcome(&built.folder)?;
+        let compiles = |folder: &Path| {
+            let outcome = self.outcome(folder);
+            outcome.map_err(|why| {
+                let first = why.lines().next().unwrap_or_default();
+                format!("{} does not compile: {first}", folder.display())
+            })
+        };
+        compiles(&built.folder)?;
         let folder = built.program.as_ref().ok_or("no program was generated")?;
-        self.outcome(folder)?;
+        compiles(folder)?;
         let program = self.programs.get(folder).map(PathBuf::as_path);
         program.ok_or_else(|| "cargo names no program".to_owned())
     }
