@@ -26,7 +26,7 @@ fn a_malformed_model_is_shown_with_what_was_expected() {
         ),
     );
     insta::assert_snapshot!(project.failure(&[]), @r#"
-    error[M002]: expected `:`, found `\"`
+    error[M002]: expected `:`, found `"`
      --> DIR/model.json:6:17
       |
     6 |       "version" "2025-01-01",

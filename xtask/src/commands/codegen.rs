@@ -18,7 +18,7 @@ use smithy_codegen::Generated;
 use smithy_model::{Diagnostics, SourceFile};
 
 use crate::config::{codes, CrateConfig};
-use crate::{paths, Exit, Format, Terminal};
+use crate::{exit, paths, Exit, Format, Terminal};
 use failure::Failure;
 
 /// Generates client crates from service models, as codegen.toml says.
@@ -27,17 +27,7 @@ use failure::Failure;
 /// stay; files that were generated before and no longer are go. Public items that disappear from a crate
 /// are named, since programs that use them will no longer compile.
 #[derive(Clone, Debug, Default, clap::Args)]
-#[command(after_help = concat!("\
-Examples:
-  cargo xtask codegen                      regenerate what codegen.toml lists
-  cargo xtask codegen --check              fail, with a diff, if that would change a file
-  cargo xtask codegen --model model.json --out ../client --package my-client
-                                           generate a crate from a model of your own
-  cargo xtask codegen --operation GetObject --operation PutObject --out /tmp/s3
-                                           only these operations, somewhere else
-
-The options from --model to --package replace the values of codegen.toml, if that lists a single crate
-or one is chosen with --crate. With --model, its service and operations count no longer."))]
+#[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{CONFIGURATION}\n\n{}", exit::HELP))]
 pub struct Arguments {
     /// Write nothing; fail if a file is not as it would be generated
     #[arg(long)]
@@ -67,6 +57,30 @@ pub struct Arguments {
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  cargo xtask codegen                      regenerate what codegen.toml lists
+  cargo xtask codegen --check              fail, with a diff, if that would change a file
+  cargo xtask codegen --model model.json --out ../client --package my-client
+                                           generate a crate from a model of your own
+  cargo xtask codegen --operation GetObject --operation PutObject --out /tmp/s3
+                                           only these operations, somewhere else
+
+The options from --model to --package replace the values of codegen.toml, if that lists a single crate
+or one is chosen with --crate. With --model, its service and operations count no longer.";
+
+const CONFIGURATION: &str = "\
+codegen.toml has a table for each crate; paths are relative to the file:
+  [[crate]]
+  models = [\"model.json\"]             # one or several files that make up the model
+  service = \"com.example#Weather\"     # left out: the only one of the model
+  operations = [\"GetCity\"]            # left out: all
+  output = \"client\"                   # your own files in this folder stay
+  package = \"weather-client\"
+  version = \"0.1.0\"                   # left out: 0.1.0
+  runtime = { path = \"runtime\" }      # where the support crate is; or { git = \"...\", with one of rev,
+                                      # branch and tag }, or { version = \"1.0\" } from a registry";
 
 /// What became of one crate.
 struct Outcome {
