@@ -37,7 +37,7 @@ pub use node::{Node, Number, Object};
 pub use shape::{List, Map, Member, Members, Operation, Resource, Service, Shape, ShapeKind};
 pub use shape_id::{is_identifier, InvalidShapeId, ShapeId};
 pub use source::{Location, SourceFile};
-pub use spelling::nearest;
+pub use spelling::edit_distance;
 
 /// Reads model documents and resolves them into one model.
 ///

@@ -5,7 +5,10 @@ const LENGTH_LIMIT: usize = 80;
 
 /// The candidate closest to `name`, if it is close enough to be meant: a third of its length, one at least, may be
 /// changed, put in, left out or swapped with its neighbour; upper and lower case are one.
-pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     let name = folded(name)?;
     let mut best: Option<(usize, &'a str)> = None;
     for candidate in candidates {
@@ -16,7 +19,7 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         if name.len().abs_diff(other.len()) > limit {
             continue;
         }
-        let distance = distance(&name, &other);
+        let distance = edit_distance(&name, &other);
         if distance <= limit && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, candidate));
         }
@@ -29,8 +32,9 @@ fn folded(name: &str) -> Option<Vec<char>> {
     short.then(|| name.chars().flat_map(char::to_lowercase).collect())
 }
 
-/// The number of changes from one text to another (optimal string alignment).
-fn distance(one: &[char], other: &[char]) -> usize {
+/// How many characters have to be put in, left out, replaced or swapped with their neighbour to make one text of
+/// another (the optimal string alignment distance).
+pub fn edit_distance(one: &[char], other: &[char]) -> usize {
     let first: Vec<usize> = (0..=other.len()).collect();
     let mut rows = (first.clone(), first);
     for (row, left) in one.iter().enumerate() {
@@ -57,7 +61,20 @@ fn distance(one: &[char], other: &[char]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{edit_distance, nearest};
+
+    #[test]
+    fn distances_are_those_one_counts_by_hand() {
+        let count = |one: &str, other: &str| {
+            let letters = |text: &str| text.chars().collect::<Vec<_>>();
+            edit_distance(&letters(one), &letters(other))
+        };
+        assert_eq!(count("kitten", "sitting"), 3);
+        assert_eq!(count("ca", "ac"), 1);
+        assert_eq!(count("", "abc"), 3);
+        assert_eq!(count("abc", ""), 3);
+        assert_eq!(count("same", "same"), 0);
+    }
 
     #[test]
     fn a_slip_is_found_and_another_word_is_not() {

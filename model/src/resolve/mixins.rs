@@ -11,7 +11,7 @@ use crate::traits::{Mixin, Traits};
 use crate::walk::{components, is_circular};
 use std::collections::HashSet;
 
-/// How many members and traits mixins may add to a model in all: chained mixins grow with the square of their
+/// How many members, traits and references mixins may add to a model in all: chained mixins grow with the square of their
 /// number. The largest of AWS's models has some 50,000 members altogether.
 const GROWTH_LIMIT: usize = 250_000;
 
@@ -41,7 +41,7 @@ pub(super) fn mix_in(
         if growth > GROWTH_LIMIT {
             diagnostics.push(Diagnostic::error(
                 codes::INVALID_MIXIN,
-                format!("mixins add more than {GROWTH_LIMIT} members and traits to this model"),
+                format!("mixins add more than {GROWTH_LIMIT} members, traits and references to this model"),
                 shape.origin.clone(),
             ));
             break;
@@ -118,10 +118,7 @@ fn flatten(
             );
             continue;
         }
-        *growth += 1 + mixin
-            .members()
-            .map(|member| 1 + member.traits.len())
-            .sum::<usize>();
+        *growth += size(mixin);
         let local = mixin.get::<Mixin>();
         for applied in mixin.traits.shared() {
             let is_local = |mixin: &Mixin| mixin.local_traits.contains(&applied.id);
@@ -134,6 +131,13 @@ fn flatten(
     override_traits(&mut result.traits, &shape.traits);
     add(&mut result, shape, diagnostics);
     result
+}
+
+/// How much a mixin adds to a shape.
+fn size(mixin: &Shape) -> usize {
+    let members = mixin.members().map(|member| 1 + member.traits.len());
+    let references = crate::walk::references(mixin).len();
+    1 + mixin.traits.len() + references + members.sum::<usize>()
 }
 
 /// Why a shape cannot be mixed into another one.

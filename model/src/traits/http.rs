@@ -2,6 +2,7 @@
 
 use super::macros::{annotation_traits, text_traits};
 use super::{Kinds, Malformed, Selector, Trait, TraitValue};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// What can stand in a header, a label or a query parameter by itself.
@@ -158,9 +159,9 @@ impl UriPattern {
         for part in path.split('/').filter(|_| !path.is_empty()) {
             segments.push(parse_segment(part)?);
         }
-        let labels: Vec<&Arc<str>> = segments.iter().filter_map(UriSegment::label).collect();
-        for (index, label) in labels.iter().enumerate() {
-            if labels.iter().skip(index + 1).any(|other| other == label) {
+        let mut labels = HashSet::new();
+        for label in segments.iter().filter_map(UriSegment::label) {
+            if !labels.insert(label) {
                 return Err(format!("the label `{label}` is in the path twice"));
             }
         }

@@ -16,6 +16,9 @@ pub struct Malformed {
     pub message: String,
 }
 
+/// How many keys of an object are looked at for slips.
+const SLIP_SEARCH_LIMIT: usize = 64;
+
 /// A value within a trait.
 pub struct TraitValue<'a> {
     node: &'a Node,
@@ -221,7 +224,9 @@ impl<'a> TraitValue<'a> {
     /// models hold keys that never had a meaning, unless they look like slips.
     pub fn fields(&'a self, known: &[&str]) -> Result<Fields<'a>, Malformed> {
         let object = self.object()?;
-        for (key, value) in object.iter() {
+        // A value of very many keys has more than slips in it, and comparing takes time.
+        let compared = object.iter().take(SLIP_SEARCH_LIMIT);
+        for (key, value) in compared {
             if known.contains(&&**key) {
                 continue;
             }
