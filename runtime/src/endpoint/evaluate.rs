@@ -158,10 +158,7 @@ impl<'a> Evaluator<'a> {
                 Some(text) => Value::Text(Text::Shared(Rc::from(text))),
                 None => return Ok(None),
             },
-            Expression::Reference(slot) => match self.slots.get(usize::from(*slot)) {
-                Some(value) => return Ok(value.clone()),
-                None => return Err(RulesError::Reference(*slot)),
-            },
+            Expression::Reference(slot) => return Ok(self.slot(*slot)?.clone()),
             Expression::List(items) => {
                 let items = items.iter().map(|item| self.evaluate(item, depth));
                 Value::List(items.collect::<Result<_, _>>()?)
@@ -172,6 +169,12 @@ impl<'a> Evaluator<'a> {
                 return self.call(*function, arguments, depth);
             }
         }))
+    }
+
+    /// The value in a slot, or its absence.
+    fn slot(&self, slot: u16) -> Result<&Option<Value<'a>>, RulesError> {
+        let value = self.slots.get(usize::from(slot));
+        value.ok_or(RulesError::Reference(slot))
     }
 
     fn attribute(
@@ -220,7 +223,7 @@ impl<'a> Evaluator<'a> {
             depth,
         };
         match function {
-            Function::IsSet => return Ok(Some(Value::Boolean(call.argument(0)?.is_some()))),
+            Function::IsSet => return Ok(Some(Value::Boolean(call.is_present(0)?))),
             Function::Coalesce => {
                 for argument in arguments {
                     if let Some(value) = self.evaluate(argument, depth)? {
@@ -323,11 +326,26 @@ impl<'a> Call<'_, 'a> {
         }
     }
 
+    /// Whether the argument has a value. A slot's is looked at, not copied: most conditions of
+    /// real rules ask for nothing else.
+    fn is_present(&self, index: usize) -> Result<bool, RulesError> {
+        match self.arguments.get(index) {
+            Some(Expression::Reference(slot)) => Ok(self.state.slot(*slot)?.is_some()),
+            _ => Ok(self.argument(index)?.is_some()),
+        }
+    }
+
     fn boolean(&self, index: usize) -> Result<Option<bool>, RulesError> {
-        match self.argument(index)? {
-            None => Ok(None),
-            Some(Value::Boolean(value)) => Ok(Some(value)),
-            Some(other) => Err(unexpected("boolean", other.kind())),
+        let of_value = |value: &Value<'_>| match value {
+            Value::Boolean(value) => Ok(*value),
+            other => Err(unexpected("boolean", other.kind())),
+        };
+        match self.arguments.get(index) {
+            Some(Expression::Boolean(value)) => Ok(Some(*value)),
+            Some(Expression::Reference(slot)) => {
+                self.state.slot(*slot)?.as_ref().map(of_value).transpose()
+            }
+            _ => self.argument(index)?.as_ref().map(of_value).transpose(),
         }
     }
 

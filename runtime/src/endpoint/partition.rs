@@ -92,15 +92,12 @@ impl Partition {
     /// The partition of `region`: the one that lists it, else the one whose pattern fits, else
     /// `aws`. No two partitions have names in common, so one search answers the first two.
     pub(super) fn of(region: &str) -> Option<&'static Partition> {
-        PARTITIONS
-            .iter()
-            .find(|partition| partition.contains(region))
-            .or(PARTITIONS.first())
-    }
-
-    fn contains(&self, region: &str) -> bool {
-        self.global_region == Some(region)
-            || region_prefix(region).is_some_and(|prefix| self.region_prefixes.contains(&prefix))
+        let mut partitions = PARTITIONS.iter();
+        let known = match region_prefix(region) {
+            Some(prefix) => partitions.find(|one| one.region_prefixes.contains(&prefix)),
+            None => partitions.find(|one| one.global_region == Some(region)),
+        };
+        known.or(PARTITIONS.first())
     }
 
     pub(super) fn field(&self, key: &str) -> Option<Value<'static>> {

@@ -202,3 +202,60 @@ fn every_binding_of_the_models() {
     }
     println!("{found} parameters of operations are bound");
 }
+
+/// Paths into an input that cannot be followed, and parameters that do not exist.
+#[test]
+fn malformed_bindings() {
+    let found = |operation: Value| {
+        let model = json!({ "smithy": "2.0", "shapes": {
+            "example#Service": {
+                "type": "service", "version": "1",
+                "operations": [{ "target": "example#Operation" }],
+                "traits": { TREE: {
+                    "version": "1.0",
+                    "parameters": { "Names": { "type": "stringArray", "documentation": "" } },
+                    "rules": [{ "type": "error", "conditions": [], "error": "none" }]
+                } }
+            },
+            "example#Operation": { "type": "operation", "traits": operation }
+        } });
+        let model = smithy_model::load(&[SourceFile::new("model.json", model.to_string())]);
+        let messages = |diagnostics: Diagnostics| -> String {
+            diagnostics.iter().map(|one| one.message.clone()).collect()
+        };
+        let model = match model {
+            Ok(model) => model,
+            Err(diagnostics) => return messages(diagnostics),
+        };
+        let service = model.service("example#Service").unwrap();
+        let mut diagnostics = Diagnostics::new();
+        let endpoint = lower::service(&service, &mut diagnostics).unwrap();
+        let operation = service.operation("Operation").unwrap();
+        match lower::operation(&operation, &endpoint, &mut diagnostics) {
+            Some(bound) => format!("{:?}", bound.context_parameters[0].path),
+            None => messages(diagnostics),
+        }
+    };
+    let path = |path: &str| {
+        found(json!({ "smithy.rules#operationContextParams": { "Names": { "path": path } } }))
+    };
+    let results = [
+        path("A.B[*].C"),
+        path("keys(A.\"b c\")"),
+        path("A[].[B, C.D][]"),
+        path("A.*.B"),
+        path(""),
+        path("A."),
+        path("A[0]"),
+        path("A[?b]"),
+        path("A.[B"),
+        path("length(A)"),
+        path("\"A"),
+        path("A B"),
+        path(&"A.[".repeat(20)),
+        found(json!({ "smithy.rules#operationContextParams": { "Nam": { "path": "A" } } })),
+        found(json!({ "smithy.rules#staticContextParams": { "Names": { "value": "x" } } })),
+        found(json!({ "smithy.rules#staticContextParams": { "Names": {} } })),
+    ];
+    insta::assert_snapshot!(results.join("\n"));
+}

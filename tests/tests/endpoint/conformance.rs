@@ -2,10 +2,14 @@
 
 use std::path::Path;
 
-use crate::cases::{self, Service};
-use crate::leak;
+use serde_json::json;
+use smithy_codegen::{emit, render};
+
+use crate::cases::{self, Service, DIAGRAM, TREE};
 use crate::outcome::{expected, resolve};
+use crate::random::Random;
 use crate::rules::lower;
+use crate::{diagram, leak};
 
 /// Runs all cases of all services; the number of those that ran.
 fn run(services: &[Service]) -> usize {
@@ -57,4 +61,62 @@ fn every_case_of_the_models() {
         let ran = run(&services);
         report(&folder.display().to_string(), &services, ran);
     }
+}
+
+/// Every rule set, as a tree and as a diagram, is printed as Rust that parses.
+#[test]
+fn every_rule_set_is_rendered() {
+    let Some(data) = cases::data() else { return };
+    let services = cases::of_botocore(&data);
+    let mut random = Random::new(5);
+    let mut lines = 0;
+    for service in &services {
+        let diagram = diagram::compile(&service.rules, &mut random);
+        for (id, rules) in [(TREE, &service.rules), (DIAGRAM, &diagram)] {
+            let endpoint = lower(id, rules).unwrap();
+            let rendered = render::endpoint::files(&endpoint, &service.name);
+            let files = emit::finish(rendered).unwrap_or_else(|error| panic!("{error}"));
+            lines += files.line_count();
+        }
+    }
+    println!(
+        "{} rule sets rendered in both forms: {lines} lines",
+        services.len()
+    );
+}
+
+/// Names and texts of a model cannot become code.
+#[test]
+fn names_and_texts_stay_what_they_are() {
+    let hostile = "*/ }\" \n#[cfg] {{x}}\u{202e}";
+    let rules = json!({
+        "version": "1.0",
+        "parameters": {
+            "type": { "type": "string", "documentation": hostile },
+            "Self": { "type": "boolean", "required": true, "default": true },
+            "build": { "type": "stringArray", "deprecated": { "message": hostile } },
+            "builder": { "type": "string", "deprecated": {} },
+        },
+        "rules": [
+            { "type": "error", "error": hostile.replace(['{', '}'], ""), "conditions": [
+                { "fn": "stringEquals", "argv": [{ "ref": "type" }, "a\"b\\c\n"] }
+            ] },
+            { "type": "endpoint", "conditions": [], "endpoint": { "url": "https://x", "properties": {
+                "a\"b": [{ "name": 1 }, -5, true, { "ref": "type" }]
+            } } }
+        ]
+    });
+    let endpoint = lower(TREE, &rules).unwrap();
+    let files = emit::finish(render::endpoint::files(&endpoint, hostile)).unwrap();
+    let text: Vec<&str> = files.iter().map(|(_, text)| text).collect();
+    let methods: Vec<&str> = text[0]
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("pub fn "))
+        .map(|line| line.split('(').next().unwrap())
+        .collect();
+    insta::assert_snapshot!(methods.join(" "));
+    let rules = leak::rules(&endpoint);
+    let params = json!({ "type": "a\"b\\c\n", "Self": false, "build": ["x"] });
+    let found = resolve(rules, params.as_object().unwrap());
+    assert_eq!(found["error"], hostile.replace(['{', '}'], ""));
 }

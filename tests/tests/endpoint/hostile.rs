@@ -363,11 +363,15 @@ fn mutate(value: &mut Value, other: &Value, random: &mut Random) {
             Value::Object(fields) => fields.len(),
             _ => 0,
         };
-        if length == 0 || random.below(6) == 0 {
+        if length == 0 || random.below(12) == 0 {
             *at = replacement;
             return;
         }
-        let index = random.below(length);
+        let mut index = random.below(length);
+        // The version is a string that every other one would replace to no avail.
+        if at.get("version").is_some() {
+            index = 1 + random.below(length - 1);
+        }
         at = match at {
             Value::Array(items) => &mut items[index],
             Value::Object(fields) => fields.values_mut().nth(index).unwrap(),
