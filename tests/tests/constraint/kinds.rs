@@ -43,7 +43,7 @@ fn every_place_is_checked_and_told_by_its_path() {
         tags: Some(vec!["a".to_owned(), String::new(), "a".to_owned()]),
         notes: Some([("x".to_owned(), "y".to_owned())].into()),
         parent: Some(Box::new(card("ab"))),
-        choice: Some(Choice::Card(Box::new(Card::default()))),
+        choice: Some(Choice::Card(Box::default())),
         ..Card::default()
     };
     let expected = [

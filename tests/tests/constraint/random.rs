@@ -46,25 +46,31 @@ impl Random {
     }
 
     fn card(&mut self, depth: u64) -> Card {
-        let tags = |random: &mut Self| (0..random.below(4)).map(|_| random.text(4)).collect();
-        let mut card = Card::default();
-        card.name = (!self.one_in(5)).then(|| self.text(6));
-        card.suit = self.one_in(2).then(|| Suit(self.suit()));
-        card.rank = self
-            .one_in(2)
-            .then(|| i32::try_from(self.below(20)).unwrap() - 6);
-        card.tags = self.one_in(2).then(|| tags(self));
-        card.notes = self.one_in(2).then(|| self.notes());
-        if depth > 0 {
-            card.parent = self.one_in(3).then(|| Box::new(self.card(depth - 1)));
-            card.choice = self.one_in(2).then(|| match self.below(4) {
-                0 => Choice::Card(Box::new(self.card(depth - 1))),
-                1 => Choice::Text(self.text(2)),
-                2 => Choice::Nothing,
-                _ => Choice::Unknown,
-            });
+        let nested = depth > 0;
+        Card {
+            name: (!self.one_in(5)).then(|| self.text(6)),
+            suit: self.one_in(2).then(|| Suit(self.suit())),
+            rank: self
+                .one_in(2)
+                .then(|| i32::try_from(self.below(20)).unwrap() - 6),
+            tags: self.one_in(2).then(|| self.tags()),
+            notes: self.one_in(2).then(|| self.notes()),
+            parent: (nested && self.one_in(3)).then(|| Box::new(self.card(depth - 1))),
+            choice: (nested && self.one_in(2)).then(|| self.choice(depth - 1)),
         }
-        card
+    }
+
+    fn tags(&mut self) -> Vec<String> {
+        (0..self.below(4)).map(|_| self.text(4)).collect()
+    }
+
+    fn choice(&mut self, depth: u64) -> Choice {
+        match self.below(4) {
+            0 => Choice::Card(Box::new(self.card(depth))),
+            1 => Choice::Text(self.text(2)),
+            2 => Choice::Nothing,
+            _ => Choice::Unknown,
+        }
     }
 
     fn notes(&mut self) -> HashMap<String, String> {
