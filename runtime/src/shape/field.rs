@@ -109,7 +109,8 @@ borrowed! {
     Blob: Blob = Blob::new(Vec::new()),
 }
 
-/// A document has a null of its own, so a null in a list or map of documents is one of them.
+/// A document has a null of its own, so a null in a list or map of documents is one of them. A required one
+/// that the service left out is an object without entries, as the protocol cases have it.
 impl Field for Document {
     const NULLABLE: bool = true;
 
@@ -125,6 +126,11 @@ impl Field for Document {
 
     #[inline]
     fn missing() -> Self {
+        Document::Object(HashMap::new())
+    }
+
+    #[inline]
+    fn null() -> Self {
         Document::Null
     }
 }

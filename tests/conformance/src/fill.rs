@@ -32,7 +32,7 @@ pub(crate) fn structure(shape: &mut dyn Structure, params: &Value) -> Result<(),
 }
 
 /// Puts a value that is not null.
-fn fill(slot: Slot<'_>, value: &Value) -> Result<(), Failure> {
+pub(crate) fn fill(slot: Slot<'_>, value: &Value) -> Result<(), Failure> {
     match slot {
         Slot::String(field) => text(value)?.clone_into(field),
         Slot::Enum(field) => field.assign(text(value)?),

@@ -18,7 +18,7 @@ mod wire;
 
 pub use operation::{Call, Operation, Outcome};
 pub use run::main;
-pub use wire::Setup;
+pub use wire::{FillInput, Scalar, Setup};
 
 #[doc(hidden)]
 pub use smithy_client_runtime::api as __api;
@@ -26,14 +26,15 @@ pub use smithy_client_runtime::api as __api;
 /// An operation of a generated crate, as a row of the table that [`main`] is given.
 ///
 /// ```text
-/// operation!(weather, "example.weather#GetCity", get_city, get_city, GetCity)
+/// operation!(weather, "example.weather#GetCity", get_city, get_city, GetCity { set_city_id: "cityId" })
 /// ```
 ///
-/// stands for the crate `weather`, the id in the model, the client's method, the module in `operation`,
-/// and the type of the operation there.
+/// stands for the crate `weather`, the id in the model, the client's method, the module in `operation`, the
+/// type of the operation there, and the setters of the fluent builder with the members that they set. All
+/// members of simple types are set by them, as a caller would; the others are filled in afterwards.
 #[macro_export]
 macro_rules! operation {
-    ($krate:ident, $id:literal, $method:ident, $module:ident, $name:ident) => {
+    ($krate:ident, $id:literal, $method:ident, $module:ident, $name:ident { $($setter:ident: $member:literal),* }) => {
         $crate::Operation::new::<$krate::operation::$module::$name>($id, |setup| {
             ::std::boxed::Box::pin(async move {
                 let config = $krate::Config::builder()
@@ -44,10 +45,12 @@ macro_rules! operation {
                     .retry_config($crate::__api::RetryConfig::disabled())
                     .http_client(setup.http_client())
                     .build();
+                let set: &[&str] = &[$($member),*];
                 let result = $krate::Client::from_conf(config)
                     .$method()
+                    $(.$setter(setup.scalar($member)))*
                     .customize()
-                    .interceptor(setup.interceptor::<$krate::operation::$module::$name>())
+                    .interceptor(setup.interceptor::<$krate::operation::$module::$name>(set))
                     .send()
                     .await;
                 $crate::Outcome::of::<$krate::operation::$module::$name>(result)

@@ -18,6 +18,7 @@ use smithy_client_runtime::api::{
 };
 use smithy_client_runtime::idempotency_token::IdempotencyTokenProvider;
 use smithy_client_runtime::operation::Operation;
+use smithy_client_runtime::shape::Field;
 
 use crate::case::{Case, Kind};
 use crate::fill;
@@ -111,14 +112,45 @@ impl Setup {
         SharedHttpClient::new(self.wire.clone())
     }
 
-    /// Puts the parameters of the case into the input of an operation before it is serialized.
-    pub fn interceptor<O: Operation>(&self) -> FillInput<O> {
+    /// The parameter for a member of a simple type, if the case has it.
+    ///
+    /// # Panics
+    ///
+    /// When the case has a parameter of another type.
+    pub fn scalar<T: Scalar>(&self, member: &str) -> Option<T> {
+        let value = self.params.get(member).filter(|value| !value.is_null())?;
+        let mut field = T::missing();
+        match fill::fill(field.open(), value) {
+            Ok(()) => Some(field),
+            Err(why) => panic!("the parameters of the case: {member}: {why}"),
+        }
+    }
+
+    /// Puts the parameters of the case into the input of an operation before it is serialized, except for
+    /// the members that are set already.
+    pub fn interceptor<O: Operation>(&self, set: &[&str]) -> FillInput<O> {
+        let mut params = self.params.clone();
+        if let Some(params) = params.as_object_mut() {
+            params.retain(|name, _| !set.contains(&name.as_str()));
+        }
         FillInput {
-            params: self.params.clone(),
+            params,
             operation: PhantomData,
         }
     }
 }
+
+/// A type that a member of a simple shape has.
+pub trait Scalar: Field {}
+
+impl Scalar for String {}
+impl Scalar for bool {}
+impl Scalar for i8 {}
+impl Scalar for i16 {}
+impl Scalar for i32 {}
+impl Scalar for i64 {}
+impl Scalar for f32 {}
+impl Scalar for f64 {}
 
 impl HttpClient for Wire {
     fn http_connector(

@@ -4,8 +4,9 @@
 use std::path::{Path, PathBuf};
 
 use smithy_codegen::emit::{self, FileSystem, Files, Mode};
-use smithy_codegen::{naming, Options, PackageName, PackageVersion, RuntimeSource};
-use smithy_model::{Diagnostics, Model, ServiceRef, SourceFile};
+use smithy_codegen::naming::{self, OperationNames};
+use smithy_codegen::{Options, PackageName, PackageVersion, RuntimeSource};
+use smithy_model::{Diagnostics, Member, Model, OperationRef, ServiceRef, ShapeKind, SourceFile};
 
 use super::exceptions::Exceptions;
 use super::models::Loaded;
@@ -111,16 +112,41 @@ fn program(
         if operations.iter().any(|one| id == one.as_str()) {
             let (method, module, name) = (&names.method, &names.module, &names.name);
             text.push_str(&format!(
-                "        conformance_harness::operation!({library}, {:?}, {}, {}, {}),\n",
+                "        conformance_harness::operation!({library}, {:?}, {}, {}, {} {{ {} }}),\n",
                 id.as_str(),
                 method.as_str(),
                 module.as_str(),
                 name.as_str(),
+                setters(model, &operation, names).join(", "),
             ));
         }
     }
     text.push_str("    ])\n}\n");
     text
+}
+
+/// The setters of the members of simple types: `set_city_id: "cityId"`.
+fn setters(model: &Model, operation: &OperationRef<'_>, names: &OperationNames) -> Vec<String> {
+    let is_simple = |member: &&Member| {
+        matches!(
+            model.target(member).kind,
+            ShapeKind::String
+                | ShapeKind::Boolean
+                | ShapeKind::Byte
+                | ShapeKind::Short
+                | ShapeKind::Integer
+                | ShapeKind::IntEnum(_)
+                | ShapeKind::Long
+                | ShapeKind::Float
+                | ShapeKind::Double
+        )
+    };
+    let members = operation.input().members().filter(is_simple);
+    let setters = members.filter_map(|member| {
+        let setter = &names.input.fields.get(member.name())?.setter;
+        Some(format!("{}: {:?}", setter.as_str(), member.name()))
+    });
+    setters.collect()
 }
 
 /// Writes all clients and their programs as one workspace.
