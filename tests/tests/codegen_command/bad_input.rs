@@ -44,7 +44,7 @@ fn a_malformed_model_is_shown_with_what_was_expected() {
     19 |       "type": "opeartion",
        |               ^^^^^^^^^^^ example.weather#GetCity
        |
-    help: the types are `blob`, `boolean`, `string`, `byte`, `short`, `integer`, `long`, `float`, `double`, `bigInteger`, `bigDecimal`, `timestamp`, `document`, `enum`, `intEnum`, `list`, `set`, `map`, `structure`, `union`, `service`, `resource`, `operation`, `apply`
+    help: did you mean `operation`?
 
     error[M010]: `opeartion` is not a type of shape
       --> DIR/model.json:24:15
@@ -52,7 +52,7 @@ fn a_malformed_model_is_shown_with_what_was_expected() {
     24 |       "type": "opeartion",
        |               ^^^^^^^^^^^ example.weather#ListCities
        |
-    help: the types are `blob`, `boolean`, `string`, `byte`, `short`, `integer`, `long`, `float`, `double`, `bigInteger`, `bigDecimal`, `timestamp`, `document`, `enum`, `intEnum`, `list`, `set`, `map`, `structure`, `union`, `service`, `resource`, `operation`, `apply`
+    help: did you mean `operation`?
 
     error[M014]: the shape `example.weather#GetCity` does not exist
      --> DIR/model.json:8:21
