@@ -2,6 +2,7 @@
 //!
 //! The values end up in a manifest, so each is either checked to be plain or escaped where it is written.
 
+use heck::ToKebabCase;
 use std::fmt;
 
 /// What to generate, and what the crate is to be called.
@@ -88,6 +89,17 @@ impl PackageName {
             return Ok(PackageName(name.to_owned()));
         };
         Err(InvalidOption(reason))
+    }
+
+    /// The name for a crate that is named after its folder: the last part of the path, in kebab-case as Cargo
+    /// has it (`clients/PartnerCentral` gives `partner-central`).
+    ///
+    /// # Errors
+    ///
+    /// When that is not a package name.
+    pub fn of_folder(path: &std::path::Path) -> Result<PackageName, InvalidOption> {
+        let folder = path.file_name().unwrap_or_default().to_string_lossy();
+        PackageName::new(&folder.to_kebab_case())
     }
 
     /// The name.
@@ -212,6 +224,19 @@ impl std::error::Error for InvalidOption {}
 #[cfg(test)]
 mod tests {
     use super::{toml_string, PackageName, PackageVersion};
+
+    #[test]
+    fn a_folder_gives_a_package_name_in_kebab_case() {
+        let named = |path: &str| PackageName::of_folder(std::path::Path::new(path));
+        let named = |path| named(path).map(|name| name.as_str().to_owned()).ok();
+        assert_eq!(
+            named("clients/PartnerCentral").as_deref(),
+            Some("partner-central")
+        );
+        assert_eq!(named("my client").as_deref(), Some("my-client"));
+        assert_eq!(named(".."), None);
+        assert_eq!(named("1password"), None);
+    }
 
     #[test]
     fn package_names_are_plain() {

@@ -76,7 +76,7 @@ fn an_empty_file_asks_for_a_crate() {
     1 |
       | ^
       |
-    help: say in a table `[[crate]]` what to generate: models, output, package, runtime
+    help: say in a table `[[crate]]` what to generate: models, output, runtime
     exit code 3
     ");
 }
@@ -98,12 +98,6 @@ fn missing_keys_and_wrong_types_are_reported_together() {
       |               ^
 
     error[C005]: [[crate]] lacks the key `output`
-     --> DIR/codegen.toml:1:1
-      |
-    1 | [[crate]]
-      | ^
-
-    error[C005]: [[crate]] lacks the key `package`
      --> DIR/codegen.toml:1:1
       |
     1 | [[crate]]

@@ -25,7 +25,7 @@ pub(super) fn crates(file: &SourceFile, folder: &Path) -> Result<Vec<CrateConfig
         crates.extend(one_crate(table, origin, folder, &mut found));
     }
     if !root.has("crate") {
-        let help = "say in a table `[[crate]]` what to generate: models, output, package, runtime";
+        let help = "say in a table `[[crate]]` what to generate: models, output, runtime";
         found.push(root.missing("crate").help(help));
     }
     root.refuse_unknown_keys(&mut found);
@@ -49,8 +49,15 @@ fn one_crate(
     let service = table.text("service", found).map(|text| text.value);
     let operations = table.texts("operations", found).unwrap_or_default();
     let output = table.required("output", found);
-    let package = table.required("package", found);
-    let package = package.and_then(|text| check("package", &text, PackageName::new, found));
+    let package = match (table.text("package", found), &output) {
+        (Some(text), _) => check("package", &text, PackageName::new, found),
+        // A crate without a name of its own is called like its folder.
+        (None, Some(text)) => {
+            let of_folder = |path: &str| PackageName::of_folder(Path::new(path));
+            check("package", text, of_folder, found)
+        }
+        (None, None) => None,
+    };
     let version = match table.text("version", found) {
         Some(text) => check("version", &text, PackageVersion::new, found),
         None => PackageVersion::new(DEFAULT_VERSION).ok(),

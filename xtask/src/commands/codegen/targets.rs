@@ -105,12 +105,13 @@ fn free_standing(arguments: &Arguments) -> Result<CrateConfig, Failure> {
         .out
         .clone()
         .ok_or_else(|| usage("without a codegen.toml, --model needs --out"))?;
-    let package = match (&arguments.package, output.file_name()) {
-        (Some(package), _) => package_name(package, "--package")?,
-        (None, Some(name)) => {
-            package_name(&name.to_string_lossy(), "the name of the output folder")?
-        }
-        (None, None) => return Err(usage("--package is needed here")),
+    let package = match &arguments.package {
+        Some(package) => package_name(package, "--package")?,
+        None => PackageName::of_folder(&output).map_err(|error| {
+            usage(&format!(
+                "a package named after the output folder {error}; give a name with --package"
+            ))
+        })?,
     };
     let version = PackageVersion::new(DEFAULT_VERSION)
         .map_err(|error| usage(&format!("the default version {error}")))?;
