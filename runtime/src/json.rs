@@ -1,6 +1,6 @@
 //! JSON: from bytes to a shape and back, over the shape's table.
 //!
-//! Reading is a pull parser of our own ([`reader`]) under an interpreter that walks the table of the
+//! Reading is a pull parser of our own (`reader.rs`) under an interpreter that walks the table of the
 //! shape it fills; it looks at each byte once, borrows keys and values from the body, and allocates
 //! for the strings it keeps. It accepts exactly the texts of RFC 8259 in UTF-8.
 
