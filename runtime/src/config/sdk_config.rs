@@ -4,6 +4,7 @@ use aws_types::sdk_config::SdkConfig;
 use aws_types::service_config::ServiceConfigKey;
 
 use super::*;
+use crate::request_compression::{DisableRequestCompression, RequestMinCompressionSizeBytes};
 
 impl Builder {
     /// The settings for a client of this service that `aws-config` found: in code, in the
@@ -36,6 +37,10 @@ impl Builder {
                 .disable_clock_skew_correction()
                 .map(aws_runtime::service_clock_skew::DisableClockSkewCorrection::from),
         );
+        let disable_compression = shared.disable_request_compression();
+        builder.store(disable_compression.map(DisableRequestCompression));
+        let least_size = shared.request_min_compression_size_bytes();
+        builder.store(least_size.map(RequestMinCompressionSizeBytes));
         builder.store(shared.app_name().cloned());
         for metadata in shared.framework_metadata() {
             builder.append(metadata.clone());
