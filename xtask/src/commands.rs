@@ -22,6 +22,7 @@ pub(crate) enum Command {
     Serve(serve::Arguments),
     Demo(demo::Arguments),
     Ledger(ledger::Arguments),
+    Bench(bench::Arguments),
     Licenses(licenses::Arguments),
 }
 
@@ -34,6 +35,7 @@ impl Command {
             Command::Serve(arguments) => serve::run(arguments, terminal),
             Command::Demo(arguments) => demo::run(arguments, terminal),
             Command::Ledger(arguments) => ledger::run(arguments, terminal),
+            Command::Bench(arguments) => bench::run(arguments, terminal),
             Command::Licenses(arguments) => licenses::run(arguments, terminal),
         }
     }

@@ -1,0 +1,237 @@
+//! `binary`, `cold-build`, `mono-items`: what a crate costs its user's build. The same small program is built
+//! on both sides, each in a workspace and a target folder of its own, from an empty target folder.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::measure::{median, Measure};
+use super::process::{observe, Observed};
+use super::workspace::{finish, Outcome, Problem, Workspace};
+
+/// The two sides of every comparison of builds, and what is printed beside them.
+const OURS: &str = "ours";
+const PUBLISHED: &str = "published";
+const PUBLISHED_LEAN: &str = "published-lean";
+const OURS_ALONE: &str = "ours-alone";
+const PUBLISHED_ALONE: &str = "published-alone";
+
+fn workspace(variant: &str) -> Outcome<Workspace> {
+    let workspace = Workspace::create(
+        &format!("bench/program-{variant}"),
+        &format!("bench/program/{variant}.toml"),
+    )?;
+    // Downloads are no part of a build's time.
+    finish(&mut workspace.cargo(&["fetch", "--quiet"]), "cargo fetch")?;
+    Ok(workspace)
+}
+
+/// What one build cost.
+struct Build {
+    observed: Observed,
+    crates: usize,
+}
+
+/// Builds the program from an empty target folder.
+fn cold_build(workspace: &Workspace, release: bool) -> Outcome<Build> {
+    let target = workspace.target();
+    if target.exists() {
+        std::fs::remove_dir_all(&target)
+            .map_err(|error| Problem::file("remove", &target, error))?;
+    }
+    let mut arguments = vec!["build", "--offline", "--quiet", "--message-format=json"];
+    if release {
+        arguments.push("--release");
+    }
+    let observed = observe(
+        &mut workspace.cargo(&arguments),
+        "the build of the small program",
+    )?;
+    let printed = String::from_utf8_lossy(&observed.output.stdout);
+    let messages = printed
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let compiled: BTreeSet<String> = messages
+        .filter(|message| message["reason"] == "compiler-artifact")
+        .filter_map(|message| message["package_id"].as_str().map(str::to_owned))
+        .collect();
+    Ok(Build {
+        crates: compiled.len(),
+        observed,
+    })
+}
+
+/// Builds of one variant, repeated.
+#[derive(Default)]
+struct Builds {
+    wall: Vec<f64>,
+    processor: Vec<f64>,
+    memory: Vec<f64>,
+    crates: usize,
+}
+
+impl Builds {
+    fn add(&mut self, build: &Build) {
+        self.wall.push(build.observed.wall);
+        self.processor.extend(build.observed.processor);
+        self.memory.extend(build.observed.peak_memory);
+        self.crates = build.crates;
+    }
+
+    fn describe(&self, measure: &mut Measure, who: &str) {
+        measure.beside(format!("seconds, {who}"), median(&self.wall).map(tenth));
+        measure.beside(
+            format!("processor seconds, {who}"),
+            median(&self.processor).map(tenth),
+        );
+        measure.beside(format!("crates, {who}"), self.crates);
+        measure.beside(
+            format!("peak memory in MiB, {who}"),
+            median(&self.memory).map(f64::round),
+        );
+    }
+}
+
+fn tenth(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0
+}
+
+/// Cold builds of the small program in the `dev` profile, and in `release` beside it.
+pub fn cold(samples: usize) -> Outcome<Measure> {
+    let mut measure = Measure {
+        name: "cold-build",
+        title: "cold build of a small program",
+        unit: "seconds",
+        ..Measure::default()
+    };
+    let pairs = |variants: [&str; 2], release: bool, samples: usize| -> Outcome<[Builds; 2]> {
+        let workspaces = [workspace(variants[0])?, workspace(variants[1])?];
+        let mut builds = [Builds::default(), Builds::default()];
+        for _ in 0..samples {
+            for (workspace, builds) in workspaces.iter().zip(&mut builds) {
+                builds.add(&cold_build(workspace, release)?);
+            }
+        }
+        Ok(builds)
+    };
+    let [ours, published] = pairs([OURS, PUBLISHED], false, samples)?;
+    measure.ours = median(&ours.wall);
+    measure.published = median(&published.wall);
+    ours.describe(&mut measure, "ours");
+    published.describe(&mut measure, "published");
+    let mut lean = Builds::default();
+    lean.add(&cold_build(&workspace(PUBLISHED_LEAN)?, false)?);
+    lean.describe(&mut measure, "published without legacy features");
+    let [ours, published] = pairs([OURS_ALONE, PUBLISHED_ALONE], false, 1)?;
+    ours.describe(&mut measure, "ours without credential providers");
+    published.describe(&mut measure, "published without credential providers");
+    let [ours, published] = pairs([OURS, PUBLISHED], true, 1)?;
+    ours.describe(&mut measure, "ours in release");
+    published.describe(&mut measure, "published in release");
+    measure.beside("samples", samples);
+    Ok(measure)
+}
+
+/// The stripped release binary of the small program.
+pub fn binary() -> Outcome<Measure> {
+    let size = |variant: &str| -> Outcome<f64> {
+        let workspace = workspace(variant)?;
+        let mut command = workspace.cargo(&["build", "--offline", "--quiet", "--release"]);
+        finish(&mut command, "the release build of the small program")?;
+        let file = workspace
+            .target()
+            .join("release")
+            .join(format!("program{}", std::env::consts::EXE_SUFFIX));
+        let bytes = std::fs::metadata(&file)
+            .map_err(|error| Problem::file("measure", &file, error))?
+            .len();
+        Ok(bytes as f64 / 1e6)
+    };
+    let mut measure = Measure {
+        name: "binary",
+        title: "stripped release binary of a small program",
+        unit: "MB",
+        ours: Some(size(OURS)?),
+        published: Some(size(PUBLISHED)?),
+        ..Measure::default()
+    };
+    for (variant, who) in [
+        (PUBLISHED_LEAN, "published without legacy features"),
+        (OURS_ALONE, "ours without credential providers"),
+        (PUBLISHED_ALONE, "published without credential providers"),
+    ] {
+        measure.beside(
+            format!("MB, {who}"),
+            (size(variant)? * 100.0).round() / 100.0,
+        );
+    }
+    Ok(measure)
+}
+
+/// How many functions and statics the compiler makes of a crate alone, and of the program that uses it.
+pub fn mono_items() -> Outcome<Measure> {
+    let [ours, published] = [
+        items(OURS, "partnercentralaccount")?,
+        items(PUBLISHED, "aws-sdk-partnercentralaccount")?,
+    ];
+    let mut measure = Measure {
+        name: "mono-items",
+        title: "functions and statics compiled in the crate alone",
+        unit: "items",
+        ours: Some(ours.krate as f64),
+        published: Some(published.krate as f64),
+        ..Measure::default()
+    };
+    measure.beside("statics of the crate, ours", ours.statics);
+    measure.beside("statics of the crate, published", published.statics);
+    measure.beside("in the program, ours", ours.program);
+    measure.beside("in the program, published", published.program);
+    measure.beside("crate and program, ours", ours.krate + ours.program);
+    measure.beside(
+        "crate and program, published",
+        published.krate + published.program,
+    );
+    Ok(measure)
+}
+
+struct Items {
+    krate: usize,
+    statics: usize,
+    program: usize,
+}
+
+fn items(variant: &str, package: &str) -> Outcome<Items> {
+    let workspace = workspace(variant)?;
+    let print = |arguments: &[&str]| -> Outcome<Vec<String>> {
+        let mut all = vec![
+            "rustc",
+            "--offline",
+            "--quiet",
+            "--target-dir",
+            "target-items",
+        ];
+        all.extend(arguments);
+        all.extend(["--", "-Zprint-mono-items=yes"]);
+        let mut command = workspace.cargo(&all);
+        // The option is not stable; this lets a stable compiler take it.
+        command.env("RUSTC_BOOTSTRAP", "1");
+        // Cargo repeats what a fresh build printed, so a second run counts the same.
+        let output = finish(&mut command, "the count of mono items")?;
+        let printed = String::from_utf8_lossy(&output.stdout);
+        Ok(printed
+            .lines()
+            .filter(|line| line.starts_with("MONO_ITEM "))
+            .map(str::to_owned)
+            .collect())
+    };
+    let krate = print(&["--package", package, "--lib"])?;
+    let program = print(&["--bin", "program"])?;
+    Ok(Items {
+        statics: krate
+            .iter()
+            .filter(|line| line.starts_with("MONO_ITEM static "))
+            .count(),
+        krate: krate.len(),
+        program: program.len(),
+    })
+}

@@ -1,0 +1,141 @@
+//! One measure: samples of both sides in, medians, their ratio, and a line of a table out.
+
+use serde_json::{json, Map, Value};
+
+/// What the bench command measures, in the order of its report.
+pub const NAMES: [&str; 7] = [
+    "parse-100",
+    "serialize",
+    "loopback-100",
+    "binary",
+    "cold-build",
+    "mono-items",
+    "generate",
+];
+
+/// A measure with its result.
+#[derive(Debug, Default)]
+pub struct Measure {
+    /// One of [`NAMES`].
+    pub name: &'static str,
+    /// What is measured, for people.
+    pub title: &'static str,
+    /// The median of our side.
+    pub ours: Option<f64>,
+    /// The median of the published crate; absent where it has nothing to compare.
+    pub published: Option<f64>,
+    /// The unit of both.
+    pub unit: &'static str,
+    /// Whether more is better, as with calls per second.
+    pub more_is_better: bool,
+    /// What belongs beside the result: other figures, by what they are.
+    pub detail: Vec<(String, Value)>,
+}
+
+impl Measure {
+    /// Ours divided by the published crate's.
+    pub fn ratio(&self) -> Option<f64> {
+        match (self.ours, self.published) {
+            (Some(ours), Some(published)) if published > 0.0 => Some(ours / published),
+            _ => None,
+        }
+    }
+
+    /// What ours costs where the published crate costs 1: less is always better.
+    pub fn cost(&self) -> Option<f64> {
+        match self.more_is_better {
+            true => self.ratio().map(|ratio| 1.0 / ratio),
+            false => self.ratio(),
+        }
+    }
+
+    /// Adds a figure that belongs beside the result.
+    pub fn beside(&mut self, what: impl Into<String>, value: impl Into<Value>) {
+        self.detail.push((what.into(), value.into()));
+    }
+
+    /// As JSON.
+    pub fn json(&self) -> Value {
+        let detail: Map<String, Value> = self.detail.iter().cloned().collect();
+        json!({
+            "name": self.name,
+            "ours": self.ours.map(rounded),
+            "published": self.published.map(rounded),
+            "ratio": self.ratio().map(rounded),
+            "unit": self.unit,
+            "detail": detail,
+        })
+    }
+
+    /// As a line of a Markdown table.
+    pub fn row(&self) -> String {
+        let cell = |value: Option<f64>| value.map_or("–".to_owned(), shown);
+        format!(
+            "| `{}` | {} | {} | {} | {} | {} |",
+            self.name,
+            self.title,
+            cell(self.ours),
+            cell(self.published),
+            self.unit,
+            self.ratio()
+                .map_or("–".to_owned(), |ratio| format!("{ratio:.2}")),
+        )
+    }
+}
+
+/// The head of the table whose lines are [`Measure::row`].
+pub const HEAD: &str =
+    "| name | what | ours | published | unit | ratio |\n|---|---|---:|---:|---|---:|";
+
+/// The middle of the samples.
+pub fn median(samples: &[f64]) -> Option<f64> {
+    let mut sorted = samples.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let middle = sorted.len() / 2;
+    match (sorted.len() % 2, sorted.get(middle)) {
+        (_, None) => None,
+        (1, Some(value)) => Some(*value),
+        (_, Some(value)) => sorted.get(middle - 1).map(|below| (below + value) / 2.0),
+    }
+}
+
+/// Three significant places are more than a measurement is worth.
+fn rounded(value: f64) -> f64 {
+    (value * 1000.0).round() / 1000.0
+}
+
+/// A number as people read it.
+pub fn shown(value: f64) -> String {
+    match value.abs() {
+        size if size >= 100.0 => format!("{value:.0}"),
+        size if size >= 10.0 => format!("{value:.1}"),
+        _ => format!("{value:.2}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{median, Measure};
+
+    #[test]
+    fn the_middle_of_samples() {
+        assert_eq!(median(&[]), None);
+        assert_eq!(median(&[3.0, 1.0, 2.0]), Some(2.0));
+        assert_eq!(median(&[4.0, 1.0, 2.0, 3.0]), Some(2.5));
+    }
+
+    #[test]
+    fn a_rate_costs_the_inverse() {
+        let mut measure = Measure {
+            ours: Some(300.0),
+            published: Some(200.0),
+            ..Measure::default()
+        };
+        assert_eq!(measure.ratio(), Some(1.5));
+        assert_eq!(measure.cost(), Some(1.5));
+        measure.more_is_better = true;
+        assert_eq!(measure.cost(), Some(1.0 / 1.5));
+        measure.published = None;
+        assert_eq!(measure.ratio(), None);
+    }
+}
