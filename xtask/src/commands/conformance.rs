@@ -32,7 +32,8 @@ const DATA: &str = "CONFORMANCE_DATA";
 /// The folder is laid out as `aws-smithy-models/*.json` (models of real services) and `ast/*/*.json` (models
 /// made for tests, one service each, with their cases in traits). A suite whose data is not in the folder is
 /// reported as not found. Cases that contradict their own protocol, and operations that cannot be generated,
-/// stand with the reason in tests/conformance/exceptions.toml and count as skipped.
+/// stand with the reason in tests/conformance/exceptions.toml and count as skipped. The hostile models in
+/// tests/conformance/models are compiled whatever the folder holds.
 #[derive(Clone, Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -125,52 +126,59 @@ fn run_suites(
     let exceptions = Exceptions::open()?;
     let mut suites = Vec::new();
 
-    let all = wants(suite::Name::ModelsLoad) || !filter.is_empty();
-    let groups: &[Group] = if all {
-        &[Group::Real, Group::Test]
-    } else {
-        &[Group::Test]
-    };
-    let files = models::find(data, groups)?;
+    let files = models::find(data, &groups(arguments, &filter))?;
     progress(&format!("reading {} models", files.len()));
     let loaded = models::load(&files, jobs, &filter, &exceptions);
     if wants(suite::Name::ModelsLoad) {
         suites.push(models::suite(&loaded));
     }
-    if arguments.suite == [suite::Name::ModelsLoad] {
+    let last = arguments.suite.iter().max().copied();
+    if last == Some(suite::Name::ModelsLoad) {
         return Ok(suites);
     }
-
     let clients = generate::write(&loaded)?;
     if wants(suite::Name::CratesGenerate) {
         suites.push(generate::suite(&loaded));
     }
-    if arguments
-        .suite
-        .iter()
-        .all(|one| *one < suite::Name::CratesCompile)
-        && !arguments.suite.is_empty()
-    {
+    if last == Some(suite::Name::CratesGenerate) {
         return Ok(suites);
     }
-
     progress(&format!("compiling {} clients", clients.len()));
     let start = Instant::now();
     let build = compile::build(&clients, jobs)?;
     if wants(suite::Name::CratesCompile) {
-        suites.push(build.suite(&clients, start.elapsed()));
+        suites.push(build.suite(&loaded, start.elapsed()));
     }
     if wants(suite::Name::SmithyProtocol) {
-        suites.push(protocol_suite(&loaded, &build, &exceptions)?);
+        suites.push(protocol_suite(&loaded, &build, &exceptions));
+    }
+    if wants(suite::Name::HostileModels) {
+        suites.push(build.hostile_suite(&loaded));
     }
     Ok(suites)
 }
 
-fn protocol_suite(loaded: &[Loaded], build: &Build, exceptions: &Exceptions) -> Outcome<Suite> {
+/// The models that the chosen suites look at.
+fn groups(arguments: &Arguments, filter: &Filter) -> Vec<Group> {
+    let wants = |name| arguments.suite.is_empty() || arguments.suite.contains(&name);
+    let mut groups = Vec::new();
+    if wants(suite::Name::ModelsLoad) || !filter.is_empty() {
+        groups.push(Group::Real);
+    }
+    if arguments.suite != [suite::Name::HostileModels] {
+        groups.push(Group::Test);
+    }
+    if wants(suite::Name::HostileModels) {
+        groups.push(Group::Own);
+    }
+    groups
+}
+
+fn protocol_suite(loaded: &[Loaded], build: &Build, exceptions: &Exceptions) -> Suite {
     let start = Instant::now();
-    let mut suite = cases::run(loaded, build, exceptions)?;
+    let mut suite = cases::run(loaded, build, exceptions);
     suite.duration = start.elapsed();
-    Ok(suite)
+    suite
 }
 
 impl Filter {

@@ -8,6 +8,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::generate::{self, Written};
+use super::models::{self, Group, Loaded};
 use super::suite::{Name, Suite};
 use crate::commands::bench::workspace::{Outcome, Problem, Workspace};
 
@@ -133,11 +134,33 @@ impl Build {
     }
 
     /// The suite `crates-compile`.
-    pub(super) fn suite(&self, clients: &[Written], duration: Duration) -> Suite {
+    pub(super) fn suite(&self, loaded: &[Loaded], duration: Duration) -> Suite {
         let mut suite = Suite::new(Name::CratesCompile);
         suite.duration = duration;
-        for client in clients {
-            suite.ran(&client.service, self.outcome(&client.folder));
+        for service in models::services(loaded, false) {
+            if let (Some(Ok(_)), Some(built)) = (&service.client, self.clients.get(&service.id)) {
+                suite.ran(&service.id, self.outcome(&built.folder));
+            }
+        }
+        suite
+    }
+
+    /// The suite `hostile-models`.
+    pub(super) fn hostile_suite(&self, loaded: &[Loaded]) -> Suite {
+        let mut suite = Suite::new(Name::HostileModels);
+        for service in models::services(loaded, true) {
+            suite.duration += service.duration;
+            let outcome = match (&service.client, self.clients.get(&service.id)) {
+                (Some(Err(why)), _) => Err(why.clone()),
+                (_, Some(built)) => self.outcome(&built.folder),
+                (_, None) => Err("no client was generated".to_owned()),
+            };
+            suite.ran(&service.id, outcome);
+        }
+        for file in loaded.iter().filter(|file| file.group == Group::Own) {
+            if let Err(why) = &file.outcome {
+                suite.ran(&file.path.display().to_string(), Err(why.clone()));
+            }
         }
         suite
     }

@@ -9,7 +9,7 @@ use smithy_codegen::{Options, PackageName, PackageVersion, RuntimeSource};
 use smithy_model::{Diagnostics, Member, Model, OperationRef, ServiceRef, ShapeKind, SourceFile};
 
 use super::exceptions::Exceptions;
-use super::models::Loaded;
+use super::models::{self, Loaded};
 use super::suite::{Name, Suite};
 use crate::commands::bench::workspace::{repository, write as write_file, Outcome, Problem};
 
@@ -235,7 +235,7 @@ fn shown(path: &Path) -> String {
 /// time.
 pub(super) fn suite(loaded: &[Loaded]) -> Suite {
     let mut suite = Suite::new(Name::CratesGenerate);
-    for service in loaded.iter().flat_map(|one| &one.services) {
+    for service in models::services(loaded, false) {
         suite.duration += service.duration;
         match (&service.client, service.protocol) {
             (Some(Ok(client)), _) => {

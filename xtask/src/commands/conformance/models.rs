@@ -14,7 +14,7 @@ use super::exceptions::Exceptions;
 use super::generate::{self, Client};
 use super::suite::{Name, Suite};
 use super::Filter;
-use crate::commands::bench::workspace::{Outcome, Problem};
+use crate::commands::bench::workspace::{repository, Outcome, Problem};
 
 /// What kind of models a folder holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub(super) enum Group {
     Real,
     /// Those made for tests: the folders in `ast/`.
     Test,
+    /// Hostile ones of our own: `tests/conformance/models/` in the repository.
+    Own,
 }
 
 /// A model file of the data.
@@ -36,6 +38,7 @@ pub(super) struct ModelFile {
 #[derive(Debug)]
 pub(super) struct Loaded {
     pub(super) path: PathBuf,
+    pub(super) group: Group,
     /// Why it could not be read, or what was found in it that should not be.
     pub(super) outcome: Result<(), String>,
     /// How long reading took.
@@ -69,6 +72,14 @@ pub(super) struct CaseId {
     pub(super) for_servers: bool,
 }
 
+/// Of all services of a group, those that take part.
+pub(super) fn services(loaded: &[Loaded], is_own: bool) -> impl Iterator<Item = &Service> {
+    let files = loaded
+        .iter()
+        .filter(move |one| (one.group == Group::Own) == is_own);
+    files.flat_map(|one| &one.services)
+}
+
 /// The model files of these groups, in the order of their names.
 pub(super) fn find(data: &Path, groups: &[Group]) -> Outcome<Vec<ModelFile>> {
     let mut files = Vec::new();
@@ -76,6 +87,7 @@ pub(super) fn find(data: &Path, groups: &[Group]) -> Outcome<Vec<ModelFile>> {
         let folders = match group {
             Group::Real => vec![data.join("aws-smithy-models")],
             Group::Test => entries(&data.join("ast"))?,
+            Group::Own => vec![repository().join("tests/conformance/models")],
         };
         for folder in folders {
             let is_model = |path: &PathBuf| path.extension().is_some_and(|it| it == "json");
@@ -141,6 +153,7 @@ fn take<'f>(files: &'f [ModelFile], next: &AtomicUsize) -> Option<(usize, &'f Mo
 fn load_one(file: &ModelFile, filter: &Filter, exceptions: &Exceptions) -> Loaded {
     let mut loaded = Loaded {
         path: file.path.clone(),
+        group: file.group,
         outcome: Ok(()),
         duration: Duration::ZERO,
         services: Vec::new(),
@@ -194,7 +207,7 @@ fn read_service(
     if !admitted {
         return None;
     }
-    let wanted = protocol.is_some() && (group == Group::Test || !filter.is_empty());
+    let wanted = protocol.is_some() && (group != Group::Real || !filter.is_empty());
     let start = Instant::now();
     let client = wanted.then(|| generate::client(model, service, exceptions, files));
     Some(Service {
@@ -202,7 +215,7 @@ fn read_service(
         protocol,
         cases: match group {
             Group::Test => cases(model),
-            Group::Real => Vec::new(),
+            Group::Real | Group::Own => Vec::new(),
         },
         client,
         duration: start.elapsed(),
@@ -241,7 +254,7 @@ fn case(shape: &Shape, case: &HttpTestCase, kind: &'static str) -> CaseId {
 /// The suite `models-load`. Its time is that of all models together, whatever was read at the same time.
 pub(super) fn suite(loaded: &[Loaded]) -> Suite {
     let mut suite = Suite::new(Name::ModelsLoad);
-    for one in loaded {
+    for one in loaded.iter().filter(|one| one.group != Group::Own) {
         suite.duration += one.duration;
         suite.ran(&one.path.display().to_string(), one.outcome.clone());
     }

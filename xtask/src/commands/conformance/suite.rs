@@ -19,6 +19,8 @@ pub(super) enum Name {
     CratesCompile,
     /// Every client case of the Smithy protocol tests passes.
     SmithyProtocol,
+    /// The clients of the hostile models in tests/conformance/models compile.
+    HostileModels,
 }
 
 /// Whether a suite ran.
