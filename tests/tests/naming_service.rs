@@ -39,7 +39,7 @@ fn partner_central_account() {
         "one of which gathers the types"
     );
     let types = ["structure", "union", "enumeration", "error"].map(of_kind);
-    assert_eq!(names.shapes().count(), types.iter().sum());
+    assert_eq!(names.shapes().count(), types.iter().sum::<usize>());
     eprintln!("Partner Central Account: {compared} names compared");
 }
 

@@ -80,7 +80,8 @@ async fn every_filter_reaches_the_service() {
             .max_results(100)
     };
 
-    let cases: [(_, fn(&ConnectionInvitationSummary, &str) -> bool); 4] = [
+    type Wanted = fn(&ConnectionInvitationSummary, &str) -> bool;
+    let cases: [(_, Wanted); 4] = [
         (call().status(InvitationStatus::Pending), |it, _| {
             *it.status() == InvitationStatus::Pending
         }),
