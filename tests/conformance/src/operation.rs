@@ -18,6 +18,9 @@ use crate::wire::Setup;
 /// A call under way.
 pub type Call = Pin<Box<dyn Future<Output = Outcome> + Send>>;
 
+/// Fills the error at this position of an operation's errors with the values of a case.
+type FilledError = fn(usize, &Value) -> Result<Box<dyn Structure>, String>;
+
 /// An operation of a generated crate.
 #[derive(Clone, Copy, Debug)]
 pub struct Operation {
@@ -26,7 +29,7 @@ pub struct Operation {
     /// The errors that it can answer, one member each.
     pub(crate) errors: &'static Table,
     pub(crate) expected_output: fn(&Value) -> Result<Box<dyn Structure>, String>,
-    pub(crate) expected_error: fn(usize, &Value) -> Result<Box<dyn Structure>, String>,
+    pub(crate) expected_error: FilledError,
 }
 
 /// How a call ended.
