@@ -261,7 +261,7 @@ fn built_value(field: &Field, structure: &Structure) -> TokenStream {
         }
         Presence::Required => {
             let (field, shape) = (name.plain(), structure.path.name.plain());
-            quote!(runtime::build::required(self.#name, #field, #shape)?)
+            quote!(runtime::required!(self.#name, #field, #shape))
         }
     }
 }

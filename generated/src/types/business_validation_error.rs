@@ -120,12 +120,10 @@ impl BusinessValidationErrorBuilder {
         runtime::api::BuildError,
     > {
         ::std::result::Result::Ok(crate::types::BusinessValidationError {
-            message: runtime::build::required(
-                self.message,
-                "message",
-                "BusinessValidationError",
-            )?,
-            code: runtime::build::required(self.code, "code", "BusinessValidationError")?,
+            message: runtime::required!(
+                self.message, "message", "BusinessValidationError"
+            ),
+            code: runtime::required!(self.code, "code", "BusinessValidationError"),
         })
     }
 }

@@ -483,49 +483,32 @@ impl ConnectionInvitationSummaryBuilder {
         runtime::api::BuildError,
     > {
         ::std::result::Result::Ok(crate::types::ConnectionInvitationSummary {
-            catalog: runtime::build::required(
-                self.catalog,
-                "catalog",
-                "ConnectionInvitationSummary",
-            )?,
-            id: runtime::build::required(self.id, "id", "ConnectionInvitationSummary")?,
-            arn: runtime::build::required(
-                self.arn,
-                "arn",
-                "ConnectionInvitationSummary",
-            )?,
+            catalog: runtime::required!(
+                self.catalog, "catalog", "ConnectionInvitationSummary"
+            ),
+            id: runtime::required!(self.id, "id", "ConnectionInvitationSummary"),
+            arn: runtime::required!(self.arn, "arn", "ConnectionInvitationSummary"),
             connection_id: self.connection_id,
-            connection_type: runtime::build::required(
-                self.connection_type,
-                "connection_type",
-                "ConnectionInvitationSummary",
-            )?,
-            created_at: runtime::build::required(
-                self.created_at,
-                "created_at",
-                "ConnectionInvitationSummary",
-            )?,
-            updated_at: runtime::build::required(
-                self.updated_at,
-                "updated_at",
-                "ConnectionInvitationSummary",
-            )?,
+            connection_type: runtime::required!(
+                self.connection_type, "connection_type", "ConnectionInvitationSummary"
+            ),
+            created_at: runtime::required!(
+                self.created_at, "created_at", "ConnectionInvitationSummary"
+            ),
+            updated_at: runtime::required!(
+                self.updated_at, "updated_at", "ConnectionInvitationSummary"
+            ),
             expires_at: self.expires_at,
-            other_participant_identifier: runtime::build::required(
-                self.other_participant_identifier,
-                "other_participant_identifier",
-                "ConnectionInvitationSummary",
-            )?,
-            participant_type: runtime::build::required(
-                self.participant_type,
-                "participant_type",
-                "ConnectionInvitationSummary",
-            )?,
-            status: runtime::build::required(
-                self.status,
-                "status",
-                "ConnectionInvitationSummary",
-            )?,
+            other_participant_identifier: runtime::required!(
+                self.other_participant_identifier, "other_participant_identifier",
+                "ConnectionInvitationSummary"
+            ),
+            participant_type: runtime::required!(
+                self.participant_type, "participant_type", "ConnectionInvitationSummary"
+            ),
+            status: runtime::required!(
+                self.status, "status", "ConnectionInvitationSummary"
+            ),
         })
     }
 }

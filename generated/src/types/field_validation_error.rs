@@ -157,13 +157,9 @@ impl FieldValidationErrorBuilder {
         runtime::api::BuildError,
     > {
         ::std::result::Result::Ok(crate::types::FieldValidationError {
-            name: runtime::build::required(self.name, "name", "FieldValidationError")?,
-            message: runtime::build::required(
-                self.message,
-                "message",
-                "FieldValidationError",
-            )?,
-            code: runtime::build::required(self.code, "code", "FieldValidationError")?,
+            name: runtime::required!(self.name, "name", "FieldValidationError"),
+            message: runtime::required!(self.message, "message", "FieldValidationError"),
+            code: runtime::required!(self.code, "code", "FieldValidationError"),
         })
     }
 }

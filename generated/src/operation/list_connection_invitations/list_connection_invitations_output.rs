@@ -141,11 +141,10 @@ impl ListConnectionInvitationsOutputBuilder {
         runtime::api::BuildError,
     > {
         ::std::result::Result::Ok(crate::operation::list_connection_invitations::ListConnectionInvitationsOutput {
-            connection_invitation_summaries: runtime::build::required(
-                self.connection_invitation_summaries,
-                "connection_invitation_summaries",
-                "ListConnectionInvitationsOutput",
-            )?,
+            connection_invitation_summaries: runtime::required!(
+                self.connection_invitation_summaries, "connection_invitation_summaries",
+                "ListConnectionInvitationsOutput"
+            ),
             next_token: self.next_token,
             _request_id: self._request_id,
         })

@@ -142,16 +142,10 @@ impl AccessDeniedExceptionBuilder {
         runtime::api::BuildError,
     > {
         ::std::result::Result::Ok(crate::types::error::AccessDeniedException {
-            message: runtime::build::required(
-                self.message,
-                "message",
-                "AccessDeniedException",
-            )?,
-            reason: runtime::build::required(
-                self.reason,
-                "reason",
-                "AccessDeniedException",
-            )?,
+            message: runtime::required!(
+                self.message, "message", "AccessDeniedException"
+            ),
+            reason: runtime::required!(self.reason, "reason", "AccessDeniedException"),
             meta: self.meta.unwrap_or_default(),
         })
     }

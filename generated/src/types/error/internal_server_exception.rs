@@ -108,11 +108,9 @@ impl InternalServerExceptionBuilder {
         runtime::api::BuildError,
     > {
         ::std::result::Result::Ok(crate::types::error::InternalServerException {
-            message: runtime::build::required(
-                self.message,
-                "message",
-                "InternalServerException",
-            )?,
+            message: runtime::required!(
+                self.message, "message", "InternalServerException"
+            ),
             meta: self.meta.unwrap_or_default(),
         })
     }

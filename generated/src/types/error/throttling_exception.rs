@@ -184,11 +184,7 @@ impl ThrottlingExceptionBuilder {
         runtime::api::BuildError,
     > {
         ::std::result::Result::Ok(crate::types::error::ThrottlingException {
-            message: runtime::build::required(
-                self.message,
-                "message",
-                "ThrottlingException",
-            )?,
+            message: runtime::required!(self.message, "message", "ThrottlingException"),
             service_code: self.service_code,
             quota_code: self.quota_code,
             meta: self.meta.unwrap_or_default(),

@@ -189,16 +189,8 @@ impl ValidationExceptionBuilder {
         runtime::api::BuildError,
     > {
         ::std::result::Result::Ok(crate::types::error::ValidationException {
-            message: runtime::build::required(
-                self.message,
-                "message",
-                "ValidationException",
-            )?,
-            reason: runtime::build::required(
-                self.reason,
-                "reason",
-                "ValidationException",
-            )?,
+            message: runtime::required!(self.message, "message", "ValidationException"),
+            reason: runtime::required!(self.reason, "reason", "ValidationException"),
             error_details: self.error_details,
             meta: self.meta.unwrap_or_default(),
         })
