@@ -11,15 +11,19 @@ use super::literal;
 use crate::ir::{Presence, ValueType};
 
 /// Whether a member of a structure has a value. None when there is a diagnostic to say why.
+///
+/// `is_input` for what an operation takes: then it counts as marked with `smithy.api#input` even where the
+/// model, which may share it between operations, leaves that out.
 pub(super) fn of_member(
     container: &Shape,
+    is_input: bool,
     member: &Member,
     value: &ValueType,
     context: &mut Context<'_, '_>,
 ) -> Option<Presence> {
     let target = context.target(member);
     let required = member.has::<Required>();
-    let is_input = container.has::<Input>();
+    let is_input = is_input || container.has::<Input>();
     let optional = Presence::Optional {
         // An input is never read from a response.
         corrected: required && !is_input,

@@ -31,7 +31,7 @@ pub(super) fn lower(
     let mut fields = Vec::with_capacity(count);
     for member in shape.members() {
         match names.fields.get(member.name()) {
-            Some(names) => fields.extend(field(shape, member, names, context)),
+            Some(names) => fields.extend(field(shape, is_input, member, names, context)),
             None => context.unnamed(shape),
         }
     }
@@ -54,6 +54,7 @@ pub(super) fn lower(
 
 fn field(
     container: &Shape,
+    is_input: bool,
     member: &Member,
     names: &FieldNames,
     context: &mut Context<'_, '_>,
@@ -67,7 +68,7 @@ fn field(
         documentation: documentation(&member.traits),
         deprecated: deprecation(&member.traits),
         boxed: context.boxed.contains(&member.id),
-        presence: presence::of_member(container, member, &value, context)?,
+        presence: presence::of_member(container, is_input, member, &value, context)?,
         facts: table::facts(member, context),
         value,
     })

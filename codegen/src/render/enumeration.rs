@@ -124,7 +124,7 @@ fn methods(enumeration: &Enumeration) -> TokenStream {
             pub fn try_parse(
                 value: &str,
             ) -> ::std::result::Result<Self, crate::error::UnknownVariantError> {
-                match Self::from(value) {
+                match <Self as ::std::convert::From<&str>>::from(value) {
                     Self::Unknown(_) => {
                         ::std::result::Result::Err(crate::error::UnknownVariantError::new(value))
                     }

@@ -122,7 +122,7 @@ pub(super) fn literal(literal: &Literal, value: &ValueType) -> TokenStream {
         Literal::Decimal(text) => decimal(text, value),
         Literal::Text(text) => quote!(::std::string::String::from(#text)),
         Literal::Parsed(text) => match value {
-            ValueType::Enumeration(_) => quote!(#ty::from(#text)),
+            ValueType::Enumeration(_) => quote!(<#ty as ::std::convert::From<&str>>::from(#text)),
             _ => quote!(<#ty as ::std::str::FromStr>::from_str(#text).unwrap_or_default()),
         },
         Literal::Bytes(bytes) => {

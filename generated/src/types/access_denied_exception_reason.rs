@@ -46,7 +46,7 @@ impl AccessDeniedExceptionReason {
     pub fn try_parse(
         value: &str,
     ) -> ::std::result::Result<Self, crate::error::UnknownVariantError> {
-        match Self::from(value) {
+        match <Self as ::std::convert::From<&str>>::from(value) {
             Self::Unknown(_) => {
                 ::std::result::Result::Err(crate::error::UnknownVariantError::new(value))
             }

@@ -67,7 +67,7 @@ impl FieldValidationCode {
     pub fn try_parse(
         value: &str,
     ) -> ::std::result::Result<Self, crate::error::UnknownVariantError> {
-        match Self::from(value) {
+        match <Self as ::std::convert::From<&str>>::from(value) {
             Self::Unknown(_) => {
                 ::std::result::Result::Err(crate::error::UnknownVariantError::new(value))
             }

@@ -134,7 +134,7 @@ macro_rules! string_enum {
             type Err = ::std::convert::Infallible;
             #[inline]
             fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
-                ::std::result::Result::Ok(Self::from(value))
+                ::std::result::Result::Ok(<Self as ::std::convert::From<&str>>::from(value))
             }
         }
         impl ::std::convert::AsRef<str> for $shape {
@@ -156,7 +156,7 @@ macro_rules! string_enum {
             }
             #[inline]
             fn assign(&mut self, value: &str) {
-                *self = Self::from(value);
+                *self = <Self as ::std::convert::From<&str>>::from(value);
             }
         }
         impl $crate::shape::MapKey for $shape {
@@ -166,7 +166,7 @@ macro_rules! string_enum {
             }
             #[inline]
             fn from_key(key: ::std::string::String) -> Self {
-                Self::from(key.as_str())
+                <Self as ::std::convert::From<&str>>::from(key.as_str())
             }
         }
         impl $crate::shape::Field for $shape {
@@ -180,7 +180,9 @@ macro_rules! string_enum {
             }
             #[inline]
             fn missing() -> Self {
-                Self::from($crate::primitives::UnknownVariantValue::NO_VALUE)
+                <Self as ::std::convert::From<&str>>::from(
+                    $crate::primitives::UnknownVariantValue::NO_VALUE,
+                )
             }
         }
     };
