@@ -132,7 +132,8 @@ fn document(measures: &[Measure]) -> String {
     format!(
         "# Measured against the published crate\n\n\
          `cargo xtask bench --write` wrote this page. Both sides are measured in one run, by turns; a ratio is\n\
-         that of medians, ours to the published crate's.\n\n\
+         that of medians, ours to the published crate's. The published crate has every operation of the\n\
+         service, ours the one that `codegen.toml` names.\n\n\
          ![Cost against the published crate](bench.svg)\n\n{}\n\nMeasured on: {}.\n",
         table(measures),
         machine()

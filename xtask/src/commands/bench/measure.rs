@@ -107,6 +107,7 @@ fn rounded(value: f64) -> f64 {
 /// A number as people read it.
 pub fn shown(value: f64) -> String {
     match value.abs() {
+        _ if value.fract() == 0.0 => format!("{value:.0}"),
         size if size >= 100.0 => format!("{value:.0}"),
         size if size >= 10.0 => format!("{value:.1}"),
         _ => format!("{value:.2}"),

@@ -115,7 +115,7 @@ impl Workspace {
         command
     }
 
-    /// The folder of a package among this one's dependencies, by its name.
+    /// What cargo knows about this package and everything that it depends on.
     pub fn dependency_metadata(&self) -> Outcome<serde_json::Value> {
         let mut command = self.cargo(&["metadata", "--format-version=1"]);
         let output = finish(&mut command, "cargo metadata")?;
