@@ -112,6 +112,9 @@ impl Types {
             ShapeKind::Structure(_) => self.structures.extend(structure::data(shape, context)),
             ShapeKind::Union(_) => self.unions.extend(union::lower(shape, context)),
             ShapeKind::Enum(_) => self.enumerations.extend(enumeration::lower(shape, context)),
+            ShapeKind::String if context.names.enumeration(&shape.id).is_some() => {
+                self.enumerations.extend(enumeration::lower(shape, context));
+            }
             _ => {}
         }
     }

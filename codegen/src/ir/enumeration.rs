@@ -17,8 +17,17 @@ pub struct Enumeration {
     pub deprecated: Option<Deprecation>,
     /// Whether its values may not be printed.
     pub sensitive: bool,
-    /// The values, sorted: that is the order of the published SDK.
-    pub values: Vec<Value>,
+    /// Its values.
+    pub values: Values,
+}
+
+/// The values of an enumeration, sorted: that is the order of the published SDK.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Values {
+    /// Each has a name: the type is an enum with a variant for each.
+    Named(Vec<Value>),
+    /// None has a name (`@enum` of Smithy 1.0): the type is a string in a box of its own.
+    Opaque(Vec<String>),
 }
 
 /// A value of an enumeration.

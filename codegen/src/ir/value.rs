@@ -128,12 +128,12 @@ impl ValueType {
 }
 
 impl Path {
-    /// As written in a documentation link: `crate::types::Catalog`.
+    /// As written in a documentation link, which knows no raw names: `crate::types::Catalog`.
     pub fn link(&self) -> String {
         let mut text = "crate".to_owned();
         for part in self.modules.iter().chain([&self.name]) {
             text.push_str("::");
-            text.push_str(part.as_str());
+            text.push_str(part.plain());
         }
         text
     }

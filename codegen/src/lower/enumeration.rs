@@ -1,21 +1,41 @@
 //! Enumerations of strings: a shape comes in, an enum goes out.
 
-use smithy_model::traits::{EnumValue, Sensitive};
+use smithy_model::traits::{EnumValue, LegacyEnum, Sensitive};
 use smithy_model::{Member, Shape};
 
 use super::context::{path, Context};
 use super::documentation::{deprecation, documentation};
-use crate::ir::enumeration::Value;
-use crate::ir::Enumeration;
+use crate::ir::enumeration::{Value, Values};
+use crate::ir::{Enumeration, Identifier};
+use crate::naming::Members;
 
 /// An enumeration. None when there is a diagnostic to say why.
 pub(super) fn lower(shape: &Shape, context: &mut Context<'_, '_>) -> Option<Enumeration> {
-    let names = context.names.enumeration(&shape.id);
-    let Some((names, variants)) = names.and_then(|names| Some((names, names.variants.as_ref()?)))
-    else {
+    let Some(names) = context.names.enumeration(&shape.id) else {
         context.unnamed(shape);
         return None;
     };
+    let values = match &names.variants {
+        Some(variants) => Values::Named(named(shape, variants, context)?),
+        None => Values::Opaque(opaque(shape)),
+    };
+    Some(Enumeration {
+        shape: shape.id.to_string(),
+        path: path(&names.item),
+        module: names.item.module.clone(),
+        documentation: documentation(&shape.traits),
+        deprecated: deprecation(&shape.traits),
+        sensitive: shape.has::<Sensitive>(),
+        values,
+    })
+}
+
+/// The values of an enumeration that has a name for each.
+fn named(
+    shape: &Shape,
+    variants: &Members<Identifier>,
+    context: &mut Context<'_, '_>,
+) -> Option<Vec<Value>> {
     let mut values = Vec::new();
     for member in shape.members() {
         let Some(name) = variants.get(member.name()) else {
@@ -30,15 +50,16 @@ pub(super) fn lower(shape: &Shape, context: &mut Context<'_, '_>) -> Option<Enum
         });
     }
     values.sort_by(|one, other| one.wire_value.cmp(&other.wire_value));
-    Some(Enumeration {
-        shape: shape.id.to_string(),
-        path: path(&names.item),
-        module: names.item.module.clone(),
-        documentation: documentation(&shape.traits),
-        deprecated: deprecation(&shape.traits),
-        sensitive: shape.has::<Sensitive>(),
-        values,
-    })
+    Some(values)
+}
+
+/// The values of an enumeration without names.
+fn opaque(shape: &Shape) -> Vec<String> {
+    let values = shape.get::<LegacyEnum>().map(|values| values.0.as_slice());
+    let values = values.unwrap_or_default().iter();
+    let mut values: Vec<String> = values.map(|value| value.value.to_string()).collect();
+    values.sort();
+    values
 }
 
 /// The value on the wire: what the trait says, or else the name itself.

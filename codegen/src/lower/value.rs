@@ -43,6 +43,9 @@ fn nested(
         ShapeKind::Long => ValueType::Long,
         ShapeKind::Float => ValueType::Float,
         ShapeKind::Double => ValueType::Double,
+        ShapeKind::String if context.names.enumeration(&shape.id).is_some() => {
+            return named(shape, context)
+        }
         ShapeKind::String => ValueType::String,
         ShapeKind::BigInteger => ValueType::BigInteger,
         ShapeKind::BigDecimal => ValueType::BigDecimal,
@@ -82,7 +85,7 @@ fn named(shape: &Shape, context: &mut Context<'_, '_>) -> Option<ValueType> {
     };
     let path = path(names.item());
     Some(match &shape.kind {
-        ShapeKind::Enum(_) => ValueType::Enumeration(path),
+        ShapeKind::Enum(_) | ShapeKind::String => ValueType::Enumeration(path),
         ShapeKind::Union(_) => ValueType::Union(path),
         _ => ValueType::Structure(path),
     })

@@ -173,7 +173,7 @@ fn one_value(field: &Field) -> TokenStream {
 
 /// What is said about the method for one value. `shown` is what a list or map is called.
 pub(super) fn about_one_value(field: &Field, shown: &str, with_required: bool) -> String {
-    let setter = field.setter.as_str();
+    let setter = field.setter.plain();
     let about = about_field(field);
     let collection = match (&field.value, field.boxed) {
         (ValueType::List(_), false) => Some("Appends an item to"),

@@ -1,70 +1,76 @@
-//! An enumeration of strings.
+//! An enumeration of strings: an enum with a variant for each value, or, where the model has no names for
+//! them, a string in a type of its own.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::documentation::{deprecated, doc};
-use crate::ir::enumeration::Value;
+use crate::ir::enumeration::{Value, Values};
 use crate::ir::Enumeration;
 
+/// What the compiler says to whoever matches on the unknown.
+const UNKNOWN_NOTE: &str =
+    "Do not match on `Unknown`: the value may be listed in a later version. \
+                            Use a wildcard arm and `as_str`.";
+
 /// The items of an enumeration.
-///
+pub(super) fn items(enumeration: &Enumeration) -> TokenStream {
+    let items = match &enumeration.values {
+        Values::Named(values) => named(enumeration, values),
+        Values::Opaque(values) => opaque(enumeration, values),
+    };
+    let debug = enumeration.sensitive.then(|| redacting_debug(enumeration));
+    quote!(#items #debug)
+}
+
 /// ```text
 /// pub enum Color { Red, Unknown(runtime::primitives::UnknownVariantValue) }
 /// impl Color { pub fn as_str(&self) -> &str; pub const fn values() -> ..; pub fn try_parse(..) }
 /// impl ::std::convert::From<&str> for Color { .. }
 /// runtime::string_enum!(Color);
 /// ```
-pub(super) fn items(enumeration: &Enumeration) -> TokenStream {
+fn named(enumeration: &Enumeration, values: &[Value]) -> TokenStream {
     let name = &enumeration.path.name;
-    let definition = definition(enumeration);
-    let methods = methods(enumeration);
-    let from = from(enumeration);
-    let debug = enumeration.sensitive.then(|| {
-        quote! {
-            impl ::std::fmt::Debug for #name {
-                #[inline]
-                fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                    f.write_str(runtime::error::REDACTED)
-                }
-            }
-        }
-    });
+    let head = head(
+        enumeration,
+        "\n\nA service may add values: match with a wildcard arm, and read an unknown value with \
+         [`as_str`](Self::as_str).",
+    );
+    let variants = values.iter().map(variant);
+    let methods = methods(values);
+    let from = from(enumeration, values);
     quote! {
-        #definition
-        #methods
+        #head
+        pub enum #name {
+            #(#variants)*
+            /// A value that the model did not list when this crate was generated.
+            #[deprecated(note = #UNKNOWN_NOTE)]
+            Unknown(runtime::primitives::UnknownVariantValue),
+        }
+
+        impl #name {
+            #methods
+        }
+
         #from
-        #debug
         runtime::string_enum!(#name);
     }
 }
 
-fn definition(enumeration: &Enumeration) -> TokenStream {
-    let name = &enumeration.path.name;
+/// Documentation and attributes of the type.
+fn head(enumeration: &Enumeration, more: &str) -> TokenStream {
+    let name = enumeration.path.name.plain();
     let about = enumeration
         .documentation
-        .or(|| format!("The values of `{}`.", name.plain()));
-    let about = doc(&format!(
-        "{about}\n\nA service may add values: match with a wildcard arm, and read an unknown value with \
-         [`as_str`](Self::as_str)."
-    ));
+        .or(|| format!("The values of `{name}`."));
+    let about = doc(&format!("{about}{more}"));
     let deprecated = deprecated(enumeration.deprecated.as_ref());
     let debug = (!enumeration.sensitive).then(|| quote!(, Debug));
-    let variants = enumeration.values.iter().map(variant);
-    let unknown_note =
-        "Do not match on `Unknown`: the value may be listed in a later version. Use a \
-                        wildcard arm and `as_str`.";
     quote! {
         #about
         #deprecated
         #[derive(Clone, Eq, Ord, PartialEq, PartialOrd, Hash #debug)]
         #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-            /// A value that the model did not list when this crate was generated.
-            #[deprecated(note = #unknown_note)]
-            Unknown(runtime::primitives::UnknownVariantValue),
-        }
     }
 }
 
@@ -84,61 +90,64 @@ fn variant(value: &Value) -> TokenStream {
 
 /// A value as code in documentation, whatever characters it has.
 fn code(value: &str) -> String {
-    let plain: String = value
-        .chars()
-        .filter(|c| *c != '`' && !c.is_control())
-        .collect();
+    let shown = |c: &char| *c != '`' && !c.is_control();
+    let plain: String = value.chars().filter(shown).collect();
     match plain.trim() {
         "" => "that is empty or cannot be shown".to_owned(),
         plain => format!("`{plain}`"),
     }
 }
 
-fn methods(enumeration: &Enumeration) -> TokenStream {
-    let name = &enumeration.path.name;
-    let wire_values: Vec<&str> = wire_values(enumeration);
-    let variants: Vec<_> = enumeration.values.iter().map(|value| &value.name).collect();
+fn methods(values: &[Value]) -> TokenStream {
+    let wire_values: Vec<&str> = values.iter().map(|one| one.wire_value.as_str()).collect();
+    let variants = values.iter().map(|value| &value.name);
+    let list = list(&wire_values);
     quote! {
-        impl #name {
-            /// The value on the wire.
-            #[inline]
-            pub fn as_str(&self) -> &str {
-                match self {
-                    #(Self::#variants => #wire_values,)*
-                    Self::Unknown(value) => value.as_str(),
-                }
+        /// The value on the wire.
+        #[inline]
+        pub fn as_str(&self) -> &str {
+            match self {
+                #(Self::#variants => #wire_values,)*
+                Self::Unknown(value) => value.as_str(),
             }
+        }
 
-            /// All values that the model lists.
-            #[inline]
-            pub const fn values() -> &'static [&'static str] {
-                &[#(#wire_values),*]
-            }
+        #list
 
-            /// The variant of a value that the model lists.
-            ///
-            /// # Errors
-            ///
-            /// The value is not listed.
-            #[inline]
-            pub fn try_parse(
-                value: &str,
-            ) -> ::std::result::Result<Self, crate::error::UnknownVariantError> {
-                match <Self as ::std::convert::From<&str>>::from(value) {
-                    Self::Unknown(_) => {
-                        ::std::result::Result::Err(crate::error::UnknownVariantError::new(value))
-                    }
-                    known => ::std::result::Result::Ok(known),
+        /// The variant of a value that the model lists.
+        ///
+        /// # Errors
+        ///
+        /// The value is not listed.
+        #[inline]
+        pub fn try_parse(
+            value: &str,
+        ) -> ::std::result::Result<Self, crate::error::UnknownVariantError> {
+            match <Self as ::std::convert::From<&str>>::from(value) {
+                Self::Unknown(_) => {
+                    ::std::result::Result::Err(crate::error::UnknownVariantError::new(value))
                 }
+                known => ::std::result::Result::Ok(known),
             }
         }
     }
 }
 
-fn from(enumeration: &Enumeration) -> TokenStream {
+/// `pub const fn values() -> &'static [&'static str] { &["red"] }`
+fn list(wire_values: &[&str]) -> TokenStream {
+    quote! {
+        /// All values that the model lists.
+        #[inline]
+        pub const fn values() -> &'static [&'static str] {
+            &[#(#wire_values),*]
+        }
+    }
+}
+
+fn from(enumeration: &Enumeration, values: &[Value]) -> TokenStream {
     let name = &enumeration.path.name;
-    let wire_values = wire_values(enumeration);
-    let variants = enumeration.values.iter().map(|value| &value.name);
+    let wire_values = values.iter().map(|value| &value.wire_value);
+    let variants = values.iter().map(|value| &value.name);
     quote! {
         impl ::std::convert::From<&str> for #name {
             #[inline]
@@ -152,7 +161,51 @@ fn from(enumeration: &Enumeration) -> TokenStream {
     }
 }
 
-fn wire_values(enumeration: &Enumeration) -> Vec<&str> {
-    let values = enumeration.values.iter();
-    values.map(|value| value.wire_value.as_str()).collect()
+/// ```text
+/// pub struct Shade(::std::string::String);
+/// impl Shade { pub fn as_str(&self) -> &str; pub const fn values() -> .. }
+/// impl<T: ::std::convert::AsRef<str>> ::std::convert::From<T> for Shade { .. }
+/// runtime::string_enum!(Shade opaque);
+/// ```
+fn opaque(enumeration: &Enumeration, values: &[String]) -> TokenStream {
+    let name = &enumeration.path.name;
+    let head = head(enumeration, "\n\nAny string can be such a value.");
+    let values: Vec<&str> = values.iter().map(String::as_str).collect();
+    let list = list(&values);
+    quote! {
+        #head
+        pub struct #name(::std::string::String);
+
+        impl #name {
+            /// The value on the wire.
+            #[inline]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+
+            #list
+        }
+
+        impl<T: ::std::convert::AsRef<str>> ::std::convert::From<T> for #name {
+            #[inline]
+            fn from(value: T) -> Self {
+                Self(::std::string::String::from(value.as_ref()))
+            }
+        }
+
+        runtime::string_enum!(#name opaque);
+    }
+}
+
+/// `Debug` that leaves the value out.
+fn redacting_debug(enumeration: &Enumeration) -> TokenStream {
+    let name = &enumeration.path.name;
+    quote! {
+        impl ::std::fmt::Debug for #name {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(runtime::error::REDACTED)
+            }
+        }
+    }
 }

@@ -9,6 +9,11 @@ use crate::emit::RenderedFile;
 use crate::ir::error::{ErrorCase, ErrorEnum, RetryKind};
 use crate::ir::{Error, Operation};
 
+/// What the compiler says to whoever matches on everything else.
+const UNHANDLED_NOTE: &str =
+    "Do not match on `Unhandled`: the error may be modeled in a later version. \
+                              Use a wildcard arm and `code()`.";
+
 /// The items of an error structure.
 pub(super) fn items(error: &Error) -> TokenStream {
     let methods = error.retry.map(retryable_error_kind).unwrap_or_default();
@@ -34,12 +39,9 @@ fn retryable_error_kind(retry: RetryKind) -> TokenStream {
 /// The variant for everything that is not modeled, with the note that the compiler prints.
 fn unhandled(about: &str) -> TokenStream {
     let about = doc(about);
-    let note =
-        "Do not match on `Unhandled`: the error may be modeled in a later version. Use a wildcard \
-                arm and `code()`.";
     quote! {
         #about
-        #[deprecated(note = #note)]
+        #[deprecated(note = #UNHANDLED_NOTE)]
         Unhandled(runtime::error::Unhandled),
     }
 }

@@ -127,16 +127,17 @@ macro_rules! union {
 
 /// Implements what an enum of strings needs beside its `From<&str>` and `as_str`: parsing,
 /// printing, and access for interpreters.
+///
+/// An `opaque` one is made of anything that is `AsRef<str>`, so that it cannot be that itself; like
+/// the published SDK's it has no `Display` either.
+///
+/// ```text
+/// string_enum!(Color);
+/// string_enum!(Shade opaque);
+/// ```
 #[macro_export]
 macro_rules! string_enum {
     ($shape:ident) => {
-        impl ::std::str::FromStr for $shape {
-            type Err = ::std::convert::Infallible;
-            #[inline]
-            fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
-                ::std::result::Result::Ok(<Self as ::std::convert::From<&str>>::from(value))
-            }
-        }
         impl ::std::convert::AsRef<str> for $shape {
             #[inline]
             fn as_ref(&self) -> &str {
@@ -147,6 +148,16 @@ macro_rules! string_enum {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.write_str(self.as_str())
+            }
+        }
+        $crate::string_enum!($shape opaque);
+    };
+    ($shape:ident opaque) => {
+        impl ::std::str::FromStr for $shape {
+            type Err = ::std::convert::Infallible;
+            #[inline]
+            fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+                ::std::result::Result::Ok(<Self as ::std::convert::From<&str>>::from(value))
             }
         }
         impl $crate::shape::StringEnum for $shape {
