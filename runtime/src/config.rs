@@ -14,6 +14,7 @@ use aws_types::region::{Region, SigningRegion};
 use aws_types::sdk_ua_metadata::FrameworkMetadata;
 use aws_types::SigningName;
 
+use crate::request_compression::{DisableRequestCompression, RequestMinCompressionSizeBytes};
 use crate::service::Service;
 
 mod builder;
@@ -89,6 +90,16 @@ impl Config {
         let mut all: Vec<_> = self.frozen.load::<FrameworkMetadata>().collect();
         all.reverse();
         all
+    }
+
+    /// Whether requests are never compressed, if it was set.
+    pub fn disable_request_compression(&self) -> Option<bool> {
+        self.load::<DisableRequestCompression>().map(|it| it.0)
+    }
+
+    /// The size of a body in bytes from which on it is compressed, if it was set.
+    pub fn request_min_compression_size_bytes(&self) -> Option<u32> {
+        self.load::<RequestMinCompressionSizeBytes>().map(|it| it.0)
     }
 
     /// The same with the latest behavior version where none is set.

@@ -5,6 +5,8 @@
 pub struct Config {
     /// Whether there are endpoints that answer over IPv4 and IPv6 (`AWS::UseDualStack`).
     pub dual_stack: bool,
+    /// Whether an operation has `smithy.api#requestCompression`.
+    pub request_compression: bool,
     /// The operations whose authentication schemes are not the service's.
     pub auth_overrides: Vec<AuthOverride>,
 }

@@ -14,6 +14,9 @@ pub(super) fn lower(operations: &[Operation], endpoint: &Endpoint) -> Config {
     });
     Config {
         dual_stack: has(endpoint, BuiltIn::UseDualStack),
+        request_compression: operations
+            .iter()
+            .any(|operation| !operation.request_compression.is_empty()),
         auth_overrides: own_schemes.collect(),
     }
 }

@@ -5,6 +5,7 @@
 
 mod auth;
 mod calls;
+mod compression;
 mod getters;
 mod identity;
 mod words;
@@ -21,7 +22,7 @@ pub(super) fn files(config: &Config, title: &str) -> Vec<RenderedFile> {
         .with_documentation(format!("The configuration of a client for {title}."))
         .with_items("the configuration", exports())
         .with_items("the configuration", definition())
-        .with_items("the configuration", configuration_methods())
+        .with_items("the configuration", configuration_methods(config))
         .with_items("the configuration", builder())
         .with_items("the configuration", builder_methods(config));
     let auth = RenderedFile::rust("src/config/auth.rs")
@@ -83,8 +84,9 @@ fn definition() -> TokenStream {
     }
 }
 
-fn configuration_methods() -> TokenStream {
+fn configuration_methods(config: &Config) -> TokenStream {
     let getters = getters::methods();
+    let compression = config.request_compression.then(compression::getters);
     quote! {
         impl Config {
             /// Creates a builder of a configuration.
@@ -106,6 +108,7 @@ fn configuration_methods() -> TokenStream {
             }
 
             #getters
+            #compression
 
             #[inline]
             pub(crate) fn core(&self) -> runtime::config::Config {
@@ -150,6 +153,7 @@ fn builder() -> TokenStream {
 fn builder_methods(config: &Config) -> TokenStream {
     let (calls, identity, words) = (calls::methods(), identity::methods(), words::methods());
     let dual_stack = config.dual_stack.then(identity::dual_stack);
+    let compression = config.request_compression.then(compression::setters);
     quote! {
         impl Builder {
             /// Creates a builder without settings.
@@ -160,6 +164,7 @@ fn builder_methods(config: &Config) -> TokenStream {
 
             #identity
             #dual_stack
+            #compression
             #calls
             #words
 

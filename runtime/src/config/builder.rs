@@ -94,6 +94,16 @@ impl Builder {
         self.store(use_dual_stack.map(UseDualStack));
     }
 
+    /// Sets or unsets whether requests are never compressed.
+    pub fn set_disable_request_compression(&mut self, disable: Option<bool>) {
+        self.store(disable.map(DisableRequestCompression));
+    }
+
+    /// Sets or unsets the size of a body in bytes from which on it is compressed.
+    pub fn set_request_min_compression_size_bytes(&mut self, size: Option<u32>) {
+        self.store(size.map(RequestMinCompressionSizeBytes));
+    }
+
     /// Sets the provider of the credentials that requests are signed with. `None` changes nothing.
     pub fn set_credentials_provider(&mut self, provider: Option<SharedCredentialsProvider>) {
         if let Some(provider) = provider {

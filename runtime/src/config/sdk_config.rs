@@ -4,7 +4,6 @@ use aws_types::sdk_config::SdkConfig;
 use aws_types::service_config::ServiceConfigKey;
 
 use super::*;
-use crate::request_compression::{DisableRequestCompression, RequestMinCompressionSizeBytes};
 
 impl Builder {
     /// The settings for a client of this service that `aws-config` found: in code, in the
@@ -38,9 +37,9 @@ impl Builder {
                 .map(aws_runtime::service_clock_skew::DisableClockSkewCorrection::from),
         );
         let disable_compression = shared.disable_request_compression();
-        builder.store(disable_compression.map(DisableRequestCompression));
+        builder.set_disable_request_compression(disable_compression);
         let least_size = shared.request_min_compression_size_bytes();
-        builder.store(least_size.map(RequestMinCompressionSizeBytes));
+        builder.set_request_min_compression_size_bytes(least_size);
         builder.store(shared.app_name().cloned());
         for metadata in shared.framework_metadata() {
             builder.append(metadata.clone());
