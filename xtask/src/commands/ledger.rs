@@ -10,6 +10,7 @@
 mod drop_in;
 mod items;
 mod listed;
+mod methods;
 mod probes;
 mod render;
 mod rustdoc;

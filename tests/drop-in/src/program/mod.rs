@@ -1,6 +1,7 @@
 //! The program, in chapters. Out: one transcript, the same on every machine and every run.
 
 mod bounds;
+mod clock;
 mod configuration;
 mod customization;
 mod doubles;

@@ -1,21 +1,20 @@
 //! Retries, timeouts and clock skew under a clock that the program controls: the sequence of attempts
 //! and of the pauses between them.
 
+use super::clock::Clock;
 use super::recorder::Recorder;
 use super::support::{canned, chain, explicit_config, page, replay, Canned, FixedInvocationId};
 use aws_sdk_partnercentralaccount::config::interceptors::InterceptorContext;
 use aws_sdk_partnercentralaccount::config::retry::{ClassifyRetry, RetryAction, RetryConfig};
 use aws_sdk_partnercentralaccount::config::timeout::TimeoutConfig;
 use aws_sdk_partnercentralaccount::config::{
-    AsyncSleep, Builder, Config, IdentityCache, Sleep, StalledStreamProtectionConfig,
+    Builder, Config, IdentityCache, StalledStreamProtectionConfig,
 };
 use aws_sdk_partnercentralaccount::error::ProvideErrorMetadata;
 use aws_sdk_partnercentralaccount::Client;
 use aws_smithy_async::rt::sleep::TokioSleep;
-use aws_smithy_async::time::TimeSource;
 use aws_smithy_http_client::test_util::NeverClient;
-use std::sync::{Arc, Mutex};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 /// Every kind of second chance.
 pub async fn run(record: &mut Recorder) {
@@ -28,36 +27,6 @@ pub async fn run(record: &mut Recorder) {
     clock_skew(record).await;
     own_classifier(record).await;
     timeouts(record).await;
-}
-
-/// A clock that moves when somebody sleeps, and remembers for how long.
-#[derive(Debug, Clone)]
-struct Clock(Arc<Mutex<(SystemTime, Vec<Duration>)>>);
-
-impl Clock {
-    fn new() -> Self {
-        let start = UNIX_EPOCH + Duration::from_secs(1_774_606_530);
-        Self(Arc::new(Mutex::new((start, Vec::new()))))
-    }
-
-    fn pauses(&self) -> Vec<Duration> {
-        std::mem::take(&mut self.0.lock().expect("one thread").1)
-    }
-}
-
-impl TimeSource for Clock {
-    fn now(&self) -> SystemTime {
-        self.0.lock().expect("one thread").0
-    }
-}
-
-impl AsyncSleep for Clock {
-    fn sleep(&self, duration: Duration) -> Sleep {
-        let mut state = self.0.lock().expect("one thread");
-        state.0 += duration;
-        state.1.push(duration);
-        Sleep::new(std::future::ready(()))
-    }
 }
 
 /// A configuration on this clock, with pauses that are not random, and with nothing else that sleeps.

@@ -1,5 +1,5 @@
-//! One public item, described. In: its id. Out: an entry for the item itself, for each public field, variant
-//! and method, and for each impl that is not a blanket one.
+//! One public item, described. In: its id. Out: an entry for the item itself and for each public field and
+//! variant; methods and impls are described in `methods`.
 
 use super::probes;
 use super::render::{Form, PublicPaths, Renderer};
@@ -10,17 +10,14 @@ use std::collections::BTreeSet;
 
 /// Describes one item.
 pub struct Describer<'a> {
-    krate: &'a Documented,
+    pub(super) krate: &'a Documented,
     public: &'a PublicPaths,
     id: u64,
     hidden: bool,
-    path: String,
+    pub(super) path: String,
     /// What was described so far.
     pub entries: Vec<Entry>,
 }
-
-/// Traits that the compiler implements for its own use.
-const INTERNAL_TRAITS: [&str; 3] = ["Freeze", "StructuralPartialEq", "UnsafeUnpin"];
 
 impl<'a> Describer<'a> {
     /// A describer of the item with this id.
@@ -36,16 +33,22 @@ impl<'a> Describer<'a> {
         }
     }
 
-    fn renderer(&self, form: Form) -> Renderer<'a> {
+    pub(super) fn renderer(&self, form: Form) -> Renderer<'a> {
         Renderer::new(self.krate, self.public, form)
     }
 
     /// How sources name the item.
-    fn source_path(&self) -> String {
+    pub(super) fn source_path(&self) -> String {
         format!("::{}::{}", self.krate.name, self.path)
     }
 
-    fn push(&mut self, line: String, mentions: BTreeSet<u64>, hidden: bool, probe: Option<String>) {
+    pub(super) fn push(
+        &mut self,
+        line: String,
+        mentions: BTreeSet<u64>,
+        hidden: bool,
+        probe: Option<String>,
+    ) {
         let hidden = hidden || self.hidden;
         self.entries.push(Entry {
             line,
@@ -74,7 +77,7 @@ impl<'a> Describer<'a> {
     }
 
     /// The marks that change what a caller may do with an item.
-    fn marks(item: Item<'_>) -> String {
+    pub(super) fn marks(item: Item<'_>) -> String {
         let mut marks = String::new();
         if item.is_non_exhaustive() {
             marks.push_str(" [non_exhaustive]");
@@ -242,140 +245,6 @@ impl<'a> Describer<'a> {
         );
         let probe = format!("use {} as _;", self.source_path());
         self.push(text, renderer.mentions(), false, Some(probe));
-    }
-
-    /// A function: a method of the described type (`implementation` is its impl), a trait's method (`of_trait`
-    /// names the parameter that implements the trait), or a free one.
-    fn function(
-        &mut self,
-        item: Item<'_>,
-        body: &Value,
-        implementation: &Value,
-        of_trait: Option<&'static str>,
-    ) {
-        let (line, source) = (self.renderer(Form::Line), self.renderer(Form::Source));
-        let target = &implementation["for"];
-        let free = target.is_null() && of_trait.is_none();
-        let owner = match target.is_null() {
-            true => format!("crate::{}", self.path),
-            false => line.ty(target),
-        };
-        line.set_subject((!free && of_trait.is_none()).then(|| owner.clone()));
-        let signature = probes::Signature::read(&line, body);
-        let name = if free {
-            owner
-        } else {
-            format!("{owner}::{}", item.name())
-        };
-        let text = format!("fn {}{}", signature.line(&name), Self::marks(item));
-        let source_owner = match (target.is_null(), of_trait) {
-            (false, _) => source.ty(target),
-            (true, Some(parameter)) => parameter.to_owned(),
-            (true, None) => String::new(),
-        };
-        source.set_subject((!free).then(|| source_owner.clone()));
-        let outer = probes::Outer {
-            parameters: match of_trait {
-                Some(parameter) => vec![parameter.to_owned()],
-                None => source.parameters(&implementation["generics"]),
-            },
-            predicates: match of_trait {
-                Some(parameter) => vec![format!("{parameter}: {}", self.source_path())],
-                None => source.predicates(&implementation["generics"]),
-            },
-        };
-        let callee = if free {
-            self.source_path()
-        } else {
-            format!("<{source_owner}>::{}", item.name())
-        };
-        let signature = probes::Signature::read(&source, body);
-        let probe = (!source.met_unnameable()).then(|| signature.probe(&callee, &outer));
-        self.push(text, line.mentions(), item.is_hidden(), probe);
-    }
-
-    fn impls(&mut self, body: &Value) {
-        for id in ids(&body["impls"]) {
-            let Some(item) = self.krate.item(id) else {
-                continue;
-            };
-            let (_, body) = item.inner();
-            match body["trait"].is_null() {
-                true => self.inherent(body),
-                false if body["blanket_impl"].is_null() => self.trait_impl(item, body),
-                false => {}
-            }
-        }
-    }
-
-    fn inherent(&mut self, implementation: &Value) {
-        for id in ids(&implementation["items"]) {
-            let Some(item) = self.krate.item(id).filter(Item::is_public) else {
-                continue;
-            };
-            let (kind, body) = item.inner();
-            match kind {
-                "function" => self.function(item, body, implementation, None),
-                "assoc_const" => {
-                    let renderer = self.renderer(Form::Line);
-                    let text = format!(
-                        "const crate::{}::{}: {}",
-                        self.path,
-                        item.name(),
-                        renderer.ty(&body["type"])
-                    );
-                    self.push(text, renderer.mentions(), item.is_hidden(), None);
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn trait_impl(&mut self, item: Item<'_>, body: &Value) {
-        let (line, source) = (self.renderer(Form::Line), self.renderer(Form::Source));
-        let subject = line.ty(&body["for"]);
-        line.set_subject(Some(subject.clone()));
-        let name = line.path(&body["trait"]);
-        let short = name
-            .split('<')
-            .next()
-            .unwrap_or(&name)
-            .rsplit("::")
-            .next()
-            .unwrap_or(&name);
-        // A trait without a public path cannot be used by anybody outside.
-        if INTERNAL_TRAITS.contains(&short) || name.starts_with("(private)") {
-            return;
-        }
-        let parameters = line.parameters(&body["generics"]);
-        let predicates = line.predicates(&body["generics"]);
-        let negative = if body["is_negative"] == true { "!" } else { "" };
-        let mut text = format!("impl{} {negative}{name} for {subject}", angle(&parameters));
-        if !predicates.is_empty() {
-            text.push_str(&format!(" where {}", predicates.join(", ")));
-        }
-        for id in ids(&body["items"]) {
-            let Some(associated) = self.krate.item(id) else {
-                continue;
-            };
-            if let ("assoc_type", ty) = associated.inner() {
-                text.push_str(&format!(
-                    " {{ {} = {} }}",
-                    associated.name(),
-                    line.ty(&ty["type"])
-                ));
-            }
-        }
-        let source_subject = source.ty(&body["for"]);
-        source.set_subject(Some(source_subject.clone()));
-        let bound = source.path(&body["trait"]);
-        let outer = probes::Outer {
-            parameters: source.parameters(&body["generics"]),
-            predicates: source.predicates(&body["generics"]),
-        };
-        let testable = !source.met_unnameable() && negative.is_empty();
-        let probe = testable.then(|| probes::implements(&source_subject, &bound, &outer));
-        self.push(text, line.mentions(), item.is_hidden(), probe);
     }
 }
 

@@ -163,3 +163,68 @@ fn covers(listed: &str, line: &str) -> bool {
         None => listed == line,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Ledger, Verdict};
+    use std::collections::BTreeSet;
+
+    const LISTED: &str = r#"
+        [[difference]]
+        reason = "there is one"
+        missing = ["fn gone()"]
+        re_exported = ["struct moved"]
+        additional = ["impl Extra for *"]
+    "#;
+
+    fn compare(published: &[&str], ours: &[&str]) -> Verdict {
+        let lines = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect();
+        let (published, ours): (BTreeSet<String>, BTreeSet<String>) =
+            (lines(published), lines(ours));
+        let ledger = Ledger::parse(LISTED).expect("well formed");
+        ledger.compare(&published, &ours)
+    }
+
+    #[test]
+    fn listed_differences_pass() {
+        let verdict = compare(
+            &["fn a()", "fn gone()", "struct moved"],
+            &["fn a()", "impl Extra for A", "impl Extra for B"],
+        );
+        assert!(verdict.passes(), "{verdict:?}");
+        assert_eq!((verdict.same, verdict.listed), (1, 4));
+    }
+
+    #[test]
+    fn unlisted_and_stale_ones_fail() {
+        let verdict = compare(
+            &["fn b()", "fn gone()"],
+            &["fn a()", "fn gone()", "impl Extra for A"],
+        );
+        assert_eq!(verdict.missing, ["fn b()"]);
+        assert_eq!(verdict.additional, ["fn a()"]);
+        assert_eq!(
+            verdict.stale,
+            ["missing: fn gone()", "missing: struct moved"]
+        );
+    }
+
+    #[test]
+    fn a_difference_needs_a_reason() {
+        for text in [
+            "[[difference]]\nmissing = [\"a\"]",
+            "[[difference]]\nreason = \" \"",
+            "[[difference]]\nreason = \"r\"\nmising = []",
+            "differences = 1",
+        ] {
+            assert!(Ledger::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_re_exported_is_still_probed() {
+        let ledger = Ledger::parse(LISTED).expect("well formed");
+        assert!(ledger.lists_missing("fn gone()"));
+        assert!(!ledger.lists_missing("struct moved"));
+    }
+}
