@@ -184,6 +184,12 @@ impl RuntimeSource {
     }
 }
 
+/// Whether a character changes the direction of the text around it, which would show another manifest than
+/// the one that Cargo reads.
+fn reorders(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// A text as a basic string of TOML 1.0, quotes included. It stays on one line.
 pub fn toml_string(text: &str) -> String {
     let mut output = String::with_capacity(text.len() + 2);
@@ -193,7 +199,9 @@ pub fn toml_string(text: &str) -> String {
             '"' => output.push_str("\\\""),
             '\\' => output.push_str("\\\\"),
             '\n' => output.push_str("\\n"),
-            c if c.is_control() => output.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c if c.is_control() || reorders(c) => {
+                output.push_str(&format!("\\u{:04X}", u32::from(c)))
+            }
             c => output.push(c),
         }
     }
@@ -292,8 +300,8 @@ mod tests {
     #[test]
     fn strings_in_a_manifest_stay_strings() {
         assert_eq!(
-            toml_string("a\"\n[x]\\\u{7f}\t"),
-            r#""a\"\n[x]\\\u007F\u0009""#
+            toml_string("a\"\n[x]\\\u{7f}\t\u{202e}"),
+            r#""a\"\n[x]\\\u007F\u0009\u202E""#
         );
     }
 }

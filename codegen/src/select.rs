@@ -82,9 +82,8 @@ fn service<'m>(model: &'m Model, name: Option<&str>) -> Result<ServiceRef<'m>, D
 
 /// Some file of the model, for a diagnostic that is about all of it.
 fn file_of(model: &Model) -> Origin {
-    let first = model.shapes().map(|shape| &shape.origin.file);
-    let file = first.into_iter().find(|file| !file.is_empty());
-    Origin::file(file.cloned().unwrap_or_else(|| "model".into()))
+    let first = model.files().first();
+    Origin::file(first.cloned().unwrap_or_else(|| "model".into()))
 }
 
 fn is_named(operation: &OperationRef<'_>, name: &str) -> bool {

@@ -49,5 +49,6 @@ pub fn load(files: &[SourceFile]) -> Result<Model, Diagnostics> {
         .iter()
         .map(|file| read::document(file, &mut diagnostics))
         .collect();
-    resolve::resolve(documents, diagnostics)
+    let names = files.iter().map(|file| file.name().into()).collect();
+    resolve::resolve(documents, names, diagnostics)
 }

@@ -6,6 +6,7 @@ use crate::shape::{Member, Operation, Service, Shape, ShapeKind};
 use crate::shape_id::ShapeId;
 use crate::traits::Paginated;
 use indexmap::{IndexMap, IndexSet};
+use std::sync::Arc;
 
 /// A resolved model.
 ///
@@ -16,6 +17,8 @@ pub struct Model {
     pub(crate) shapes: IndexMap<ShapeId, Shape>,
     pub(crate) metadata: Object,
     pub(crate) warnings: Diagnostics,
+    /// The names of the documents that it was read from.
+    pub(crate) files: Vec<Arc<str>>,
     /// The prelude's `Unit`, which stands in for a target that is not of this model.
     pub(crate) unit: Shape,
 }
@@ -49,6 +52,11 @@ impl Model {
     /// What was noticed while loading that is no error.
     pub fn warnings(&self) -> &Diagnostics {
         &self.warnings
+    }
+
+    /// The names of the documents that it was read from.
+    pub fn files(&self) -> &[Arc<str>] {
+        &self.files
     }
 
     /// The services in model order.

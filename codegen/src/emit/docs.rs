@@ -140,6 +140,12 @@ fn visible(c: char) -> char {
     }
 }
 
+/// A text whose lines are as they were, without what would mislead a reader.
+pub(super) fn visible_text(text: &str) -> String {
+    let visible = |c| if c == '\n' { c } else { visible(c) };
+    text.chars().map(visible).collect()
+}
+
 fn is_punct(tree: &TokenTree, wanted: char) -> bool {
     matches!(tree, TokenTree::Punct(punct) if punct.as_char() == wanted)
 }

@@ -61,6 +61,8 @@ pub fn finish(rendered: Vec<RenderedFile>) -> Result<Files, EmitError> {
             });
         }
         let body = match file.content {
+            // What is read by people; in a manifest, each value is escaped where it is written.
+            RenderedContent::Text(text) if file.path.ends_with(".md") => docs::visible_text(&text),
             RenderedContent::Text(text) => text,
             RenderedContent::Rust {
                 documentation,

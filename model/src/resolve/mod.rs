@@ -17,6 +17,7 @@ use crate::prelude;
 use crate::shape::Shape;
 use crate::shape_id::ShapeId;
 use indexmap::IndexMap;
+use std::sync::Arc;
 
 /// The shapes while they are being resolved.
 pub(crate) type Shapes = IndexMap<ShapeId, Shape>;
@@ -24,6 +25,7 @@ pub(crate) type Shapes = IndexMap<ShapeId, Shape>;
 /// Resolves the documents into one model. `diagnostics` holds the findings of reading.
 pub(crate) fn resolve(
     documents: Vec<Document>,
+    files: Vec<Arc<str>>,
     mut diagnostics: Diagnostics,
 ) -> Result<Model, Diagnostics> {
     let mut merged = merge::merge(documents, &mut diagnostics);
@@ -42,6 +44,7 @@ pub(crate) fn resolve(
         shapes: merged.shapes,
         metadata: merged.metadata,
         warnings: Diagnostics::new(),
+        files,
         unit: prelude::unit(),
     };
     check::check(&model, &mut diagnostics);

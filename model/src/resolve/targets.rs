@@ -117,5 +117,16 @@ impl Check<'_, '_> {
         let is_key = matches!(container.kind, ShapeKind::Map(_)) && member.name() == "key";
         let needed = if is_key { Needed::Text } else { Needed::Data };
         self.reference(&member.target, &needed, &origin);
+        let is_unit = self.shapes.get(&member.target).is_some_and(Shape::is_unit);
+        if is_unit
+            && !matches!(
+                container.kind,
+                ShapeKind::Union(_) | ShapeKind::Enum(_) | ShapeKind::IntEnum(_)
+            )
+        {
+            let message = format!("only members of unions may target `{}`", member.target);
+            let finding = Diagnostic::error(codes::WRONG_TARGET, message, origin());
+            self.diagnostics.push(finding);
+        }
     }
 }

@@ -283,6 +283,11 @@ impl Body<'_, '_> {
                 let origin = origin.child(&key);
                 let id = self.reader.shape_id(&key, || origin.clone());
                 let name = self.reader.text(value, &origin);
+                let fits = |name: &Arc<str>| crate::shape_id::is_identifier(name);
+                if name.as_ref().is_some_and(|name| !fits(name)) {
+                    let message = "the new name of a shape has to be an identifier";
+                    self.reader.error(codes::INVALID_SHAPE_ID, message, &origin);
+                }
                 if let (Some(id), Some(name)) = (id, name) {
                     rename.insert(id, name);
                 }
