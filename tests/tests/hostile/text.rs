@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::support::{
-    assert_well_placed, file, generate, is_bidirectional, lower, own_model, print, skeletons,
+    assert_well_placed, generate, is_bidirectional, lower, options, own_model, print, skeletons,
 };
 
 /// What marks the strings of `text.json` that are replaced.
@@ -169,7 +169,6 @@ const PICKY: &[&str] = &[
 #[test]
 fn words_where_more_is_asked_for() {
     let original = with("words");
-    let expected = skeletons(&generate(&original).unwrap());
     let (mut refused, mut printed) = (0, 0);
     for place in PICKY {
         let mut first = true;
@@ -182,16 +181,13 @@ fn words_where_more_is_asked_for() {
                     refused += 1;
                     assert_well_placed(&findings, &model);
                 }
-                // What is accepted is the same code with other words in it. Printing takes long, so one text
-                // has to do for each place.
+                // What is accepted may add code of the generator's, but none of the text's. Printing takes
+                // long, so the first text has to do for each place.
                 Ok(krate) if first => {
                     first = false;
                     printed += 1;
                     for (path, skeleton) in skeletons(&print(&krate)) {
-                        let same = expected.iter().find(|(other, _)| *other == path);
-                        let (_, same) = same.unwrap_or_else(|| panic!("{place}: {path} is new"));
-                        assert_eq!(skeleton.matches("fn ").count(), same.matches("fn ").count());
-                        assert!(!skeleton.contains("evil"), "{place}: {path}");
+                        assert!(!skeleton.contains(MARK), "{place}: {path}");
                     }
                 }
                 Ok(_) => {}
@@ -238,7 +234,7 @@ fn keys_that_are_hostile() {
         ] {
             let mut model: Value = serde_json::from_str(&original).unwrap();
             let object = model.pointer_mut(place).unwrap().as_object_mut().unwrap();
-            let value = object.values().last().unwrap().clone();
+            let value = object.values().next_back().unwrap().clone();
             object.insert((*text).to_owned(), value);
             let model = model.to_string();
             match lower(&model) {
@@ -257,22 +253,10 @@ fn keys_that_are_hostile() {
 
 #[test]
 fn names_of_files_that_are_hostile() {
-    for text in TEXTS {
-        let source = smithy_model::SourceFile::new(
-            *text,
-            "{ \"smithy\": \"2.0\", \"shapes\": { \"a#B\": 1 } }",
-        );
-        let findings = smithy_model::load(std::slice::from_ref(&source)).unwrap_err();
-        assert!(findings.has_errors());
-        let source = smithy_model::SourceFile::new(*text, file(&with("words")).text());
-        let model = smithy_model::load(&[source]).unwrap();
-        let krate = smithy_codegen::generate(&model, &crate::support::options());
-        if text == &TEXTS[0] {
-            assert_eq!(
-                skeletons(&krate.unwrap().files).len(),
-                skeletons(&generate(&with("words")).unwrap()).len()
-            );
-            break;
-        }
-    }
+    let text = with("words");
+    let expected = skeletons(&generate(&text).unwrap());
+    let named = smithy_model::SourceFile::new(TEXTS.concat(), text);
+    let model = smithy_model::load(&[named]).unwrap();
+    let files = smithy_codegen::generate(&model, &options()).unwrap().files;
+    assert_eq!(skeletons(&files), expected);
 }
