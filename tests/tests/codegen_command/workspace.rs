@@ -18,7 +18,6 @@ fn packages_of_xtask(folder: &Path) -> Vec<String> {
     let output = Command::new(env!("CARGO"))
         .args([
             "tree",
-            "--offline",
             "--package",
             "xtask",
             "--prefix",
@@ -26,7 +25,7 @@ fn packages_of_xtask(folder: &Path) -> Vec<String> {
             "--format",
             "{p}",
         ])
-        .args(["--edges", "normal,build", "--target", "all"])
+        .args(["--edges", "normal,build"])
         .current_dir(folder)
         .output()
         .unwrap();
