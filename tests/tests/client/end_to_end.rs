@@ -2,12 +2,18 @@
 //! refused signatures, a clock that is wrong.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::Arc;
 use std::time::Duration;
 
+use aws_credential_types::provider::future;
 use local_service::{credentials, Fault, FaultKind, LocalService, Running};
 use partnercentralaccount::config::retry::RetryConfig;
 use partnercentralaccount::config::timeout::TimeoutConfig;
-use partnercentralaccount::config::{BehaviorVersion, Builder, Credentials, Region};
+use partnercentralaccount::config::{
+    BehaviorVersion, Builder, Credentials, ProvideCredentials, Region,
+    StalledStreamProtectionConfig,
+};
 use partnercentralaccount::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
 use partnercentralaccount::operation::list_connection_invitations::ListConnectionInvitationsError;
 use partnercentralaccount::operation::RequestId;
@@ -263,4 +269,54 @@ async fn a_wrong_clock_is_corrected() {
         .await;
     assert!(second.is_ok(), "{second:?}");
     assert_eq!(service.counters().requests, 3);
+}
+
+#[tokio::test]
+async fn a_body_that_stops_flowing_is_an_error() {
+    let stall = Fault::always(FaultKind::StallBody).with_delay(Duration::from_secs(60));
+    let service = service(&[stall]).await;
+    let protection =
+        StalledStreamProtectionConfig::enabled().grace_period(Duration::from_millis(50));
+    let config = config(&service)
+        .stalled_stream_protection(protection.build())
+        .retry_config(RetryConfig::disabled())
+        .build();
+    let call = Client::from_conf(config)
+        .list_connection_invitations()
+        .catalog("AWS");
+    let error = call.send().await.unwrap_err();
+    let printed = DisplayErrorContext(&error).to_string();
+    assert!(printed.contains("throughput"), "{printed}");
+    assert_eq!(service.counters().requests, 1);
+}
+
+/// Gives the credentials of the service and counts how often it is asked.
+#[derive(Debug, Default)]
+struct Counting(Arc<AtomicU32>);
+
+impl ProvideCredentials for Counting {
+    fn provide_credentials<'a>(&'a self) -> future::ProvideCredentials<'a>
+    where
+        Self: 'a,
+    {
+        self.0.fetch_add(1, Ordering::SeqCst);
+        let (id, secret) = (credentials::ACCESS_KEY_ID, credentials::SECRET_ACCESS_KEY);
+        future::ProvideCredentials::ready(Ok(Credentials::new(id, secret, None, None, "counting")))
+    }
+}
+
+#[tokio::test]
+async fn credentials_are_asked_for_once() {
+    let service = service(&[Fault::new(FaultKind::Throttle, 1)]).await;
+    let asked = Arc::new(AtomicU32::new(0));
+    let config = config(&service)
+        .credentials_provider(Counting(asked.clone()))
+        .build();
+    let client = Client::from_conf(config);
+    for _ in 0..3 {
+        let call = client.list_connection_invitations().catalog("AWS");
+        call.send().await.unwrap();
+    }
+    assert_eq!(service.counters().requests, 4);
+    assert_eq!(asked.load(Ordering::SeqCst), 1);
 }
