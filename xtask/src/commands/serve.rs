@@ -15,7 +15,15 @@ use crate::{Exit, Terminal};
 Examples:
   cargo xtask serve                 on a port that is free
   cargo xtask serve --port 8080
-  cargo xtask serve -- --help       what else the service understands
+  cargo xtask serve -- --fault throttle=2 --fault slow=1:3000
+                                    two requests are throttled, the next one waits three seconds
+  cargo xtask serve -- --help       what else the service understands: region, clock, data, model
+
+A fault is KIND[=COUNT|=always][:MILLISECONDS], where KIND is one of throttle, server-error, slow,
+cut-before-response, cut-body, stall-body, truncated-body, malformed-body, wrong-content-length.
+While the service runs, PUT /_control changes faults and clock, and GET /_control shows counters:
+  curl -X PUT http://127.0.0.1:8080/_control -d '{\"faults\": [\"throttle=2\"]}'
+The credentials that it knows are printed when it starts.
 
 The exit code is that of the service.")]
 pub struct Arguments {
