@@ -34,7 +34,7 @@ pub struct Arguments {
     #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub samples: u16,
     /// Write the table to docs/bench.md and the chart to docs/bench.svg
-    #[arg(long)]
+    #[arg(long, conflicts_with = "only")]
     pub write: bool,
     /// The form of the report
     #[arg(long, value_enum, default_value_t)]

@@ -52,6 +52,10 @@ pub fn svg(measures: &[Measure]) -> String {
 fn bar(measure: &Measure, cost: f64, top: u32) -> [String; 4] {
     // A bar may be a little longer than 100 %, but never longer than the picture.
     let length = (FULL * cost).clamp(2.0, f64::from(WIDTH - LEFT - 12));
+    let percent = match cost < 0.01 {
+        true => format!("{:.2}", cost * 100.0),
+        false => format!("{:.0}", cost * 100.0),
+    };
     let value = |side: Option<f64>| side.map_or_else(String::new, shown);
     let figures = format!(
         "{} against {} {}",
@@ -75,10 +79,10 @@ fn bar(measure: &Measure, cost: f64, top: u32) -> [String; 4] {
             top + 21
         ),
         format!(
-            r#"<text class="small" x="{}" y="{}">{:.0} %</text>"#,
+            r#"<text class="small" x="{}" y="{}">{} %</text>"#,
             LEFT + FULL as u32 + 10,
             top + 34,
-            cost * 100.0
+            percent
         ),
     ]
 }

@@ -77,8 +77,7 @@ impl Measure {
             cell(self.ours),
             cell(self.published),
             self.unit,
-            self.ratio()
-                .map_or("–".to_owned(), |ratio| format!("{ratio:.2}")),
+            self.ratio().map_or("–".to_owned(), ratio_shown),
         )
     }
 }
@@ -99,9 +98,22 @@ pub fn median(samples: &[f64]) -> Option<f64> {
     }
 }
 
-/// Three significant places are more than a measurement is worth.
+/// Four significant digits are more than a measurement is worth.
 fn rounded(value: f64) -> f64 {
-    (value * 1000.0).round() / 1000.0
+    if value == 0.0 || !value.is_finite() {
+        return value;
+    }
+    let digits = 3 - value.abs().log10().floor() as i32;
+    let scale = 10f64.powi(digits.max(0));
+    (value * scale).round() / scale
+}
+
+/// A ratio as people read it.
+fn ratio_shown(ratio: f64) -> String {
+    match ratio < 0.01 {
+        true => format!("{ratio:.4}"),
+        false => format!("{ratio:.2}"),
+    }
 }
 
 /// A number as people read it.
@@ -116,13 +128,21 @@ pub fn shown(value: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{median, Measure};
+    use super::{median, rounded, Measure};
 
     #[test]
     fn the_middle_of_samples() {
         assert_eq!(median(&[]), None);
         assert_eq!(median(&[3.0, 1.0, 2.0]), Some(2.0));
         assert_eq!(median(&[4.0, 1.0, 2.0, 3.0]), Some(2.5));
+    }
+
+    #[test]
+    fn four_significant_digits() {
+        assert_eq!(rounded(23735.0), 23735.0);
+        assert_eq!(rounded(0.000294923), 0.0002949);
+        assert_eq!(rounded(39.63456), 39.63);
+        assert_eq!(rounded(0.0), 0.0);
     }
 
     #[test]
