@@ -138,8 +138,9 @@ fn member(target: &str) -> Value {
 fn grown(mut model: Value) -> Value {
     let id = |name: &str| format!("{NAMESPACE}#{name}");
     let shapes = &mut model["shapes"];
-    let (text, unit) = ("smithy.api#String", "smithy.api#Unit");
-    shapes[id("ConnectionInvitationSummary")]["members"]["Note"] = member(text);
+    let unit = "smithy.api#Unit";
+    shapes[id("Note")] = json!({ "type": "string", "traits": { "smithy.api#sensitive": {} } });
+    shapes[id("ConnectionInvitationSummary")]["members"]["Note"] = member(&id("Note"));
     shapes[id("InvitationStatus")]["members"]["PAUSED"] =
         json!({ "target": unit, "traits": { "smithy.api#enumValue": "PAUSED" } });
     shapes[id("CountInvitations")] = json!({
@@ -169,6 +170,8 @@ fn grown(mut model: Value) -> Value {
 }
 
 const USES_WHAT_IS_NEW: &str = r#"    println!("note: {:?}", all[0].note());
+    let noted = ConnectionInvitationSummary::builder().note("secret");
+    println!("{} {:?}", noted.get_note().as_deref().unwrap(), noted);
     println!("{} {:?}", InvitationStatus::Paused, InvitationStatus::from("PAUSED"));
     let error = client.count_invitations().status(InvitationStatus::Paused).send().await.unwrap_err();
     println!("{}", error.code().unwrap());
@@ -198,10 +201,17 @@ async fn an_application_follows_its_model() {
     assert!(!report.contains("disappear"), "nothing is gone: {report}");
     let second = project.run(&application(USES_WHAT_IS_NEW), &service.endpoint_url());
     let new: Vec<_> = second.lines().skip(2).collect();
+    let [note, sensitive, paused, unknown] = new[..] else {
+        panic!("{second}");
+    };
     assert_eq!(
-        new,
+        [note, paused, unknown],
         ["note: None", "PAUSED Paused", "UnknownOperationException"]
     );
+    // The member reads as it was set; printing the builder does not give it away.
+    let printed = sensitive.strip_prefix("secret ").unwrap();
+    assert!(printed.contains("Sensitive Data Redacted"), "{printed}");
+    assert!(!printed.contains("secret"), "{printed}");
     assert!(second.starts_with(&first), "what was there still holds");
 
     let mut shrunk = grown;
