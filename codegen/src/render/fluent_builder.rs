@@ -60,11 +60,10 @@ fn send_with(operation: &Operation) -> TokenStream {
 fn definition(operation: &Operation) -> TokenStream {
     let name = &operation.fluent_builder.name;
     let input_builder = &operation.input.builder.path.name;
-    let mut about = format!("Builds and sends a `{}` request.", operation.wire_name);
-    if !operation.documentation.is_empty() {
-        about.push_str("\n\n");
-        about.push_str(&operation.documentation.0);
-    }
+    let about = format!(
+        "Builds and sends a [`{}`](super) request.",
+        operation.wire_name
+    );
     let about = doc(&about);
     quote! {
         #about

@@ -10,20 +10,13 @@ use crate::ir::{Operation, Structure};
 
 /// The module that lists the operations.
 pub(super) fn index(operations: &[Operation]) -> RenderedFile {
-    let modules = operations.iter().map(|operation| {
-        let module = &operation.module;
-        let about = doc(&format!("The operation `{}`.", operation.wire_name));
-        quote! {
-            #about
-            pub mod #module;
-        }
-    });
+    let modules = operations.iter().map(|operation| &operation.module);
     RenderedFile::rust("src/operation.rs").with_items(
         "the operations",
         quote! {
             pub use ::smithy_client_runtime::api::RequestId;
 
-            #(#modules)*
+            #(pub mod #modules;)*
         },
     )
 }
