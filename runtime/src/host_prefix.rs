@@ -106,8 +106,8 @@ mod tests {
     }
 
     crate::structure!(Input {
-        0: account,
-        1: count
+        0 => account,
+        1 => count
     });
 
     fn with(account: Option<&str>) -> Input {

@@ -26,12 +26,11 @@ fn cases() {
             "{}: {lines} lines, of at most {MAXIMUM_LINES}",
             case.name
         );
-        let shown = case.shown();
+        let shown = format!("{}\n// becomes\n\n{}", case.text, case.shown());
         insta::with_settings!({
             snapshot_path => &case.folder,
             prepend_module_to_snapshot => false,
             omit_expression => true,
-            description => &case.text,
         }, {
             insta::assert_snapshot!(case.name.as_str(), shown);
         });

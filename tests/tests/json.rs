@@ -287,8 +287,8 @@ impl Renamed {
 }
 
 structure!(Renamed {
-    0: first,
-    1: second
+    0 => first,
+    1 => second
 });
 
 #[test]

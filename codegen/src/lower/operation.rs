@@ -8,7 +8,7 @@ use super::documentation::{deprecation, documentation};
 use super::service::{auth_schemes, NO_AUTH};
 use super::{endpoint, error, paginator, structure};
 use crate::ir::structure::StructureKind;
-use crate::ir::{Endpoint, Identifier, Operation, Path, Structure};
+use crate::ir::{Documentation, Endpoint, Identifier, Operation, Path, Structure};
 use crate::naming::OperationNames;
 
 /// An operation. None when there is a diagnostic to say why.
@@ -55,7 +55,7 @@ fn input(
 ) -> Option<Structure> {
     let shape = operation.input();
     let mut input = structure::lower(shape, &names.input, StructureKind::Data, true, context)?;
-    finish(&mut input, shape, operation);
+    finish(&mut input, shape, operation, "takes");
     Some(input)
 }
 
@@ -68,12 +68,17 @@ fn output(
     let shape = operation.output();
     let kind = StructureKind::Output;
     let mut output = structure::lower(shape, &names.output, kind, false, context)?;
-    finish(&mut output, shape, operation);
+    finish(&mut output, shape, operation, "returns");
     Some(output)
 }
 
-/// `Unit` is the shape of every operation that takes or returns nothing: messages are to name the operation.
-fn finish(structure: &mut Structure, shape: &Shape, operation: &OperationRef<'_>) {
+/// Says what the structure is where the model does not. `Unit` is the shape of every operation that takes or
+/// returns nothing: messages are to name the operation.
+fn finish(structure: &mut Structure, shape: &Shape, operation: &OperationRef<'_>, verb: &str) {
+    if structure.documentation.is_empty() || shape.is_unit() {
+        let text = format!("What the operation `{}` {verb}.", operation.shape.name());
+        structure.documentation = Documentation(text);
+    }
     if shape.is_unit() {
         structure.shape = operation.shape.id.to_string();
         structure.wire_name = structure.path.name.plain().to_owned();

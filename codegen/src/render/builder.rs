@@ -229,13 +229,7 @@ fn about_build(structure: &Structure) -> String {
         .fields
         .iter()
         .filter(|field| field.presence == Presence::Required)
-        .map(|field| {
-            format!(
-                "- [`{}`](Self::{})",
-                field.name.plain(),
-                field.name.as_str()
-            )
-        })
+        .map(|field| format!("- [`{0}`](Self::{0})", field.name.plain()))
         .collect();
     if !required.is_empty() {
         let list = required.join("\n");

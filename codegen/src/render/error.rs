@@ -63,7 +63,7 @@ fn variant(case: &ErrorCase) -> TokenStream {
 /// ```text
 /// pub enum GetCityError { NoSuchCity(crate::types::error::NoSuchCity), Unhandled(..) }
 /// impl GetCityError { const TABLE: ..; pub fn meta(&self) -> ..; pub fn is_no_such_city(&self) -> bool }
-/// runtime::operation_error!(GetCityError of "GetCity" { 0: NoSuchCity });
+/// runtime::operation_error!(GetCityError of "GetCity" { 0 => NoSuchCity });
 /// ```
 pub(super) fn of_operation(errors: &ErrorEnum, operation: &str) -> TokenStream {
     let name = &errors.path.name;
@@ -77,7 +77,7 @@ pub(super) fn of_operation(errors: &ErrorEnum, operation: &str) -> TokenStream {
     let predicates = errors.cases.iter().map(predicate);
     let positions = errors.cases.iter().enumerate().map(|(index, case)| {
         let (index, variant) = (Literal::usize_unsuffixed(index), &case.variant);
-        quote!(#index: #variant)
+        quote!(#index => #variant)
     });
     quote! {
         #about

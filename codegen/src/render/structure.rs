@@ -16,7 +16,7 @@ use crate::ir::{Field, Identifier, Presence, Structure, ValueType};
 /// #[non_exhaustive]
 /// pub struct City { pub name: ::std::string::String }
 /// impl City { const TABLE: ..; pub fn name(&self) -> &str { .. } pub fn builder() -> .. }
-/// runtime::structure!(City { 0: name });
+/// runtime::structure!(City { 0 => name });
 /// pub struct CityBuilder { .. }
 /// ```
 pub(super) fn items(structure: &Structure, methods: &TokenStream) -> TokenStream {
@@ -184,14 +184,14 @@ fn structure_table(structure: &Structure) -> TokenStream {
     table::table(&structure.wire_name, &members, &flags)
 }
 
-/// `runtime::structure!(City { 0: name, 1: size = 20 });`
+/// `runtime::structure!(City { 0 => name, 1 => size = 20 });`
 fn access(structure: &Structure) -> TokenStream {
     let name = &structure.path.name;
     let fields = structure.fields.iter().enumerate().map(|(index, field)| {
         let index = Literal::usize_unsuffixed(index);
         let name = &field.name;
         let empty = empty_value(field).map(|value| quote!(= #value));
-        quote!(#index: #name #empty)
+        quote!(#index => #name #empty)
     });
     let (rest, more) = match structure.kind {
         StructureKind::Data => (None, None),

@@ -14,7 +14,7 @@ use crate::ir::{Union, Variant};
 /// ```text
 /// pub enum Payment { Card(crate::types::Card), Cash, #[non_exhaustive] Unknown }
 /// impl Payment { const TABLE: ..; pub fn as_card(..); pub fn is_card(..); pub fn is_unknown(..) }
-/// runtime::union!(Payment { 0: Card, 1: Cash unit });
+/// runtime::union!(Payment { 0 => Card, 1 => Cash unit });
 /// ```
 pub(super) fn items(union: &Union) -> TokenStream {
     let name = &union.path.name;
@@ -34,7 +34,7 @@ pub(super) fn items(union: &Union) -> TokenStream {
     let access = union.variants.iter().enumerate().map(|(index, variant)| {
         let (index, name) = (Literal::usize_unsuffixed(index), &variant.name);
         let unit = variant.value.is_none().then(|| quote!(unit));
-        quote!(#index: #name #unit)
+        quote!(#index => #name #unit)
     });
     quote! {
         #definition

@@ -134,7 +134,7 @@ impl ListConnectionInvitationsError {
 }
 
 runtime::operation_error!(
-    ListConnectionInvitationsError of "ListConnectionInvitations" { 0 :
-    AccessDeniedException, 1 : InternalServerException, 2 : ThrottlingException, 3 :
+    ListConnectionInvitationsError of "ListConnectionInvitations" { 0 =>
+    AccessDeniedException, 1 => InternalServerException, 2 => ThrottlingException, 3 =>
     ValidationException }
 );

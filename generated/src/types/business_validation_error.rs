@@ -39,7 +39,7 @@ impl BusinessValidationError {
     }
 }
 
-runtime::structure!(BusinessValidationError { 0 : message, 1 : code });
+runtime::structure!(BusinessValidationError { 0 => message, 1 => code });
 
 /// Builds [`BusinessValidationError`](crate::types::BusinessValidationError).
 #[derive(Clone, PartialEq, Default, Debug)]

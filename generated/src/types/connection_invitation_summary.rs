@@ -144,9 +144,9 @@ impl ConnectionInvitationSummary {
 }
 
 runtime::structure!(
-    ConnectionInvitationSummary { 0 : catalog, 1 : id, 2 : arn, 3 : connection_id, 4 :
-    connection_type, 5 : created_at, 6 : updated_at, 7 : expires_at, 8 :
-    other_participant_identifier, 9 : participant_type, 10 : status }
+    ConnectionInvitationSummary { 0 => catalog, 1 => id, 2 => arn, 3 => connection_id, 4
+    => connection_type, 5 => created_at, 6 => updated_at, 7 => expires_at, 8 =>
+    other_participant_identifier, 9 => participant_type, 10 => status }
 );
 
 /// Builds [`ConnectionInvitationSummary`](crate::types::ConnectionInvitationSummary).

@@ -48,7 +48,7 @@ impl FieldValidationError {
     }
 }
 
-runtime::structure!(FieldValidationError { 0 : name, 1 : message, 2 : code });
+runtime::structure!(FieldValidationError { 0 => name, 1 => message, 2 => code });
 
 /// Builds [`FieldValidationError`](crate::types::FieldValidationError).
 #[derive(Clone, PartialEq, Default, Debug)]

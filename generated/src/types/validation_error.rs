@@ -66,5 +66,5 @@ impl ValidationError {
 }
 
 runtime::union!(
-    ValidationError { 0 : BusinessValidationError, 1 : FieldValidationError }
+    ValidationError { 0 => BusinessValidationError, 1 => FieldValidationError }
 );

@@ -82,11 +82,11 @@ macro_rules! error_structure {
 /// can hold an error that the model does not know.
 ///
 /// ```text
-/// operation_error!(GetThingError of "GetThing" { 0: NotFound, 1: Throttled });
+/// operation_error!(GetThingError of "GetThing" { 0 => NotFound, 1 => Throttled });
 /// ```
 #[macro_export]
 macro_rules! operation_error {
-    ($error:ident of $operation:literal { $($index:literal : $variant:ident),* $(,)? }) => {
+    ($error:ident of $operation:literal { $($index:literal => $variant:ident),* $(,)? }) => {
         impl ::std::fmt::Display for $error {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {

@@ -8,11 +8,11 @@
 /// at their `Default`.
 ///
 /// ```text
-/// structure!(Summary { 0: id, 1: count = 20; rest: meta });
+/// structure!(Summary { 0 => id, 1 => count = 20; rest: meta });
 /// ```
 #[macro_export]
 macro_rules! structure {
-    ($shape:ident { $($index:literal : $field:ident $(= $default:expr)?),* $(,)? $(; rest: $($rest:ident),+)? }) => {
+    ($shape:ident { $($index:literal => $field:ident $(= $default:expr)?),* $(,)? $(; rest: $($rest:ident),+)? }) => {
         impl $crate::shape::Structure for $shape {
             #[inline]
             fn table(&self) -> &'static $crate::shape::Table {
@@ -71,11 +71,11 @@ macro_rules! structure {
 /// A member that targets `smithy.api#Unit` is a variant without a value, marked `unit`.
 ///
 /// ```text
-/// union!(Payment { 0: Card, 1: Cash unit });
+/// union!(Payment { 0 => Card, 1 => Cash unit });
 /// ```
 #[macro_export]
 macro_rules! union {
-    ($shape:ident { $($index:literal : $variant:ident $($unit:ident)?),* $(,)? }) => {
+    ($shape:ident { $($index:literal => $variant:ident $($unit:ident)?),* $(,)? }) => {
         impl $crate::shape::Structure for $shape {
             #[inline]
             fn table(&self) -> &'static $crate::shape::Table {

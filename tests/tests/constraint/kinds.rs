@@ -207,7 +207,7 @@ impl Odd {
     );
 }
 
-structure!(Odd { 0: text });
+structure!(Odd { 0 => text });
 
 #[test]
 fn a_pattern_that_cannot_be_checked_lets_nothing_through() {

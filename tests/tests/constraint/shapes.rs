@@ -96,13 +96,13 @@ impl Card {
 }
 
 structure!(Card {
-    0: name,
-    1: suit,
-    2: rank,
-    3: tags,
-    4: notes,
-    5: parent,
-    6: choice
+    0 => name,
+    1 => suit,
+    2 => rank,
+    3 => tags,
+    4 => notes,
+    5 => parent,
+    6 => choice
 });
 
 /// A union with a constraint inside, and a variant that the model does not know.
@@ -130,7 +130,7 @@ impl Choice {
     .with(TableFlags::UNION);
 }
 
-union!(Choice { 0: Card, 1: Text, 2: Nothing unit });
+union!(Choice { 0 => Card, 1 => Text, 2 => Nothing unit });
 
 /// A number of each kind in one range, and blobs.
 #[derive(Debug, Default)]
@@ -184,16 +184,16 @@ impl Numbers {
 }
 
 structure!(Numbers {
-    0: byte,
-    1: short,
-    2: integer,
-    3: long,
-    4: float,
-    5: double,
-    6: big_integer,
-    7: big_decimal,
-    8: blob,
-    9: blobs,
-    10: lists,
-    11: sparse,
+    0 => byte,
+    1 => short,
+    2 => integer,
+    3 => long,
+    4 => float,
+    5 => double,
+    6 => big_integer,
+    7 => big_decimal,
+    8 => blob,
+    9 => blobs,
+    10 => lists,
+    11 => sparse,
 });

@@ -23,10 +23,7 @@ impl ListConnectionInvitationsInputBuilder {
     }
 }
 
-/// Builds and sends a `ListConnectionInvitations` request.
-///
-/// Lists the connection invitations that your partner account has sent and received, page by page.
-/// Filters narrow the list by type, status, role and other participant.
+/// Builds and sends a [`ListConnectionInvitations`](super) request.
 #[derive(Clone, Debug)]
 pub struct ListConnectionInvitationsFluentBuilder {
     handle: ::std::sync::Arc<crate::client::Handle>,

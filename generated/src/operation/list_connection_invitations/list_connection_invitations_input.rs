@@ -93,8 +93,9 @@ impl ListConnectionInvitationsInput {
 }
 
 runtime::structure!(
-    ListConnectionInvitationsInput { 0 : catalog, 1 : next_token, 2 : connection_type, 3
-    : max_results, 4 : other_participant_identifiers, 5 : participant_type, 6 : status }
+    ListConnectionInvitationsInput { 0 => catalog, 1 => next_token, 2 => connection_type,
+    3 => max_results, 4 => other_participant_identifiers, 5 => participant_type, 6 =>
+    status }
 );
 
 /// Builds [`ListConnectionInvitationsInput`](crate::operation::list_connection_invitations::ListConnectionInvitationsInput).

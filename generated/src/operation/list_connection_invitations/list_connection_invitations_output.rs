@@ -45,7 +45,7 @@ impl ListConnectionInvitationsOutput {
 }
 
 runtime::structure!(
-    ListConnectionInvitationsOutput { 0 : connection_invitation_summaries, 1 :
+    ListConnectionInvitationsOutput { 0 => connection_invitation_summaries, 1 =>
     next_token; rest : _request_id }
 );
 

@@ -41,7 +41,7 @@ impl AccessDeniedException {
     }
 }
 
-runtime::structure!(AccessDeniedException { 0 : message, 1 : reason; rest : meta });
+runtime::structure!(AccessDeniedException { 0 => message, 1 => reason; rest : meta });
 
 runtime::error_structure!(AccessDeniedException);
 

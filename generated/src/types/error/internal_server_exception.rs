@@ -36,7 +36,7 @@ impl InternalServerException {
     }
 }
 
-runtime::structure!(InternalServerException { 0 : message; rest : meta });
+runtime::structure!(InternalServerException { 0 => message; rest : meta });
 
 runtime::error_structure!(InternalServerException);
 

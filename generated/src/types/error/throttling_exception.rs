@@ -57,7 +57,7 @@ impl ThrottlingException {
 }
 
 runtime::structure!(
-    ThrottlingException { 0 : message, 1 : service_code, 2 : quota_code; rest : meta }
+    ThrottlingException { 0 => message, 1 => service_code, 2 => quota_code; rest : meta }
 );
 
 runtime::error_structure!(ThrottlingException);

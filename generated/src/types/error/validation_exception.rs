@@ -55,7 +55,7 @@ impl ValidationException {
 }
 
 runtime::structure!(
-    ValidationException { 0 : message, 1 : reason, 2 : error_details; rest : meta }
+    ValidationException { 0 => message, 1 => reason, 2 => error_details; rest : meta }
 );
 
 runtime::error_structure!(ValidationException);

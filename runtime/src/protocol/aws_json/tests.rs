@@ -18,7 +18,7 @@ impl Shape {
     const TABLE: Table = Table::new("Shape", &[Member::new("Name")]);
 }
 
-crate::structure!(Shape { 0: name });
+crate::structure!(Shape { 0 => name });
 
 const RULES: EndpointRules = EndpointRules {
     parameters: &[],

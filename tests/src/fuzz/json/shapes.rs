@@ -88,36 +88,36 @@ impl Everything {
 }
 
 structure!(Everything {
-    0: text,
-    1: color,
-    2: boolean,
-    3: byte,
-    4: short,
-    5: integer,
-    6: long,
-    7: float,
-    8: double,
-    9: big_integer,
-    10: big_decimal,
-    11: epoch,
-    12: date_time,
-    13: http_date,
-    14: blob,
-    15: document,
-    16: nested,
-    17: choice,
-    18: list,
-    19: sparse_list,
-    20: structures,
-    21: times,
-    22: documents,
-    23: map,
-    24: sparse_map,
-    25: times_by_color,
-    26: required,
-    27: required_color,
-    28: required_inner,
-    29: defaulted = 7,
+    0 => text,
+    1 => color,
+    2 => boolean,
+    3 => byte,
+    4 => short,
+    5 => integer,
+    6 => long,
+    7 => float,
+    8 => double,
+    9 => big_integer,
+    10 => big_decimal,
+    11 => epoch,
+    12 => date_time,
+    13 => http_date,
+    14 => blob,
+    15 => document,
+    16 => nested,
+    17 => choice,
+    18 => list,
+    19 => sparse_list,
+    20 => structures,
+    21 => times,
+    22 => documents,
+    23 => map,
+    24 => sparse_map,
+    25 => times_by_color,
+    26 => required,
+    27 => required_color,
+    28 => required_inner,
+    29 => defaulted = 7,
 });
 
 /// A structure in the structure.
@@ -132,7 +132,7 @@ impl Inner {
     const TABLE: Table = Table::new("Inner", &[Member::new("Name"), Member::new("Count")]);
 }
 
-structure!(Inner { 0: name, 1: count });
+structure!(Inner { 0 => name, 1 => count });
 
 /// A union with and without values, and with itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -160,7 +160,7 @@ impl Choice {
     .with(TableFlags::UNION);
 }
 
-union!(Choice { 0: Text, 1: Inner, 2: Time, 3: Nothing unit, 4: Choices });
+union!(Choice { 0 => Text, 1 => Inner, 2 => Time, 3 => Nothing unit, 4 => Choices });
 
 /// An enum of strings.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
