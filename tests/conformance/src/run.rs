@@ -1,6 +1,5 @@
 //! The program: a model comes in as the first argument, the cases' outcomes go out as JSON.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use serde_json::{json, Value};
@@ -21,7 +20,8 @@ pub fn main(operations: &[Operation]) -> ExitCode {
         eprintln!("usage: MODEL PROTOCOL");
         return ExitCode::from(2);
     };
-    match run(Path::new(&model), &protocol, operations) {
+    let text = std::fs::read_to_string(&model).map_err(|error| error.to_string());
+    match text.and_then(|text| run(&text, &protocol, operations)) {
         Ok(report) => {
             println!("{report}");
             ExitCode::SUCCESS
@@ -33,9 +33,13 @@ pub fn main(operations: &[Operation]) -> ExitCode {
     }
 }
 
-fn run(model: &Path, protocol: &str, operations: &[Operation]) -> Result<Value, String> {
-    let text = std::fs::read_to_string(model).map_err(|error| error.to_string())?;
-    let model = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+/// Runs the client cases of a model by its text, and reports as [`main`] prints it.
+///
+/// # Errors
+///
+/// The model is no JSON, or a case of it is not as the specification says.
+pub fn run(model: &str, protocol: &str, operations: &[Operation]) -> Result<Value, String> {
+    let model = serde_json::from_str(model).map_err(|error| error.to_string())?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build();

@@ -141,7 +141,10 @@ fn setters(model: &Model, operation: &OperationRef<'_>, names: &OperationNames) 
                 | ShapeKind::Double
         )
     };
-    let members = operation.input().members().filter(is_simple);
+    // A string with the older enum trait is a type of its own in Rust.
+    let is_enum = |member: &&Member| model.target(member).has::<LegacyEnum>();
+    let members = operation.input().members();
+    let members = members.filter(|member| is_simple(member) && !is_enum(member));
     let setters = members.filter_map(|member| {
         let setter = &names.input.fields.get(member.name())?.setter;
         Some(format!("{}: {:?}", setter.as_str(), member.name()))
