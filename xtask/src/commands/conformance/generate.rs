@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use smithy_codegen::emit::{self, FileSystem, Files, Mode};
 use smithy_codegen::naming::{self, OperationNames};
 use smithy_codegen::{Options, PackageName, PackageVersion, RuntimeSource};
+use smithy_model::traits::LegacyEnum;
 use smithy_model::{Diagnostics, Member, Model, OperationRef, ServiceRef, ShapeKind, SourceFile};
 
 use super::exceptions::Exceptions;
