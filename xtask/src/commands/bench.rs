@@ -18,7 +18,7 @@ use serde_json::{json, Value};
 use crate::{Exit, Format, Terminal};
 use measure::{Measure, HEAD, NAMES};
 use speed::Speed;
-use workspace::{repository, write, Outcome};
+use workspace::{report, repository, write, Outcome};
 
 /// Measures our crate against the published one and prints the ratios of medians.
 ///
@@ -69,10 +69,7 @@ pub fn run(arguments: Arguments, terminal: &mut Terminal<'_>) -> Exit {
             }
             Exit::Success
         }
-        Err(problem) => {
-            terminal.error(&problem.to_string());
-            Exit::System
-        }
+        Err(problem) => report(&problem, arguments.format, terminal),
     }
 }
 

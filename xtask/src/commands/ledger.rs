@@ -21,7 +21,7 @@ use std::path::PathBuf;
 
 use serde_json::{json, Value};
 
-use super::bench::workspace::{repository, write, Outcome, Problem, Workspace};
+use super::bench::workspace::{report, repository, write, Outcome, Problem, Workspace};
 use crate::{Exit, Format, Terminal};
 use listed::{Ledger, Verdict};
 use rustdoc::Documented;
@@ -78,20 +78,17 @@ pub fn run(arguments: Arguments, terminal: &mut Terminal<'_>) -> Exit {
         return drop_in::run(arguments.record, arguments.format, terminal);
     }
     match compare() {
-        Ok(report) => {
+        Ok(found) => {
             match arguments.format {
-                Format::Human => terminal.say(&report.text()),
-                Format::Json => terminal.json(&report.json()),
+                Format::Human => terminal.say(&found.text()),
+                Format::Json => terminal.json(&found.json()),
             }
-            match report.passes() {
+            match found.passes() {
                 true => Exit::Success,
                 false => Exit::Findings,
             }
         }
-        Err(problem) => {
-            terminal.error(&problem.to_string());
-            Exit::System
-        }
+        Err(problem) => report(&problem, arguments.format, terminal),
     }
 }
 

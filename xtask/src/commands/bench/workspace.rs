@@ -7,6 +7,8 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use crate::{Exit, Format, Terminal};
+
 /// Why a command could not do its work; a sentence for the person who started it.
 #[derive(Debug)]
 pub struct Problem(pub String);
@@ -22,6 +24,20 @@ impl Problem {
     pub fn file(action: &str, path: &Path, error: impl fmt::Display) -> Self {
         Self(format!("cannot {action} {}: {error}", path.display()))
     }
+}
+
+/// Reports a problem in the form that was asked for; the exit code comes back.
+pub fn report(problem: &Problem, format: Format, terminal: &mut Terminal<'_>) -> Exit {
+    let exit = Exit::System;
+    match format {
+        Format::Human => terminal.error(&format!("error: {problem}")),
+        Format::Json => terminal.json(&serde_json::json!({
+            "status": "error",
+            "exit_code": exit.code(),
+            "diagnostics": [{ "severity": "error", "message": problem.to_string() }],
+        })),
+    }
+    exit
 }
 
 /// What fails with a [`Problem`].

@@ -2,7 +2,9 @@
 //! the sources, the recorded transcript and the listed differences in `tests/drop-in/`. Out: the lines that
 //! differ without being listed; or, when recording, a new transcript from the published crate.
 
-use crate::commands::bench::workspace::{finish, repository, write, Outcome, Problem, Workspace};
+use crate::commands::bench::workspace::{
+    finish, report, repository, write, Outcome, Problem, Workspace,
+};
 use crate::{Exit, Format, Terminal};
 
 use serde_json::json;
@@ -13,8 +15,7 @@ pub fn run(record: bool, format: Format, terminal: &mut Terminal<'_>) -> Exit {
     let (passes, text) = match outcome {
         Ok(outcome) => outcome,
         Err(problem) => {
-            terminal.error(&problem.to_string());
-            return Exit::System;
+            return report(&problem, format, terminal);
         }
     };
     match format {
