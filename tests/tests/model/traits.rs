@@ -63,7 +63,7 @@ fn with_trait(row: &Row) -> Result<Model, Diagnostics> {
             "bytes": target("example#Bytes"),
             "items": target("example#Items"),
             "map": target("example#Map"),
-            "lone": target("smithy.api#Unit"),
+            "lone": target("example#Lone"),
         } },
     } });
     let holder = document
