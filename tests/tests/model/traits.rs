@@ -50,6 +50,7 @@ fn with_trait(row: &Row) -> Result<Model, Diagnostics> {
         "example#Resource": { "type": "resource" },
         "example#Operation": { "type": "operation" },
         "example#Lone": { "type": "structure", "members": {} },
+        "example#Inner": { "type": "structure", "members": {} },
         "example#Bytes": { "type": "blob" },
         "example#Text": { "type": "string" },
         "example#Items": { "type": "list", "member": target("smithy.api#String") },
@@ -63,7 +64,7 @@ fn with_trait(row: &Row) -> Result<Model, Diagnostics> {
             "bytes": target("example#Bytes"),
             "items": target("example#Items"),
             "map": target("example#Map"),
-            "lone": target("example#Lone"),
+            "lone": target("example#Inner"),
         } },
     } });
     let holder = document
