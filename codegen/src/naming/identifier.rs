@@ -44,10 +44,11 @@ impl Identifier {
         Identifier::free(repair(snake_case, "value"))
     }
 
-    /// The identifier of a module, from a text in snake_case. A keyword takes an underscore (`match_`).
+    /// The identifier of a module, from a text in snake_case. A keyword takes an underscore (`match_`), and so
+    /// does what could be no file on Windows, where it is a device (`con_`).
     pub fn module(snake_case: &str) -> Identifier {
         let mut text = repair(snake_case, "value");
-        if is_keyword(&text) {
+        if is_keyword(&text) || is_device(&text) {
             text.push('_');
         }
         Identifier { text }
@@ -125,6 +126,16 @@ impl ToTokens for Identifier {
 /// Whether Rust refuses the text as a plain identifier because it is a keyword of edition 2021.
 pub fn is_keyword(text: &str) -> bool {
     RAW_KEYWORDS.contains(&text) || PATH_KEYWORDS.contains(&text)
+}
+
+/// Whether Windows takes the text for a device, whatever its extension and case.
+fn is_device(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    let numbered = |prefix| {
+        let number = text.strip_prefix(prefix);
+        number.is_some_and(|number: &str| matches!(number.as_bytes(), [b'0'..=b'9']))
+    };
+    matches!(text.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
 /// Drops what no identifier may contain, puts the fallback where nothing is left, and an underscore before
