@@ -22,7 +22,7 @@ The same against AWS, with your own credentials. Cargo.toml:
 
     [dependencies]
     aws-config = "1"
-    partnercentralaccount = { path = "generated" }
+    partnercentralaccount = { path = "…/generated" }    # … is this repository
     tokio = { version = "1", features = ["full"] }
 
 and src/main.rs:
