@@ -69,10 +69,7 @@ fn run_service(
 
 /// Runs the program of a service.
 fn said(model: &Path, service: &Service, build: &Build) -> Result<Said, String> {
-    if let Some(Err(why)) = &service.client {
-        return Err(format!("no client could be generated: {why}"));
-    }
-    let output = Command::new(build.program(&service.id)?)
+    let output = Command::new(build.program(service)?)
         .arg(model)
         .arg(service.protocol.unwrap_or_default())
         .stdin(Stdio::null())

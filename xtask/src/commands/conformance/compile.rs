@@ -8,7 +8,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::generate::{self, Written};
-use super::models::{self, Group, Loaded};
+use super::models::{self, Group, Loaded, Service};
 use super::suite::{Name, Suite};
 use crate::commands::bench::workspace::{Outcome, Problem, Workspace};
 
@@ -24,11 +24,11 @@ pub(super) struct Build {
     messages: BTreeMap<PathBuf, Vec<String>>,
     /// The programs, by the folder of their package.
     programs: BTreeMap<PathBuf, PathBuf>,
-    /// What each service was generated to.
+    /// What was generated, by the name of the client's package.
     clients: BTreeMap<String, Built>,
 }
 
-/// Where a service was generated to.
+/// What was generated for a service.
 #[derive(Clone, Debug)]
 struct Built {
     folder: PathBuf,
@@ -43,7 +43,7 @@ pub(super) fn build(clients: &[Written], jobs: usize) -> Outcome<Build> {
             folder: client.folder.clone(),
             program: client.program.clone(),
         };
-        build.clients.insert(client.service.clone(), built);
+        build.clients.insert(client.package.clone(), built);
     }
     if clients.is_empty() {
         return Ok(build);
@@ -116,9 +116,21 @@ impl Build {
         }
     }
 
+    /// What was generated for a service, or why nothing was.
+    fn built(&self, service: &Service) -> Result<&Built, String> {
+        match &service.client {
+            Some(Ok(client)) => {
+                let built = self.clients.get(client.package.as_str());
+                built.ok_or_else(|| "the client was not written".to_owned())
+            }
+            Some(Err(why)) => Err(format!("no client could be generated: {why}")),
+            None => Err("no client was asked for".to_owned()),
+        }
+    }
+
     /// The program that runs the cases of a service, or why there is none.
-    pub(super) fn program(&self, service: &str) -> Result<&Path, String> {
-        let built = self.clients.get(service).ok_or("no client was generated")?;
+    pub(super) fn program(&self, service: &Service) -> Result<&Path, String> {
+        let built = self.built(service)?;
         let compiles = |folder: &Path| {
             let outcome = self.outcome(folder);
             outcome.map_err(|why| {
@@ -138,7 +150,7 @@ impl Build {
         let mut suite = Suite::new(Name::CratesCompile);
         suite.duration = duration;
         for service in models::services(loaded, false) {
-            if let (Some(Ok(_)), Some(built)) = (&service.client, self.clients.get(&service.id)) {
+            if let Ok(built) = self.built(service) {
                 suite.ran(&service.id, self.outcome(&built.folder));
             }
         }
@@ -150,11 +162,8 @@ impl Build {
         let mut suite = Suite::new(Name::HostileModels);
         for service in models::services(loaded, true) {
             suite.duration += service.duration;
-            let outcome = match (&service.client, self.clients.get(&service.id)) {
-                (Some(Err(why)), _) => Err(why.clone()),
-                (_, Some(built)) => self.outcome(&built.folder),
-                (_, None) => Err("no client was generated".to_owned()),
-            };
+            let built = self.built(service);
+            let outcome = built.and_then(|built| self.outcome(&built.folder));
             suite.ran(&service.id, outcome);
         }
         for file in loaded.iter().filter(|file| file.group == Group::Own) {

@@ -10,14 +10,18 @@ use smithy_model::traits::LegacyEnum;
 use smithy_model::{Diagnostics, Member, Model, OperationRef, ServiceRef, ShapeKind, SourceFile};
 
 use super::exceptions::Exceptions;
-use super::models::{self, Loaded};
+use super::models::{self, Group, Loaded};
 use super::suite::{Name, Suite};
 use crate::commands::bench::workspace::{repository, write as write_file, Outcome, Problem};
+
+/// How long the name of a package may be.
+const LONGEST_NAME: usize = 64;
 
 /// A generated client, not yet written.
 #[derive(Debug)]
 pub(super) struct Client {
-    package: PackageName,
+    /// The name of its package.
+    pub(super) package: PackageName,
     files: Files,
     /// The program that runs the cases, in Rust.
     program: String,
@@ -28,8 +32,6 @@ pub(super) struct Client {
 /// A client on disk.
 #[derive(Debug)]
 pub(super) struct Written {
-    /// The service.
-    pub(super) service: String,
     /// The name of its package; the one of the program has `-cases` behind it.
     pub(super) package: String,
     /// The folder of its package.
@@ -47,11 +49,12 @@ pub(super) fn root() -> PathBuf {
 pub(super) fn client(
     model: &Model,
     service: &ServiceRef<'_>,
+    group: Group,
     exceptions: &Exceptions,
     files: &[SourceFile],
 ) -> Result<Client, String> {
     let id = service.shape.id.as_str();
-    let package = package_name(id);
+    let package = package_name(id, group);
     let package = PackageName::new(&package).map_err(|error| format!("`{package}` {error}"))?;
     let version = PackageVersion::new("0.0.0").map_err(|error| error.to_string())?;
     let (mut operations, mut left_out) = (Vec::new(), Vec::new());
@@ -82,16 +85,30 @@ pub(super) fn client(
     })
 }
 
-/// The name of the package of a service: its id, in what Cargo allows.
-fn package_name(id: &str) -> String {
-    let plain = |c: char| {
-        if c.is_ascii_alphanumeric() {
-            c.to_ascii_lowercase()
-        } else {
-            '-'
-        }
+/// The name of the package of a service: its id, in what Cargo allows. Some test models have the id of a real
+/// service.
+fn package_name(id: &str, group: Group) -> String {
+    let plain = |c: char| match c.is_ascii_alphanumeric() {
+        true => c.to_ascii_lowercase(),
+        false => '-',
     };
-    id.chars().map(plain).collect()
+    let mut name = match group {
+        Group::Real => "real-".to_owned(),
+        Group::Test | Group::Own => String::new(),
+    };
+    name.extend(id.chars().map(plain));
+    if name.len() > LONGEST_NAME {
+        let end = format!("-{:08x}", checksum(id));
+        name.truncate(LONGEST_NAME - end.len());
+        name.push_str(&end);
+    }
+    name
+}
+
+/// Tells names apart that are the same where they are cut: FNV-1a.
+fn checksum(text: &str) -> u32 {
+    let step = |sum: u32, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    text.bytes().fold(0x811c_9dc5, step)
 }
 
 /// The program that runs the cases: a table of the operations that the client has.
@@ -183,7 +200,6 @@ pub(super) fn write(loaded: &[Loaded]) -> Outcome<Vec<Written>> {
             false => None,
         };
         written.push(Written {
-            service: service.id.clone(),
             package,
             folder,
             program,

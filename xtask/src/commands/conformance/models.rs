@@ -209,7 +209,7 @@ fn read_service(
     }
     let wanted = protocol.is_some() && (group != Group::Real || !filter.is_empty());
     let start = Instant::now();
-    let client = wanted.then(|| generate::client(model, service, exceptions, files));
+    let client = wanted.then(|| generate::client(model, service, group, exceptions, files));
     Some(Service {
         id: service.shape.id.to_string(),
         protocol,
