@@ -159,7 +159,7 @@ fn decimal(text: &str, value: &ValueType) -> TokenStream {
 fn document_literal(document: &DocumentLiteral, ty: &TokenStream) -> TokenStream {
     match document {
         DocumentLiteral::Null => quote!(#ty::Null),
-        DocumentLiteral::Boolean(value) => quote!(#ty::Bool(#value)),
+        DocumentLiteral::Boolean(value) => quote!(#ty::from(#value)),
         DocumentLiteral::Unsigned(value) => {
             let value = Token::u64_suffixed(*value);
             quote!(#ty::from(#value))
