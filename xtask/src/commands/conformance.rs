@@ -41,7 +41,7 @@ Examples:
   cargo xtask conformance --data ../dev --suite smithy-protocol --protocol awsJson1_0
   cargo xtask conformance --data ../dev --service com.amazonaws.kms#TrentService
 
-Models of real services are generated and compiled only when --service or --protocol chooses them.
+Models of real services are generated and compiled only when --service chooses them.
 The folder may also be named by the variable CONFORMANCE_DATA.")]
 pub struct Arguments {
     /// The folder with models and cases [default: the variable CONFORMANCE_DATA]
@@ -162,7 +162,7 @@ fn run_suites(
 fn groups(arguments: &Arguments, filter: &Filter) -> Vec<Group> {
     let wants = |name| arguments.suite.is_empty() || arguments.suite.contains(&name);
     let mut groups = Vec::new();
-    if wants(suite::Name::ModelsLoad) || !filter.is_empty() {
+    if wants(suite::Name::ModelsLoad) || filter.names_services() {
         groups.push(Group::Real);
     }
     if arguments.suite != [suite::Name::HostileModels] {
@@ -184,6 +184,11 @@ fn protocol_suite(loaded: &[Loaded], build: &Build, exceptions: &Exceptions) -> 
 impl Filter {
     fn is_empty(&self) -> bool {
         self.services.is_empty() && self.protocols.is_empty()
+    }
+
+    /// Whether services are chosen one by one, as those of real models have to be.
+    fn names_services(&self) -> bool {
+        !self.services.is_empty()
     }
 
     /// Whether a service of this id, in a file of this name, takes part.

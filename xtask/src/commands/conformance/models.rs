@@ -207,7 +207,7 @@ fn read_service(
     if !admitted {
         return None;
     }
-    let wanted = protocol.is_some() && (group != Group::Real || !filter.is_empty());
+    let wanted = protocol.is_some() && (group != Group::Real || filter.names_services());
     let start = Instant::now();
     let client = wanted.then(|| generate::client(model, service, group, exceptions, files));
     Some(Service {
