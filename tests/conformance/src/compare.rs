@@ -72,8 +72,7 @@ fn lists(actual: &dyn List, expected: &dyn List) -> Result<(), Difference> {
 }
 
 fn maps(actual: &dyn Map, expected: &dyn Map) -> Result<(), Difference> {
-    // A map shows its entries one by one to a function, so the printed form is what can be kept of them
-    // for a look-up; equal ones are then compared pair by pair.
+    // A map has no look-up by key, so that each entry is searched for among the other's.
     let (one, other) = (entry_keys(actual), entry_keys(expected));
     if one != other {
         return Err(format!("has the keys {one:?}, and should have {other:?}"));
