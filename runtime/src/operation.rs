@@ -63,8 +63,6 @@ pub struct Descriptor {
     pub host_prefix: Option<&'static str>,
     /// `smithy.api#requestCompression`: the encodings in order of preference.
     pub request_compression: &'static [&'static str],
-    /// `smithy.api#auth` on the operation: the schemes that replace the service's.
-    pub auth_schemes: Option<&'static [&'static str]>,
 }
 
 impl Descriptor {
@@ -78,7 +76,6 @@ impl Descriptor {
             endpoint: OperationEndpoint::NONE,
             host_prefix: None,
             request_compression: &[],
-            auth_schemes: None,
         }
     }
 }
