@@ -92,6 +92,25 @@ impl Builds {
     }
 }
 
+fn beside_ratio(measure: &mut Measure, what: &str, ours: &Builds, published: &Builds) {
+    let ratio = |ours: &[f64], published: &[f64]| match (median(ours), median(published)) {
+        (Some(ours), Some(published)) => Some(hundredth(ours / published)),
+        _ => None,
+    };
+    measure.beside(
+        format!("ratio of seconds, {what}"),
+        ratio(&ours.wall, &published.wall),
+    );
+    measure.beside(
+        format!("ratio of processor seconds, {what}"),
+        ratio(&ours.processor, &published.processor),
+    );
+}
+
+fn hundredth(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
+}
+
 fn tenth(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
 }
@@ -122,12 +141,25 @@ pub fn cold(samples: usize) -> Outcome<Measure> {
     let mut lean = Builds::default();
     lean.add(&cold_build(&workspace(PUBLISHED_LEAN)?, false)?);
     lean.describe(&mut measure, "published without legacy features");
+    beside_ratio(
+        &mut measure,
+        "to the published crate without legacy features",
+        &ours,
+        &lean,
+    );
     let [ours, published] = pairs([OURS_ALONE, PUBLISHED_ALONE], false, 1)?;
     ours.describe(&mut measure, "ours without credential providers");
     published.describe(&mut measure, "published without credential providers");
+    beside_ratio(
+        &mut measure,
+        "without credential providers",
+        &ours,
+        &published,
+    );
     let [ours, published] = pairs([OURS, PUBLISHED], true, 1)?;
     ours.describe(&mut measure, "ours in release");
     published.describe(&mut measure, "published in release");
+    beside_ratio(&mut measure, "in release", &ours, &published);
     measure.beside("samples", samples);
     Ok(measure)
 }
@@ -155,16 +187,18 @@ pub fn binary() -> Outcome<Measure> {
         published: Some(size(PUBLISHED)?),
         ..Measure::default()
     };
-    for (variant, who) in [
-        (PUBLISHED_LEAN, "published without legacy features"),
-        (OURS_ALONE, "ours without credential providers"),
-        (PUBLISHED_ALONE, "published without credential providers"),
-    ] {
-        measure.beside(
-            format!("MB, {who}"),
-            (size(variant)? * 100.0).round() / 100.0,
-        );
-    }
+    let lean = size(PUBLISHED_LEAN)?;
+    let alone = [size(OURS_ALONE)?, size(PUBLISHED_ALONE)?];
+    measure.beside("MB, published without legacy features", hundredth(lean));
+    measure.beside("MB, ours without credential providers", hundredth(alone[0]));
+    measure.beside(
+        "MB, published without credential providers",
+        hundredth(alone[1]),
+    );
+    measure.beside(
+        "ratio, without credential providers",
+        hundredth(alone[0] / alone[1]),
+    );
     Ok(measure)
 }
 
