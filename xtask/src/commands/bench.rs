@@ -33,8 +33,9 @@ pub struct Arguments {
     /// How often each side is measured in speed, and (a tenth of it) built from nothing
     #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub samples: u16,
-    /// Write the table to docs/bench.md and the chart to docs/bench.svg
-    #[arg(long, conflicts_with = "only")]
+    /// Write the results to docs/bench.json, and from all that it holds the table of README.md, the page
+    /// docs/bench.md and the chart docs/bench.svg
+    #[arg(long)]
     pub write: bool,
     /// The form of the report
     #[arg(long, value_enum, default_value_t)]
@@ -101,11 +102,49 @@ fn measure_all(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Outcome<Ve
         measures.push(measure);
     }
     if arguments.write {
-        let folder = repository().join("docs");
-        write(&folder.join("bench.svg"), &chart::svg(&measures))?;
-        write(&folder.join("bench.md"), &document(&measures))?;
+        write_documents(&measures)?;
     }
     Ok(measures)
+}
+
+/// Writes the results over those of earlier runs, and draws the pages of the documentation from all of them.
+fn write_documents(measures: &[Measure]) -> Outcome<()> {
+    let folder = repository().join("docs");
+    let file = folder.join("bench.json");
+    let earlier = std::fs::read_to_string(&file).unwrap_or_default();
+    let earlier: Value = serde_json::from_str(&earlier).unwrap_or_default();
+    let all: Vec<Value> = NAMES
+        .into_iter()
+        .filter_map(|name| {
+            let now = measures.iter().find(|measure| measure.name == name);
+            let mut before = earlier["measures"].as_array().into_iter().flatten();
+            match now {
+                Some(measure) => Some(measure.json()),
+                None => before.find(|measure| measure["name"] == name).cloned(),
+            }
+        })
+        .collect();
+    let read: Vec<Measure> = all.iter().filter_map(Measure::from_json).collect();
+    let text = json!({ "measures": all, "machine": machine() });
+    write(&file, &format!("{text:#}\n"))?;
+    write(&folder.join("bench.svg"), &chart::svg(&read))?;
+    write(&folder.join("bench.md"), &document(&read))?;
+    let readme = repository().join("README.md");
+    let text = std::fs::read_to_string(&readme).unwrap_or_default();
+    match with_table(&text, &read) {
+        Some(text) => write(&readme, &text),
+        None => Ok(()),
+    }
+}
+
+/// A text with the table between the marks that it has for that.
+fn with_table(text: &str, measures: &[Measure]) -> Option<String> {
+    const MARKS: [&str; 2] = ["<!-- bench -->\n", "<!-- end of bench -->"];
+    let (before, rest) = text.split_once(MARKS[0])?;
+    let (_, after) = rest.split_once(MARKS[1])?;
+    let rows: Vec<String> = measures.iter().map(Measure::row).collect();
+    let (begin, rows, end) = (MARKS[0], rows.join("\n"), MARKS[1]);
+    Some(format!("{before}{begin}{HEAD}\n{rows}\n{end}{after}"))
 }
 
 /// The results as a table, and below it what belongs beside them.

@@ -118,9 +118,9 @@ fn tenth(value: f64) -> f64 {
 /// Cold builds of the small program in the `dev` profile, and in `release` beside it.
 pub fn cold(samples: usize) -> Outcome<Measure> {
     let mut measure = Measure {
-        name: "cold-build",
-        title: "cold build of a small program",
-        unit: "seconds",
+        name: "cold-build".into(),
+        title: "cold build of a small program".into(),
+        unit: "seconds".into(),
         ..Measure::default()
     };
     let pairs = |variants: [&str; 2], release: bool, samples: usize| -> Outcome<[Builds; 2]> {
@@ -180,9 +180,9 @@ pub fn binary() -> Outcome<Measure> {
         Ok(bytes as f64 / 1e6)
     };
     let mut measure = Measure {
-        name: "binary",
-        title: "stripped release binary of a small program",
-        unit: "MB",
+        name: "binary".into(),
+        title: "stripped release binary of a small program".into(),
+        unit: "MB".into(),
         ours: Some(size(OURS)?),
         published: Some(size(PUBLISHED)?),
         ..Measure::default()
@@ -209,9 +209,9 @@ pub fn mono_items() -> Outcome<Measure> {
         items(PUBLISHED, "aws-sdk-partnercentralaccount")?,
     ];
     let mut measure = Measure {
-        name: "mono-items",
-        title: "functions and statics compiled in the crate alone",
-        unit: "items",
+        name: "mono-items".into(),
+        title: "functions and statics compiled in the crate alone".into(),
+        unit: "items".into(),
         ours: Some(ours.krate as f64),
         published: Some(published.krate as f64),
         ..Measure::default()

@@ -67,7 +67,7 @@ fn bar(measure: &Measure, cost: f64, top: u32) -> [String; 4] {
         format!(
             r#"<text x="{LEFT}" y="{}">{} <tspan class="small">{}</tspan></text>"#,
             top + 14,
-            escaped(measure.title),
+            escaped(&measure.title),
             escaped(&figures)
         ),
         format!(
@@ -101,15 +101,15 @@ mod tests {
     fn a_bar_for_each_measure_that_compares() {
         let measures = [
             Measure {
-                name: "a",
-                title: "a < b",
+                name: "a".into(),
+                title: "a < b".into(),
                 ours: Some(1.0),
                 published: Some(4.0),
                 ..Measure::default()
             },
             Measure {
-                name: "b",
-                title: "alone",
+                name: "b".into(),
+                title: "alone".into(),
                 ours: Some(1.0),
                 ..Measure::default()
             },

@@ -37,12 +37,12 @@ pub fn generate(samples: usize) -> Outcome<Measure> {
         ));
     }
     let mut measure = Measure {
-        name: "generate",
-        title: "generating the crate, once the model is read",
+        name: "generate".into(),
+        title: "generating the crate, once the model is read".into(),
         ours: median(&generating),
         // The published crate comes from a generator on another platform, which users do not run.
         published: None,
-        unit: "ms",
+        unit: "ms".into(),
         ..Measure::default()
     };
     measure.beside("reading the model, ms", median(&reading));

@@ -1,5 +1,7 @@
 //! One measure: samples of both sides in, medians, their ratio, and a line of a table out.
 
+use std::borrow::Cow;
+
 use serde_json::{json, Map, Value};
 
 /// What the bench command measures, in the order of its report.
@@ -17,15 +19,15 @@ pub const NAMES: [&str; 7] = [
 #[derive(Debug, Default)]
 pub struct Measure {
     /// One of [`NAMES`].
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// What is measured, for people.
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     /// The median of our side.
     pub ours: Option<f64>,
     /// The median of the published crate; absent where it has nothing to compare.
     pub published: Option<f64>,
     /// The unit of both.
-    pub unit: &'static str,
+    pub unit: Cow<'static, str>,
     /// Whether more is better, as with calls per second.
     pub more_is_better: bool,
     /// What belongs beside the result: other figures, by what they are.
@@ -59,11 +61,30 @@ impl Measure {
         let detail: Map<String, Value> = self.detail.iter().cloned().collect();
         json!({
             "name": self.name,
+            "title": self.title,
             "ours": self.ours.map(rounded),
             "published": self.published.map(rounded),
             "ratio": self.ratio().map(rounded),
             "unit": self.unit,
+            "more_is_better": self.more_is_better,
             "detail": detail,
+        })
+    }
+
+    /// From [`json`](Self::json).
+    pub fn from_json(value: &Value) -> Option<Self> {
+        let text = |key: &str| Some(Cow::from(value.get(key)?.as_str()?.to_owned()));
+        let detail = value.get("detail")?.as_object()?.iter();
+        Some(Self {
+            name: text("name")?,
+            title: text("title")?,
+            ours: value.get("ours")?.as_f64(),
+            published: value.get("published")?.as_f64(),
+            unit: text("unit")?,
+            more_is_better: value.get("more_is_better")?.as_bool()?,
+            detail: detail
+                .map(|(what, value)| (what.clone(), value.clone()))
+                .collect(),
         })
     }
 

@@ -47,9 +47,9 @@ impl Speed {
     /// Reading a page of 100 items.
     pub fn parse(&self) -> Outcome<Measure> {
         let mut measure = Measure {
-            name: "parse-100",
-            title: "reading a page of 100 items",
-            unit: "µs of processor time",
+            name: "parse-100".into(),
+            title: "reading a page of 100 items".into(),
+            unit: "µs of processor time".into(),
             ..Measure::default()
         };
         self.run("parse", &mut measure)?;
@@ -59,9 +59,9 @@ impl Speed {
     /// Making a full request.
     pub fn serialize(&self) -> Outcome<Measure> {
         let mut measure = Measure {
-            name: "serialize",
-            title: "making a full request, headers included",
-            unit: "µs of processor time",
+            name: "serialize".into(),
+            title: "making a full request, headers included".into(),
+            unit: "µs of processor time".into(),
             ..Measure::default()
         };
         self.run("serialize", &mut measure)?;
@@ -71,9 +71,9 @@ impl Speed {
     /// Calls per second on loopback.
     pub fn loopback(&self) -> Outcome<Measure> {
         let mut measure = Measure {
-            name: "loopback-100",
-            title: "calls on loopback with a page of 100 items",
-            unit: "calls per second",
+            name: "loopback-100".into(),
+            title: "calls on loopback with a page of 100 items".into(),
+            unit: "calls per second".into(),
             more_is_better: true,
             ..Measure::default()
         };
