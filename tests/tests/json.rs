@@ -183,9 +183,9 @@ fn numbers() {
 }
 
 #[test]
-fn nulls_are_absent_members_and_dropped_from_what_is_not_sparse() {
-    let body = r#"{"Text":null,"Required":null,"Defaulted":null,"List":["a",null],"SparseList":[null,1],
-        "Map":{"a":null,"b":"c"},"SparseMap":{"a":null},"Documents":[null],"Choice":{"Text":"x","Time":null}}"#;
+fn nulls_are_absent_members_and_values_of_what_is_sparse() {
+    let body = r#"{"Text":null,"Required":null,"Defaulted":null,"List":["a"],"SparseList":[null,1],
+        "Map":{"b":"c"},"SparseMap":{"a":null},"Documents":[null],"Choice":{"Text":"x","Time":null}}"#;
     let value = read(body).unwrap();
     assert_eq!((value.text, value.defaulted), (None, 7));
     assert_eq!(value.list, Some(vec!["a".to_owned()]));
@@ -194,6 +194,26 @@ fn nulls_are_absent_members_and_dropped_from_what_is_not_sparse() {
     assert_eq!(value.sparse_map.unwrap()["a"], None);
     assert_eq!(value.documents.unwrap().len(), 1);
     assert_eq!(value.choice, Some(Choice::Text("x".to_owned())));
+}
+
+#[test]
+fn nulls_are_refused_in_what_is_not_sparse() {
+    for (body, error) in [
+        (
+            r#"{"List":["a",null]}"#,
+            "List[1]: found null in a list that is not sparse at byte 13",
+        ),
+        (
+            r#"{"Structures":[null]}"#,
+            "Structures[0]: found null in a list that is not sparse at byte 15",
+        ),
+        (
+            r#"{"Map":{"a":null}}"#,
+            "Map[\"a\"]: found null in a map that is not sparse at byte 12",
+        ),
+    ] {
+        assert_eq!(read(body), Err(error.to_owned()), "{body}");
+    }
 }
 
 #[test]

@@ -11,13 +11,14 @@ const DEPTH: usize = 128;
 
 /// Reads a body into a structure that holds its empty value; an empty body is an empty object.
 ///
-/// Members that the table does not know are skipped, nulls are absent members, and nulls in lists
-/// and maps that are not sparse are dropped. Of members that come twice the last counts.
+/// Members that the table does not know are skipped, and nulls are absent members. Of members that come
+/// twice the last counts.
 ///
 /// # Errors
 ///
 /// The body is not a JSON text, or one of its values is not what the member takes, or a union has
-/// no member or several, or values are nested more than 128 deep.
+/// no member or several, or a list or map that is not sparse has a null, or values are nested more than
+/// 128 deep.
 pub fn read_structure(
     body: &[u8],
     target: &mut dyn Structure,
@@ -218,6 +219,12 @@ impl Interpreter<'_> {
         }
     }
 
+    /// Refuses the null that has just been read, as the published clients do.
+    fn unexpected_null(&self, place: &str) -> Error {
+        let start = self.reader.position().saturating_sub("null".len());
+        Error::new(start, format!("found null in {place}"))
+    }
+
     fn list(
         &mut self,
         target: &mut dyn List,
@@ -229,7 +236,10 @@ impl Interpreter<'_> {
         let mut index = 0;
         while self.reader.more(b']', index == 0)? {
             if self.reader.null()? {
-                target.push_null();
+                if !target.push_null() {
+                    let error = self.unexpected_null("a list that is not sparse");
+                    return Err(error.within(Segment::Index(index)));
+                }
             } else {
                 self.value(target.push(), item, depth + 1)
                     .map_err(|error| error.within(Segment::Index(index)))?;
@@ -252,7 +262,10 @@ impl Interpreter<'_> {
             first = false;
             let key = self.reader.key()?;
             if self.reader.null()? {
-                target.insert_null(key.into_owned());
+                if !target.insert_null(key.clone().into_owned()) {
+                    let error = self.unexpected_null("a map that is not sparse");
+                    return Err(error.within(Segment::Key(key.into_owned())));
+                }
                 continue;
             }
             let slot = target.insert(key.clone().into_owned());

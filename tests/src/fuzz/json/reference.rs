@@ -239,6 +239,8 @@ fn list(item: &Kind, is_sparse: bool, raw: &RawValue, depth: usize) -> Result<Pl
             list.push(interpret(item, value, depth + 1)?);
         } else if is_sparse {
             list.push(Plain::Null);
+        } else {
+            return Err(Refused);
         }
     }
     Ok(Plain::List(list))
@@ -252,6 +254,8 @@ fn map(kind: &Kind, is_sparse: bool, raw: &RawValue, depth: usize) -> Result<Pla
             map.insert(key, interpret(kind, value, depth + 1)?);
         } else if is_sparse {
             map.insert(key, Plain::Null);
+        } else {
+            return Err(Refused);
         }
     }
     Ok(Plain::Object(map))
