@@ -49,6 +49,8 @@ pub struct Crate {
     pub config: Config,
     /// How endpoints are found.
     pub endpoint: Endpoint,
+    /// How deep the compiler has to look into types, where that is more than it does by itself.
+    pub recursion_limit: Option<usize>,
     /// The operations, by the name of their module.
     pub operations: Vec<Operation>,
     /// The structures, by name; without errors and without inputs and outputs of operations.

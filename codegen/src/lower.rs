@@ -66,6 +66,7 @@ pub fn service(
         config: config::lower(&operations, &endpoint),
         client,
         endpoint,
+        recursion_limit: recursion_limit(model),
         operations,
         structures: shapes.structures,
         unions: shapes.unions,
@@ -73,6 +74,18 @@ pub fn service(
         errors,
     };
     (!diagnostics.has_errors()).then_some(krate)
+}
+
+/// How deep the compiler has to look to see that a type may be sent to another thread; none where it looks as
+/// deep by itself. A list or map is up to four types for each of its two shapes, a structure two. It depends on the
+/// whole model, so that a subset of a service has the same.
+fn recursion_limit(model: &Model) -> Option<usize> {
+    /// What `rustc` allows without being asked.
+    const USUAL: usize = 128;
+    /// What calls wrap around the input and output of an operation.
+    const AROUND: usize = 32;
+    let needed = model.depth().saturating_mul(4).saturating_add(AROUND);
+    (needed > USUAL).then(|| needed.saturating_add(USUAL))
 }
 
 /// The types that the selected operations need, each kind by name.

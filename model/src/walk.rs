@@ -28,15 +28,7 @@ impl Model {
     /// The groups of data shapes that refer to each other in a circle through members; a shape that refers to
     /// itself is a group of one. Groups and the shapes within them are in model order.
     pub fn recursive_groups(&self) -> Vec<Vec<&Shape>> {
-        let edges: Vec<Vec<usize>> = self
-            .shapes()
-            .map(|shape| {
-                shape
-                    .members()
-                    .filter_map(|member| self.shapes.get_index_of(&member.target))
-                    .collect()
-            })
-            .collect();
+        let edges = self.member_edges();
         let mut groups: Vec<Vec<usize>> = components(&edges)
             .into_iter()
             .filter(|group| is_circular(group, &edges))
@@ -54,6 +46,39 @@ impl Model {
                 shapes.map(|(_, shape)| shape).collect()
             })
             .collect()
+    }
+
+    /// How many data shapes a value may go through from its outermost to its innermost one, each counted once:
+    /// a circle counts as all of its shapes.
+    pub fn depth(&self) -> usize {
+        let edges = self.member_edges();
+        let mut depths = vec![0; edges.len()];
+        let mut deepest = 0;
+        for component in components(&edges) {
+            let targets = component
+                .iter()
+                .filter_map(|node| edges.get(*node))
+                .flatten();
+            let below = targets.filter_map(|target| depths.get(*target)).max();
+            let depth = component.len() + below.copied().unwrap_or(0);
+            for node in component {
+                if let Some(slot) = depths.get_mut(node) {
+                    *slot = depth;
+                }
+            }
+            deepest = deepest.max(depth);
+        }
+        deepest
+    }
+
+    /// What each shape's members target, by positions.
+    fn member_edges(&self) -> Vec<Vec<usize>> {
+        let targets = |shape: &Shape| {
+            let targets = shape.members();
+            let targets = targets.filter_map(|member| self.shapes.get_index_of(&member.target));
+            targets.collect()
+        };
+        self.shapes().map(targets).collect()
     }
 }
 

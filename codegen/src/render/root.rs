@@ -11,7 +11,7 @@ use crate::ir::Crate;
 pub(super) fn files(krate: &Crate) -> Vec<RenderedFile> {
     let root = RenderedFile::rust("src/lib.rs")
         .with_documentation(manifest::crate_documentation(&krate.manifest))
-        .with_attributes(attributes())
+        .with_attributes(attributes(krate.recursion_limit))
         .with_items("the crate root", root());
     let error = RenderedFile::rust("src/error.rs").with_items("the module `error`", error());
     let meta = RenderedFile::rust("src/meta.rs").with_items("the module `meta`", meta());
@@ -20,9 +20,14 @@ pub(super) fn files(krate: &Crate) -> Vec<RenderedFile> {
     vec![root, error, meta, primitives]
 }
 
-/// What a lint would say of names and types that the model decides is no use to anyone who could change it.
-fn attributes() -> TokenStream {
+/// The depth of types that the compiler has to follow, and lints. What a lint would say of names and types that the model decides is no use to anyone who could change it.
+fn attributes(recursion_limit: Option<usize>) -> TokenStream {
+    let recursion_limit = recursion_limit.map(|limit| {
+        let limit = limit.to_string();
+        quote!(#![recursion_limit = #limit])
+    });
     quote! {
+        #recursion_limit
         #![forbid(unsafe_code)]
         #![deny(missing_docs)]
         #![allow(

@@ -39,6 +39,35 @@ fn recursive_shapes_are_generated() {
     assert!(!all.contains("Vec < : : std : : boxed : : Box"));
 }
 
+/// A chain of structures, each the member of the one before.
+fn chain(length: usize) -> String {
+    let mut shapes = serde_json::Map::new();
+    for index in 0..length {
+        let id = |index: usize| match index {
+            0 => "a#In".to_owned(),
+            index if index == length => "smithy.api#String".to_owned(),
+            index => format!("a#Level{index}"),
+        };
+        shapes.insert(id(index), structure(&id(index + 1)));
+    }
+    model(Value::Object(shapes)).to_string()
+}
+
+#[test]
+fn the_compiler_is_told_of_types_that_are_deeper_than_it_looks() {
+    // The string at the end counts as well.
+    for (length, limit) in [(23, None), (24, Some(260)), (300, Some(4 * 301 + 32 + 128))] {
+        let krate = lower(&chain(length)).unwrap();
+        assert_eq!(krate.recursion_limit, limit, "{length}");
+    }
+    let files = generate(&own_model("deep")).unwrap();
+    let (_, root) = files
+        .iter()
+        .find(|(path, _)| path.to_string() == "src/lib.rs")
+        .unwrap();
+    assert!(root.contains("#![recursion_limit = \""), "{root}");
+}
+
 #[test]
 fn thousands_of_members_values_and_shapes() {
     let start = Instant::now();

@@ -83,3 +83,20 @@ fn recursion_is_found_through_lists_maps_and_unions() {
         [vec!["Tree", "Trees"], vec!["Json", "Object"], vec!["Self"]]
     );
 }
+
+#[test]
+fn the_depth_counts_the_shapes_of_the_longest_chain_and_all_of_a_circle() {
+    let text = |last: &str| {
+        format!(
+            r#"{{ "smithy": "2.0", "shapes": {{
+                "a#First": {{ "type": "structure", "members": {{
+                    "list": {{ "target": "a#List" }}, "text": {{ "target": "smithy.api#String" }} }} }},
+                "a#List": {{ "type": "list", "member": {{ "target": "a#Second" }} }},
+                "a#Second": {{ "type": "structure", "members": {{ "next": {{ "target": "{last}" }} }} }} }} }}"#
+        )
+    };
+    for (last, depth) in [("smithy.api#String", 4), ("a#First", 4), ("a#List", 3)] {
+        let model = load(&[SourceFile::new("m.json", text(last))]).unwrap();
+        assert_eq!(model.depth(), depth, "{last}");
+    }
+}
