@@ -15,6 +15,7 @@ pub mod manifest;
 pub mod operation;
 pub mod paginator;
 pub mod service;
+pub mod stream;
 pub mod structure;
 pub mod table;
 pub mod union;
@@ -32,6 +33,7 @@ pub use manifest::Manifest;
 pub use operation::Operation;
 pub use paginator::Paginator;
 pub use service::Service;
+pub use stream::{EventErrors, Stream};
 pub use structure::{Field, Presence, Structure};
 pub use union::{Union, Variant};
 pub use value::{Path, ValueType};
@@ -61,6 +63,8 @@ pub struct Crate {
     pub enumerations: Vec<Enumeration>,
     /// The errors, by name.
     pub errors: Vec<Error>,
+    /// The errors of each event stream, by the name of their enum.
+    pub event_errors: Vec<EventErrors>,
 }
 
 impl Crate {

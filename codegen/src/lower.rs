@@ -18,6 +18,7 @@ mod operation;
 mod paginator;
 mod presence;
 mod service;
+mod stream;
 mod structure;
 mod table;
 mod union;
@@ -59,7 +60,7 @@ pub fn service(
 
     let shapes = Types::of(selection, &mut context);
     let errors = shapes.errors;
-    let client = client::lower(&operations, &errors, &context);
+    let client = client::lower(&operations, &errors, &shapes.event_errors, &context);
     let krate = Crate {
         manifest: manifest::lower(&operations, options, &context),
         service: service::lower(options, &context),
@@ -72,6 +73,7 @@ pub fn service(
         unions: shapes.unions,
         enumerations: shapes.enumerations,
         errors,
+        event_errors: shapes.event_errors,
     };
     (!diagnostics.has_errors()).then_some(krate)
 }
@@ -95,6 +97,7 @@ struct Types {
     unions: Vec<crate::ir::Union>,
     enumerations: Vec<crate::ir::Enumeration>,
     errors: Vec<crate::ir::Error>,
+    event_errors: Vec<crate::ir::EventErrors>,
 }
 
 impl Types {
@@ -114,6 +117,8 @@ impl Types {
             .sort_by(|one, other| one.path.name.cmp(&other.path.name));
         let name = |error: &crate::ir::Error| error.structure.path.name.clone();
         types.errors.sort_by_key(name);
+        let name = |errors: &crate::ir::EventErrors| errors.errors.path.name.clone();
+        types.event_errors.sort_by_key(name);
         types
     }
 
@@ -123,7 +128,12 @@ impl Types {
                 self.errors.extend(error::lower(shape, context));
             }
             ShapeKind::Structure(_) => self.structures.extend(structure::data(shape, context)),
-            ShapeKind::Union(_) => self.unions.extend(union::lower(shape, context)),
+            ShapeKind::Union(_) => {
+                self.unions.extend(union::lower(shape, context));
+                if stream::is_event_stream(shape) {
+                    self.event_errors.extend(stream::errors(shape, context));
+                }
+            }
             ShapeKind::Enum(_) => self.enumerations.extend(enumeration::lower(shape, context)),
             ShapeKind::String if context.names.enumeration(&shape.id).is_some() => {
                 self.enumerations.extend(enumeration::lower(shape, context));

@@ -21,6 +21,7 @@ mod operation;
 mod paginator;
 mod root;
 mod service;
+mod stream;
 mod structure;
 mod table;
 mod types;
@@ -36,7 +37,11 @@ pub fn krate(krate: &Crate) -> Vec<RenderedFile> {
     files.extend(root::files(krate));
     files.push(service::file(&krate.service));
     files.extend(client::files(&krate.client, &krate.manifest));
-    files.push(error::all(&krate.client.error, &krate.operations));
+    files.push(error::all(
+        &krate.client.error,
+        &krate.operations,
+        &krate.event_errors,
+    ));
     files.extend(config::files(&krate.config, &krate.client.title));
     files.extend(endpoint::files(&krate.endpoint, &krate.client.title));
     files.push(operation::index(&krate.operations));

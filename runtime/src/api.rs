@@ -45,6 +45,11 @@ pub use aws_smithy_runtime_api::client::runtime_components::{
 pub use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, SharedRuntimePlugin};
 pub use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
 pub use aws_smithy_runtime_api::shared::IntoShared;
+pub use aws_smithy_types::body::SdkBody;
+pub use aws_smithy_types::byte_stream::error::Error as ByteStreamError;
+pub use aws_smithy_types::byte_stream::{AggregatedBytes, ByteStream};
+#[cfg(feature = "rt-tokio")]
+pub use aws_smithy_types::byte_stream::{FsBuilder, Length};
 pub use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 pub use aws_smithy_types::date_time::Format as DateTimeFormat;
 pub use aws_smithy_types::endpoint::Endpoint;

@@ -69,6 +69,12 @@ impl Client {
         }
     }
 
+    /// What the service is.
+    #[cfg(feature = "event-stream")]
+    pub(crate) fn service(&self) -> &'static Service {
+        self.core.service
+    }
+
     /// The plugins of a call: the client's, the operation's, and those of the configuration that
     /// the call overrides.
     fn plugins(

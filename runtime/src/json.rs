@@ -18,7 +18,7 @@ use crate::shape::{Member, TimestampFormat, Trait};
 
 pub use error::Error;
 pub use read::read_structure;
-pub use write::write_structure;
+pub use write::{write_event, write_structure};
 
 pub(crate) use reader::Reader;
 

@@ -14,6 +14,8 @@ pub mod constraint;
 pub mod customize;
 pub mod endpoint;
 pub mod error;
+#[cfg(feature = "event-stream")]
+pub mod event_stream;
 mod host_prefix;
 pub mod http_client;
 pub mod idempotency_token;
@@ -25,3 +27,4 @@ pub mod protocol;
 pub mod request_compression;
 pub mod service;
 pub mod shape;
+pub mod stream;

@@ -7,11 +7,14 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
 use aws_smithy_runtime_api::client::result::CreateUnhandledError;
 use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
+use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
 use aws_smithy_types::retry::ProvideErrorKind;
 
 use crate::endpoint::OperationEndpoint;
+use crate::service::Service;
 use crate::shape::{Structure, Table};
+use crate::stream::{InputEvents, OutputStream};
 
 mod classifiers;
 mod input;
@@ -20,6 +23,8 @@ mod plugin;
 mod wire;
 
 pub use plugin::OperationPlugin;
+#[cfg(feature = "event-stream")]
+pub(crate) use wire::fill_message;
 
 /// An operation of a service: the types it takes and gives, and its constant description.
 pub trait Operation: 'static {
@@ -37,6 +42,11 @@ pub trait Operation: 'static {
 pub trait OperationOutput: Structure + 'static {
     /// Keeps the id that the service gave the request.
     fn set_request_id(&mut self, request_id: Option<String>);
+
+    /// Takes the body of the response, when a member is what comes through it
+    /// (`smithy.api#streaming`); other outputs drop it.
+    #[inline]
+    fn set_body(&mut self, _body: SdkBody, _service: &'static Service) {}
 }
 
 /// The error type of an operation: as a [`Structure`] it is a union whose members are the
@@ -63,6 +73,10 @@ pub struct Descriptor {
     pub host_prefix: Option<&'static str>,
     /// `smithy.api#requestCompression`: the encodings in order of preference.
     pub request_compression: &'static [&'static str],
+    /// The stream of events in the input.
+    pub input_events: Option<InputEvents>,
+    /// What the body of a response is, where it is not read at once.
+    pub output_stream: Option<OutputStream>,
 }
 
 impl Descriptor {
@@ -76,6 +90,8 @@ impl Descriptor {
             endpoint: OperationEndpoint::NONE,
             host_prefix: None,
             request_compression: &[],
+            input_events: None,
+            output_stream: None,
         }
     }
 }

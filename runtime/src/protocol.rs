@@ -33,6 +33,22 @@ pub struct Protocol {
     pub error_facts: fn(&'static Service, &Response<'_>) -> Result<ErrorFacts, BoxError>,
     /// Reads a response that is a modeled error into that error's shape.
     pub deserialize_error: fn(&Response<'_>, &mut dyn Structure) -> Result<(), BoxError>,
+    /// How it writes and reads the events of event streams.
+    pub events: EventFormat,
+}
+
+/// How a protocol writes and reads events. Source: Smithy's Amazon Event Stream Specification.
+#[derive(Debug)]
+pub struct EventFormat {
+    /// The media type of a payload that is a structure or union: the header `:content-type`.
+    pub content_type: &'static str,
+    /// Whether the members of an input or output that are not its stream come as a first event, as
+    /// in RPC protocols; in REST protocols they are bound to the HTTP message.
+    pub initial_messages: bool,
+    /// Reads the payload of an event.
+    pub read: fn(&[u8], &mut dyn Structure) -> Result<(), BoxError>,
+    /// Writes the payload of an event: what is not in its headers.
+    pub write: fn(&dyn Structure) -> Result<Vec<u8>, BoxError>,
 }
 
 /// A response whose body is loaded.

@@ -139,7 +139,7 @@ impl Comparison {
             ShapeNames::Structure(names) => self.structure(items, &module, names),
             ShapeNames::Union(names) => {
                 if let Some(stream_error) = &names.stream_error {
-                    self.item(items, "types::error", stream_error);
+                    self.item(items, "types::error", &stream_error.name);
                 }
                 let Some(published) = self.item(items, &module, &item.name) else {
                     return;

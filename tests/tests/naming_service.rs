@@ -208,7 +208,7 @@ fn types_that_collide() {
             ShapeNames::Union(names) => format!(
                 "{:?} {:?}",
                 names.variants.keys(),
-                names.stream_error.as_ref().map(|one| one.as_str())
+                names.stream_error.as_ref().map(|one| one.name.as_str())
             ),
             ShapeNames::Enumeration(names) => {
                 format!("{:?}", names.variants.as_ref().map(|all| all.len()))

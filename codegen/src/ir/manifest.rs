@@ -23,8 +23,19 @@ pub struct Manifest {
     pub runtime: String,
     /// Whether some operation compresses its requests, which the runtime does on demand.
     pub request_compression: bool,
+    /// What some operation streams, which the crate re-exports and the runtime does on demand.
+    pub streams: Streams,
     /// A call to show as an example.
     pub example: Option<Example>,
+}
+
+/// What the operations of a crate stream.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Streams {
+    /// Bytes.
+    pub bytes: bool,
+    /// Events.
+    pub events: bool,
 }
 
 /// A call to show as an example.

@@ -2,7 +2,7 @@
 
 use super::table::MemberFacts;
 use super::value::Literal;
-use super::{Builder, Deprecation, Documentation, Identifier, Path, ValueType};
+use super::{Builder, Deprecation, Documentation, Identifier, Path, Stream, ValueType};
 
 /// A structure.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,6 +88,18 @@ impl Presence {
 }
 
 impl Structure {
+    /// The fields that are values, which have a place in the table.
+    pub fn values(&self) -> impl Iterator<Item = &Field> {
+        let fields = self.fields.iter();
+        fields.filter(|field| field.value.stream().is_none())
+    }
+
+    /// The field that is a stream, with what it is. Only inputs and outputs of operations have one.
+    pub fn stream(&self) -> Option<(&Field, &Stream)> {
+        let mut fields = self.fields.iter();
+        fields.find_map(|field| Some((field, field.value.stream()?)))
+    }
+
     /// Whether anything of it may not be printed, so that `Debug` cannot be derived.
     pub fn is_redacted(&self) -> bool {
         self.sensitive || self.fields.iter().any(|field| field.facts.sensitive)

@@ -9,6 +9,10 @@ pub struct MemberFacts {
     pub sensitive: bool,
     /// `smithy.api#idempotencyToken`
     pub idempotency_token: bool,
+    /// `smithy.api#eventHeader`
+    pub event_header: bool,
+    /// `smithy.api#eventPayload`
+    pub event_payload: bool,
     /// Facts that few members have.
     pub traits: Vec<Fact>,
 }

@@ -1,6 +1,6 @@
 //! The Rust types that values have, and literals of them.
 
-use super::Identifier;
+use super::{Identifier, Stream};
 
 /// The type of a value that is present: no `Option` around it, which is a matter of
 /// [`Presence`](super::Presence).
@@ -42,6 +42,8 @@ pub enum ValueType {
     List(Item),
     /// `HashMap` of the values by string or enumeration.
     Map(Box<ValueType>, Item),
+    /// What is read or sent as it comes.
+    Stream(Stream),
 }
 
 /// The items of a list, or the values of a map.
@@ -112,6 +114,14 @@ pub enum DocumentLiteral {
 }
 
 impl ValueType {
+    /// The stream that it is, if it is one.
+    pub fn stream(&self) -> Option<&Stream> {
+        match self {
+            ValueType::Stream(stream) => Some(stream),
+            _ => None,
+        }
+    }
+
     /// Whether values are copied rather than borrowed by getters.
     pub fn is_copied(&self) -> bool {
         matches!(

@@ -3,12 +3,13 @@
 use super::context::Context;
 use super::service::title;
 use crate::ir::client::Method;
-use crate::ir::{Client, Error, ErrorCase, ErrorEnum, Identifier, Operation, Path};
+use crate::ir::{Client, Error, ErrorCase, ErrorEnum, EventErrors, Identifier, Operation, Path};
 
 /// The client of a crate with these operations.
 pub(super) fn lower(
     operations: &[Operation],
     errors: &[Error],
+    event_errors: &[EventErrors],
     context: &Context<'_, '_>,
 ) -> Client {
     Client {
@@ -19,7 +20,7 @@ pub(super) fn lower(
                 modules: Vec::new(),
                 name: Identifier::item("Error"),
             },
-            cases: all_cases(operations, errors),
+            cases: all_cases(operations, errors, event_errors),
         },
     }
 }
@@ -35,13 +36,17 @@ fn method(operation: &Operation) -> Method {
     }
 }
 
-/// Every error that some operation can answer with, once each, by name.
-fn all_cases(operations: &[Operation], errors: &[Error]) -> Vec<ErrorCase> {
+/// Every error that some operation can answer with, or that some stream can end in, once each, by name.
+fn all_cases(
+    operations: &[Operation],
+    errors: &[Error],
+    event_errors: &[EventErrors],
+) -> Vec<ErrorCase> {
     let mut cases = Vec::new();
     for error in errors {
-        let all = operations
-            .iter()
-            .flat_map(|operation| &operation.error.cases);
+        let of_operations = operations.iter().map(|operation| &operation.error);
+        let of_events = event_errors.iter().map(|errors| &errors.errors);
+        let all = of_operations.chain(of_events).flat_map(|all| &all.cases);
         let mut all = all.filter(|case| case.error == error.structure.path);
         cases.extend(all.next().cloned());
     }

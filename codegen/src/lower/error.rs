@@ -5,6 +5,7 @@ use smithy_model::{OperationRef, Shape};
 
 use super::context::{path, Context};
 use super::documentation::documentation;
+use super::stream::Role;
 use super::structure;
 use crate::ir::error::{Error, ErrorCase, ErrorEnum, RetryKind};
 use crate::ir::structure::StructureKind;
@@ -23,7 +24,7 @@ pub(super) fn is_error(shape: &Shape) -> bool {
 /// An error. None when there is a diagnostic to say why.
 pub(super) fn lower(shape: &Shape, context: &mut Context<'_, '_>) -> Option<Error> {
     let names = names(shape, context)?;
-    let mut structure = structure::lower(shape, names, StructureKind::Error, false, context)?;
+    let mut structure = structure::lower(shape, names, StructureKind::Error, Role::Data, context)?;
     if structure.fields.len() < names.fields.len() {
         structure
             .fields
@@ -82,7 +83,8 @@ pub(super) fn of_operation(
     (cases.len() == count).then_some(ErrorEnum { path: own, cases })
 }
 
-fn case(shape: &Shape, context: &mut Context<'_, '_>) -> Option<ErrorCase> {
+/// An error as one case of an enum. None when there is a diagnostic to say why.
+pub(super) fn case(shape: &Shape, context: &mut Context<'_, '_>) -> Option<ErrorCase> {
     let names = names(shape, context)?;
     let Some(own) = &names.error else {
         context.unnamed(shape);

@@ -3,8 +3,8 @@
 use super::context::Context;
 use super::documentation::documentation;
 use super::service::title;
-use crate::ir::manifest::Example;
-use crate::ir::{Manifest, Operation, ValueType};
+use crate::ir::manifest::{Example, Streams};
+use crate::ir::{Manifest, Operation, Stream, ValueType};
 use crate::options::Options;
 
 /// The manifest of a crate with these operations.
@@ -26,8 +26,23 @@ pub(super) fn lower(
         request_compression: operations
             .iter()
             .any(|operation| !operation.request_compression.is_empty()),
+        streams: streams(operations),
         example: example(operations),
     }
+}
+
+/// What the operations stream.
+fn streams(operations: &[Operation]) -> Streams {
+    let structures = operations.iter().flat_map(|one| [&one.input, &one.output]);
+    let streams = structures.filter_map(|structure| structure.stream());
+    let mut found = Streams::default();
+    for (_, stream) in streams {
+        match stream {
+            Stream::Bytes => found.bytes = true,
+            Stream::Received(_) | Stream::Sent(_) => found.events = true,
+        }
+    }
+    found
 }
 
 /// A call to show: the first operation that takes a string, or else the first.

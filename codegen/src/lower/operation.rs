@@ -6,6 +6,7 @@ use smithy_model::{OperationRef, Shape, ShapeId};
 use super::context::Context;
 use super::documentation::{deprecation, documentation};
 use super::service::{auth_schemes, NO_AUTH};
+use super::stream::Role;
 use super::{endpoint, error, paginator, structure};
 use crate::ir::structure::StructureKind;
 use crate::ir::{Documentation, Endpoint, Identifier, Operation, Path, Structure};
@@ -54,7 +55,13 @@ fn input(
     context: &mut Context<'_, '_>,
 ) -> Option<Structure> {
     let shape = operation.input();
-    let mut input = structure::lower(shape, &names.input, StructureKind::Data, true, context)?;
+    let mut input = structure::lower(
+        shape,
+        &names.input,
+        StructureKind::Data,
+        Role::Input,
+        context,
+    )?;
     finish(&mut input, shape, operation, "takes");
     Some(input)
 }
@@ -67,7 +74,7 @@ fn output(
 ) -> Option<Structure> {
     let shape = operation.output();
     let kind = StructureKind::Output;
-    let mut output = structure::lower(shape, &names.output, kind, false, context)?;
+    let mut output = structure::lower(shape, &names.output, kind, Role::Output, context)?;
     finish(&mut output, shape, operation, "returns");
     Some(output)
 }

@@ -5,9 +5,10 @@ use smithy_model::{Member, Shape};
 
 use super::context::{path, Context};
 use super::documentation::{deprecation, documentation};
-use super::{builder, presence, table, value};
+use super::stream::Role;
+use super::{builder, presence, stream, table, value};
 use crate::ir::structure::{Structure, StructureKind};
-use crate::ir::Field;
+use crate::ir::{Field, ValueType};
 use crate::naming::{FieldNames, StructureNames};
 
 /// A structure that is a type of the model. None when there is a diagnostic to say why.
@@ -16,26 +17,26 @@ pub(super) fn data(shape: &Shape, context: &mut Context<'_, '_>) -> Option<Struc
         context.unnamed(shape);
         return None;
     };
-    lower(shape, names, StructureKind::Data, false, context)
+    lower(shape, names, StructureKind::Data, Role::Data, context)
 }
 
-/// A structure by its names. `is_input` when it is what an operation takes.
+/// A structure by its names.
 pub(super) fn lower(
     shape: &Shape,
     names: &StructureNames,
     kind: StructureKind,
-    is_input: bool,
+    role: Role,
     context: &mut Context<'_, '_>,
 ) -> Option<Structure> {
     let count = shape.members().count();
     let mut fields = Vec::with_capacity(count);
     for member in shape.members() {
         match names.fields.get(member.name()) {
-            Some(names) => fields.extend(field(shape, is_input, member, names, context)),
+            Some(names) => fields.extend(field(shape, role, member, names, context)),
             None => context.unnamed(shape),
         }
     }
-    if fields.len() < count {
+    if fields.len() < count || !stream::has_place(shape, &fields, context) {
         return None;
     }
     Some(Structure {
@@ -47,19 +48,28 @@ pub(super) fn lower(
         deprecated: deprecation(&shape.traits),
         sensitive: shape.has::<Sensitive>(),
         kind,
-        builder: builder::lower(names, &fields, is_input),
+        builder: builder::lower(names, &fields, role == Role::Input),
         fields,
     })
 }
 
 fn field(
     container: &Shape,
-    is_input: bool,
+    role: Role,
     member: &Member,
     names: &FieldNames,
     context: &mut Context<'_, '_>,
 ) -> Option<Field> {
-    let value = value::of_member(member, context)?;
+    let (value, presence) = if stream::is_stream(member, context) {
+        let stream = stream::of_member(member, role, context)?;
+        let presence = stream::presence(&stream);
+        (ValueType::Stream(stream), presence)
+    } else {
+        let value = value::of_member(member, context)?;
+        let is_input = role == Role::Input;
+        let presence = presence::of_member(container, is_input, member, &value, context)?;
+        (value, presence)
+    };
     Some(Field {
         wire_name: member.name().to_owned(),
         name: names.field.clone(),
@@ -68,7 +78,7 @@ fn field(
         documentation: documentation(&member.traits),
         deprecated: deprecation(&member.traits),
         boxed: context.boxed.contains(&member.id),
-        presence: presence::of_member(container, is_input, member, &value, context)?,
+        presence,
         facts: table::facts(member, context),
         value,
     })

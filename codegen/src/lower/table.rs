@@ -1,6 +1,6 @@
 //! What a shape's table says of a member: traits that interpreters ask for.
 
-use smithy_model::traits::{self, IdempotencyToken, Required};
+use smithy_model::traits::{self, EventHeader, EventPayload, IdempotencyToken, Required};
 use smithy_model::{Member, Shape, ShapeKind};
 
 use super::context::Context;
@@ -17,6 +17,8 @@ pub(super) fn facts(member: &Member, context: &Context<'_, '_>) -> MemberFacts {
         required: member.has::<Required>(),
         sensitive: is_sensitive(target, context),
         idempotency_token: member.has::<IdempotencyToken>(),
+        event_header: member.has::<EventHeader>(),
+        event_payload: member.has::<EventPayload>(),
         traits: traits_of(member, target, 0, context),
     }
 }

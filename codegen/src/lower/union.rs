@@ -1,30 +1,28 @@
 //! Unions: a shape comes in, an enum goes out.
 
-use smithy_model::traits::{Sensitive, Streaming};
+use smithy_model::traits::Sensitive;
 use smithy_model::{Member, Shape};
 
 use super::context::{path, Context};
 use super::documentation::{deprecation, documentation};
-use super::{table, value};
-use crate::codes::UNSUPPORTED_SHAPE;
+use super::{error, stream, table, value};
 use crate::ir::{Union, Variant};
 use crate::naming::UnionVariantNames;
 
 /// A union. None when there is a diagnostic to say why.
 pub(super) fn lower(shape: &Shape, context: &mut Context<'_, '_>) -> Option<Union> {
-    if shape.has::<Streaming>() {
-        let message = format!("{} is an event stream, which cannot be generated", shape.id);
-        let help = "leave out the operation that uses it: name the others in `operations`";
-        context.error(UNSUPPORTED_SHAPE, message, &shape.origin, help);
-        return None;
-    }
     let Some(names) = context.names.union(&shape.id) else {
         context.unnamed(shape);
         return None;
     };
-    let count = shape.members().count();
+    // The errors of an event stream are in an enum of their own.
+    let is_stream = stream::is_event_stream(shape);
+    let members = shape.members();
+    let members = members.filter(|one| !(is_stream && error::is_error(context.target(one))));
+    let members: Vec<&Member> = members.collect();
+    let count = members.len();
     let mut variants = Vec::with_capacity(count);
-    for member in shape.members() {
+    for member in members {
         match names.variants.get(member.name()) {
             Some(names) => variants.extend(variant(member, names, context)),
             None => context.unnamed(shape),

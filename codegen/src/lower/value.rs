@@ -1,9 +1,10 @@
 //! Which Rust type the values of a shape have.
 
-use smithy_model::traits::{Sensitive, Sparse, Streaming};
+use smithy_model::traits::{Sensitive, Sparse};
 use smithy_model::{Member, Shape, ShapeKind};
 
 use super::context::{path, Context};
+use super::stream;
 use crate::codes::UNSUPPORTED_SHAPE;
 use crate::ir::value::Item;
 use crate::ir::ValueType;
@@ -14,10 +15,8 @@ const MAXIMUM_DEPTH: usize = 32;
 /// The type of a member's values. None when there is a diagnostic to say why.
 pub(super) fn of_member(member: &Member, context: &mut Context<'_, '_>) -> Option<ValueType> {
     let target = context.target(member);
-    if target.has::<Streaming>() {
-        let message = format!("{} is a stream, which cannot be generated", member.id);
-        let help = "leave out the operation that uses it: name the others in `operations`";
-        context.error(UNSUPPORTED_SHAPE, message, &member.origin, help);
+    if stream::is_stream(member, context) {
+        stream::misplaced(member, context);
         return None;
     }
     nested(target, member, 0, context)

@@ -157,7 +157,7 @@ pub struct UnionNames {
     /// Its variants by member name, in model order; without the errors of an event stream.
     pub variants: Members<UnionVariantNames>,
     /// For an event stream, the enum of the errors that it can end in, in [`Place::Errors`].
-    pub stream_error: Option<Identifier>,
+    pub stream_error: Option<ItemNames>,
 }
 
 /// The names of an enumeration of texts.

@@ -21,6 +21,21 @@ impl Claims for ErrorNames {
     }
 }
 
+/// The names taken in one public module: by its types, and by the private modules that have a type each.
+struct ModuleScope {
+    types: Scope,
+    files: Scope,
+}
+
+impl Default for ModuleScope {
+    fn default() -> Self {
+        ModuleScope {
+            types: Scope::default(),
+            files: Scope::with(&["builders", "error"]),
+        }
+    }
+}
+
 impl<'m> Assignment<'_, 'm> {
     /// The names of all types.
     pub(super) fn types(&mut self, closure: &Closure<'m>) -> BTreeMap<ShapeId, ShapeNames> {
@@ -31,11 +46,11 @@ impl<'m> Assignment<'_, 'm> {
             .partition(|shape| closure::is_error(shape));
 
         let mut names = BTreeMap::new();
-        let mut types_scope = Scope::default();
+        let mut types_scope = ModuleScope::default();
         for (shape, item) in self.items(&types, &mut types_scope, &Place::Types) {
             names.insert(shape.id.clone(), self.data_type(shape, item));
         }
-        let mut errors_scope = Scope::default();
+        let mut errors_scope = ModuleScope::default();
         let items = self.items(&errors, &mut errors_scope, &Place::Errors);
         for ((shape, item), cases) in items.iter().zip(error_cases(&items)) {
             let mut named = self.structure(shape, item.clone(), Role::Error);
@@ -50,19 +65,18 @@ impl<'m> Assignment<'_, 'm> {
     fn items<'s>(
         &mut self,
         shapes: &[&'s Shape],
-        scope: &mut Scope,
+        scope: &mut ModuleScope,
         place: &Place,
     ) -> Vec<(&'s Shape, ItemNames)> {
         let model_names: Vec<&str> = shapes
             .iter()
             .map(|shape| self.context_name(shape))
             .collect();
-        let names = scope.settle(&model_names, |model_name, number| {
+        let names = scope.types.settle(&model_names, |model_name, number| {
             numbered_item(&pascal_case(model_name), number)
         });
         // A module that makes room is nobody's business: it is private.
-        let mut modules = Scope::with(&["builders", "error"]);
-        let modules = modules.settle(&model_names, |name, number| {
+        let modules = scope.files.settle(&model_names, |name, number| {
             Identifier::module(&numbered_stem(name, number))
         });
         let mut items = Vec::with_capacity(shapes.len());
@@ -129,7 +143,7 @@ impl<'m> Assignment<'_, 'm> {
         &mut self,
         types: &[&Shape],
         names: &mut BTreeMap<ShapeId, ShapeNames>,
-        scope: &mut Scope,
+        scope: &mut ModuleScope,
     ) {
         let streams: Vec<&Shape> = types
             .iter()
@@ -140,10 +154,13 @@ impl<'m> Assignment<'_, 'm> {
             .iter()
             .map(|shape| self.context_name(shape))
             .collect();
-        let settled = scope.settle(&model_names, |model_name, number| {
+        let settled = scope.types.settle(&model_names, |model_name, number| {
             numbered_item(&format!("{}Error", pascal_case(model_name)), number)
         });
-        for (shape, name) in streams.into_iter().zip(settled) {
+        let modules = scope.files.settle(&model_names, |model_name, number| {
+            Identifier::module(&numbered_stem(&format!("{model_name}Error"), number))
+        });
+        for ((shape, name), module) in streams.into_iter().zip(settled).zip(modules) {
             if name.number.is_some() {
                 let message = format!("the errors that `{}` can end in are called", shape.name());
                 self.warn(
@@ -155,7 +172,11 @@ impl<'m> Assignment<'_, 'm> {
                 );
             }
             if let Some(ShapeNames::Union(union)) = names.get_mut(&shape.id) {
-                union.stream_error = Some(name.names);
+                union.stream_error = Some(ItemNames {
+                    place: Place::Errors,
+                    name: name.names,
+                    module: module.names,
+                });
             }
         }
     }

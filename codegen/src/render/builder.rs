@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::documentation::{deprecated, doc};
-use super::structure::{about_field, redacting_debug};
+use super::structure::{about_field, derives, redacting_debug};
 use super::value::{argument, boxed_type, item_argument, literal, option};
 use crate::ir::structure::StructureKind;
 use crate::ir::value::Literal;
@@ -26,10 +26,7 @@ pub(super) fn items(structure: &Structure) -> TokenStream {
         structure.path.link()
     ));
     let redacted = structure.is_redacted();
-    let derives = match redacted {
-        true => quote!(#[derive(Clone, PartialEq, Default)]),
-        false => quote!(#[derive(Clone, PartialEq, Default, Debug)]),
-    };
+    let derives = derives(redacted, structure.stream().is_some(), &["Default"]);
     let fields = structure.fields.iter().map(|field| {
         let (name, ty) = (&field.name, builder_field_type(field));
         quote!(pub(crate) #name: #ty,)

@@ -7,7 +7,7 @@ use super::documentation::doc;
 use super::{structure, table};
 use crate::emit::RenderedFile;
 use crate::ir::error::{ErrorCase, ErrorEnum, RetryKind};
-use crate::ir::{Error, Operation};
+use crate::ir::{Error, EventErrors, Operation};
 
 /// What the compiler says to whoever matches on everything else.
 const UNHANDLED_NOTE: &str =
@@ -66,8 +66,14 @@ fn variant(case: &ErrorCase) -> TokenStream {
 /// runtime::operation_error!(GetCityError of "GetCity" { 0 => NoSuchCity });
 /// ```
 pub(super) fn of_operation(errors: &ErrorEnum, operation: &str) -> TokenStream {
+    let about = format!("The errors that `{operation}` can answer with.");
+    items_of_enum(errors, operation, &about)
+}
+
+/// The enum of the errors of an operation or event stream, which prints them with the name `of` which they are.
+pub(super) fn items_of_enum(errors: &ErrorEnum, of: &str, about: &str) -> TokenStream {
     let name = &errors.path.name;
-    let about = doc(&format!("The errors that `{operation}` can answer with."));
+    let about = doc(about);
     let variants = errors.cases.iter().map(variant);
     let unhandled =
         unhandled("An error that the model does not list, or a response that cannot be read.");
@@ -94,7 +100,7 @@ pub(super) fn of_operation(errors: &ErrorEnum, operation: &str) -> TokenStream {
             #(#predicates)*
         }
 
-        runtime::operation_error!(#name of #operation { #(#positions),* });
+        runtime::operation_error!(#name of #of { #(#positions),* });
     }
 }
 
@@ -169,7 +175,11 @@ fn predicate(case: &ErrorCase) -> TokenStream {
 }
 
 /// The file of the enum of all errors of the crate.
-pub(super) fn all(errors: &ErrorEnum, operations: &[Operation]) -> RenderedFile {
+pub(super) fn all(
+    errors: &ErrorEnum,
+    operations: &[Operation],
+    event_errors: &[EventErrors],
+) -> RenderedFile {
     let mut file = RenderedFile::rust("src/error_meta.rs")
         .with_documentation(
             "The error of the whole service, which every error of the crate becomes.",
@@ -177,6 +187,9 @@ pub(super) fn all(errors: &ErrorEnum, operations: &[Operation]) -> RenderedFile 
         .with_items("the crate's errors", all_items(errors));
     for operation in operations {
         file.push(&operation.shape, from_operation(errors, &operation.error));
+    }
+    for own in event_errors {
+        file.push(&own.shape, from_operation(errors, &own.errors));
     }
     file
 }

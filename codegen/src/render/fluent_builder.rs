@@ -5,9 +5,9 @@ use quote::quote;
 
 use super::builder::{about_one_value, builder_field_type};
 use super::documentation::{deprecated, doc};
-use super::shape_file;
 use super::structure::about_field;
 use super::value::{argument, item_argument, Argument};
+use super::{shape_file, stream};
 use crate::emit::RenderedFile;
 use crate::ir::{Field, Operation, Structure, ValueType};
 
@@ -65,9 +65,10 @@ fn definition(operation: &Operation) -> TokenStream {
         operation.wire_name
     );
     let about = doc(&about);
+    let clone = operation.input.stream().is_none().then(|| quote!(Clone,));
     quote! {
         #about
-        #[derive(Clone, Debug)]
+        #[derive(#clone Debug)]
         pub struct #name {
             handle: ::std::sync::Arc<crate::client::Handle>,
             inner: #input_builder,
@@ -117,6 +118,7 @@ fn new(operation: &Operation) -> TokenStream {
 fn send(operation: &Operation) -> TokenStream {
     let name = &operation.path.name;
     let result = result(operation);
+    let send = stream::send(operation);
     quote! {
         /// Sends the request and returns the response.
         ///
@@ -127,7 +129,7 @@ fn send(operation: &Operation) -> TokenStream {
         #[inline]
         pub async fn send(self) -> #result {
             let input = self.inner.build().map_err(crate::error::SdkError::construction_failure)?;
-            runtime::client::send::<super::#name>(
+            #send::<super::#name>(
                 &self.handle.client,
                 self.config_override.map(crate::config::Builder::into_core),
                 input,

@@ -56,13 +56,20 @@ fn cargo_toml(manifest: &Manifest) -> String {
         version,
         runtime,
         request_compression,
+        streams,
         ..
     } = manifest;
     let (package, version) = (toml_string(package), toml_string(version));
     let description = toml_string(&format!("Client for {}", manifest.title));
-    let compression = match request_compression {
-        true => ", features = [\"request-compression\"]",
-        false => "",
+    let needed = [
+        ("event-stream", streams.events),
+        ("request-compression", *request_compression),
+    ];
+    let needed = needed.iter().filter(|(_, is_needed)| *is_needed);
+    let needed: Vec<String> = needed.map(|(feature, _)| toml_string(feature)).collect();
+    let needed = match needed.is_empty() {
+        true => String::new(),
+        false => format!(", features = [{}]", needed.join(", ")),
     };
     let mut features = String::new();
     for (name, needs) in FEATURES {
@@ -87,7 +94,7 @@ path = "src/lib.rs"
 default = ["rustls", "default-https-client", "rt-tokio"]
 {features}
 [dependencies]
-smithy-client-runtime = {{ {runtime}{compression} }}
+smithy-client-runtime = {{ {runtime}{needed} }}
 
 [lints.rust]
 unsafe_code = "forbid"

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::documentation::doc;
-use super::{endpoint, error, fluent_builder, paginator, shape_file, structure};
+use super::{endpoint, error, fluent_builder, paginator, shape_file, stream, structure};
 use crate::emit::RenderedFile;
 use crate::ir::{Operation, Structure};
 
@@ -143,10 +143,12 @@ fn descriptor(operation: &Operation) -> TokenStream {
     let encodings = &operation.request_compression;
     let compression =
         (!encodings.is_empty()).then(|| quote!(request_compression: &[#(#encodings),*],));
-    if endpoint.is_none() && host_prefix.is_none() && compression.is_none() {
+    let streams = stream::descriptor(operation);
+    let more = quote!(#endpoint #host_prefix #compression #streams);
+    if more.is_empty() {
         return new;
     }
     quote! {
-        runtime::operation::Descriptor { #endpoint #host_prefix #compression ..#new }
+        runtime::operation::Descriptor { #more ..#new }
     }
 }

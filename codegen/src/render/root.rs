@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::manifest;
 use crate::emit::RenderedFile;
+use crate::ir::manifest::Streams;
 use crate::ir::Crate;
 
 /// `lib.rs`, `error.rs`, `meta.rs` and `primitives.rs`.
@@ -15,8 +16,10 @@ pub(super) fn files(krate: &Crate) -> Vec<RenderedFile> {
         .with_items("the crate root", root());
     let error = RenderedFile::rust("src/error.rs").with_items("the module `error`", error());
     let meta = RenderedFile::rust("src/meta.rs").with_items("the module `meta`", meta());
-    let primitives =
-        RenderedFile::rust("src/primitives.rs").with_items("the module `primitives`", primitives());
+    let primitives = RenderedFile::rust("src/primitives.rs").with_items(
+        "the module `primitives`",
+        primitives(krate.manifest.streams),
+    );
     vec![root, error, meta, primitives]
 }
 
@@ -97,11 +100,30 @@ fn meta() -> TokenStream {
     }
 }
 
-fn primitives() -> TokenStream {
+fn primitives(streams: Streams) -> TokenStream {
+    let bytes = streams.bytes.then(|| {
+        quote! {
+            pub use ::smithy_client_runtime::api::{
+                AggregatedBytes, ByteStream, ByteStreamError, SdkBody,
+            };
+            #[cfg(feature = "rt-tokio")]
+            pub use ::smithy_client_runtime::api::{FsBuilder, Length};
+        }
+    });
+    let events = streams.events.then(|| {
+        quote! {
+            pub use ::smithy_client_runtime::event_stream::{
+                EventReceiver, EventStreamSender, Header, HeaderValue, Message, StrBytes,
+            };
+        }
+    });
     quote! {
         pub use ::smithy_client_runtime::api::{Blob, DateTime, DateTimeFormat};
+        #bytes
 
         /// What event streams are made of.
-        pub mod event_stream {}
+        pub mod event_stream {
+            #events
+        }
     }
 }

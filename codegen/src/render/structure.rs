@@ -1,11 +1,11 @@
 //! A structure: its fields, its getters, its table and its builder.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
 
 use super::documentation::{deprecated, doc};
 use super::value::{field_type, item_type, literal, value_type};
-use super::{builder, table};
+use super::{builder, stream, table};
 use crate::ir::structure::StructureKind;
 use crate::ir::{Field, Identifier, Presence, Structure, ValueType};
 
@@ -67,7 +67,7 @@ fn definition(structure: &Structure) -> TokenStream {
     let name = &structure.path.name;
     let about = doc(&about(structure));
     let deprecated = deprecated(structure.deprecated.as_ref());
-    let derives = derives(structure.is_redacted());
+    let derives = derives(structure.is_redacted(), structure.stream().is_some(), &[]);
     let fields = structure.fields.iter().map(definition_field);
     let rest = match structure.kind {
         StructureKind::Data => None,
@@ -88,12 +88,19 @@ fn definition(structure: &Structure) -> TokenStream {
     }
 }
 
-/// The traits that are derived; `Debug` only when everything may be printed.
-pub(super) fn derives(redacted: bool) -> TokenStream {
-    match redacted {
-        true => quote!(#[derive(Clone, PartialEq)]),
-        false => quote!(#[derive(Clone, PartialEq, Debug)]),
-    }
+/// The traits that are derived, some given ones among them. `Debug` only when everything may be printed; a stream
+/// is neither copied nor compared.
+pub(super) fn derives(redacted: bool, streaming: bool, more: &[&str]) -> Option<TokenStream> {
+    let copied: &[&str] = if streaming {
+        &[]
+    } else {
+        &["Clone", "PartialEq"]
+    };
+    let printed: &[&str] = if redacted { &[] } else { &["Debug"] };
+    let all = [copied, more, printed].concat();
+    let all = all.into_iter().map(|name| format_ident!("{name}"));
+    let all: Vec<Ident> = all.collect();
+    (!all.is_empty()).then(|| quote!(#[derive(#(#all),*)]))
 }
 
 fn definition_field(field: &Field) -> TokenStream {
@@ -170,8 +177,8 @@ fn getter_parts(field: &Field, is_list: bool) -> Getter {
 }
 
 fn structure_table(structure: &Structure) -> TokenStream {
-    let members = structure.fields.iter();
-    let members: Vec<TokenStream> = members
+    let members: Vec<TokenStream> = structure
+        .values()
         .map(|field| table::member(&field.wire_name, &field.facts))
         .collect();
     let mut flags = Vec::new();
@@ -187,7 +194,7 @@ fn structure_table(structure: &Structure) -> TokenStream {
 /// `runtime::structure!(City { 0 => name, 1 => size = 20 });`
 fn access(structure: &Structure) -> TokenStream {
     let name = &structure.path.name;
-    let fields = structure.fields.iter().enumerate().map(|(index, field)| {
+    let fields = structure.values().enumerate().map(|(index, field)| {
         let index = Literal::usize_unsuffixed(index);
         let name = &field.name;
         let empty = empty_value(field).map(|value| quote!(= #value));
@@ -195,18 +202,26 @@ fn access(structure: &Structure) -> TokenStream {
     });
     let (rest, more) = match structure.kind {
         StructureKind::Data => (None, None),
-        StructureKind::Output => (
-            Some(quote!(; rest: _request_id)),
-            Some(quote!(runtime::operation_output!(#name);)),
-        ),
+        StructureKind::Output => {
+            let stream = structure.stream().map(|(field, _)| &field.name);
+            let stream = stream.map(|field| quote!(stream #field));
+            (
+                Some(quote!(_request_id)),
+                Some(quote!(runtime::operation_output!(#name #stream);)),
+            )
+        }
         StructureKind::Error => (
-            Some(quote!(; rest: meta)),
+            Some(quote!(meta)),
             Some(quote!(runtime::error_structure!(#name);)),
         ),
     };
+    let rest: Vec<TokenStream> = rest.into_iter().chain(stream::rest(structure)).collect();
+    let rest = (!rest.is_empty()).then(|| quote!(; rest: #(#rest),*));
+    let events = stream::access(structure);
     quote! {
         runtime::structure!(#name { #(#fields),* #rest });
         #more
+        #events
     }
 }
 
@@ -254,7 +269,7 @@ pub(super) fn redacting_debug(
         }
     });
     let rest = rest.map(|field| {
-        let name = quote::format_ident!("{field}");
+        let name = format_ident!("{field}");
         quote!(.field(#field, &self.#name))
     });
     quote! {

@@ -11,13 +11,19 @@ pub(super) fn member(wire_name: &str, facts: &MemberFacts) -> TokenStream {
         required,
         sensitive,
         idempotency_token,
+        event_header,
+        event_payload,
         traits,
     } = facts;
     let required = required.then(|| quote!(.required()));
     let sensitive = sensitive.then(|| quote!(.sensitive()));
     let token = idempotency_token.then(|| quote!(.idempotency_token()));
+    let header = event_header.then(|| quote!(.event_header()));
+    let payload = event_payload.then(|| quote!(.event_payload()));
     let facts = facts_call(traits);
-    quote!(runtime::shape::Member::new(#wire_name) #required #sensitive #token #facts)
+    quote! {
+        runtime::shape::Member::new(#wire_name) #required #sensitive #token #header #payload #facts
+    }
 }
 
 /// `.traits(&[..])`, or nothing.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{enumeration, error, shape_file, structure, union};
+use super::{enumeration, error, shape_file, stream, structure, union};
 use crate::emit::RenderedFile;
 use crate::ir::{Crate, Identifier, Path};
 
@@ -71,7 +71,16 @@ fn errors(krate: &Crate) -> Vec<Shape<'_>> {
         builder: Some(&error.structure.builder.path),
         items: error::items(error),
     });
-    errors.collect()
+    let of_events = krate.event_errors.iter().map(|errors| Shape {
+        name: &errors.shape,
+        module: &errors.module,
+        path: &errors.errors.path,
+        builder: None,
+        items: stream::errors(errors),
+    });
+    let mut all: Vec<Shape<'_>> = errors.chain(of_events).collect();
+    all.sort_by(|one, other| one.path.name.cmp(&other.path.name));
+    all
 }
 
 fn file(folder: &str, shape: Shape<'_>) -> RenderedFile {

@@ -63,7 +63,7 @@ fn definition(union: &Union) -> TokenStream {
         .or(|| format!("One of the members of `{}`.", union.wire_name));
     let about = doc(&about);
     let deprecated = deprecated(union.deprecated.as_ref());
-    let derives = derives(union.is_redacted());
+    let derives = derives(union.is_redacted(), false, &[]);
     let variants = union.variants.iter().map(definition_variant);
     quote! {
         #about

@@ -3,6 +3,7 @@
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::{quote, ToTokens, TokenStreamExt};
 
+use super::stream::stream_type;
 use crate::ir::value::{DocumentLiteral, Item, Literal};
 use crate::ir::{Field, Path, Presence, ValueType};
 
@@ -32,6 +33,7 @@ pub(super) fn value_type(value: &ValueType) -> TokenStream {
         ValueType::Enumeration(path) | ValueType::Structure(path) | ValueType::Union(path) => {
             quote!(#path)
         }
+        ValueType::Stream(stream) => stream_type(stream),
         ValueType::List(item) => {
             let item = item_type(item);
             quote!(::std::vec::Vec<#item>)

@@ -9,7 +9,7 @@ use super::number::push_big_number;
 use super::text::push_string;
 use super::timestamp::push_timestamp;
 use super::{Settings, PLAIN};
-use crate::shape::{List, Map, Member, Structure, Value};
+use crate::shape::{List, Map, Member, MemberFlags, Structure, Value};
 
 /// Appends a structure as an object: its present members in model order, without white space.
 ///
@@ -22,11 +22,35 @@ pub fn write_structure(
     value: &dyn Structure,
     settings: &Settings,
 ) -> Result<(), SerializationError> {
+    write_members(out, value, settings, |_| true)
+}
+
+/// The same for what an event has beside its headers (`smithy.api#eventHeader`).
+///
+/// # Errors
+///
+/// As [`write_structure`].
+pub fn write_event(
+    out: &mut String,
+    value: &dyn Structure,
+    settings: &Settings,
+) -> Result<(), SerializationError> {
+    let is_header = |member: &Member| member.flags.contains(MemberFlags::EVENT_HEADER);
+    write_members(out, value, settings, |member| !is_header(member))
+}
+
+#[inline]
+fn write_members(
+    out: &mut String,
+    value: &dyn Structure,
+    settings: &Settings,
+    takes: impl Fn(&Member) -> bool,
+) -> Result<(), SerializationError> {
     let table = value.table();
     let mut is_first = true;
     out.push('{');
     for (index, member) in table.members.iter().enumerate() {
-        let Some(value) = value.get(index) else {
+        let Some(value) = value.get(index).filter(|_| takes(member)) else {
             continue;
         };
         if !is_first {

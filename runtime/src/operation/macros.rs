@@ -31,15 +31,29 @@ macro_rules! operation_plugin {
 }
 
 /// Implements what the output of an operation needs beside [`structure!`](crate::structure): it
-/// knows the id of its request.
+/// knows the id of its request, and what comes through its body if a member is a stream.
+///
+/// ```text
+/// operation_output!(GetImageOutput stream image);
+/// ```
 #[macro_export]
 macro_rules! operation_output {
-    ($output:ident) => {
+    ($output:ident $(stream $stream:ident)?) => {
         impl $crate::operation::OperationOutput for $output {
             #[inline]
             fn set_request_id(&mut self, request_id: ::std::option::Option<::std::string::String>) {
                 self._request_id = request_id;
             }
+            $(
+                #[inline]
+                fn set_body(
+                    &mut self,
+                    body: $crate::api::SdkBody,
+                    service: &'static $crate::service::Service,
+                ) {
+                    self.$stream = $crate::stream::FromBody::from_body(body, service);
+                }
+            )?
         }
         impl $crate::api::RequestId for $output {
             #[inline]

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
+use aws_runtime::auth::{PayloadSigningOverride, SigV4OperationSigningConfig, SigningOptions};
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::orchestrator::Metadata;
@@ -19,6 +19,7 @@ use super::wire::{Deserializer, Serializer};
 use super::OperationData;
 use crate::service::Service;
 use crate::shape::MemberFlags;
+use crate::stream::OutputStream;
 use crate::{host_prefix, request_compression};
 
 /// The runtime plugin of an operation. It depends on the service and the operation alone, so a
@@ -52,6 +53,9 @@ impl RuntimePlugin for OperationPlugin {
     }
 }
 
+/// The hash of a body without bytes, which a signature covers in the place of events.
+const SHA_256_OF_NOTHING: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
 fn config(service: &'static Service, operation: &'static OperationData) -> FrozenLayer {
     let name = operation.descriptor.name;
     let mut layer = Layer::new(name);
@@ -69,7 +73,10 @@ fn config(service: &'static Service, operation: &'static OperationData) -> Froze
     signing_options.double_uri_encode = true;
     signing_options.content_sha256_header = false;
     signing_options.normalize_uri_path = true;
-    signing_options.payload_override = None;
+    // Events are signed each by itself, and the request as if it had no body.
+    let no_body = || PayloadSigningOverride::Precomputed(SHA_256_OF_NOTHING.to_owned());
+    let has_events = operation.descriptor.input_events.is_some();
+    signing_options.payload_override = has_events.then(|| no_body().to_signable_body());
     layer.store_put(SigV4OperationSigningConfig {
         signing_options,
         ..Default::default()
@@ -82,16 +89,18 @@ fn components(
     operation: &'static OperationData,
 ) -> RuntimeComponentsBuilder {
     let descriptor = &operation.descriptor;
-    let mut components = RuntimeComponentsBuilder::new(descriptor.name)
-        .with_interceptor(SharedInterceptor::permanent(TelemetryInterceptor {
-            operation,
-        }))
-        .with_interceptor(SharedInterceptor::permanent(
+    let mut components = RuntimeComponentsBuilder::new(descriptor.name).with_interceptor(
+        SharedInterceptor::permanent(TelemetryInterceptor { operation }),
+    );
+    // Events come when there are any: a stream that is silent is not stalled.
+    if descriptor.input_events.is_none() && descriptor.output_stream != Some(OutputStream::Events) {
+        components.push_interceptor(SharedInterceptor::permanent(
             StalledStreamProtectionInterceptor::default(),
-        ))
-        .with_interceptor(SharedInterceptor::permanent(
-            EndpointParametersInterceptor { service, operation },
         ));
+    }
+    components.push_interceptor(SharedInterceptor::permanent(
+        EndpointParametersInterceptor { service, operation },
+    ));
     let has_token = |flags: MemberFlags| flags.contains(MemberFlags::IDEMPOTENCY_TOKEN);
     if descriptor
         .input

@@ -1,10 +1,13 @@
 //! The ends of the wire as the orchestrator asks for them: the input to a request, a response to
 //! an output or an error, by way of the service's protocol.
 
+use std::mem;
+
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, OrchestratorError};
 use aws_smithy_runtime_api::client::ser_de::{DeserializeResponse, SerializeRequest};
+use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::metadata::ErrorMetadata;
 use aws_types::request_id::{apply_request_id, RequestId};
@@ -22,11 +25,30 @@ pub(super) struct Serializer {
 }
 
 impl SerializeRequest for Serializer {
-    fn serialize_input(&self, input: Input, _cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
-        let input = (self.operation.input)(&input).ok_or("the input is not this operation's")?;
-        (self.service.protocol.serialize)(self.service, &self.operation.descriptor, input)
+    fn serialize_input(
+        &self,
+        mut input: Input,
+        cfg: &mut ConfigBag,
+    ) -> Result<HttpRequest, BoxError> {
+        let shape = (self.operation.input)(&input).ok_or("the input is not this operation's")?;
+        let has_members = !shape.table().members.is_empty();
+        let Service { protocol, .. } = self.service;
+        let mut request = (protocol.serialize)(self.service, &self.operation.descriptor, shape)?;
+        if let Some(events) = self.operation.descriptor.input_events {
+            // What would be the body of an RPC request is the payload of the first event instead.
+            let first = request.body().bytes().map(<[u8]>::to_vec);
+            let first = first.filter(|_| protocol.events.initial_messages && has_members);
+            *request.body_mut() = events(&mut input, self.service, first, cfg)?;
+            let headers = request.headers_mut();
+            headers.insert("content-type", EVENT_STREAM);
+            headers.remove("content-length");
+        }
+        Ok(request)
     }
 }
+
+/// The media type of event streams. Source: Smithy's Amazon Event Stream Specification.
+const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
 
 /// Turns a response into the output or an error.
 #[derive(Debug)]
@@ -36,6 +58,21 @@ pub(super) struct Deserializer {
 }
 
 impl DeserializeResponse for Deserializer {
+    fn deserialize_streaming_with_config(
+        &self,
+        response: &mut HttpResponse,
+        _cfg: &ConfigBag,
+    ) -> Option<Result<Output, OrchestratorError<Error>>> {
+        self.operation.descriptor.output_stream?;
+        // An error has a body like any other.
+        if !response.status().is_success() {
+            return None;
+        }
+        tracing::debug!(request_id = ?RequestId::request_id(response));
+        let output = self.streaming_output(response);
+        Some(output.map_err(OrchestratorError::operation))
+    }
+
     fn deserialize_nonstreaming_with_config(
         &self,
         response: &HttpResponse,
@@ -64,6 +101,15 @@ impl Deserializer {
         (self.operation.output)(&mut |output| {
             (self.service.protocol.deserialize)(response, output)?;
             output.set_request_id(response.headers.request_id().map(str::to_owned));
+            Ok(())
+        })
+    }
+
+    fn streaming_output(&self, response: &mut HttpResponse) -> Result<Output, Error> {
+        (self.operation.output)(&mut |output| {
+            let body = mem::replace(response.body_mut(), SdkBody::taken());
+            output.set_body(body, self.service);
+            output.set_request_id(response.request_id().map(str::to_owned));
             Ok(())
         })
     }
@@ -100,7 +146,7 @@ impl Deserializer {
 
 /// Gives an error its message from the metadata when the service spelled the member another way
 /// than the model does, as many services do with `message` and `Message`.
-fn fill_message(shape: &mut dyn Structure, meta: &ErrorMetadata) {
+pub(crate) fn fill_message(shape: &mut dyn Structure, meta: &ErrorMetadata) {
     let Some(message) = meta.message() else {
         return;
     };

@@ -7,7 +7,7 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::error::metadata::ErrorMetadata;
 
 use super::aws_query_compatible::{query_error, MODE_HEADER};
-use super::{ErrorFacts, Protocol, Response};
+use super::{ErrorFacts, EventFormat, Protocol, Response};
 use crate::json::{self, Reader};
 use crate::operation::Descriptor;
 use crate::service::Service;
@@ -22,6 +22,7 @@ pub const AWS_JSON_1_0: Protocol = Protocol {
     deserialize,
     error_facts,
     deserialize_error,
+    events: EVENTS,
 };
 
 /// `aws.protocols#awsJson1_1`.
@@ -33,11 +34,24 @@ pub const AWS_JSON_1_1: Protocol = Protocol {
     deserialize,
     error_facts,
     deserialize_error,
+    events: EVENTS,
 };
 
 const SETTINGS: json::Settings = json::Settings {
     timestamp_format: TimestampFormat::EpochSeconds,
     json_name: false,
+};
+
+/// Events bear JSON, whatever the version of the protocol calls its bodies.
+const EVENTS: EventFormat = EventFormat {
+    content_type: "application/json",
+    initial_messages: true,
+    read: |payload, shape| Ok(json::read_structure(payload, shape, &SETTINGS)?),
+    write: |shape| {
+        let mut payload = String::with_capacity(256);
+        json::write_event(&mut payload, shape, &SETTINGS)?;
+        Ok(payload.into_bytes())
+    },
 };
 
 fn serialize(

@@ -4,15 +4,15 @@
 /// Implements [`Structure`](crate::shape::Structure) and [`Field`](crate::shape::Field) for a
 /// structure whose `TABLE` constant lists the members by the positions given here.
 ///
-/// `default` gives the value of a defaulted member; fields after `; rest:` are not members and start
-/// at their `Default`.
+/// `default` gives the value of a defaulted member; fields after `; rest:` are not members, or are
+/// streams, which no interpreter walks; they start at their `Default` unless another is given.
 ///
 /// ```text
 /// structure!(Summary { 0 => id, 1 => count = 20; rest: meta });
 /// ```
 #[macro_export]
 macro_rules! structure {
-    ($shape:ident { $($index:literal => $field:ident $(= $default:expr)?),* $(,)? $(; rest: $($rest:ident),+)? }) => {
+    ($shape:ident { $($index:literal => $field:ident $(= $default:expr)?),* $(,)? $(; rest: $($rest:ident $(= $start:expr)?),+)? }) => {
         impl $crate::shape::Structure for $shape {
             #[inline]
             fn table(&self) -> &'static $crate::shape::Table {
@@ -40,7 +40,7 @@ macro_rules! structure {
             fn empty() -> Self {
                 Self {
                     $($field: $crate::structure!(@empty $($default)?),)*
-                    $($($rest: ::std::default::Default::default(),)+)?
+                    $($($rest: $crate::structure!(@start $($start)?),)+)?
                 }
             }
         }
@@ -48,6 +48,8 @@ macro_rules! structure {
     };
     (@empty) => { $crate::shape::Field::missing() };
     (@empty $default:expr) => { $default };
+    (@start) => { ::std::default::Default::default() };
+    (@start $start:expr) => { $start };
     (@field $shape:ident) => {
         impl $crate::shape::Field for $shape {
             #[inline]

@@ -130,6 +130,10 @@ impl MemberFlags {
     pub const SERVER_ERROR: Self = Self(1 << 5);
     /// `smithy.api#uniqueItems` on the list that the member targets.
     pub const UNIQUE_ITEMS: Self = Self(1 << 6);
+    /// `smithy.api#eventHeader`.
+    pub const EVENT_HEADER: Self = Self(1 << 7);
+    /// `smithy.api#eventPayload`.
+    pub const EVENT_PAYLOAD: Self = Self(1 << 8);
 
     /// Whether all of `other` is set.
     #[inline]
@@ -216,6 +220,18 @@ impl Member {
     #[inline]
     pub const fn idempotency_token(self) -> Self {
         self.with(MemberFlags::IDEMPOTENCY_TOKEN)
+    }
+
+    /// `smithy.api#eventHeader`.
+    #[inline]
+    pub const fn event_header(self) -> Self {
+        self.with(MemberFlags::EVENT_HEADER)
+    }
+
+    /// `smithy.api#eventPayload`.
+    #[inline]
+    pub const fn event_payload(self) -> Self {
+        self.with(MemberFlags::EVENT_PAYLOAD)
     }
 
     /// The same with these facts instead of the ones it had.

@@ -1,0 +1,81 @@
+//! Streams: their types, and what the structure that has one needs for it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::error;
+use crate::ir::stream::Events;
+use crate::ir::{EventErrors, Operation, Stream, Structure};
+
+/// The type of a stream: `runtime::event_stream::EventReceiver<Heard, HeardError>`.
+pub(super) fn stream_type(stream: &Stream) -> TokenStream {
+    let (name, Events { union, errors }) = match stream {
+        Stream::Bytes => return quote!(runtime::api::ByteStream),
+        Stream::Received(events) => (quote!(EventReceiver), events),
+        Stream::Sent(events) => (quote!(EventStreamSender), events),
+    };
+    quote!(runtime::event_stream::#name<#union, #errors>)
+}
+
+/// The stream of a structure as a field beside its values, with what it is until there is one:
+/// `events = runtime::event_stream::no_events()`.
+pub(super) fn rest(structure: &Structure) -> Option<TokenStream> {
+    let (field, stream) = structure.stream()?;
+    let name = &field.name;
+    let start = match stream {
+        Stream::Bytes | Stream::Received(_) => None,
+        Stream::Sent(_) => Some(quote!(= runtime::event_stream::no_events())),
+    };
+    Some(quote!(#name #start))
+}
+
+/// Access to the events of a structure.
+///
+/// ```text
+/// runtime::event_output!(ListenOutput { events: crate::types::Heard, crate::types::error::HeardError });
+/// ```
+pub(super) fn access(structure: &Structure) -> Option<TokenStream> {
+    let (field, stream) = structure.stream()?;
+    let (name, field) = (&structure.path.name, &field.name);
+    match stream {
+        Stream::Bytes => None,
+        Stream::Received(Events { union, errors }) => {
+            Some(quote!(runtime::event_output!(#name { #field: #union, #errors });))
+        }
+        Stream::Sent(Events { union, errors }) => {
+            Some(quote!(runtime::event_input!(#name { #field: #union, #errors });))
+        }
+    }
+}
+
+/// What the descriptor of an operation says of its streams.
+pub(super) fn descriptor(operation: &Operation) -> Option<TokenStream> {
+    let input = operation.input.stream().map(|_| {
+        let input = &operation.input.path.name;
+        quote! {
+            input_events: ::std::option::Option::Some(runtime::event_stream::request_body::<#input>),
+        }
+    });
+    let output = operation.output.stream().map(|(_, stream)| {
+        let kind = match stream {
+            Stream::Bytes => quote!(Blob),
+            Stream::Received(_) | Stream::Sent(_) => quote!(Events),
+        };
+        quote!(output_stream: ::std::option::Option::Some(runtime::stream::OutputStream::#kind),)
+    });
+    (input.is_some() || output.is_some()).then(|| quote!(#input #output))
+}
+
+/// The function that sends an operation: one that has events in its output gets more than one message.
+pub(super) fn send(operation: &Operation) -> TokenStream {
+    match operation.output.stream() {
+        Some((_, Stream::Received(_))) => quote!(runtime::event_stream::send),
+        _ => quote!(runtime::client::send),
+    }
+}
+
+/// The enum of the errors that an event stream can end in.
+pub(super) fn errors(errors: &EventErrors) -> TokenStream {
+    let about = format!("The errors that `{}` can end in.", errors.wire_name);
+    error::items_of_enum(&errors.errors, &errors.wire_name, &about)
+}

@@ -1,0 +1,119 @@
+//! The writing interpreter: from an event or an error to a message, by the tables of their shapes.
+
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
+use bytes::Bytes;
+
+use super::header;
+use crate::operation::OperationError;
+use crate::service::Service;
+use crate::shape::{Member, MemberFlags, Structure, Value};
+
+/// The message of an event: of the member that the union holds.
+pub(super) fn event(service: &Service, union: &dyn Structure) -> Result<Message, BoxError> {
+    let Some((name, event)) = active(union) else {
+        let name = union.table().name;
+        return Err(format!("a `{name}` that the model does not know cannot be sent").into());
+    };
+    let headers = vec![
+        string(":message-type", "event"),
+        string(":event-type", name),
+    ];
+    structure(service, headers, event)
+}
+
+/// The message of an error. One that the model does not know is its code and message.
+pub(super) fn error(
+    service: &Service,
+    error: &dyn OperationError,
+    printed: String,
+) -> Result<Message, BoxError> {
+    if let Some((name, shape)) = active(error) {
+        let headers = vec![
+            string(":message-type", "exception"),
+            string(":exception-type", name),
+        ];
+        return structure(service, headers, shape);
+    }
+    let meta = error.meta();
+    let message = meta.message().map_or(printed, str::to_owned);
+    let headers = vec![
+        string(":message-type", "error"),
+        string(":error-code", meta.code().unwrap_or("InternalError")),
+        string(":error-message", &message),
+    ];
+    Ok(Message::new_from_parts(headers, Bytes::new()))
+}
+
+/// The first message of an RPC request: the members of the input that are not its events.
+pub(super) fn initial_request(service: &Service, payload: Vec<u8>) -> Message {
+    let headers = vec![
+        string(":message-type", "event"),
+        string(":event-type", "initial-request"),
+        string(":content-type", service.protocol.events.content_type),
+    ];
+    Message::new_from_parts(headers, payload)
+}
+
+fn string(name: &'static str, value: &str) -> Header {
+    Header::new(name, HeaderValue::String(value.to_owned().into()))
+}
+
+/// The member that a union holds, with its name.
+fn active(union: &dyn Structure) -> Option<(&'static str, &dyn Structure)> {
+    let members = union.table().members.iter().enumerate();
+    let mut present = members.filter_map(|(index, member)| Some((member.name, union.get(index)?)));
+    match present.next()? {
+        (name, Value::Structure(shape)) => Some((name, shape)),
+        _ => None,
+    }
+}
+
+/// A message of these headers and of a structure's.
+fn structure(
+    service: &Service,
+    mut headers: Vec<Header>,
+    shape: &dyn Structure,
+) -> Result<Message, BoxError> {
+    let payload = payload(service, shape)?;
+    if let Some(payload) = &payload {
+        headers.push(string(":content-type", payload.media_type));
+    }
+    for (index, member) in shape.table().members.iter().enumerate() {
+        if let (true, Some(value)) = (is_header(member), shape.get(index)) {
+            let value = header::write(value);
+            let value = value.map_err(|error| format!("`{}`: {error}", member.name))?;
+            headers.push(Header::new(member.name, value));
+        }
+    }
+    let bytes = payload.map_or_else(Vec::new, |payload| payload.bytes);
+    Ok(Message::new_from_parts(headers, bytes))
+}
+
+fn is_header(member: &Member) -> bool {
+    member.flags.contains(MemberFlags::EVENT_HEADER)
+}
+
+struct Payload {
+    media_type: &'static str,
+    bytes: Vec<u8>,
+}
+
+/// What a structure has beside its headers, if it has anything.
+fn payload(service: &Service, shape: &dyn Structure) -> Result<Option<Payload>, BoxError> {
+    let format = &service.protocol.events;
+    let members = shape.table().members;
+    let is_payload = |member: &Member| member.flags.contains(MemberFlags::EVENT_PAYLOAD);
+    let (media_type, bytes) = match members.iter().position(is_payload) {
+        Some(index) => match shape.get(index) {
+            None => return Ok(None),
+            Some(Value::Blob(blob)) => ("application/octet-stream", blob.as_ref().to_vec()),
+            Some(Value::String(text) | Value::Enum(text)) => ("text/plain", text.into()),
+            Some(Value::Structure(shape)) => (format.content_type, (format.write)(shape)?),
+            Some(_) => return Err("the payload is of a kind that no event has".into()),
+        },
+        None if !members.is_empty() && members.iter().all(is_header) => return Ok(None),
+        None => (format.content_type, (format.write)(shape)?),
+    };
+    Ok(Some(Payload { media_type, bytes }))
+}

@@ -1,0 +1,111 @@
+//! The events that a caller sends. In: an input with a stream of events. Out: the body of its request, in
+//! frames that are signed one by one as they are sent.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use aws_smithy_eventstream::error::Error as FrameError;
+use aws_smithy_eventstream::frame::{DeferredSigner, MarshallMessage};
+use aws_smithy_http::event_stream::{EventOrInitial, EventOrInitialMarshaller, EventStreamSender};
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::Input;
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::event_stream::Message;
+use futures_util::stream::{self, StreamExt};
+use http_body_util::StreamBody;
+
+use super::marshall;
+use crate::operation::OperationError;
+use crate::service::Service;
+use crate::shape::Structure;
+
+/// An input with events.
+pub trait EventInput: Structure + 'static {
+    /// The union of the events.
+    type Event: Structure + 'static;
+    /// The errors that can end the stream.
+    type Error: OperationError;
+
+    /// Takes the events out of the input, which has none any more.
+    fn take_events(&mut self) -> EventStreamSender<Self::Event, Self::Error>;
+}
+
+/// A stream that ends at once.
+pub fn no_events<T, E>() -> EventStreamSender<T, E>
+where
+    T: Send + Sync + 'static,
+    E: Send + Sync + 'static,
+{
+    EventStreamSender::from(stream::empty())
+}
+
+/// The body of a request: the members that are no events as the first event, if there is one, and the events.
+///
+/// # Errors
+///
+/// The input is not of this type.
+pub fn request_body<I: EventInput>(
+    input: &mut Input,
+    service: &'static Service,
+    first: Option<Vec<u8>>,
+    config: &mut ConfigBag,
+) -> Result<SdkBody, BoxError> {
+    let input = input.downcast_mut::<I>();
+    let events = input
+        .ok_or("the input is not this operation's")?
+        .take_events();
+    let first = first.map(|payload| marshall::initial_request(service, payload));
+    let first = stream::iter(first.map(|message| Ok(EventOrInitial::InitialMessage(message))));
+    let events = events
+        .into_inner()
+        .map(|event| event.map(EventOrInitial::Event));
+    // The signature of each event goes on from that of the request, which is not signed yet.
+    let (signer, sender) = DeferredSigner::new();
+    config.interceptor_state().store_put(sender);
+    let frames = EventStreamSender::from(first.chain(events)).into_body_stream(
+        EventOrInitialMarshaller::new(EventMarshaller::<I::Event>::new(service)),
+        ErrorMarshaller::<I::Error>::new(service),
+        signer,
+    );
+    Ok(SdkBody::from_body_1_x(StreamBody::new(frames)))
+}
+
+/// Declares a marshaller: a service and the type whose values become messages.
+macro_rules! marshaller {
+    ($name:ident: $bound:ident, |$service:ident, $value:ident| $message:expr) => {
+        struct $name<T> {
+            service: &'static Service,
+            shape: PhantomData<fn(T)>,
+        }
+
+        impl<T> $name<T> {
+            fn new(service: &'static Service) -> Self {
+                Self {
+                    service,
+                    shape: PhantomData,
+                }
+            }
+        }
+
+        impl<T> fmt::Debug for $name<T> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(stringify!($name))
+            }
+        }
+
+        impl<T: $bound> MarshallMessage for $name<T> {
+            type Input = T;
+
+            fn marshall(&self, $value: T) -> Result<Message, FrameError> {
+                let $service = self.service;
+                $message.map_err(|error| FrameError::marshalling(error.to_string()))
+            }
+        }
+    };
+}
+
+marshaller!(EventMarshaller: Structure, |service, event| marshall::event(service, &event));
+marshaller!(ErrorMarshaller: OperationError, |service, error| {
+    marshall::error(service, &error, error.to_string())
+});

@@ -1,0 +1,168 @@
+//! The reading interpreter: from a message to an event or an error, by the tables of their shapes.
+
+use aws_smithy_eventstream::error::Error as FrameError;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::http::Headers;
+use aws_smithy_types::error::metadata::ErrorMetadata;
+use aws_smithy_types::event_stream::Message;
+use aws_smithy_types::Blob;
+use bytes::Bytes;
+
+use super::header;
+use crate::operation::{fill_message, OperationError, Unmodeled};
+use crate::protocol::Response;
+use crate::service::Service;
+use crate::shape::{Member, MemberFlags, Slot, Structure};
+
+/// What a message is, by its headers.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Kind<'a> {
+    /// An event: the name of a member of the stream's union.
+    Event(&'a str),
+    /// An error that the model knows: the name of a member of the stream's union.
+    Exception(&'a str),
+    /// An error that the model does not know.
+    Error {
+        code: &'a str,
+        message: Option<&'a str>,
+    },
+}
+
+impl<'a> Kind<'a> {
+    /// What this message is.
+    pub(super) fn of(message: &'a Message) -> Result<Self, FrameError> {
+        match text(message, ":message-type")? {
+            "event" => Ok(Kind::Event(text(message, ":event-type")?)),
+            "exception" => Ok(Kind::Exception(text(message, ":exception-type")?)),
+            "error" => Ok(Kind::Error {
+                code: text(message, ":error-code")?,
+                message: text(message, ":error-message").ok(),
+            }),
+            other => {
+                let reason = format!("`{other}` is no type of message");
+                Err(FrameError::unmarshalling(reason))
+            }
+        }
+    }
+}
+
+/// A header that must be there and be a string.
+fn text<'a>(message: &'a Message, name: &str) -> Result<&'a str, FrameError> {
+    let value = header::find(message, name).and_then(|value| value.as_string().ok());
+    value
+        .map(|value| value.as_str())
+        .ok_or_else(|| FrameError::unmarshalling(format!("a message has no string `{name}`")))
+}
+
+/// Fills a union with the event of this name. One that the model does not know leaves it as it is: unknown.
+pub(super) fn event(
+    service: &Service,
+    message: &Message,
+    name: &str,
+    union: &mut dyn Structure,
+) -> Result<(), FrameError> {
+    let Some(position) = union.table().position(name.as_bytes(), 0) else {
+        return Ok(());
+    };
+    let Some(Slot::Structure(event)) = union.slot(position) else {
+        return Err(FrameError::unmarshalling(format!(
+            "`{name}` is no structure"
+        )));
+    };
+    let read = structure(service, message, event);
+    read.map_err(|error| FrameError::unmarshalling(format!("the event `{name}`: {error}")))
+}
+
+/// Fills the error that a message is, or says what is known of it.
+pub(super) fn failure(
+    service: &'static Service,
+    message: &Message,
+    kind: Kind<'_>,
+    error: &mut dyn OperationError,
+) -> Result<(), Unmodeled> {
+    let name = match kind {
+        Kind::Event(name) | Kind::Exception(name) => name,
+        Kind::Error { code, message } => {
+            let meta = ErrorMetadata::builder().code(code);
+            let meta = message
+                .into_iter()
+                .fold(meta, |meta, message| meta.message(message));
+            return Err(unmodeled(meta.build()));
+        }
+    };
+    let unreadable = |source| Unmodeled { source, meta: None };
+    let headers = Headers::new();
+    let response = Response {
+        status: 200,
+        headers: &headers,
+        body: message.payload(),
+    };
+    let facts = (service.protocol.error_facts)(service, &response).map_err(unreadable)?;
+    let (metadata, has_code) = (facts.metadata, facts.shape.is_some());
+    // Services mostly leave out of the payload which error it is.
+    let with_code = |code: &str| match has_code {
+        true => metadata.build(),
+        false => metadata.code(code).build(),
+    };
+    let position = error.table().position(name.as_bytes(), 0);
+    let slot = position.and_then(|position| error.slot(position));
+    let Some(Slot::Structure(shape)) = slot else {
+        return Err(unmodeled(with_code(name)));
+    };
+    let meta = with_code(shape.table().name);
+    structure(service, message, shape).map_err(unreadable)?;
+    fill_message(shape, &meta);
+    error.set_meta(meta);
+    Ok(())
+}
+
+fn unmodeled(meta: ErrorMetadata) -> Unmodeled {
+    Unmodeled {
+        source: meta.clone().into(),
+        meta: Some(meta),
+    }
+}
+
+/// Fills an empty structure from payload and headers: members with `smithy.api#eventHeader` from the latter, the
+/// one with `smithy.api#eventPayload`, or else all others together, from the former.
+fn structure(
+    service: &Service,
+    message: &Message,
+    target: &mut dyn Structure,
+) -> Result<(), BoxError> {
+    let members = target.table().members;
+    let is_header = |member: &Member| member.flags.contains(MemberFlags::EVENT_HEADER);
+    let is_payload = |member: &Member| member.flags.contains(MemberFlags::EVENT_PAYLOAD);
+    let bytes = message.payload();
+    if let Some(index) = members.iter().position(is_payload) {
+        payload(service, bytes, index, target)?;
+    } else if !bytes.is_empty() && !members.iter().all(is_header) {
+        (service.protocol.events.read)(bytes, target)?;
+    }
+    for (index, member) in members.iter().enumerate() {
+        let value = header::find(message, member.name).filter(|_| is_header(member));
+        if let (Some(value), Some(slot)) = (value, value.and_then(|_| target.slot(index))) {
+            header::read(value, slot).map_err(|error| format!("`{}`: {error}", member.name))?;
+        }
+    }
+    Ok(())
+}
+
+/// Fills the member that is the whole payload: bytes and text as they are, structures in the protocol's format.
+fn payload(
+    service: &Service,
+    bytes: &Bytes,
+    index: usize,
+    target: &mut dyn Structure,
+) -> Result<(), BoxError> {
+    match target.slot(index) {
+        Some(Slot::Blob(blob)) => *blob = Blob::from_maybe_shared(bytes.clone()),
+        Some(Slot::String(text)) => std::str::from_utf8(bytes)?.clone_into(text),
+        Some(Slot::Enum(value)) => value.assign(std::str::from_utf8(bytes)?),
+        // Nothing is sent for a structure or union that is absent.
+        Some(Slot::Structure(_)) if bytes.is_empty() => target.reset(),
+        Some(Slot::Structure(shape)) => (service.protocol.events.read)(bytes, shape)?,
+        _ => return Err("the payload is of a kind that no event has".into()),
+    }
+    Ok(())
+}

@@ -1,0 +1,37 @@
+//! Bodies that are streams (`smithy.api#streaming`): what an operation says of them, and how the body of a
+//! response becomes the member of an output. Streams of events are in `event_stream`.
+
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::Input;
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::byte_stream::ByteStream;
+use aws_smithy_types::config_bag::ConfigBag;
+
+use crate::service::Service;
+
+/// What the body of a response is, where it is not read at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OutputStream {
+    /// The bytes of a blob.
+    Blob,
+    /// Events of a union.
+    Events,
+}
+
+/// Takes the events out of an input and makes them the body of its request. Given are also the members that
+/// go before them as a first event, if any do.
+pub type InputEvents =
+    fn(&mut Input, &'static Service, Option<Vec<u8>>, &mut ConfigBag) -> Result<SdkBody, BoxError>;
+
+/// A member of an output that comes through the body of the response.
+pub trait FromBody {
+    /// The member that reads this body.
+    fn from_body(body: SdkBody, service: &'static Service) -> Self;
+}
+
+impl FromBody for ByteStream {
+    #[inline]
+    fn from_body(body: SdkBody, _service: &'static Service) -> Self {
+        ByteStream::new(body)
+    }
+}
