@@ -51,13 +51,12 @@ impl Client {
     #[track_caller]
     #[inline]
     pub fn from_conf(conf: crate::Config) -> Self {
-        let client =
-            ::smithy_client_runtime::client::Client::new(crate::service::SERVICE, conf.core());
+        let client = ::smithy_client_runtime::client::Client::new(
+            crate::service::SERVICE,
+            conf.core(),
+        );
         Self {
-            handle: ::std::sync::Arc::new(Handle {
-                config: conf,
-                client,
-            }),
+            handle: ::std::sync::Arc::new(Handle { config: conf, client }),
         }
     }
 
@@ -76,7 +75,7 @@ impl Client {
     #[inline]
     pub fn list_connection_invitations(
         &self,
-    ) -> crate::operation::list_connection_invitations::builders::ListConnectionInvitationsFluentBuilder{
+    ) -> crate::operation::list_connection_invitations::builders::ListConnectionInvitationsFluentBuilder {
         crate::operation::list_connection_invitations::builders::ListConnectionInvitationsFluentBuilder::new(
             self.handle.clone(),
         )

@@ -4,11 +4,12 @@
 use ::smithy_client_runtime as runtime;
 use ::smithy_client_runtime::api;
 pub use ::smithy_client_runtime::api::{
-    AppName, AsyncSleep, BehaviorVersion, ConfigBag, Credentials, FrameworkMetadata, FrozenLayer,
-    HttpClient, IdentityCache, Intercept, IntoShared, Layer, ProvideCredentials, Region,
-    ResolveCachedIdentity, RuntimeComponents, RuntimeComponentsBuilder, RuntimePlugin,
-    SharedAsyncSleep, SharedCredentialsProvider, SharedHttpClient, SharedIdentityCache,
-    SharedInterceptor, SharedRuntimePlugin, Sleep, StalledStreamProtectionConfig,
+    AppName, AsyncSleep, BehaviorVersion, ConfigBag, Credentials, FrameworkMetadata,
+    FrozenLayer, HttpClient, IdentityCache, Intercept, IntoShared, Layer,
+    ProvideCredentials, Region, ResolveCachedIdentity, RuntimeComponents,
+    RuntimeComponentsBuilder, RuntimePlugin, SharedAsyncSleep, SharedCredentialsProvider,
+    SharedHttpClient, SharedIdentityCache, SharedInterceptor, SharedRuntimePlugin, Sleep,
+    StalledStreamProtectionConfig,
 };
 
 pub mod auth;
@@ -74,7 +75,9 @@ impl Config {
 
     /// Returns the retry classifiers that were added.
     #[inline]
-    pub fn retry_classifiers(&self) -> impl Iterator<Item = api::SharedRetryClassifier> + '_ {
+    pub fn retry_classifiers(
+        &self,
+    ) -> impl Iterator<Item = api::SharedRetryClassifier> + '_ {
         self.core.runtime_components().retry_classifiers()
     }
 
@@ -129,9 +132,7 @@ impl Config {
     /// Returns whether the clock is not corrected by what the service says.
     #[inline]
     pub fn disable_clock_skew_correction(&self) -> Option<bool> {
-        self.core
-            .load::<api::DisableClockSkewCorrection>()
-            .map(|it| it.is_disabled())
+        self.core.load::<api::DisableClockSkewCorrection>().map(|it| it.is_disabled())
     }
 
     /// Returns the interceptors that were added.
@@ -143,9 +144,7 @@ impl Config {
     /// Returns where the ids of calls come from.
     #[inline]
     pub fn invocation_id_generator(&self) -> Option<api::SharedInvocationIdGenerator> {
-        self.core
-            .load::<api::SharedInvocationIdGenerator>()
-            .cloned()
+        self.core.load::<api::SharedInvocationIdGenerator>().cloned()
     }
 
     /// Returns what resolves the endpoints of calls.
@@ -210,7 +209,10 @@ impl From<&api::SdkConfig> for Builder {
     #[inline]
     fn from(sdk_config: &api::SdkConfig) -> Self {
         Self {
-            core: runtime::config::Builder::from_sdk_config(sdk_config, crate::service::SERVICE),
+            core: runtime::config::Builder::from_sdk_config(
+                sdk_config,
+                crate::service::SERVICE,
+            ),
         }
     }
 }
@@ -235,7 +237,9 @@ impl Builder {
         mut self,
         credentials_provider: impl ProvideCredentials + 'static,
     ) -> Self {
-        self.set_credentials_provider(Some(SharedCredentialsProvider::new(credentials_provider)));
+        self.set_credentials_provider(
+            Some(SharedCredentialsProvider::new(credentials_provider)),
+        );
         self
     }
 
@@ -251,7 +255,10 @@ impl Builder {
 
     /// Sets the cache of credentials and other identities.
     #[inline]
-    pub fn identity_cache(mut self, identity_cache: impl ResolveCachedIdentity + 'static) -> Self {
+    pub fn identity_cache(
+        mut self,
+        identity_cache: impl ResolveCachedIdentity + 'static,
+    ) -> Self {
         self.set_identity_cache(identity_cache);
         self
     }
@@ -262,9 +269,7 @@ impl Builder {
         &mut self,
         identity_cache: impl ResolveCachedIdentity + 'static,
     ) -> &mut Self {
-        self.core
-            .components_mut()
-            .set_identity_cache(Some(identity_cache));
+        self.core.components_mut().set_identity_cache(Some(identity_cache));
         self
     }
 
@@ -290,7 +295,10 @@ impl Builder {
 
     /// Adds an auth scheme.
     #[inline]
-    pub fn push_auth_scheme(mut self, auth_scheme: impl api::AuthScheme + 'static) -> Self {
+    pub fn push_auth_scheme(
+        mut self,
+        auth_scheme: impl api::AuthScheme + 'static,
+    ) -> Self {
         self.core.components_mut().push_auth_scheme(auth_scheme);
         self
     }
@@ -327,7 +335,9 @@ impl Builder {
     ) -> &mut Self {
         self.core
             .components_mut()
-            .set_auth_scheme_option_resolver(Some(auth_scheme_resolver.into_shared_resolver()));
+            .set_auth_scheme_option_resolver(
+                Some(auth_scheme_resolver.into_shared_resolver()),
+            );
         self
     }
 
@@ -389,9 +399,7 @@ impl Builder {
         &mut self,
         endpoint_resolver: Option<api::SharedEndpointResolver>,
     ) -> &mut Self {
-        self.core
-            .components_mut()
-            .set_endpoint_resolver(endpoint_resolver);
+        self.core.components_mut().set_endpoint_resolver(endpoint_resolver);
         self
     }
 
@@ -404,7 +412,10 @@ impl Builder {
 
     /// Sets how calls are retried.
     #[inline]
-    pub fn set_retry_config(&mut self, retry_config: Option<api::RetryConfig>) -> &mut Self {
+    pub fn set_retry_config(
+        &mut self,
+        retry_config: Option<api::RetryConfig>,
+    ) -> &mut Self {
         self.core.set_retry_config(retry_config);
         self
     }
@@ -428,7 +439,10 @@ impl Builder {
 
     /// Adds a retry classifier, which runs after those before it and can overrule them.
     #[inline]
-    pub fn retry_classifier(mut self, retry_classifier: impl api::ClassifyRetry + 'static) -> Self {
+    pub fn retry_classifier(
+        mut self,
+        retry_classifier: impl api::ClassifyRetry + 'static,
+    ) -> Self {
         self.push_retry_classifier(api::SharedRetryClassifier::new(retry_classifier));
         self
     }
@@ -439,9 +453,7 @@ impl Builder {
         &mut self,
         retry_classifier: api::SharedRetryClassifier,
     ) -> &mut Self {
-        self.core
-            .components_mut()
-            .push_retry_classifier(retry_classifier);
+        self.core.components_mut().push_retry_classifier(retry_classifier);
         self
     }
 
@@ -451,9 +463,7 @@ impl Builder {
         &mut self,
         retry_classifiers: impl IntoIterator<Item = api::SharedRetryClassifier>,
     ) -> &mut Self {
-        self.core
-            .components_mut()
-            .set_retry_classifiers(retry_classifiers.into_iter());
+        self.core.components_mut().set_retry_classifiers(retry_classifiers.into_iter());
         self
     }
 
@@ -466,7 +476,10 @@ impl Builder {
 
     /// Sets the timeouts of calls, attempts, connections and reads.
     #[inline]
-    pub fn set_timeout_config(&mut self, timeout_config: Option<api::TimeoutConfig>) -> &mut Self {
+    pub fn set_timeout_config(
+        &mut self,
+        timeout_config: Option<api::TimeoutConfig>,
+    ) -> &mut Self {
         self.core.set_timeout_config(timeout_config);
         self
     }
@@ -494,7 +507,10 @@ impl Builder {
 
     /// Sets where the time comes from.
     #[inline]
-    pub fn set_time_source(&mut self, time_source: Option<api::SharedTimeSource>) -> &mut Self {
+    pub fn set_time_source(
+        &mut self,
+        time_source: Option<api::SharedTimeSource>,
+    ) -> &mut Self {
         self.core.components_mut().set_time_source(time_source);
         self
     }
@@ -528,7 +544,10 @@ impl Builder {
 
     /// Sets the HTTP client that sends the requests.
     #[inline]
-    pub fn set_http_client(&mut self, http_client: Option<SharedHttpClient>) -> &mut Self {
+    pub fn set_http_client(
+        &mut self,
+        http_client: Option<SharedHttpClient>,
+    ) -> &mut Self {
         self.core.components_mut().set_http_client(http_client);
         self
     }
@@ -553,9 +572,7 @@ impl Builder {
         &mut self,
         interceptors: impl IntoIterator<Item = SharedInterceptor>,
     ) -> &mut Self {
-        self.core
-            .components_mut()
-            .set_interceptors(interceptors.into_iter());
+        self.core.components_mut().set_interceptors(interceptors.into_iter());
         self
     }
 
@@ -576,7 +593,9 @@ impl Builder {
         disable_clock_skew_correction: Option<bool>,
     ) -> &mut Self {
         self.core
-            .store(disable_clock_skew_correction.map(api::DisableClockSkewCorrection::from));
+            .store(
+                disable_clock_skew_correction.map(api::DisableClockSkewCorrection::from),
+            );
         self
     }
 
@@ -589,7 +608,10 @@ impl Builder {
 
     /// Sets which defaults of the SDK apply.
     #[inline]
-    pub fn set_behavior_version(&mut self, behavior_version: Option<BehaviorVersion>) -> &mut Self {
+    pub fn set_behavior_version(
+        &mut self,
+        behavior_version: Option<BehaviorVersion>,
+    ) -> &mut Self {
         self.core.set_behavior_version(behavior_version);
         self
     }
@@ -624,7 +646,10 @@ impl Builder {
 
     /// Adds a framework that the user agent says.
     #[inline]
-    pub fn push_framework_metadata(&mut self, framework_metadata: FrameworkMetadata) -> &mut Self {
+    pub fn push_framework_metadata(
+        &mut self,
+        framework_metadata: FrameworkMetadata,
+    ) -> &mut Self {
         self.core.append(framework_metadata);
         self
     }
@@ -635,7 +660,9 @@ impl Builder {
         mut self,
         generator: impl api::InvocationIdGenerator + 'static,
     ) -> Self {
-        self.set_invocation_id_generator(Some(api::SharedInvocationIdGenerator::new(generator)));
+        self.set_invocation_id_generator(
+            Some(api::SharedInvocationIdGenerator::new(generator)),
+        );
         self
     }
 
@@ -653,7 +680,9 @@ impl Builder {
     #[inline]
     pub fn idempotency_token_provider(
         mut self,
-        idempotency_token_provider: impl Into<runtime::idempotency_token::IdempotencyTokenProvider>,
+        idempotency_token_provider: impl Into<
+            runtime::idempotency_token::IdempotencyTokenProvider,
+        >,
     ) -> Self {
         self.set_idempotency_token_provider(Some(idempotency_token_provider.into()));
         self
@@ -663,7 +692,9 @@ impl Builder {
     #[inline]
     pub fn set_idempotency_token_provider(
         &mut self,
-        idempotency_token_provider: Option<runtime::idempotency_token::IdempotencyTokenProvider>,
+        idempotency_token_provider: Option<
+            runtime::idempotency_token::IdempotencyTokenProvider,
+        >,
     ) -> &mut Self {
         self.core.store(idempotency_token_provider);
         self
@@ -675,8 +706,7 @@ impl Builder {
         mut self,
         names: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.core
-            .emit_input_attributes(names.into_iter().map(Into::into));
+        self.core.emit_input_attributes(names.into_iter().map(Into::into));
         self
     }
 
@@ -686,8 +716,7 @@ impl Builder {
         mut self,
         names: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.core
-            .capture_input_attributes(names.into_iter().map(Into::into));
+        self.core.capture_input_attributes(names.into_iter().map(Into::into));
         self
     }
 

@@ -11,7 +11,10 @@ pub(crate) const SERVICE: &Service = &Service {
     signing_name: "partnercentral-account",
     retry_partition: "partnercentralaccount",
     crate_name: "partnercentralaccount",
-    api_metadata: runtime::api::ApiMetadata::new("partnercentralaccount", crate::meta::PKG_VERSION),
+    api_metadata: runtime::api::ApiMetadata::new(
+        "partnercentralaccount",
+        crate::meta::PKG_VERSION,
+    ),
     protocol: &runtime::protocol::AWS_JSON_1_0,
     query_compatible: false,
     endpoint_rules: crate::config::endpoint::rules::RULES,

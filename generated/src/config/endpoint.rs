@@ -3,8 +3,8 @@
 
 pub(crate) mod rules;
 
-pub use ::smithy_client_runtime::api::{Endpoint, EndpointFuture, SharedEndpointResolver};
 use ::smithy_client_runtime::{api, endpoint};
+pub use ::smithy_client_runtime::api::{Endpoint, EndpointFuture, SharedEndpointResolver};
 
 /// Finds the endpoints of Partner Central Account API.
 pub trait ResolveEndpoint: ::std::marker::Send + ::std::marker::Sync + ::std::fmt::Debug {
@@ -179,7 +179,10 @@ impl ParamsBuilder {
 
     /// The URL to call in place of the one that the rules give.
     #[inline]
-    pub fn set_endpoint(mut self, param: ::std::option::Option<::std::string::String>) -> Self {
+    pub fn set_endpoint(
+        mut self,
+        param: ::std::option::Option<::std::string::String>,
+    ) -> Self {
         self.core.set(1, param);
         self
     }
@@ -193,7 +196,10 @@ impl ParamsBuilder {
 
     /// The AWS Region to call, such as us-east-1.
     #[inline]
-    pub fn set_region(mut self, param: ::std::option::Option<::std::string::String>) -> Self {
+    pub fn set_region(
+        mut self,
+        param: ::std::option::Option<::std::string::String>,
+    ) -> Self {
         self.core.set(2, param);
         self
     }

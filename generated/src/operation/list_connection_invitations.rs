@@ -2,9 +2,9 @@
 //! Lists the connection invitations that your partner account has sent and received, page by page.
 //! Filters narrow the list by type, status, role and other participant.
 
+use ::smithy_client_runtime as runtime;
 pub use self::list_connection_invitations_input::ListConnectionInvitationsInput;
 pub use self::list_connection_invitations_output::ListConnectionInvitationsOutput;
-use ::smithy_client_runtime as runtime;
 
 mod list_connection_invitations_input;
 mod list_connection_invitations_output;
@@ -40,7 +40,7 @@ impl runtime::operation::Operation for ListConnectionInvitations {
     );
 }
 
-runtime::operation_plugin!(ListConnectionInvitations, crate::service::SERVICE);
+runtime::operation_plugin!(ListConnectionInvitations, crate ::service::SERVICE);
 
 /// The errors that `ListConnectionInvitations` can answer with.
 #[derive(Debug)]
@@ -63,18 +63,18 @@ pub enum ListConnectionInvitationsError {
 
 impl ListConnectionInvitationsError {
     pub(crate) const TABLE: runtime::shape::Table = runtime::shape::Table::new(
-        "ListConnectionInvitationsError",
-        &[
-            runtime::shape::Member::new("AccessDeniedException"),
-            runtime::shape::Member::new("InternalServerException")
-                .with(runtime::shape::MemberFlags::RETRYABLE)
-                .with(runtime::shape::MemberFlags::SERVER_ERROR),
-            runtime::shape::Member::new("ThrottlingException")
-                .with(runtime::shape::MemberFlags::RETRYABLE),
-            runtime::shape::Member::new("ValidationException"),
-        ],
-    )
-    .with(runtime::shape::TableFlags::UNION);
+            "ListConnectionInvitationsError",
+            &[
+                runtime::shape::Member::new("AccessDeniedException"),
+                runtime::shape::Member::new("InternalServerException")
+                    .with(runtime::shape::MemberFlags::RETRYABLE)
+                    .with(runtime::shape::MemberFlags::SERVER_ERROR),
+                runtime::shape::Member::new("ThrottlingException")
+                    .with(runtime::shape::MemberFlags::RETRYABLE),
+                runtime::shape::Member::new("ValidationException"),
+            ],
+        )
+        .with(runtime::shape::TableFlags::UNION);
 
     /// An error that the model does not list, from its cause.
     #[inline]
@@ -85,20 +85,21 @@ impl ListConnectionInvitationsError {
             >,
         >,
     ) -> Self {
-        Self::Unhandled(runtime::error::Unhandled::new(
-            err.into(),
-            ::std::default::Default::default(),
-        ))
+        Self::Unhandled(
+            runtime::error::Unhandled::new(
+                err.into(),
+                ::std::default::Default::default(),
+            ),
+        )
     }
 
     /// An error that the model does not list, from what is known of it.
     #[inline]
     pub fn generic(err: runtime::api::ErrorMetadata) -> Self {
         let source = ::std::clone::Clone::clone(&err);
-        Self::Unhandled(runtime::error::Unhandled::new(
-            ::std::convert::Into::into(source),
-            err,
-        ))
+        Self::Unhandled(
+            runtime::error::Unhandled::new(::std::convert::Into::into(source), err),
+        )
     }
 
     /// What is known of the error: code, message, request id.

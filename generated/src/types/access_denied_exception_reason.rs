@@ -24,7 +24,9 @@ impl AccessDeniedExceptionReason {
     pub fn as_str(&self) -> &str {
         match self {
             Self::AccessDenied => "ACCESS_DENIED",
-            Self::IncompatibleBenefitAwsPartnerState => "INCOMPATIBLE_BENEFIT_AWS_PARTNER_STATE",
+            Self::IncompatibleBenefitAwsPartnerState => {
+                "INCOMPATIBLE_BENEFIT_AWS_PARTNER_STATE"
+            }
             Self::Unknown(value) => value.as_str(),
         }
     }
@@ -58,7 +60,9 @@ impl ::std::convert::From<&str> for AccessDeniedExceptionReason {
     fn from(value: &str) -> Self {
         match value {
             "ACCESS_DENIED" => Self::AccessDenied,
-            "INCOMPATIBLE_BENEFIT_AWS_PARTNER_STATE" => Self::IncompatibleBenefitAwsPartnerState,
+            "INCOMPATIBLE_BENEFIT_AWS_PARTNER_STATE" => {
+                Self::IncompatibleBenefitAwsPartnerState
+            }
             other => Self::Unknown(runtime::primitives::UnknownVariantValue::new(other)),
         }
     }

@@ -54,19 +54,27 @@ impl BusinessValidationCode {
             Self::IncompatibleIdentityVerificationStatus => {
                 "INCOMPATIBLE_IDENTITY_VERIFICATION_STATUS"
             }
-            Self::IncompatibleKnowYourBusinessStatus => "INCOMPATIBLE_KNOW_YOUR_BUSINESS_STATUS",
+            Self::IncompatibleKnowYourBusinessStatus => {
+                "INCOMPATIBLE_KNOW_YOUR_BUSINESS_STATUS"
+            }
             Self::IncompatibleLegalName => "INCOMPATIBLE_LEGAL_NAME",
             Self::IncompatiblePrimaryPartner => "INCOMPATIBLE_PRIMARY_PARTNER",
-            Self::IncompatibleSubsidiaryConnection => "INCOMPATIBLE_SUBSIDIARY_CONNECTION",
+            Self::IncompatibleSubsidiaryConnection => {
+                "INCOMPATIBLE_SUBSIDIARY_CONNECTION"
+            }
             Self::IneligibleAccountTier => "INELIGIBLE_ACCOUNT_TIER",
             Self::InvalidAccountLinkingStatus => "INVALID_ACCOUNT_LINKING_STATUS",
             Self::InvalidAccountState => "INVALID_ACCOUNT_STATE",
-            Self::MissingActiveSubsidiaryConnection => "MISSING_ACTIVE_SUBSIDIARY_CONNECTION",
+            Self::MissingActiveSubsidiaryConnection => {
+                "MISSING_ACTIVE_SUBSIDIARY_CONNECTION"
+            }
             Self::QualificationsAssociationExists => "QUALIFICATIONS_ASSOCIATION_EXISTS",
             Self::QualificationsAssociationLimitExceeded => {
                 "QUALIFICATIONS_ASSOCIATION_LIMIT_EXCEEDED"
             }
-            Self::QualificationsAssociationNotFound => "QUALIFICATIONS_ASSOCIATION_NOT_FOUND",
+            Self::QualificationsAssociationNotFound => {
+                "QUALIFICATIONS_ASSOCIATION_NOT_FOUND"
+            }
             Self::Unknown(value) => value.as_str(),
         }
     }
@@ -121,19 +129,27 @@ impl ::std::convert::From<&str> for BusinessValidationCode {
             "INCOMPATIBLE_IDENTITY_VERIFICATION_STATUS" => {
                 Self::IncompatibleIdentityVerificationStatus
             }
-            "INCOMPATIBLE_KNOW_YOUR_BUSINESS_STATUS" => Self::IncompatibleKnowYourBusinessStatus,
+            "INCOMPATIBLE_KNOW_YOUR_BUSINESS_STATUS" => {
+                Self::IncompatibleKnowYourBusinessStatus
+            }
             "INCOMPATIBLE_LEGAL_NAME" => Self::IncompatibleLegalName,
             "INCOMPATIBLE_PRIMARY_PARTNER" => Self::IncompatiblePrimaryPartner,
-            "INCOMPATIBLE_SUBSIDIARY_CONNECTION" => Self::IncompatibleSubsidiaryConnection,
+            "INCOMPATIBLE_SUBSIDIARY_CONNECTION" => {
+                Self::IncompatibleSubsidiaryConnection
+            }
             "INELIGIBLE_ACCOUNT_TIER" => Self::IneligibleAccountTier,
             "INVALID_ACCOUNT_LINKING_STATUS" => Self::InvalidAccountLinkingStatus,
             "INVALID_ACCOUNT_STATE" => Self::InvalidAccountState,
-            "MISSING_ACTIVE_SUBSIDIARY_CONNECTION" => Self::MissingActiveSubsidiaryConnection,
+            "MISSING_ACTIVE_SUBSIDIARY_CONNECTION" => {
+                Self::MissingActiveSubsidiaryConnection
+            }
             "QUALIFICATIONS_ASSOCIATION_EXISTS" => Self::QualificationsAssociationExists,
             "QUALIFICATIONS_ASSOCIATION_LIMIT_EXCEEDED" => {
                 Self::QualificationsAssociationLimitExceeded
             }
-            "QUALIFICATIONS_ASSOCIATION_NOT_FOUND" => Self::QualificationsAssociationNotFound,
+            "QUALIFICATIONS_ASSOCIATION_NOT_FOUND" => {
+                Self::QualificationsAssociationNotFound
+            }
             other => Self::Unknown(runtime::primitives::UnknownVariantValue::new(other)),
         }
     }

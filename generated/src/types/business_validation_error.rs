@@ -54,14 +54,20 @@ impl BusinessValidationErrorBuilder {
     ///
     /// This field is required.
     #[inline]
-    pub fn message(mut self, input: impl ::std::convert::Into<::std::string::String>) -> Self {
+    pub fn message(
+        mut self,
+        input: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
         self.message = ::std::option::Option::Some(input.into());
         self
     }
 
     /// What went wrong, in words.
     #[inline]
-    pub fn set_message(mut self, input: ::std::option::Option<::std::string::String>) -> Self {
+    pub fn set_message(
+        mut self,
+        input: ::std::option::Option<::std::string::String>,
+    ) -> Self {
         self.message = input;
         self
     }
@@ -93,7 +99,9 @@ impl BusinessValidationErrorBuilder {
 
     /// The rule that was broken.
     #[inline]
-    pub fn get_code(&self) -> &::std::option::Option<crate::types::BusinessValidationCode> {
+    pub fn get_code(
+        &self,
+    ) -> &::std::option::Option<crate::types::BusinessValidationCode> {
         &self.code
     }
 
@@ -107,10 +115,14 @@ impl BusinessValidationErrorBuilder {
     #[inline]
     pub fn build(
         self,
-    ) -> ::std::result::Result<crate::types::BusinessValidationError, runtime::api::BuildError>
-    {
+    ) -> ::std::result::Result<
+        crate::types::BusinessValidationError,
+        runtime::api::BuildError,
+    > {
         ::std::result::Result::Ok(crate::types::BusinessValidationError {
-            message: runtime::required!(self.message, "message", "BusinessValidationError"),
+            message: runtime::required!(
+                self.message, "message", "BusinessValidationError"
+            ),
             code: runtime::required!(self.code, "code", "BusinessValidationError"),
         })
     }

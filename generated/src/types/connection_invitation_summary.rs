@@ -40,17 +40,30 @@ impl ConnectionInvitationSummary {
             runtime::shape::Member::new("ConnectionType").required(),
             runtime::shape::Member::new("CreatedAt")
                 .required()
-                .traits(&[runtime::shape::Trait::TimestampFormat(
-                    runtime::shape::TimestampFormat::DateTime,
-                )]),
+                .traits(
+                    &[
+                        runtime::shape::Trait::TimestampFormat(
+                            runtime::shape::TimestampFormat::DateTime,
+                        ),
+                    ],
+                ),
             runtime::shape::Member::new("UpdatedAt")
                 .required()
-                .traits(&[runtime::shape::Trait::TimestampFormat(
-                    runtime::shape::TimestampFormat::DateTime,
-                )]),
-            runtime::shape::Member::new("ExpiresAt").traits(&[
-                runtime::shape::Trait::TimestampFormat(runtime::shape::TimestampFormat::DateTime),
-            ]),
+                .traits(
+                    &[
+                        runtime::shape::Trait::TimestampFormat(
+                            runtime::shape::TimestampFormat::DateTime,
+                        ),
+                    ],
+                ),
+            runtime::shape::Member::new("ExpiresAt")
+                .traits(
+                    &[
+                        runtime::shape::Trait::TimestampFormat(
+                            runtime::shape::TimestampFormat::DateTime,
+                        ),
+                    ],
+                ),
             runtime::shape::Member::new("OtherParticipantIdentifier").required(),
             runtime::shape::Member::new("ParticipantType").required(),
             runtime::shape::Member::new("Status").required(),
@@ -148,7 +161,9 @@ pub struct ConnectionInvitationSummaryBuilder {
     pub(crate) created_at: ::std::option::Option<runtime::api::DateTime>,
     pub(crate) updated_at: ::std::option::Option<runtime::api::DateTime>,
     pub(crate) expires_at: ::std::option::Option<runtime::api::DateTime>,
-    pub(crate) other_participant_identifier: ::std::option::Option<::std::string::String>,
+    pub(crate) other_participant_identifier: ::std::option::Option<
+        ::std::string::String,
+    >,
     pub(crate) participant_type: ::std::option::Option<crate::types::ParticipantType>,
     pub(crate) status: ::std::option::Option<crate::types::InvitationStatus>,
 }
@@ -158,14 +173,20 @@ impl ConnectionInvitationSummaryBuilder {
     ///
     /// This field is required.
     #[inline]
-    pub fn catalog(mut self, input: impl ::std::convert::Into<::std::string::String>) -> Self {
+    pub fn catalog(
+        mut self,
+        input: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
         self.catalog = ::std::option::Option::Some(input.into());
         self
     }
 
     /// The catalog that the invitation is in.
     #[inline]
-    pub fn set_catalog(mut self, input: ::std::option::Option<::std::string::String>) -> Self {
+    pub fn set_catalog(
+        mut self,
+        input: ::std::option::Option<::std::string::String>,
+    ) -> Self {
         self.catalog = input;
         self
     }
@@ -180,14 +201,20 @@ impl ConnectionInvitationSummaryBuilder {
     ///
     /// This field is required.
     #[inline]
-    pub fn id(mut self, input: impl ::std::convert::Into<::std::string::String>) -> Self {
+    pub fn id(
+        mut self,
+        input: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
         self.id = ::std::option::Option::Some(input.into());
         self
     }
 
     /// The id of the invitation.
     #[inline]
-    pub fn set_id(mut self, input: ::std::option::Option<::std::string::String>) -> Self {
+    pub fn set_id(
+        mut self,
+        input: ::std::option::Option<::std::string::String>,
+    ) -> Self {
         self.id = input;
         self
     }
@@ -202,14 +229,20 @@ impl ConnectionInvitationSummaryBuilder {
     ///
     /// This field is required.
     #[inline]
-    pub fn arn(mut self, input: impl ::std::convert::Into<::std::string::String>) -> Self {
+    pub fn arn(
+        mut self,
+        input: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
         self.arn = ::std::option::Option::Some(input.into());
         self
     }
 
     /// The Amazon Resource Name (ARN) of the invitation.
     #[inline]
-    pub fn set_arn(mut self, input: ::std::option::Option<::std::string::String>) -> Self {
+    pub fn set_arn(
+        mut self,
+        input: ::std::option::Option<::std::string::String>,
+    ) -> Self {
         self.arn = input;
         self
     }
@@ -267,7 +300,9 @@ impl ConnectionInvitationSummaryBuilder {
 
     /// The type of connection that the invitation is about.
     #[inline]
-    pub fn get_connection_type(&self) -> &::std::option::Option<crate::types::ConnectionType> {
+    pub fn get_connection_type(
+        &self,
+    ) -> &::std::option::Option<crate::types::ConnectionType> {
         &self.connection_type
     }
 
@@ -282,7 +317,10 @@ impl ConnectionInvitationSummaryBuilder {
 
     /// When the invitation was made.
     #[inline]
-    pub fn set_created_at(mut self, input: ::std::option::Option<runtime::api::DateTime>) -> Self {
+    pub fn set_created_at(
+        mut self,
+        input: ::std::option::Option<runtime::api::DateTime>,
+    ) -> Self {
         self.created_at = input;
         self
     }
@@ -304,7 +342,10 @@ impl ConnectionInvitationSummaryBuilder {
 
     /// When the invitation last changed.
     #[inline]
-    pub fn set_updated_at(mut self, input: ::std::option::Option<runtime::api::DateTime>) -> Self {
+    pub fn set_updated_at(
+        mut self,
+        input: ::std::option::Option<runtime::api::DateTime>,
+    ) -> Self {
         self.updated_at = input;
         self
     }
@@ -324,7 +365,10 @@ impl ConnectionInvitationSummaryBuilder {
 
     /// Until when the invitation can be accepted.
     #[inline]
-    pub fn set_expires_at(mut self, input: ::std::option::Option<runtime::api::DateTime>) -> Self {
+    pub fn set_expires_at(
+        mut self,
+        input: ::std::option::Option<runtime::api::DateTime>,
+    ) -> Self {
         self.expires_at = input;
         self
     }
@@ -386,7 +430,9 @@ impl ConnectionInvitationSummaryBuilder {
 
     /// The role of your account in the invitation.
     #[inline]
-    pub fn get_participant_type(&self) -> &::std::option::Option<crate::types::ParticipantType> {
+    pub fn get_participant_type(
+        &self,
+    ) -> &::std::option::Option<crate::types::ParticipantType> {
         &self.participant_type
     }
 
@@ -432,40 +478,37 @@ impl ConnectionInvitationSummaryBuilder {
     #[inline]
     pub fn build(
         self,
-    ) -> ::std::result::Result<crate::types::ConnectionInvitationSummary, runtime::api::BuildError>
-    {
+    ) -> ::std::result::Result<
+        crate::types::ConnectionInvitationSummary,
+        runtime::api::BuildError,
+    > {
         ::std::result::Result::Ok(crate::types::ConnectionInvitationSummary {
-            catalog: runtime::required!(self.catalog, "catalog", "ConnectionInvitationSummary"),
+            catalog: runtime::required!(
+                self.catalog, "catalog", "ConnectionInvitationSummary"
+            ),
             id: runtime::required!(self.id, "id", "ConnectionInvitationSummary"),
             arn: runtime::required!(self.arn, "arn", "ConnectionInvitationSummary"),
             connection_id: self.connection_id,
             connection_type: runtime::required!(
-                self.connection_type,
-                "connection_type",
-                "ConnectionInvitationSummary"
+                self.connection_type, "connection_type", "ConnectionInvitationSummary"
             ),
             created_at: runtime::required!(
-                self.created_at,
-                "created_at",
-                "ConnectionInvitationSummary"
+                self.created_at, "created_at", "ConnectionInvitationSummary"
             ),
             updated_at: runtime::required!(
-                self.updated_at,
-                "updated_at",
-                "ConnectionInvitationSummary"
+                self.updated_at, "updated_at", "ConnectionInvitationSummary"
             ),
             expires_at: self.expires_at,
             other_participant_identifier: runtime::required!(
-                self.other_participant_identifier,
-                "other_participant_identifier",
+                self.other_participant_identifier, "other_participant_identifier",
                 "ConnectionInvitationSummary"
             ),
             participant_type: runtime::required!(
-                self.participant_type,
-                "participant_type",
-                "ConnectionInvitationSummary"
+                self.participant_type, "participant_type", "ConnectionInvitationSummary"
             ),
-            status: runtime::required!(self.status, "status", "ConnectionInvitationSummary"),
+            status: runtime::required!(
+                self.status, "status", "ConnectionInvitationSummary"
+            ),
         })
     }
 }

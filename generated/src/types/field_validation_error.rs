@@ -64,14 +64,20 @@ impl FieldValidationErrorBuilder {
     ///
     /// This field is required.
     #[inline]
-    pub fn name(mut self, input: impl ::std::convert::Into<::std::string::String>) -> Self {
+    pub fn name(
+        mut self,
+        input: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
         self.name = ::std::option::Option::Some(input.into());
         self
     }
 
     /// The field.
     #[inline]
-    pub fn set_name(mut self, input: ::std::option::Option<::std::string::String>) -> Self {
+    pub fn set_name(
+        mut self,
+        input: ::std::option::Option<::std::string::String>,
+    ) -> Self {
         self.name = input;
         self
     }
@@ -86,14 +92,20 @@ impl FieldValidationErrorBuilder {
     ///
     /// This field is required.
     #[inline]
-    pub fn message(mut self, input: impl ::std::convert::Into<::std::string::String>) -> Self {
+    pub fn message(
+        mut self,
+        input: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
         self.message = ::std::option::Option::Some(input.into());
         self
     }
 
     /// What went wrong, in words.
     #[inline]
-    pub fn set_message(mut self, input: ::std::option::Option<::std::string::String>) -> Self {
+    pub fn set_message(
+        mut self,
+        input: ::std::option::Option<::std::string::String>,
+    ) -> Self {
         self.message = input;
         self
     }
@@ -140,7 +152,10 @@ impl FieldValidationErrorBuilder {
     #[inline]
     pub fn build(
         self,
-    ) -> ::std::result::Result<crate::types::FieldValidationError, runtime::api::BuildError> {
+    ) -> ::std::result::Result<
+        crate::types::FieldValidationError,
+        runtime::api::BuildError,
+    > {
         ::std::result::Result::Ok(crate::types::FieldValidationError {
             name: runtime::required!(self.name, "name", "FieldValidationError"),
             message: runtime::required!(self.message, "message", "FieldValidationError"),

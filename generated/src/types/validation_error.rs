@@ -16,13 +16,13 @@ pub enum ValidationError {
 
 impl ValidationError {
     pub(crate) const TABLE: runtime::shape::Table = runtime::shape::Table::new(
-        "ValidationError",
-        &[
-            runtime::shape::Member::new("BusinessValidationError"),
-            runtime::shape::Member::new("FieldValidationError"),
-        ],
-    )
-    .with(runtime::shape::TableFlags::UNION);
+            "ValidationError",
+            &[
+                runtime::shape::Member::new("BusinessValidationError"),
+                runtime::shape::Member::new("FieldValidationError"),
+            ],
+        )
+        .with(runtime::shape::TableFlags::UNION);
 
     /// The value of [`BusinessValidationError`](Self::BusinessValidationError), or else `self` as the error.
     #[inline]

@@ -14,8 +14,9 @@ pub struct ListConnectionInvitationsInput {
     /// How many invitations a page holds at most. The service takes 20 when it is left out.
     pub max_results: ::std::option::Option<i32>,
     /// Only invitations that involve one of these participants besides your own account.
-    pub other_participant_identifiers:
-        ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+    pub other_participant_identifiers: ::std::option::Option<
+        ::std::vec::Vec<::std::string::String>,
+    >,
     /// Only invitations in which your account has this role.
     pub participant_type: ::std::option::Option<crate::types::ParticipantType>,
     /// Only invitations that have this status.
@@ -50,7 +51,9 @@ impl ListConnectionInvitationsInput {
 
     /// Only invitations to this type of connection.
     #[inline]
-    pub fn connection_type(&self) -> ::std::option::Option<&crate::types::ConnectionType> {
+    pub fn connection_type(
+        &self,
+    ) -> ::std::option::Option<&crate::types::ConnectionType> {
         self.connection_type.as_ref()
     }
 
@@ -65,14 +68,14 @@ impl ListConnectionInvitationsInput {
     /// Without a value this is empty; `.other_participant_identifiers.is_none()` tells the two apart.
     #[inline]
     pub fn other_participant_identifiers(&self) -> &[::std::string::String] {
-        self.other_participant_identifiers
-            .as_deref()
-            .unwrap_or_default()
+        self.other_participant_identifiers.as_deref().unwrap_or_default()
     }
 
     /// Only invitations in which your account has this role.
     #[inline]
-    pub fn participant_type(&self) -> ::std::option::Option<&crate::types::ParticipantType> {
+    pub fn participant_type(
+        &self,
+    ) -> ::std::option::Option<&crate::types::ParticipantType> {
         self.participant_type.as_ref()
     }
 
@@ -84,7 +87,7 @@ impl ListConnectionInvitationsInput {
 
     /// Creates a builder of [`ListConnectionInvitationsInput`](crate::operation::list_connection_invitations::ListConnectionInvitationsInput).
     #[inline]
-    pub fn builder() -> crate::operation::list_connection_invitations::builders::ListConnectionInvitationsInputBuilder{
+    pub fn builder() -> crate::operation::list_connection_invitations::builders::ListConnectionInvitationsInputBuilder {
         ::std::default::Default::default()
     }
 }
@@ -103,8 +106,9 @@ pub struct ListConnectionInvitationsInputBuilder {
     pub(crate) next_token: ::std::option::Option<::std::string::String>,
     pub(crate) connection_type: ::std::option::Option<crate::types::ConnectionType>,
     pub(crate) max_results: ::std::option::Option<i32>,
-    pub(crate) other_participant_identifiers:
-        ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+    pub(crate) other_participant_identifiers: ::std::option::Option<
+        ::std::vec::Vec<::std::string::String>,
+    >,
     pub(crate) participant_type: ::std::option::Option<crate::types::ParticipantType>,
     pub(crate) status: ::std::option::Option<crate::types::InvitationStatus>,
 }
@@ -114,14 +118,20 @@ impl ListConnectionInvitationsInputBuilder {
     ///
     /// This field is required.
     #[inline]
-    pub fn catalog(mut self, input: impl ::std::convert::Into<::std::string::String>) -> Self {
+    pub fn catalog(
+        mut self,
+        input: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
         self.catalog = ::std::option::Option::Some(input.into());
         self
     }
 
     /// The catalog to look in.
     #[inline]
-    pub fn set_catalog(mut self, input: ::std::option::Option<::std::string::String>) -> Self {
+    pub fn set_catalog(
+        mut self,
+        input: ::std::option::Option<::std::string::String>,
+    ) -> Self {
         self.catalog = input;
         self
     }
@@ -134,14 +144,20 @@ impl ListConnectionInvitationsInputBuilder {
 
     /// Where the page begins: the token that the page before gave. Leave it out for the first page.
     #[inline]
-    pub fn next_token(mut self, input: impl ::std::convert::Into<::std::string::String>) -> Self {
+    pub fn next_token(
+        mut self,
+        input: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
         self.next_token = ::std::option::Option::Some(input.into());
         self
     }
 
     /// Where the page begins: the token that the page before gave. Leave it out for the first page.
     #[inline]
-    pub fn set_next_token(mut self, input: ::std::option::Option<::std::string::String>) -> Self {
+    pub fn set_next_token(
+        mut self,
+        input: ::std::option::Option<::std::string::String>,
+    ) -> Self {
         self.next_token = input;
         self
     }
@@ -171,7 +187,9 @@ impl ListConnectionInvitationsInputBuilder {
 
     /// Only invitations to this type of connection.
     #[inline]
-    pub fn get_connection_type(&self) -> &::std::option::Option<crate::types::ConnectionType> {
+    pub fn get_connection_type(
+        &self,
+    ) -> &::std::option::Option<crate::types::ConnectionType> {
         &self.connection_type
     }
 
@@ -205,9 +223,7 @@ impl ListConnectionInvitationsInputBuilder {
         mut self,
         input: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.other_participant_identifiers
-            .get_or_insert_default()
-            .push(input.into());
+        self.other_participant_identifiers.get_or_insert_default().push(input.into());
         self
     }
 
@@ -248,7 +264,9 @@ impl ListConnectionInvitationsInputBuilder {
 
     /// Only invitations in which your account has this role.
     #[inline]
-    pub fn get_participant_type(&self) -> &::std::option::Option<crate::types::ParticipantType> {
+    pub fn get_participant_type(
+        &self,
+    ) -> &::std::option::Option<crate::types::ParticipantType> {
         &self.participant_type
     }
 
@@ -283,16 +301,14 @@ impl ListConnectionInvitationsInputBuilder {
         crate::operation::list_connection_invitations::ListConnectionInvitationsInput,
         runtime::api::BuildError,
     > {
-        ::std::result::Result::Ok(
-            crate::operation::list_connection_invitations::ListConnectionInvitationsInput {
-                catalog: self.catalog,
-                next_token: self.next_token,
-                connection_type: self.connection_type,
-                max_results: self.max_results,
-                other_participant_identifiers: self.other_participant_identifiers,
-                participant_type: self.participant_type,
-                status: self.status,
-            },
-        )
+        ::std::result::Result::Ok(crate::operation::list_connection_invitations::ListConnectionInvitationsInput {
+            catalog: self.catalog,
+            next_token: self.next_token,
+            connection_type: self.connection_type,
+            max_results: self.max_results,
+            other_participant_identifiers: self.other_participant_identifiers,
+            participant_type: self.participant_type,
+            status: self.status,
+        })
     }
 }

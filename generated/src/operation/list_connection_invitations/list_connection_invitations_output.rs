@@ -6,7 +6,9 @@ use ::smithy_client_runtime as runtime;
 #[non_exhaustive]
 pub struct ListConnectionInvitationsOutput {
     /// The invitations of this page.
-    pub connection_invitation_summaries: ::std::vec::Vec<crate::types::ConnectionInvitationSummary>,
+    pub connection_invitation_summaries: ::std::vec::Vec<
+        crate::types::ConnectionInvitationSummary,
+    >,
     /// Asks for the page that follows. There is none after the last page.
     pub next_token: ::std::option::Option<::std::string::String>,
     pub(crate) _request_id: ::std::option::Option<::std::string::String>,
@@ -23,7 +25,9 @@ impl ListConnectionInvitationsOutput {
 
     /// The invitations of this page.
     #[inline]
-    pub fn connection_invitation_summaries(&self) -> &[crate::types::ConnectionInvitationSummary] {
+    pub fn connection_invitation_summaries(
+        &self,
+    ) -> &[crate::types::ConnectionInvitationSummary] {
         &self.connection_invitation_summaries
     }
 
@@ -35,7 +39,7 @@ impl ListConnectionInvitationsOutput {
 
     /// Creates a builder of [`ListConnectionInvitationsOutput`](crate::operation::list_connection_invitations::ListConnectionInvitationsOutput).
     #[inline]
-    pub fn builder() -> crate::operation::list_connection_invitations::builders::ListConnectionInvitationsOutputBuilder{
+    pub fn builder() -> crate::operation::list_connection_invitations::builders::ListConnectionInvitationsOutputBuilder {
         ::std::default::Default::default()
     }
 }
@@ -51,8 +55,9 @@ runtime::operation_output!(ListConnectionInvitationsOutput);
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
 pub struct ListConnectionInvitationsOutputBuilder {
-    pub(crate) connection_invitation_summaries:
-        ::std::option::Option<::std::vec::Vec<crate::types::ConnectionInvitationSummary>>,
+    pub(crate) connection_invitation_summaries: ::std::option::Option<
+        ::std::vec::Vec<crate::types::ConnectionInvitationSummary>,
+    >,
     pub(crate) next_token: ::std::option::Option<::std::string::String>,
     pub(crate) _request_id: ::std::option::Option<::std::string::String>,
 }
@@ -70,9 +75,7 @@ impl ListConnectionInvitationsOutputBuilder {
         mut self,
         input: crate::types::ConnectionInvitationSummary,
     ) -> Self {
-        self.connection_invitation_summaries
-            .get_or_insert_default()
-            .push(input);
+        self.connection_invitation_summaries.get_or_insert_default().push(input);
         self
     }
 
@@ -80,7 +83,9 @@ impl ListConnectionInvitationsOutputBuilder {
     #[inline]
     pub fn set_connection_invitation_summaries(
         mut self,
-        input: ::std::option::Option<::std::vec::Vec<crate::types::ConnectionInvitationSummary>>,
+        input: ::std::option::Option<
+            ::std::vec::Vec<crate::types::ConnectionInvitationSummary>,
+        >,
     ) -> Self {
         self.connection_invitation_summaries = input;
         self
@@ -90,20 +95,28 @@ impl ListConnectionInvitationsOutputBuilder {
     #[inline]
     pub fn get_connection_invitation_summaries(
         &self,
-    ) -> &::std::option::Option<::std::vec::Vec<crate::types::ConnectionInvitationSummary>> {
+    ) -> &::std::option::Option<
+        ::std::vec::Vec<crate::types::ConnectionInvitationSummary>,
+    > {
         &self.connection_invitation_summaries
     }
 
     /// Asks for the page that follows. There is none after the last page.
     #[inline]
-    pub fn next_token(mut self, input: impl ::std::convert::Into<::std::string::String>) -> Self {
+    pub fn next_token(
+        mut self,
+        input: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
         self.next_token = ::std::option::Option::Some(input.into());
         self
     }
 
     /// Asks for the page that follows. There is none after the last page.
     #[inline]
-    pub fn set_next_token(mut self, input: ::std::option::Option<::std::string::String>) -> Self {
+    pub fn set_next_token(
+        mut self,
+        input: ::std::option::Option<::std::string::String>,
+    ) -> Self {
         self.next_token = input;
         self
     }
@@ -127,16 +140,13 @@ impl ListConnectionInvitationsOutputBuilder {
         crate::operation::list_connection_invitations::ListConnectionInvitationsOutput,
         runtime::api::BuildError,
     > {
-        ::std::result::Result::Ok(
-            crate::operation::list_connection_invitations::ListConnectionInvitationsOutput {
-                connection_invitation_summaries: runtime::required!(
-                    self.connection_invitation_summaries,
-                    "connection_invitation_summaries",
-                    "ListConnectionInvitationsOutput"
-                ),
-                next_token: self.next_token,
-                _request_id: self._request_id,
-            },
-        )
+        ::std::result::Result::Ok(crate::operation::list_connection_invitations::ListConnectionInvitationsOutput {
+            connection_invitation_summaries: runtime::required!(
+                self.connection_invitation_summaries, "connection_invitation_summaries",
+                "ListConnectionInvitationsOutput"
+            ),
+            next_token: self.next_token,
+            _request_id: self._request_id,
+        })
     }
 }

@@ -53,11 +53,9 @@ impl ListConnectionInvitationsPaginator {
             crate::error::SdkError<super::ListConnectionInvitationsError>,
         >,
     > {
-        runtime::paginator::pages::<super::ListConnectionInvitations>(
-            &self.handle.client,
-            self.builder.build(),
-            self.stop_on_duplicate_token,
-        )
+        runtime::paginator::pages::<
+            super::ListConnectionInvitations,
+        >(&self.handle.client, self.builder.build(), self.stop_on_duplicate_token)
     }
 }
 

@@ -14,13 +14,13 @@ pub struct AccessDeniedException {
 
 impl AccessDeniedException {
     pub(crate) const TABLE: runtime::shape::Table = runtime::shape::Table::new(
-        "AccessDeniedException",
-        &[
-            runtime::shape::Member::new("Message").required(),
-            runtime::shape::Member::new("Reason").required(),
-        ],
-    )
-    .with(runtime::shape::TableFlags::ERROR);
+            "AccessDeniedException",
+            &[
+                runtime::shape::Member::new("Message").required(),
+                runtime::shape::Member::new("Reason").required(),
+            ],
+        )
+        .with(runtime::shape::TableFlags::ERROR);
 
     /// What went wrong, in words.
     #[inline]
@@ -59,14 +59,20 @@ impl AccessDeniedExceptionBuilder {
     ///
     /// This field is required.
     #[inline]
-    pub fn message(mut self, input: impl ::std::convert::Into<::std::string::String>) -> Self {
+    pub fn message(
+        mut self,
+        input: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
         self.message = ::std::option::Option::Some(input.into());
         self
     }
 
     /// What went wrong, in words.
     #[inline]
-    pub fn set_message(mut self, input: ::std::option::Option<::std::string::String>) -> Self {
+    pub fn set_message(
+        mut self,
+        input: ::std::option::Option<::std::string::String>,
+    ) -> Self {
         self.message = input;
         self
     }
@@ -98,7 +104,9 @@ impl AccessDeniedExceptionBuilder {
 
     /// Why access was denied.
     #[inline]
-    pub fn get_reason(&self) -> &::std::option::Option<crate::types::AccessDeniedExceptionReason> {
+    pub fn get_reason(
+        &self,
+    ) -> &::std::option::Option<crate::types::AccessDeniedExceptionReason> {
         &self.reason
     }
 
@@ -129,10 +137,14 @@ impl AccessDeniedExceptionBuilder {
     #[inline]
     pub fn build(
         self,
-    ) -> ::std::result::Result<crate::types::error::AccessDeniedException, runtime::api::BuildError>
-    {
+    ) -> ::std::result::Result<
+        crate::types::error::AccessDeniedException,
+        runtime::api::BuildError,
+    > {
         ::std::result::Result::Ok(crate::types::error::AccessDeniedException {
-            message: runtime::required!(self.message, "message", "AccessDeniedException"),
+            message: runtime::required!(
+                self.message, "message", "AccessDeniedException"
+            ),
             reason: runtime::required!(self.reason, "reason", "AccessDeniedException"),
             meta: self.meta.unwrap_or_default(),
         })

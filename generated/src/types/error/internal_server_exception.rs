@@ -12,10 +12,10 @@ pub struct InternalServerException {
 
 impl InternalServerException {
     pub(crate) const TABLE: runtime::shape::Table = runtime::shape::Table::new(
-        "InternalServerException",
-        &[runtime::shape::Member::new("Message").required()],
-    )
-    .with(runtime::shape::TableFlags::ERROR);
+            "InternalServerException",
+            &[runtime::shape::Member::new("Message").required()],
+        )
+        .with(runtime::shape::TableFlags::ERROR);
 
     /// What went wrong, in words.
     #[inline]
@@ -53,14 +53,20 @@ impl InternalServerExceptionBuilder {
     ///
     /// This field is required.
     #[inline]
-    pub fn message(mut self, input: impl ::std::convert::Into<::std::string::String>) -> Self {
+    pub fn message(
+        mut self,
+        input: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
         self.message = ::std::option::Option::Some(input.into());
         self
     }
 
     /// What went wrong, in words.
     #[inline]
-    pub fn set_message(mut self, input: ::std::option::Option<::std::string::String>) -> Self {
+    pub fn set_message(
+        mut self,
+        input: ::std::option::Option<::std::string::String>,
+    ) -> Self {
         self.message = input;
         self
     }
@@ -97,10 +103,14 @@ impl InternalServerExceptionBuilder {
     #[inline]
     pub fn build(
         self,
-    ) -> ::std::result::Result<crate::types::error::InternalServerException, runtime::api::BuildError>
-    {
+    ) -> ::std::result::Result<
+        crate::types::error::InternalServerException,
+        runtime::api::BuildError,
+    > {
         ::std::result::Result::Ok(crate::types::error::InternalServerException {
-            message: runtime::required!(self.message, "message", "InternalServerException"),
+            message: runtime::required!(
+                self.message, "message", "InternalServerException"
+            ),
             meta: self.meta.unwrap_or_default(),
         })
     }

@@ -16,14 +16,14 @@ pub struct ThrottlingException {
 
 impl ThrottlingException {
     pub(crate) const TABLE: runtime::shape::Table = runtime::shape::Table::new(
-        "ThrottlingException",
-        &[
-            runtime::shape::Member::new("Message").required(),
-            runtime::shape::Member::new("ServiceCode"),
-            runtime::shape::Member::new("QuotaCode"),
-        ],
-    )
-    .with(runtime::shape::TableFlags::ERROR);
+            "ThrottlingException",
+            &[
+                runtime::shape::Member::new("Message").required(),
+                runtime::shape::Member::new("ServiceCode"),
+                runtime::shape::Member::new("QuotaCode"),
+            ],
+        )
+        .with(runtime::shape::TableFlags::ERROR);
 
     /// What went wrong, in words.
     #[inline]
@@ -77,14 +77,20 @@ impl ThrottlingExceptionBuilder {
     ///
     /// This field is required.
     #[inline]
-    pub fn message(mut self, input: impl ::std::convert::Into<::std::string::String>) -> Self {
+    pub fn message(
+        mut self,
+        input: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
         self.message = ::std::option::Option::Some(input.into());
         self
     }
 
     /// What went wrong, in words.
     #[inline]
-    pub fn set_message(mut self, input: ::std::option::Option<::std::string::String>) -> Self {
+    pub fn set_message(
+        mut self,
+        input: ::std::option::Option<::std::string::String>,
+    ) -> Self {
         self.message = input;
         self
     }
@@ -97,14 +103,20 @@ impl ThrottlingExceptionBuilder {
 
     /// The service whose quota was exceeded, by its code in Service Quotas.
     #[inline]
-    pub fn service_code(mut self, input: impl ::std::convert::Into<::std::string::String>) -> Self {
+    pub fn service_code(
+        mut self,
+        input: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
         self.service_code = ::std::option::Option::Some(input.into());
         self
     }
 
     /// The service whose quota was exceeded, by its code in Service Quotas.
     #[inline]
-    pub fn set_service_code(mut self, input: ::std::option::Option<::std::string::String>) -> Self {
+    pub fn set_service_code(
+        mut self,
+        input: ::std::option::Option<::std::string::String>,
+    ) -> Self {
         self.service_code = input;
         self
     }
@@ -117,14 +129,20 @@ impl ThrottlingExceptionBuilder {
 
     /// The quota that was exceeded, by its code in Service Quotas.
     #[inline]
-    pub fn quota_code(mut self, input: impl ::std::convert::Into<::std::string::String>) -> Self {
+    pub fn quota_code(
+        mut self,
+        input: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
         self.quota_code = ::std::option::Option::Some(input.into());
         self
     }
 
     /// The quota that was exceeded, by its code in Service Quotas.
     #[inline]
-    pub fn set_quota_code(mut self, input: ::std::option::Option<::std::string::String>) -> Self {
+    pub fn set_quota_code(
+        mut self,
+        input: ::std::option::Option<::std::string::String>,
+    ) -> Self {
         self.quota_code = input;
         self
     }
@@ -161,8 +179,10 @@ impl ThrottlingExceptionBuilder {
     #[inline]
     pub fn build(
         self,
-    ) -> ::std::result::Result<crate::types::error::ThrottlingException, runtime::api::BuildError>
-    {
+    ) -> ::std::result::Result<
+        crate::types::error::ThrottlingException,
+        runtime::api::BuildError,
+    > {
         ::std::result::Result::Ok(crate::types::error::ThrottlingException {
             message: runtime::required!(self.message, "message", "ThrottlingException"),
             service_code: self.service_code,

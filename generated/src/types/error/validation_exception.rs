@@ -10,20 +10,22 @@ pub struct ValidationException {
     /// What kind of check failed.
     pub reason: crate::types::ValidationExceptionReason,
     /// What failed in particular.
-    pub error_details: ::std::option::Option<::std::vec::Vec<crate::types::ValidationError>>,
+    pub error_details: ::std::option::Option<
+        ::std::vec::Vec<crate::types::ValidationError>,
+    >,
     pub(crate) meta: runtime::api::ErrorMetadata,
 }
 
 impl ValidationException {
     pub(crate) const TABLE: runtime::shape::Table = runtime::shape::Table::new(
-        "ValidationException",
-        &[
-            runtime::shape::Member::new("Message").required(),
-            runtime::shape::Member::new("Reason").required(),
-            runtime::shape::Member::new("ErrorDetails"),
-        ],
-    )
-    .with(runtime::shape::TableFlags::ERROR);
+            "ValidationException",
+            &[
+                runtime::shape::Member::new("Message").required(),
+                runtime::shape::Member::new("Reason").required(),
+                runtime::shape::Member::new("ErrorDetails"),
+            ],
+        )
+        .with(runtime::shape::TableFlags::ERROR);
 
     /// What went wrong, in words.
     #[inline]
@@ -64,7 +66,9 @@ runtime::error_structure!(ValidationException);
 pub struct ValidationExceptionBuilder {
     pub(crate) message: ::std::option::Option<::std::string::String>,
     pub(crate) reason: ::std::option::Option<crate::types::ValidationExceptionReason>,
-    pub(crate) error_details: ::std::option::Option<::std::vec::Vec<crate::types::ValidationError>>,
+    pub(crate) error_details: ::std::option::Option<
+        ::std::vec::Vec<crate::types::ValidationError>,
+    >,
     pub(crate) meta: ::std::option::Option<runtime::api::ErrorMetadata>,
 }
 
@@ -73,14 +77,20 @@ impl ValidationExceptionBuilder {
     ///
     /// This field is required.
     #[inline]
-    pub fn message(mut self, input: impl ::std::convert::Into<::std::string::String>) -> Self {
+    pub fn message(
+        mut self,
+        input: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
         self.message = ::std::option::Option::Some(input.into());
         self
     }
 
     /// What went wrong, in words.
     #[inline]
-    pub fn set_message(mut self, input: ::std::option::Option<::std::string::String>) -> Self {
+    pub fn set_message(
+        mut self,
+        input: ::std::option::Option<::std::string::String>,
+    ) -> Self {
         self.message = input;
         self
     }
@@ -112,7 +122,9 @@ impl ValidationExceptionBuilder {
 
     /// What kind of check failed.
     #[inline]
-    pub fn get_reason(&self) -> &::std::option::Option<crate::types::ValidationExceptionReason> {
+    pub fn get_reason(
+        &self,
+    ) -> &::std::option::Option<crate::types::ValidationExceptionReason> {
         &self.reason
     }
 
@@ -172,8 +184,10 @@ impl ValidationExceptionBuilder {
     #[inline]
     pub fn build(
         self,
-    ) -> ::std::result::Result<crate::types::error::ValidationException, runtime::api::BuildError>
-    {
+    ) -> ::std::result::Result<
+        crate::types::error::ValidationException,
+        runtime::api::BuildError,
+    > {
         ::std::result::Result::Ok(crate::types::error::ValidationException {
             message: runtime::required!(self.message, "message", "ValidationException"),
             reason: runtime::required!(self.reason, "reason", "ValidationException"),
