@@ -11,6 +11,7 @@ pub mod documentation;
 pub mod endpoint;
 pub mod enumeration;
 pub mod error;
+pub mod jmespath;
 pub mod manifest;
 pub mod operation;
 pub mod paginator;

@@ -16,6 +16,7 @@ pub mod endpoint;
 mod enumeration;
 mod error;
 mod fluent_builder;
+mod jmespath;
 mod manifest;
 mod operation;
 mod paginator;

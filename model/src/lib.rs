@@ -18,6 +18,7 @@
 pub mod ast;
 mod check;
 pub mod diagnostic;
+pub mod jmespath;
 mod json;
 mod model;
 mod node;

@@ -151,6 +151,11 @@ pub struct OperationRef<'m> {
 }
 
 impl<'m> OperationRef<'m> {
+    /// The model it belongs to.
+    pub fn model(&self) -> &'m Model {
+        self.model
+    }
+
     /// The structure sent. The prelude's `Unit`, a structure without members, for an operation that takes nothing
     /// ([`Shape::is_unit`]).
     pub fn input(&self) -> &'m Shape {

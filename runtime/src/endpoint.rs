@@ -40,6 +40,5 @@ pub use data::{
     AuthScheme, BuiltIn, Condition, Decision, EndpointOutcome, EndpointRules, Expression, Field,
     Function, Literal, Node, Outcome, Parameter, ParameterKind, Rule, Step, Then,
 };
-pub use input::PathStep;
 pub use params::{InvalidParams, ParameterValue, Params, ParamsBuilder};
 pub use resolve::{evaluate, Resolver};

@@ -19,6 +19,7 @@ pub mod event_stream;
 mod host_prefix;
 pub mod http_client;
 pub mod idempotency_token;
+pub mod jmespath;
 pub mod json;
 pub mod operation;
 pub mod paginator;

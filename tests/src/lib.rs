@@ -2,4 +2,5 @@
 
 pub mod conformance;
 pub mod fuzz;
+pub mod jmespath;
 pub mod name_record;

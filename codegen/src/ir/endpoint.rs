@@ -4,7 +4,7 @@
 //! `smithy_client_runtime::endpoint`: conditions and outcomes in tables, each once; references as
 //! positions. Everything in it has been checked.
 
-use super::{Deprecation, Documentation};
+use super::{jmespath, Deprecation, Documentation};
 use crate::naming::FieldNames;
 
 /// The endpoint parameters and rules of a service.
@@ -272,22 +272,7 @@ pub struct ContextParameter {
     /// The parameter's position.
     pub parameter: u16,
     /// The way to the value.
-    pub path: Vec<PathStep>,
+    pub path: jmespath::Expression,
     /// Whether a call without it fails: the member's name in Rust.
     pub required: Option<String>,
-}
-
-/// One step of a path into an input.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PathStep {
-    /// A member, or the entry of a map.
-    Member(String),
-    /// Every item of a list or value of a map.
-    Items,
-    /// Every item of a list, with one level of nesting undone.
-    Flatten,
-    /// The keys of a map.
-    Keys,
-    /// The results of several paths.
-    Select(Vec<Vec<PathStep>>),
 }

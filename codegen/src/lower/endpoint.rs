@@ -10,7 +10,6 @@
 mod diagram;
 mod expression;
 mod parameters;
-mod path;
 mod report;
 mod rules;
 mod scope;

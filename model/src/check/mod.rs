@@ -7,6 +7,7 @@ mod enumerations;
 mod http;
 mod operations;
 mod pagination;
+mod queries;
 mod recursion;
 mod services;
 
@@ -22,4 +23,5 @@ pub(crate) fn check(model: &Model, diagnostics: &mut Diagnostics) {
     http::check(model, diagnostics);
     services::check(model, diagnostics);
     pagination::check(model, diagnostics);
+    queries::check(model, diagnostics);
 }

@@ -67,4 +67,5 @@ codes! {
     INVALID_DEFAULT = "M028": "a default does not fit the type of its member";
     CONFLICTING_NAMES = "M029": "two shapes of a service have the same name";
     SHARED_STRUCTURE = "M030": "an input or output of one operation is used elsewhere too";
+    INVALID_QUERY = "M031": "a JMESPath expression does not fit the shapes that it is applied to";
 }

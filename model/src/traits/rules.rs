@@ -2,6 +2,7 @@
 
 use super::macros::node_traits;
 use super::{Kinds, Malformed, Selector, Trait, TraitValue};
+use crate::jmespath::Query;
 use crate::node::Node;
 use std::sync::Arc;
 
@@ -83,16 +84,16 @@ fn parameter_value(value: &TraitValue<'_>) -> Result<Node, Malformed> {
 /// Endpoint parameters that are taken from an operation's input.
 ///
 /// Source: trait `smithy.rules#operationContextParams`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OperationContextParams(pub Vec<OperationContextParam>);
 
 /// An endpoint parameter with where its value is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OperationContextParam {
     /// The parameter's name in the rule set.
     pub name: Arc<str>,
-    /// A JMESPath expression over the input.
-    pub path: Arc<str>,
+    /// The way to it from the input.
+    pub path: Query,
 }
 
 impl Trait for OperationContextParams {
@@ -104,7 +105,7 @@ impl Trait for OperationContextParams {
             let fields = value.fields(&["path"])?;
             Ok(OperationContextParam {
                 name: Arc::from(name),
-                path: fields.required("path", |value| value.nonempty_text())?,
+                path: fields.required("path", |value| value.query())?,
             })
         };
         value.entries(read).map(OperationContextParams)

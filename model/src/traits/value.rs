@@ -1,6 +1,7 @@
 //! Reading a trait's JSON value: every step says what it expects, and a misfit knows its JSON pointer.
 
 use crate::diagnostic::push_segment;
+use crate::jmespath::{self, Query};
 use crate::node::{Node, Number, Object};
 use crate::shape_id::ShapeId;
 use crate::spelling::nearest;
@@ -110,6 +111,18 @@ impl<'a> TraitValue<'a> {
             return Err(self.malformed("expected a string that is not empty"));
         }
         Ok(text)
+    }
+
+    /// A JMESPath expression.
+    pub fn query(&self) -> Result<Query, Malformed> {
+        let text = self.nonempty_text()?;
+        match jmespath::parse(&text) {
+            Ok(expression) => Ok(Query { text, expression }),
+            Err(error) => Err(self.malformed(format!(
+                "`{}` is not a JMESPath expression: {error}",
+                text.escape_debug()
+            ))),
+        }
     }
 
     /// A boolean.

@@ -1,16 +1,17 @@
 //! Traits of waiters. Source: Smithy 2.0, "Waiters".
 
 use super::{Kinds, Malformed, Selector, Trait, TraitValue};
+use crate::jmespath::Query;
 use std::sync::Arc;
 
 /// What can be waited for by repeating an operation.
 ///
 /// Source: trait `smithy.waiters#waitable`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Waitable(pub Vec<Waiter>);
 
 /// One thing to wait for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Waiter {
     /// Its name.
     pub name: Arc<str>,
@@ -29,7 +30,7 @@ pub struct Waiter {
 }
 
 /// A condition of a waiter.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Acceptor {
     /// What follows if it matches.
     pub state: AcceptorState,
@@ -51,7 +52,7 @@ pub enum AcceptorState {
 }
 
 /// When an acceptor matches.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Matcher {
     /// By the output.
     Output(PathMatcher),
@@ -64,10 +65,10 @@ pub enum Matcher {
 }
 
 /// A comparison of a part of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PathMatcher {
-    /// A JMESPath expression.
-    pub path: Arc<str>,
+    /// What is compared.
+    pub path: Query,
     /// What the result is compared with.
     pub expected: Arc<str>,
     /// How.
@@ -183,9 +184,17 @@ fn read_path(value: &TraitValue<'_>) -> Result<PathMatcher, Malformed> {
         ("anyStringEquals", PathComparator::AnyStringEquals),
     ];
     let fields = value.fields(&["path", "expected", "comparator"])?;
+    let comparator = fields.required("comparator", |value| value.choice(&comparators))?;
+    let expected = fields.required("expected", |value| {
+        let text = value.text()?;
+        match comparator == PathComparator::BooleanEquals && !["true", "false"].contains(&&*text) {
+            true => Err(value.malformed("expected `true` or `false` to compare with a boolean")),
+            false => Ok(text),
+        }
+    })?;
     Ok(PathMatcher {
-        path: fields.required("path", |value| value.nonempty_text())?,
-        expected: fields.required("expected", |value| value.text())?,
-        comparator: fields.required("comparator", |value| value.choice(&comparators))?,
+        path: fields.required("path", |value| value.query())?,
+        expected,
+        comparator,
     })
 }

@@ -14,8 +14,9 @@ use aws_types::endpoint_config::{AccountIdEndpointMode, EndpointUrl, UseDualStac
 use aws_types::region::Region;
 
 use super::data::{BuiltIn, EndpointRules, Literal, Parameter};
-use super::input::{read, PathStep};
+use super::input::read;
 use super::params::{ParameterValue, Params, ParamsBuilder};
+use crate::jmespath::Expression;
 use crate::shape::Structure;
 
 /// Where an operation's endpoint parameters come from besides the configuration.
@@ -50,7 +51,7 @@ pub struct ContextParameter {
     /// Position of the parameter in [`EndpointRules::parameters`].
     pub parameter: u16,
     /// The way to the value.
-    pub path: &'static [PathStep],
+    pub path: Expression,
     /// The member's name in Rust where the member is required: then a call without it, or with
     /// nothing but white space in it, fails before anything is sent.
     pub required: Option<&'static str>,
@@ -118,7 +119,7 @@ fn operation_value(
     }
     let bound = operation.context_parameters.iter();
     for bound in bound.filter(|candidate| usize::from(candidate.parameter) == index) {
-        let value = read(input, bound.path);
+        let value = read(input, &bound.path);
         if let Some(member) = bound.required {
             let is_blank = match &value {
                 None => true,

@@ -244,7 +244,7 @@ impl<K: MapKey, V: Field + std::fmt::Debug> Map for HashMap<K, V> {
     }
 
     #[inline]
-    fn each(&self, visit: &mut dyn FnMut(&str, Option<Value<'_>>) -> bool) {
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, Option<Value<'a>>) -> bool) {
         for (key, value) in self {
             if !visit(key.as_key(), value.value()) {
                 return;

@@ -72,7 +72,7 @@ pub trait Map: Debug {
 
     /// Calls `visit` with each entry until it returns false. A value of `None` is a null of a
     /// sparse map. The order is the map's own.
-    fn each(&self, visit: &mut dyn FnMut(&str, Option<Value<'_>>) -> bool);
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, Option<Value<'a>>) -> bool);
 
     /// Removes all entries.
     fn clear(&mut self);

@@ -62,17 +62,6 @@ fn client_parameter(name: &str, value: &Value) -> ClientParameter {
 }
 
 fn operation_endpoint(endpoint: &ir::OperationEndpoint) -> OperationEndpoint {
-    fn path(steps: &[ir::PathStep]) -> &'static [runtime::PathStep] {
-        leak::slice(steps, |step| match step {
-            ir::PathStep::Member(name) => runtime::PathStep::Member(leak::text(name)),
-            ir::PathStep::Items => runtime::PathStep::Items,
-            ir::PathStep::Flatten => runtime::PathStep::Flatten,
-            ir::PathStep::Keys => runtime::PathStep::Keys,
-            ir::PathStep::Select(paths) => {
-                runtime::PathStep::Select(leak::slice(paths, |steps| path(steps)))
-            }
-        })
-    }
     OperationEndpoint {
         static_parameters: leak::slice(&endpoint.static_parameters, |bound| {
             runtime::StaticParameter {
@@ -83,7 +72,7 @@ fn operation_endpoint(endpoint: &ir::OperationEndpoint) -> OperationEndpoint {
         context_parameters: leak::slice(&endpoint.context_parameters, |bound| {
             runtime::ContextParameter {
                 parameter: bound.parameter,
-                path: path(&bound.path),
+                path: tests::jmespath::constant(&bound.path),
                 required: bound.required.as_deref().map(leak::text),
             }
         }),
@@ -217,7 +206,13 @@ fn malformed_bindings() {
                     "rules": [{ "type": "error", "conditions": [], "error": "none" }]
                 } }
             },
-            "example#Operation": { "type": "operation", "traits": operation }
+            "example#Operation": {
+                "type": "operation", "traits": operation, "input": { "target": "example#OperationInput" }
+            },
+            "example#OperationInput": { "type": "structure", "members": {
+                "A": { "target": "smithy.api#Document" },
+                "Text": { "target": "smithy.api#String" }
+            } }
         } });
         let model = smithy_model::load(&[SourceFile::new("model.json", model.to_string())]);
         let messages = |diagnostics: Diagnostics| -> String {
@@ -250,6 +245,8 @@ fn malformed_bindings() {
         path("A[?b]"),
         path("A.[B"),
         path("length(A)"),
+        path("Text"),
+        path("text"),
         path("\"A"),
         path("A B"),
         path(&"A.[".repeat(20)),

@@ -160,7 +160,7 @@ impl Map for Entries {
         self.entries.len()
     }
 
-    fn each(&self, visit: &mut dyn FnMut(&str, Option<Value<'_>>) -> bool) {
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, Option<Value<'a>>) -> bool) {
         let _ = self
             .entries
             .iter()

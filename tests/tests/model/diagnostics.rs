@@ -176,6 +176,7 @@ fn codes_are_unique_and_stay() {
     M028 a default does not fit the type of its member
     M029 two shapes of a service have the same name
     M030 an input or output of one operation is used elsewhere too
+    M031 a JMESPath expression does not fit the shapes that it is applied to
     ");
 }
 

@@ -5,17 +5,19 @@
 
 use std::collections::HashSet;
 
+use smithy_model::jmespath::{Checker, Type};
+use smithy_model::traits::{OperationContextParam, OperationContextParams, Trait};
 use smithy_model::{Node, OperationRef, Origin};
 
-use super::path;
 use super::report::{Lowered, Place, Report};
 use super::rules::position_16;
 use crate::codes::{MALFORMED_RULES, WRONG_RULES_TYPE};
 use crate::documentation::to_markdown;
 use crate::ir::endpoint::{
-    BuiltIn, ContextParameter, Literal, OperationEndpoint, Parameter, ParameterKind, PathStep,
+    BuiltIn, ContextParameter, Literal, OperationEndpoint, Parameter, ParameterKind,
     StaticParameter,
 };
+use crate::ir::jmespath::Expression;
 use crate::ir::{Deprecation, Documentation};
 use crate::naming::{fields, Role};
 use crate::nearest::question;
@@ -191,29 +193,54 @@ pub(super) fn operation(
         let rust_name = rust_names.get(member.name());
         lowered.context_parameters.push(ContextParameter {
             parameter,
-            path: vec![PathStep::Member(member.name().to_owned())],
+            path: Expression::Field(member.name().into()),
             required: rust_name
                 .filter(|_| is_required)
                 .map(|names| names.field.plain().to_owned()),
         });
     }
-    if let Some((node, origin)) = applied(operation.shape, "smithy.rules#operationContextParams") {
-        let root = Place::root(node, &origin);
-        for (name, place) in root.entries(report)? {
-            let (parameter, _) = find(parameters, name, &place, report)?;
-            let path_place = place.required("path", report)?;
-            let path = match path::parse(path_place.text(report)?) {
-                Ok(path) => path,
-                Err(message) => {
-                    return Err(report.error(MALFORMED_RULES, message, &path_place));
-                }
-            };
-            lowered.context_parameters.push(ContextParameter {
-                parameter,
-                path,
-                required: None,
-            });
+    lowered
+        .context_parameters
+        .extend(of_operation(operation, parameters, report)?);
+    Ok(lowered)
+}
+
+/// What `smithy.rules#operationContextParams` takes from the input.
+fn of_operation(
+    operation: &OperationRef<'_>,
+    parameters: &[Parameter],
+    report: &mut Report<'_>,
+) -> Lowered<Vec<ContextParameter>> {
+    let shape = operation.shape;
+    let id = OperationContextParams::ID;
+    let (Some(OperationContextParams(bound)), Some((node, origin))) =
+        (shape.get::<OperationContextParams>(), applied(shape, id))
+    else {
+        return Ok(Vec::new());
+    };
+    let root = Place::root(node, &origin);
+    let mut lowered = Vec::new();
+    for OperationContextParam { name, path } in bound {
+        let place = root.required(name, report)?;
+        let (parameter, kind) = find(parameters, name, &place, report)?;
+        let wanted = match kind {
+            ParameterKind::Boolean => Type::Boolean,
+            ParameterKind::String => Type::String,
+            ParameterKind::StringArray => Type::Array(Box::new(Type::String)),
+        };
+        let model = operation.model();
+        let input = Type::of(operation.input(), model);
+        let found = Checker::new(model).result(&path.expression, &input);
+        if !found.overlaps(&wanted) {
+            let (found, wanted) = (found.name(), wanted.name());
+            let message = format!("the path gives {found}, and the parameter takes {wanted}");
+            return Err(report.error(WRONG_RULES_TYPE, message, &place));
         }
+        lowered.push(ContextParameter {
+            parameter,
+            path: path.expression.clone(),
+            required: None,
+        });
     }
     Ok(lowered)
 }

@@ -4,7 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::rules::literal;
-use crate::ir::endpoint::{ContextParameter, OperationEndpoint, PathStep, StaticParameter};
+use crate::ir::endpoint::{ContextParameter, OperationEndpoint, StaticParameter};
+use crate::render::jmespath;
 
 /// An expression of type `smithy_client_runtime::endpoint::OperationEndpoint`, or `None` for an
 /// operation that adds nothing, which a descriptor need not mention.
@@ -41,24 +42,10 @@ fn static_parameter(bound: &StaticParameter) -> TokenStream {
 
 fn context_parameter(bound: &ContextParameter) -> TokenStream {
     let parameter = Literal::u16_unsuffixed(bound.parameter);
-    let path = path(&bound.path);
+    let path = jmespath::constant(&bound.path);
     let required = match &bound.required {
         Some(member) => quote!(Some(#member)),
         None => quote!(None),
     };
     quote!(ContextParameter { parameter: #parameter, path: #path, required: #required })
-}
-
-fn path(steps: &[PathStep]) -> TokenStream {
-    let steps = steps.iter().map(|step| match step {
-        PathStep::Member(name) => quote!(PathStep::Member(#name)),
-        PathStep::Items => quote!(PathStep::Items),
-        PathStep::Flatten => quote!(PathStep::Flatten),
-        PathStep::Keys => quote!(PathStep::Keys),
-        PathStep::Select(paths) => {
-            let paths = paths.iter().map(|steps| path(steps));
-            quote!(PathStep::Select(&[#(#paths),*]))
-        }
-    });
-    quote!(&[#(#steps),*])
 }

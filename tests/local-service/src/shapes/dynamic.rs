@@ -267,7 +267,7 @@ impl Map for DynamicMap {
         self.entries.len()
     }
 
-    fn each(&self, visit: &mut dyn FnMut(&str, Option<Value<'_>>) -> bool) {
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, Option<Value<'a>>) -> bool) {
         for (key, value) in &self.entries {
             if !visit(key, value.as_ref().map(Dynamic::value)) {
                 return;

@@ -1,0 +1,476 @@
+//! The parser: a text comes in, its tree or what is wrong with it goes out.
+//!
+//! It is one of operator precedence: each operator binds with a power, and an expression goes on as long as the next
+//! operator binds more strongly than what the expression stands in.
+
+use super::token::{tokens, Placed, Token};
+use super::{Expression, Function, Slice};
+use std::fmt;
+use std::sync::Arc;
+
+/// What is wrong with a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// What kind of error the specification calls it.
+    pub kind: SyntaxErrorKind,
+    /// The byte position in the text.
+    pub offset: usize,
+    /// What is the matter there.
+    pub message: String,
+}
+
+/// What the specification calls an error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SyntaxErrorKind {
+    /// `syntax`
+    Syntax,
+    /// `unknown-function`
+    UnknownFunction,
+    /// `invalid-arity`
+    InvalidArity,
+    /// `invalid-value`
+    InvalidValue,
+}
+
+impl fmt::Display for SyntaxError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "at byte {}: {}", self.offset, self.message)
+    }
+}
+
+impl std::error::Error for SyntaxError {}
+
+/// How deep expressions nest.
+const DEPTH_LIMIT: usize = 192;
+
+/// The powers with which operators bind.
+mod power {
+    pub(super) const LEAST: u8 = 0;
+    pub(super) const PIPE: u8 = 1;
+    pub(super) const OR: u8 = 2;
+    pub(super) const AND: u8 = 3;
+    pub(super) const COMPARATOR: u8 = 5;
+    pub(super) const FLATTEN: u8 = 9;
+    /// What binds less strongly ends a projection.
+    pub(super) const PROJECTION: u8 = 10;
+    pub(super) const STAR: u8 = 20;
+    pub(super) const FILTER: u8 = 21;
+    pub(super) const DOT: u8 = 40;
+    pub(super) const NOT: u8 = 45;
+    pub(super) const BRACKET: u8 = 55;
+}
+
+/// Parses an expression.
+///
+/// # Errors
+///
+/// A text that is none, calls a function that does not exist, or with more or less arguments than it takes, or that
+/// nests deeper than 192 levels.
+pub fn parse(text: &str) -> Result<Expression, SyntaxError> {
+    let mut parser = Parser {
+        tokens: tokens(text)?,
+        position: 0,
+        depth: 0,
+        comparisons: 0,
+        misfit: None,
+    };
+    let expression = parser.expression(power::LEAST)?;
+    if *parser.peek() != Token::End {
+        return Err(parser.unexpected("the end"));
+    }
+    match parser.misfit {
+        None => Ok(expression),
+        Some(misfit) => Err(misfit),
+    }
+}
+
+type Parsed<T> = Result<T, SyntaxError>;
+
+struct Parser {
+    tokens: Vec<Placed>,
+    position: usize,
+    depth: usize,
+    comparisons: usize,
+    /// The first thing that is written well and means nothing; worse errors go before it.
+    misfit: Option<SyntaxError>,
+}
+
+impl Parser {
+    fn peek(&self) -> &Token {
+        self.ahead(0)
+    }
+
+    fn ahead(&self, distance: usize) -> &Token {
+        let placed = self.tokens.get(self.position + distance);
+        placed.map_or(&Token::End, |placed| &placed.token)
+    }
+
+    /// Takes the token if it comes next.
+    fn take(&mut self, token: &Token) -> bool {
+        let comes = self.peek() == token;
+        self.position += usize::from(comes);
+        comes
+    }
+
+    fn expect(&mut self, token: &Token, shown: &str) -> Parsed<()> {
+        match self.take(token) {
+            true => Ok(()),
+            false => Err(self.unexpected(shown)),
+        }
+    }
+
+    fn error(&self, kind: SyntaxErrorKind, message: String) -> SyntaxError {
+        let placed = self.tokens.get(self.position).or(self.tokens.last());
+        SyntaxError {
+            kind,
+            offset: placed.map_or(0, |placed| placed.offset),
+            message,
+        }
+    }
+
+    /// Keeps an error that does not keep the rest from being parsed.
+    fn note(&mut self, kind: SyntaxErrorKind, message: String) {
+        let error = self.error(kind, message);
+        self.misfit.get_or_insert(error);
+    }
+
+    fn unexpected(&self, expected: &str) -> SyntaxError {
+        self.error(
+            SyntaxErrorKind::Syntax,
+            format!("{expected} is expected here"),
+        )
+    }
+
+    /// An expression, up to an operator that binds no more strongly than `least`.
+    fn expression(&mut self, least: u8) -> Parsed<Expression> {
+        if self.depth == DEPTH_LIMIT {
+            let message = format!("the expression nests deeper than {DEPTH_LIMIT} levels");
+            return Err(self.error(SyntaxErrorKind::Syntax, message));
+        }
+        self.depth += 1;
+        let mut left = self.first()?;
+        while binding(self.peek()) > least {
+            left = self.following(left)?;
+        }
+        self.depth -= 1;
+        Ok(left)
+    }
+
+    /// What an expression starts with.
+    fn first(&mut self) -> Parsed<Expression> {
+        match self.peek().clone() {
+            Token::Name(name) if *self.ahead(1) == Token::LeftParenthesis => self.call(&name),
+            Token::Name(name) | Token::Quoted(name) => {
+                self.position += 1;
+                Ok(Expression::Field(name))
+            }
+            Token::Literal(value) => {
+                self.position += 1;
+                Ok(Expression::Literal(value))
+            }
+            Token::At => {
+                self.position += 1;
+                Ok(Expression::Current)
+            }
+            Token::Not => {
+                self.position += 1;
+                Ok(Expression::Not(Box::new(self.expression(power::NOT)?)))
+            }
+            Token::Star => {
+                self.position += 1;
+                Ok(Expression::Values(self.projected(power::STAR)?))
+            }
+            Token::Flatten => {
+                self.position += 1;
+                Ok(Expression::Flatten(self.projected(power::FLATTEN)?))
+            }
+            Token::Filter => self.filter(),
+            Token::LeftBrace => self.hash(),
+            Token::LeftBracket if self.is_index() => self.index(),
+            Token::LeftBracket if self.is_items() => self.items(),
+            Token::LeftBracket => self.list(),
+            Token::LeftParenthesis => {
+                self.position += 1;
+                let inner = self.expression(power::LEAST)?;
+                self.expect(&Token::RightParenthesis, "`)`")?;
+                Ok(inner)
+            }
+            _ => Err(self.unexpected("an expression")),
+        }
+    }
+
+    /// What an operator makes of the expression before it.
+    fn following(&mut self, left: Expression) -> Parsed<Expression> {
+        match self.peek().clone() {
+            Token::Dot => {
+                self.position += 1;
+                if self.take(&Token::Star) {
+                    let right = self.projected(power::STAR)?;
+                    return Ok(chain(left, Expression::Values(right)));
+                }
+                let right = self.behind_dot(power::DOT)?;
+                Ok(chain(left, right))
+            }
+            Token::Pipe => {
+                self.position += 1;
+                let right = self.expression(power::PIPE)?;
+                Ok(chain(left, right))
+            }
+            Token::Or => {
+                self.position += 1;
+                let right = self.expression(power::OR)?;
+                Ok(match left {
+                    Expression::Or(mut all) => {
+                        all.push(right);
+                        Expression::Or(all)
+                    }
+                    left => Expression::Or(vec![left, right]),
+                })
+            }
+            Token::And => {
+                self.position += 1;
+                let right = self.expression(power::AND)?;
+                Ok(match left {
+                    Expression::And(mut all) => {
+                        all.push(right);
+                        Expression::And(all)
+                    }
+                    left => Expression::And(vec![left, right]),
+                })
+            }
+            Token::Comparator(comparator) => {
+                self.position += 1;
+                // A row of them makes a tree as deep as the row is long.
+                self.comparisons += 1;
+                if self.comparisons > DEPTH_LIMIT {
+                    let message = format!("there are more than {DEPTH_LIMIT} comparisons");
+                    return Err(self.error(SyntaxErrorKind::Syntax, message));
+                }
+                let right = Box::new(self.expression(power::COMPARATOR)?);
+                Ok(Expression::Comparison(comparator, Box::new(left), right))
+            }
+            Token::Flatten => {
+                self.position += 1;
+                let right = self.projected(power::FLATTEN)?;
+                Ok(chain(left, Expression::Flatten(right)))
+            }
+            Token::Filter => {
+                let right = self.filter()?;
+                Ok(chain(left, right))
+            }
+            Token::LeftBracket if self.is_index() => {
+                let right = self.index()?;
+                Ok(chain(left, right))
+            }
+            Token::LeftBracket if self.is_items() => {
+                let right = self.items()?;
+                Ok(chain(left, right))
+            }
+            Token::LeftBracket => {
+                self.position += 1;
+                Err(match self.take(&Token::Star) {
+                    true => self.unexpected("`]`"),
+                    false => self.unexpected("a position or `*`"),
+                })
+            }
+            _ => Err(self.unexpected("an operator")),
+        }
+    }
+
+    /// What a projection applies to each item.
+    fn projected(&mut self, least: u8) -> Parsed<Box<Expression>> {
+        let right = match self.peek() {
+            token if binding(token) < power::PROJECTION => Expression::Current,
+            Token::LeftBracket | Token::Filter => self.expression(least)?,
+            Token::Dot => {
+                self.position += 1;
+                self.behind_dot(least)?
+            }
+            _ => return Err(self.unexpected("`.` or `[`")),
+        };
+        Ok(Box::new(right))
+    }
+
+    fn behind_dot(&mut self, least: u8) -> Parsed<Expression> {
+        match self.peek() {
+            Token::Name(_) | Token::Quoted(_) | Token::Star => self.expression(least),
+            Token::LeftBracket => self.list(),
+            Token::LeftBrace => self.hash(),
+            _ => Err(self.unexpected("a name, `*`, `[` or `{`")),
+        }
+    }
+
+    fn is_index(&self) -> bool {
+        matches!(self.ahead(1), Token::Number(_) | Token::Colon)
+    }
+
+    fn is_items(&self) -> bool {
+        *self.ahead(1) == Token::Star && *self.ahead(2) == Token::RightBracket
+    }
+
+    /// `[*]` and what is applied to the items.
+    fn items(&mut self) -> Parsed<Expression> {
+        self.position += 3;
+        Ok(Expression::Items(self.projected(power::STAR)?))
+    }
+
+    /// `[?condition]` and what is applied to the items for which it holds.
+    fn filter(&mut self) -> Parsed<Expression> {
+        self.position += 1;
+        let condition = Box::new(self.expression(power::LEAST)?);
+        self.expect(&Token::RightBracket, "`]`")?;
+        let right = match self.peek() {
+            Token::Flatten => Box::new(Expression::Current),
+            _ => self.projected(power::FILTER)?,
+        };
+        Ok(Expression::Filter(condition, right))
+    }
+
+    /// `[1]`, or `[1:2]` and what is applied to its items.
+    fn index(&mut self) -> Parsed<Expression> {
+        self.position += 1;
+        let start = self.number();
+        if !self.take(&Token::Colon) {
+            self.expect(&Token::RightBracket, "`]` or `:`")?;
+            return Ok(start.map_or(Expression::Current, Expression::Index));
+        }
+        let stop = self.number();
+        let step = match self.take(&Token::Colon) {
+            true => self.number(),
+            false => None,
+        };
+        if step == Some(0) {
+            let message = "the step of a slice cannot be 0".to_owned();
+            self.note(SyntaxErrorKind::InvalidValue, message);
+        }
+        self.expect(&Token::RightBracket, "`]`")?;
+        let step = step.unwrap_or(1);
+        let slice = Slice { start, stop, step };
+        Ok(Expression::Slice(slice, self.projected(power::STAR)?))
+    }
+
+    fn number(&mut self) -> Option<i64> {
+        let Token::Number(number) = *self.peek() else {
+            return None;
+        };
+        self.position += 1;
+        Some(number)
+    }
+
+    /// `[a, b]`
+    fn list(&mut self) -> Parsed<Expression> {
+        self.position += 1;
+        let mut items = Vec::new();
+        loop {
+            items.push(self.expression(power::LEAST)?);
+            if !self.take(&Token::Comma) {
+                break;
+            }
+        }
+        self.expect(&Token::RightBracket, "`,` or `]`")?;
+        Ok(Expression::List(items))
+    }
+
+    /// `{a: b}`
+    fn hash(&mut self) -> Parsed<Expression> {
+        self.position += 1;
+        let mut entries: Vec<(Arc<str>, Expression)> = Vec::new();
+        loop {
+            let (Token::Name(name) | Token::Quoted(name)) = self.peek().clone() else {
+                return Err(self.unexpected("a name"));
+            };
+            self.position += 1;
+            self.expect(&Token::Colon, "`:`")?;
+            entries.push((name, self.expression(power::LEAST)?));
+            if !self.take(&Token::Comma) {
+                break;
+            }
+        }
+        self.expect(&Token::RightBrace, "`,` or `}`")?;
+        Ok(Expression::Hash(entries))
+    }
+
+    /// `name(a, &b)`
+    fn call(&mut self, name: &str) -> Parsed<Expression> {
+        let function = Function::named(name);
+        if function.is_none() {
+            let message = format!("there is no function `{name}`");
+            self.note(SyntaxErrorKind::UnknownFunction, message);
+        }
+        let start = self.position;
+        self.position += 2;
+        let mut arguments = Vec::new();
+        if *self.peek() != Token::RightParenthesis {
+            loop {
+                arguments.push(self.argument()?);
+                if !self.take(&Token::Comma) {
+                    break;
+                }
+            }
+        }
+        let end = self.position;
+        self.expect(&Token::RightParenthesis, "`,` or `)`")?;
+        let Some(function) = function else {
+            return Ok(Expression::Current);
+        };
+        if !function.takes(arguments.len()) {
+            self.position = start;
+            self.note(
+                SyntaxErrorKind::InvalidArity,
+                arity(function, arguments.len()),
+            );
+            self.position = end + 1;
+        }
+        Ok(Expression::Call(function, arguments))
+    }
+
+    fn argument(&mut self) -> Parsed<Expression> {
+        if self.take(&Token::Ampersand) {
+            let inner = self.expression(power::LEAST)?;
+            return Ok(Expression::Reference(Box::new(inner)));
+        }
+        self.expression(power::LEAST)
+    }
+}
+
+fn arity(function: Function, count: usize) -> String {
+    let least = function.parameters().len();
+    let more = match function.more() {
+        Some(_) => " or more",
+        None => "",
+    };
+    format!(
+        "`{}` takes {least}{more}, not {count} arguments",
+        function.name()
+    )
+}
+
+/// How strongly a token binds what is before it.
+fn binding(token: &Token) -> u8 {
+    match token {
+        Token::Pipe => power::PIPE,
+        Token::Or => power::OR,
+        Token::And => power::AND,
+        Token::Comparator(_) => power::COMPARATOR,
+        Token::Flatten => power::FLATTEN,
+        Token::Filter => power::FILTER,
+        Token::Dot => power::DOT,
+        Token::LeftBracket => power::BRACKET,
+        // These stand where an expression starts, never behind one.
+        Token::Star | Token::Not | Token::LeftBrace | Token::LeftParenthesis => power::STAR,
+        _ => power::LEAST,
+    }
+}
+
+/// One after the other; a chain within a chain is a part of it.
+fn chain(left: Expression, right: Expression) -> Expression {
+    let mut steps = match left {
+        Expression::Chain(steps) => steps,
+        left => vec![left],
+    };
+    match right {
+        Expression::Chain(more) => steps.extend(more),
+        right => steps.push(right),
+    }
+    Expression::Chain(steps)
+}

@@ -1,0 +1,3 @@
+//! JMESPath, and waiters, which are made of it.
+
+mod compliance;
