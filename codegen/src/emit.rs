@@ -8,24 +8,28 @@
 //!
 //! Nothing here knows of the model or of the intermediate representation.
 
-mod blank_lines;
 mod disk;
 mod docs;
 mod error;
 mod file;
 mod format;
+mod items;
 mod journal;
+mod layout;
 mod path;
+mod print;
 mod recover;
 mod scan;
 pub mod surface;
+mod unit;
 mod write;
 
 pub use disk::{Disk, FileSystem};
 pub use error::{WriteError, WriteErrorKind};
 pub use file::{Files, RenderedContent, RenderedFile, RenderedItem};
-pub use format::{finish, EmitError};
+pub use format::{finish, finish_with, EmitError};
 pub use journal::JOURNAL;
+pub use layout::Layouts;
 pub use path::{OutputPath, PathError};
 pub use recover::{pending, recover, Recovery};
 pub use write::{write_or_check, FileChange, Mode, WriteReport};

@@ -13,6 +13,7 @@ pub mod protocol;
 pub mod render;
 pub mod select;
 
+use emit::Layouts;
 use smithy_model::{Diagnostic, Diagnostics, Model};
 
 pub use generated::Generated;
@@ -24,6 +25,20 @@ pub use options::{GitReference, Options, PackageName, PackageVersion, RuntimeSou
 ///
 /// Everything that keeps it from being generated, each with its place in the model.
 pub fn generate(model: &Model, options: &Options) -> Result<Generated, Diagnostics> {
+    generate_with(model, options, &mut Layouts::default())
+}
+
+/// Generates a crate with the help of layouts that are known from other crates, which makes it faster and changes
+/// nothing else.
+///
+/// # Errors
+///
+/// As [`generate`].
+pub fn generate_with(
+    model: &Model,
+    options: &Options,
+    layouts: &mut Layouts,
+) -> Result<Generated, Diagnostics> {
     let mut diagnostics = Diagnostics::new();
     let selection = select::select(model, options)?;
     let names = naming::assign(model, &selection.service, &mut diagnostics);
@@ -32,7 +47,7 @@ pub fn generate(model: &Model, options: &Options) -> Result<Generated, Diagnosti
         return Err(diagnostics);
     };
     let files = render::krate(&krate);
-    let files = emit::finish(files).map_err(Diagnostic::from)?;
+    let files = emit::finish_with(files, layouts).map_err(Diagnostic::from)?;
     Ok(Generated {
         files,
         service: selection.service.shape.id.clone(),

@@ -2,7 +2,10 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use smithy_codegen::emit::{finish, EmitError, Files, RenderedFile, MARKER};
+use smithy_codegen::emit::{finish, EmitError, Files, Layouts, RenderedFile, MARKER};
+use smithy_codegen::{Options, PackageName, PackageVersion, RuntimeSource};
+use smithy_model::SourceFile;
+use tests::conformance;
 
 /// The text of a file with the given items, without the marker line.
 fn text_of(tokens: TokenStream) -> String {
@@ -172,7 +175,7 @@ fn hostile_text_stays_text() {
 
 /// A raw literal is the one place where a line of the model could stand alone in the output.
 #[test]
-fn a_line_that_looks_like_a_marker_is_kept_and_another_marker_chosen() {
+fn a_line_that_looks_like_a_comment_is_kept() {
     let raw: Literal = "r\"\n//blank line 0\n//blank line 1\n\"".parse().unwrap();
     let printed = text_of(quote! { const A: &str = #raw; fn f() {} fn g() {} });
     insta::assert_snapshot!(printed, @r#"
@@ -185,6 +188,81 @@ fn a_line_that_looks_like_a_marker_is_kept_and_another_marker_chosen() {
 
     fn g() {}
     "#);
+}
+
+/// Text with its blank lines and comments taken out, which the printer does not keep.
+fn without_blank_lines(text: &str) -> String {
+    let is_code = |line: &&str| {
+        let line = line.trim_start();
+        let is_comment = line.starts_with("//")
+            && !line.starts_with("//!")
+            && (!line.starts_with("///") || line.starts_with("////"));
+        !line.is_empty() && !is_comment
+    };
+    text.lines()
+        .filter(is_code)
+        .map(|line| format!("{line}\n"))
+        .collect()
+}
+
+/// Compares the Rust files of a crate with what prettyplease makes of each of them as a whole.
+fn assert_printed_as_a_whole(name: &str, files: &Files) -> usize {
+    let mut count = 0;
+    for (path, text) in files
+        .iter()
+        .filter(|(path, _)| path.as_str().ends_with(".rs"))
+    {
+        let parsed = syn::parse_file(text).unwrap_or_else(|error| panic!("{name} {path}: {error}"));
+        let printed = prettyplease::unparse(&parsed);
+        if without_blank_lines(text) != without_blank_lines(&printed) {
+            let pairs = without_blank_lines(text);
+            let other = without_blank_lines(&printed);
+            let mut lines = pairs.lines().zip(other.lines());
+            panic!(
+                "{name} {path}: {:?}",
+                lines.find(|(ours, theirs)| ours != theirs)
+            );
+        }
+        count += 1;
+    }
+    count
+}
+
+/// Files are printed unit by unit, and a unit from the layout of an earlier one. Nothing of that shows.
+#[test]
+fn whole_files_are_printed_the_same() {
+    let mut models = vec![std::path::PathBuf::from(
+        "../model/services/partnercentral-account.json",
+    )];
+    if let Some(folder) = conformance::find("aws-smithy-models", "whole files of real services") {
+        let entries = std::fs::read_dir(folder).unwrap();
+        let mut all: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+        all.sort();
+        models.extend(all.into_iter().step_by(25));
+    }
+    let mut layouts = Layouts::default();
+    let (mut crates, mut count) = (0, 0);
+    for path in models {
+        let bytes = std::fs::read(&path).unwrap();
+        let source = SourceFile::from_bytes(path.display().to_string(), bytes).unwrap();
+        let model = smithy_model::load(&[source]).unwrap();
+        let options = Options {
+            service: None,
+            operations: Vec::new(),
+            package: PackageName::new("sample").unwrap(),
+            version: PackageVersion::new("0.1.0").unwrap(),
+            runtime: RuntimeSource::Version("0.1.0".to_owned()),
+        };
+        // Protocols that are not there yet.
+        let Ok(generated) = smithy_codegen::generate_with(&model, &options, &mut layouts) else {
+            continue;
+        };
+        let files = generated.files;
+        crates += 1;
+        count += assert_printed_as_a_whole(&path.display().to_string(), &files);
+    }
+    eprintln!("{crates} crates are printed as whole files");
+    conformance::ran("files that are printed as a whole", count);
 }
 
 #[test]

@@ -1,107 +1,95 @@
-//! Documentation and comments in token streams: attributes with any text come in, attributes that print
-//! as one `///`, `//!` or `//` line each go out.
+//! Documentation and comments: the attributes by which rendering says them come in, lines of text go out.
 //!
-//! Rendering writes `#[doc = "…"]`, and `#[comment = "…"]` for a plain `//` comment, with the whole text in
-//! one literal. The printer makes a line of such an attribute only when its text is one line; otherwise it
-//! falls back to `/** */`, which documentation may close early. So the text is split here, and freed of
-//! the few characters that the compiler refuses in comments.
+//! Rendering writes `#[doc = "…"]`, and `#[comment = "…"]` for a plain `//` comment, with the whole text in one
+//! literal. Each line of the text becomes a `///`, `//!` or `//` line of its own, since `/** */` may be closed
+//! early by what is documented; and it is freed of the few characters that the compiler refuses in comments.
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
+use std::borrow::Cow;
 
-/// Replaces each documentation or comment attribute by one attribute per line, at any depth.
-pub(super) fn split_lines(tokens: TokenStream) -> TokenStream {
-    let trees: Vec<TokenTree> = tokens.into_iter().collect();
-    let mut output = Vec::with_capacity(trees.len());
-    let mut rest = trees.into_iter().peekable();
-    while let Some(tree) = rest.next() {
-        match tree {
-            TokenTree::Punct(pound) if pound.as_char() == '#' => {
-                let bang = rest.next_if(|next| is_punct(next, '!')).is_some();
-                match rest.next_if(is_bracket) {
-                    Some(TokenTree::Group(group)) => push_attribute(&mut output, bang, group),
-                    _ => {
-                        output.push(TokenTree::Punct(pound));
-                        if bang {
-                            output.push(punct('!'));
-                        }
-                    }
-                }
-            }
-            TokenTree::Group(group) => output.push(TokenTree::Group(split_group(group))),
-            other => output.push(other),
+use proc_macro2::{Delimiter, Group, TokenTree};
+
+/// Which of the two attributes it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CommentKind {
+    /// `doc`
+    Documentation,
+    /// `comment`
+    Comment,
+}
+
+impl CommentKind {
+    /// The name of the attribute.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            CommentKind::Documentation => "doc",
+            CommentKind::Comment => "comment",
         }
     }
-    output.into_iter().collect()
-}
 
-/// One attribute per line of `text`: `#[doc = " line"]`, or `#![doc = " line"]` when `inner`.
-pub(super) fn attributes(name: &str, text: &str, inner: bool) -> TokenStream {
-    let mut output = Vec::new();
-    push_lines(&mut output, name, text, inner);
-    output.into_iter().collect()
-}
-
-/// The same group with its contents treated.
-fn split_group(group: Group) -> Group {
-    let (delimiter, stream) = (group.delimiter(), group.stream());
-    if stream.is_empty() {
-        return group;
-    }
-    // The stream is shared with the group, and to iterate over a shared one copies it.
-    drop(group);
-    Group::new(delimiter, split_lines(stream))
-}
-
-/// Pushes an attribute, split into lines when it is documentation or a comment.
-fn push_attribute(output: &mut Vec<TokenTree>, inner: bool, group: Group) {
-    match text_of(&group) {
-        Some((name, text)) => push_lines(output, &name, &text, inner),
-        None => {
-            output.push(punct('#'));
-            if inner {
-                output.push(punct('!'));
-            }
-            output.push(TokenTree::Group(group));
+    /// How a line in front of an item begins.
+    pub(super) fn outer(self) -> &'static str {
+        match self {
+            CommentKind::Documentation => "///",
+            CommentKind::Comment => "//",
         }
     }
 }
 
-/// Pushes one attribute per line of `text`.
-fn push_lines(output: &mut Vec<TokenTree>, name: &str, text: &str, inner: bool) {
-    for line in clean_lines(text) {
-        output.push(punct('#'));
-        if inner {
-            output.push(punct('!'));
-        }
-        let content = [
-            TokenTree::Ident(Ident::new(name, Span::call_site())),
-            punct('='),
-            TokenTree::Literal(Literal::string(&line)),
-        ];
-        output.push(TokenTree::Group(Group::new(
-            Delimiter::Bracket,
-            content.into_iter().collect(),
-        )));
-    }
-}
+/// How a line at the head of a file begins.
+pub(super) const INNER: &str = "//!";
 
-/// The name and text of `doc = "…"` or `comment = "…"`; none for other attributes.
-fn text_of(group: &Group) -> Option<(String, String)> {
-    let mut trees = group.stream().into_iter();
-    let name = match trees.next()? {
-        TokenTree::Ident(ident) if ident == "doc" || ident == "comment" => ident.to_string(),
-        _ => return None,
-    };
-    if !is_punct(&trees.next()?, '=') {
+/// The text of `doc = "…"` or `comment = "…"`; none for other attributes. Takes what is in the brackets.
+pub(super) fn text_of(group: &Group) -> Option<(CommentKind, String)> {
+    if group.delimiter() != Delimiter::Bracket {
         return None;
     }
-    let literal = match (trees.next()?, trees.next()) {
-        (TokenTree::Literal(literal), None) => literal,
+    let mut trees = group.stream().into_iter();
+    let kind = match trees.next()? {
+        TokenTree::Ident(ident) if ident == "doc" => CommentKind::Documentation,
+        TokenTree::Ident(ident) if ident == "comment" => CommentKind::Comment,
         _ => return None,
     };
-    match syn::Lit::new(literal) {
-        syn::Lit::Str(text) => Some((name, text.value())),
+    if !matches!(trees.next()?, TokenTree::Punct(punct) if punct.as_char() == '=') {
+        return None;
+    }
+    match (trees.next()?, trees.next()) {
+        (TokenTree::Literal(literal), None) => {
+            let text = literal.to_string();
+            let value = unescaped(&text).or_else(|| match syn::Lit::new(literal) {
+                syn::Lit::Str(text) => Some(text.value()),
+                _ => None,
+            });
+            Some((kind, value?))
+        }
         _ => None,
+    }
+}
+
+/// The value of a string literal that has the most usual escapes alone; none for others.
+fn unescaped(literal: &str) -> Option<String> {
+    let mut rest = literal.strip_prefix('"')?.strip_suffix('"')?;
+    let mut value = String::with_capacity(rest.len());
+    while let Some((before, after)) = rest.split_once('\\') {
+        value.push_str(before);
+        let escaped = after.chars().next()?;
+        value.push(match escaped {
+            'n' => '\n',
+            '"' | '\\' | '\'' => escaped,
+            _ => return None,
+        });
+        rest = after.get(1..)?;
+    }
+    value.push_str(rest);
+    Some(value)
+}
+
+/// Appends the lines of a text as comments.
+pub(super) fn push_lines(output: &mut String, indent: usize, mark: &str, text: &str) {
+    for line in lines(text) {
+        output.extend(std::iter::repeat_n(' ', indent));
+        output.push_str(mark);
+        output.push_str(&line);
+        output.push('\n');
     }
 }
 
@@ -109,23 +97,37 @@ fn text_of(group: &Group) -> Option<(String, String)> {
 /// text brings its own.
 ///
 /// Without the space, a line that starts with a slash would make `////`, which is no documentation.
-fn clean_lines(text: &str) -> Vec<String> {
-    let unified = text.replace("\r\n", "\n").replace('\r', "\n");
-    let lines: Vec<String> = unified
+pub(super) fn lines(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+    let clean = if text.as_bytes().iter().all(|byte| is_plain(byte)) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(visible_text(
+            &text.replace("\r\n", "\n").replace('\r', "\n"),
+        ))
+    };
+    let has_own_space = clean
         .split('\n')
-        .map(|line| line.chars().map(visible).collect())
-        .collect();
-    let has_own_space = lines
-        .iter()
-        .all(|line: &String| line.is_empty() || line.starts_with(' '));
-    lines
-        .into_iter()
-        .map(|line| match line.trim_end() {
-            "" => String::new(),
-            trimmed if has_own_space => trimmed.to_owned(),
-            trimmed => format!(" {trimmed}"),
-        })
-        .collect()
+        .all(|line| line.is_empty() || line.starts_with(' '));
+    let space = if has_own_space { "" } else { " " };
+    let lines: Vec<Cow<'_, str>> = match clean {
+        Cow::Borrowed(text) => text.split('\n').map(|line| spaced(space, line)).collect(),
+        Cow::Owned(text) => {
+            let lines = text.split('\n');
+            lines
+                .map(|line| Cow::Owned(spaced(space, line).into_owned()))
+                .collect()
+        }
+    };
+    lines.into_iter()
+}
+
+/// A line without what trails it, and with the space in front of what remains.
+fn spaced<'t>(space: &str, line: &'t str) -> Cow<'t, str> {
+    match line.trim_end() {
+        trimmed if trimmed.is_empty() || space.is_empty() => Cow::Borrowed(trimmed),
+        trimmed => Cow::Owned(format!("{space}{trimmed}")),
+    }
 }
 
 /// The character itself, or a replacement where the compiler or a reader would be misled by it: control
@@ -146,51 +148,52 @@ pub(super) fn visible_text(text: &str) -> String {
     text.chars().map(visible).collect()
 }
 
-fn is_punct(tree: &TokenTree, wanted: char) -> bool {
-    matches!(tree, TokenTree::Punct(punct) if punct.as_char() == wanted)
-}
-
-fn is_bracket(tree: &TokenTree) -> bool {
-    matches!(tree, TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket)
-}
-
-fn punct(c: char) -> TokenTree {
-    TokenTree::Punct(Punct::new(c, Spacing::Alone))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{clean_lines, split_lines};
-    use proc_macro2::TokenStream;
+    use super::{lines, text_of, unescaped, CommentKind};
+    use proc_macro2::{Group, Literal, TokenTree};
     use quote::quote;
 
     #[test]
-    fn each_line_becomes_an_attribute_at_any_depth() {
-        let text = "First.\r\nSecond.";
-        let split = split_lines(quote! { #![doc = #text] mod a { #[doc = #text] struct B; } });
-        let expected = quote! {
-            #![doc = " First."] #![doc = " Second."]
-            mod a { #[doc = " First."] #[doc = " Second."] struct B; }
-        };
-        assert_eq!(split.to_string(), expected.to_string());
+    fn other_attributes_are_no_text() {
+        let texts = [
+            quote!([doc = "a\nb"]),
+            quote!([comment = r"c"]),
+            quote!([doc(hidden)]),
+            quote!([doc = include_str!("x")]),
+            quote!([doc = 1]),
+        ]
+        .map(|tokens| match tokens.into_iter().next() {
+            Some(TokenTree::Group(group)) => text_of(&group),
+            _ => unreachable!(),
+        });
+        let [first, second, rest @ ..] = texts;
+        assert_eq!(first, Some((CommentKind::Documentation, "a\nb".to_owned())));
+        assert_eq!(second, Some((CommentKind::Comment, "c".to_owned())));
+        assert!(rest.iter().all(Option::is_none), "{rest:?}");
+        let _: fn(&Group) -> _ = text_of;
     }
 
+    /// What is undone here is what the literal's own constructor does.
     #[test]
-    fn other_attributes_and_lone_pounds_are_left_alone() {
-        let tokens: TokenStream =
-            "#[doc(hidden)] #[doc = include_str!(\"x\")] struct A; m!(# b #! c);"
-                .parse()
-                .unwrap();
-        assert_eq!(split_lines(tokens.clone()).to_string(), tokens.to_string());
+    fn usual_escapes_are_undone_and_others_left_to_the_parser() {
+        for text in ["", "a", "a\nb\"c\\d'", "\\n", "é\n"] {
+            let literal = Literal::string(text).to_string();
+            assert_eq!(unescaped(&literal).as_deref(), Some(text), "{literal}");
+        }
+        for literal in ["\"a\\u{7f}\"", "\"\\0\"", "r\"a\"", "1"] {
+            assert_eq!(unescaped(literal), None, "{literal}");
+        }
     }
 
     #[test]
     fn lines_lose_what_the_compiler_refuses() {
+        let clean = |text| lines(text).map(String::from).collect::<Vec<_>>();
         assert_eq!(
-            clean_lines("/a\n\n  b\u{202e}\0 "),
+            clean("/a\n\n  b\u{202e}\0 "),
             [" /a", "", "   b\u{fffd}\u{fffd}"]
         );
-        assert_eq!(clean_lines(" a\n   b"), [" a", "   b"]);
-        assert_eq!(clean_lines("a\rb"), [" a", " b"]);
+        assert_eq!(clean(" a\n   b"), [" a", "   b"]);
+        assert_eq!(clean("a\rb"), [" a", " b"]);
     }
 }

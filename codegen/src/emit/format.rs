@@ -3,15 +3,15 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::panic::{catch_unwind, AssertUnwindSafe};
 
 use proc_macro2::TokenStream;
-use syn::Item;
 
-use super::blank_lines::BlankLines;
 use super::docs;
 use super::file::{Files, RenderedContent, RenderedFile, RenderedItem};
+use super::items::Writer;
+use super::layout::Layouts;
 use super::path::OutputPath;
+use super::print;
 use super::MARKER;
 
 /// A rendered file that cannot be emitted. It is never the model's fault: rendering made something that
@@ -45,6 +45,16 @@ impl std::error::Error for EmitError {}
 /// The first file that is not Rust, has no permissible path, or has the path of another file (also when
 /// they differ in case alone, which some file systems cannot tell apart).
 pub fn finish(rendered: Vec<RenderedFile>) -> Result<Files, EmitError> {
+    finish_with(rendered, &mut Layouts::default())
+}
+
+/// Formats and marks rendered files with the help of layouts that are known from other crates. What comes out
+/// does not depend on them.
+///
+/// # Errors
+///
+/// As [`finish`].
+pub fn finish_with(rendered: Vec<RenderedFile>, layouts: &mut Layouts) -> Result<Files, EmitError> {
     let mut files = Files::default();
     let mut taken = BTreeMap::new();
     for file in rendered {
@@ -68,7 +78,7 @@ pub fn finish(rendered: Vec<RenderedFile>) -> Result<Files, EmitError> {
                 documentation,
                 attributes,
                 items,
-            } => rust(&file.path, &documentation, attributes, items)?,
+            } => rust(&file.path, &documentation, attributes, items, layouts)?,
         };
         let text = mark(&path, &body)?;
         files.insert(path, text);
@@ -101,57 +111,28 @@ fn rust(
     documentation: &str,
     attributes: TokenStream,
     items: Vec<RenderedItem>,
+    layouts: &mut Layouts,
 ) -> Result<String, EmitError> {
     let fail = |subject: &str, message: String| EmitError {
         path: path.to_owned(),
         subject: Some(subject.to_owned()),
         message,
     };
-    let mut head = if documentation.is_empty() {
-        TokenStream::new()
-    } else {
-        docs::attributes("doc", documentation, true)
-    };
-    head.extend(docs::split_lines(attributes));
-    let mut file = syn::parse2::<syn::File>(head)
-        .map_err(|error| fail("the head of the file", error.to_string()))?;
-    let mut subjects = Vec::with_capacity(items.len());
+    let mut head = String::new();
+    if !documentation.is_empty() {
+        docs::push_lines(&mut head, 0, docs::INNER, documentation);
+    }
+    if !attributes.is_empty() {
+        let file = syn::parse2::<syn::File>(attributes).map_err(|error| error.to_string());
+        let text = file.and_then(|file| print::unparse(&file));
+        let text = text.map_err(|message| fail("the head of the file", message))?;
+        head.push_str(text.trim_end());
+        head.push('\n');
+    }
+    let mut writer = Writer::new(layouts, head);
     for item in items {
-        let parsed = syn::parse2::<syn::File>(docs::split_lines(item.tokens))
-            .map_err(|error| fail(&item.subject, error.to_string()))?;
-        if !parsed.attrs.is_empty() {
-            let message = "inner attributes belong to the head of the file".to_owned();
-            return Err(fail(&item.subject, message));
-        }
-        if parsed
-            .items
-            .iter()
-            .any(|item| matches!(item, Item::Verbatim(_)))
-        {
-            let message = "it has an item that the printer does not know".to_owned();
-            return Err(fail(&item.subject, message));
-        }
-        file.items.extend(parsed.items);
-        subjects.push(item.subject);
+        let written = writer.items(item.tokens);
+        written.map_err(|message| fail(&item.subject, message))?;
     }
-    print(file).map_err(|message| fail(&subjects.join(", "), message))
-}
-
-/// Prints a file with blank lines between its items.
-fn print(file: syn::File) -> Result<String, String> {
-    let has_head = !file.attrs.is_empty();
-    // A text of n lines cannot hold all of n + 1 markers, so one of them is free.
-    let mut number = 0;
-    loop {
-        let mut blank_lines = BlankLines::numbered(number);
-        let mut marked = file.clone();
-        blank_lines.separate(&mut marked.items, has_head);
-        // The printer panics on syntax it does not know. What it holds is dropped with the file.
-        let printed = catch_unwind(AssertUnwindSafe(|| prettyplease::unparse(&marked)))
-            .map_err(|_| "the printer gave up".to_owned())?;
-        if let Some(text) = blank_lines.replace(&printed) {
-            return Ok(text);
-        }
-        number += 1;
-    }
+    Ok(writer.text)
 }
