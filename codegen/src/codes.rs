@@ -14,6 +14,13 @@ pub const UNSUPPORTED_PROTOCOL: Code = Code::new("G004", "the protocol is not su
 pub const UNSUPPORTED_SHAPE: Code = Code::new("G005", "a shape cannot be generated");
 /// `G006`: a default does not fit the type of its member.
 pub const UNSUPPORTED_DEFAULT: Code = Code::new("G006", "a default cannot be generated");
+/// `G007`: `smithy.api#auth` lists a scheme that the service does not have.
+pub const UNKNOWN_AUTH_SCHEME: Code = Code::new("G007", "an authentication scheme does not exist");
+/// `G008`: an authentication scheme that the runtime does not have.
+pub const UNSUPPORTED_AUTH_SCHEME: Code =
+    Code::new("G008", "an authentication scheme is not supported");
+/// `G009`: a setting of the client would have the name of one that every client has.
+pub const CONFLICTING_SETTING: Code = Code::new("G009", "a client setting has a taken name");
 /// `G010`: a value of a rules trait is not of the form that its place asks for.
 pub const MALFORMED_RULES: Code = Code::new("G010", "endpoint rules are malformed");
 /// `G011`: a rules trait names something that does not exist.
@@ -22,5 +29,7 @@ pub const UNKNOWN_RULES_NAME: Code = Code::new("G011", "endpoint rules refer to 
 pub const WRONG_RULES_TYPE: Code = Code::new("G012", "an endpoint expression has the wrong type");
 /// `G013`: a rules trait is larger than the generated form can hold.
 pub const RULES_TOO_LARGE: Code = Code::new("G013", "endpoint rules are too large");
+/// `G014`: the operation that is to tell endpoints cannot do so.
+pub const MALFORMED_DISCOVERY: Code = Code::new("G014", "endpoint discovery is malformed");
 /// `G900`: what was rendered cannot be emitted, which is a bug of the generator.
 pub const NOT_EMITTED: Code = Code::new("G900", "the generator made something that it cannot emit");

@@ -4,11 +4,13 @@
 //! the same names: one concept is three files. Everything is plain data; names are identifiers already,
 //! and whatever is also seen on the wire has its name there beside the one in Rust.
 
+pub mod auth;
 pub mod builder;
 pub mod client;
 pub mod config;
 pub mod documentation;
 pub mod endpoint;
+pub mod endpoint_discovery;
 pub mod enumeration;
 pub mod error;
 pub mod jmespath;
@@ -23,11 +25,13 @@ pub mod union;
 pub mod value;
 
 pub use crate::naming::Identifier;
+pub use auth::Auth;
 pub use builder::Builder;
 pub use client::Client;
 pub use config::Config;
 pub use documentation::{Deprecation, Documentation};
 pub use endpoint::Endpoint;
+pub use endpoint_discovery::EndpointDiscovery;
 pub use enumeration::Enumeration;
 pub use error::{Error, ErrorCase, ErrorEnum};
 pub use manifest::Manifest;
@@ -50,10 +54,14 @@ pub struct Crate {
     pub client: Client,
     /// Its configuration.
     pub config: Config,
+    /// How calls are authenticated.
+    pub auth: Auth,
     /// How endpoints are found.
     pub endpoint: Endpoint,
     /// How deep the compiler has to look into types, where that is more than it does by itself.
     pub recursion_limit: Option<usize>,
+    /// How the service tells its endpoint, if its operations cannot be called otherwise.
+    pub endpoint_discovery: Option<EndpointDiscovery>,
     /// The operations, by the name of their module.
     pub operations: Vec<Operation>,
     /// The structures, by name; without errors and without inputs and outputs of operations.

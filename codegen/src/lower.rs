@@ -3,6 +3,7 @@
 //! Here, and nowhere else, it is decided what the model means in Rust: which members are options, which
 //! defaults apply, what is boxed, in which order things stand. One file for each concept.
 
+mod auth;
 mod boxing;
 mod builder;
 mod client;
@@ -10,6 +11,7 @@ mod config;
 mod context;
 mod documentation;
 pub mod endpoint;
+mod endpoint_discovery;
 mod enumeration;
 mod error;
 mod literal;
@@ -26,7 +28,7 @@ mod value;
 
 use smithy_model::{Diagnostics, Model, Shape, ShapeKind};
 
-use crate::ir::Crate;
+use crate::ir::{Crate, Manifest};
 use crate::naming::Names;
 use crate::options::Options;
 use crate::protocol;
@@ -49,7 +51,7 @@ pub fn service(
             return None;
         }
     };
-    let endpoint = endpoint::service(&service, diagnostics)?;
+    let mut endpoint = endpoint::service(&service, diagnostics)?;
     let mut context = Context::new(model, names, service, protocol, diagnostics);
 
     let mut operations = Vec::new();
@@ -58,16 +60,26 @@ pub fn service(
     }
     operations.sort_by(|one, other| one.module.cmp(&other.module));
 
+    let auth = auth::lower(&selection.operations, &endpoint, &mut context);
+    let config = config::lower(&operations, &endpoint, &mut context);
+    endpoint::hide_unused(selection, &mut endpoint);
+    let discovery = endpoint_discovery::lower(selection, &operations, &mut context);
     let shapes = Types::of(selection, &mut context);
     let errors = shapes.errors;
     let client = client::lower(&operations, &errors, &shapes.event_errors, &context);
     let krate = Crate {
-        manifest: manifest::lower(&operations, options, &context),
+        manifest: Manifest {
+            sigv4a: auth.sigv4a,
+            endpoint_discovery: discovery.is_some(),
+            ..manifest::lower(&operations, options, &context)
+        },
         service: service::lower(options, &context),
-        config: config::lower(&operations, &endpoint),
+        config,
         client,
+        auth,
         endpoint,
         recursion_limit: recursion_limit(model),
+        endpoint_discovery: discovery,
         operations,
         structures: shapes.structures,
         unions: shapes.unions,

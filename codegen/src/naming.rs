@@ -15,6 +15,7 @@ use std::fmt;
 mod assign;
 mod case;
 mod closure;
+mod configuration;
 mod identifier;
 mod members;
 mod names;
@@ -25,6 +26,7 @@ mod words;
 
 pub use assign::{assign, RENAMED};
 pub use case::{constant_case, pascal_case, snake_case, variant_case};
+pub use configuration::is_config_method;
 pub use identifier::{is_keyword, Identifier};
 pub use members::{
     enumeration_variants, fields, union_variants, FieldNames, Members, Role, UnionVariantNames,

@@ -8,11 +8,13 @@
 //! output beside it: a change of the model is a change of a few small files, and a reader who looks for a
 //! type finds it by its name.
 
+mod auth;
 mod builder;
 mod client;
 mod config;
 mod documentation;
 pub mod endpoint;
+mod endpoint_discovery;
 mod enumeration;
 mod error;
 mod fluent_builder;
@@ -36,14 +38,22 @@ use crate::ir::Crate;
 pub fn krate(krate: &Crate) -> Vec<RenderedFile> {
     let mut files = manifest::files(&krate.manifest);
     files.extend(root::files(krate));
-    files.push(service::file(&krate.service));
-    files.extend(client::files(&krate.client, &krate.manifest));
+    files.push(service::file(&krate.service, &krate.auth));
+    files.extend(client::files(krate));
+    if krate.endpoint_discovery.is_some() {
+        files.push(endpoint_discovery::file());
+    }
     files.push(error::all(
         &krate.client.error,
         &krate.operations,
         &krate.event_errors,
     ));
-    files.extend(config::files(&krate.config, &krate.client.title));
+    files.extend(config::files(
+        &krate.config,
+        &krate.auth,
+        &krate.client.title,
+    ));
+    files.push(auth::file(&krate.auth, &krate.client.title));
     files.extend(endpoint::files(&krate.endpoint, &krate.client.title));
     files.push(operation::index(&krate.operations));
     for operation in &krate.operations {

@@ -1,5 +1,6 @@
 //! What of a model is generated: a model and the user's choice come in, a service and its operations go out.
 
+use smithy_model::traits::{ClientDiscoveredEndpoint, ClientEndpointDiscovery};
 use smithy_model::{Diagnostic, Diagnostics, Model, OperationRef, Origin, ServiceRef};
 
 use crate::codes;
@@ -11,7 +12,7 @@ use crate::Options;
 pub struct Selection<'m> {
     /// The service.
     pub service: ServiceRef<'m>,
-    /// Its operations that were asked for, each once, in the order of the service.
+    /// Its operations that were asked for, and those that they need, each once, in the order of the service.
     pub operations: Vec<OperationRef<'m>>,
 }
 
@@ -35,10 +36,28 @@ pub fn select<'m>(model: &'m Model, options: &Options) -> Result<Selection<'m>, 
     let wanted = |one: &OperationRef<'_>| {
         options.operations.is_empty() || options.operations.iter().any(|name| is_named(one, name))
     };
+    let mut operations: Vec<OperationRef<'m>> = all.iter().copied().filter(wanted).collect();
+    // Who cannot be called without discovery brings the operation that tells the endpoint.
+    if operations.iter().any(needs_discovery) {
+        let discovery = service.shape.get::<ClientEndpointDiscovery>();
+        let tells = |one: &OperationRef<'_>| {
+            discovery.is_some_and(|discovery| discovery.operation == one.shape.id)
+        };
+        operations = all
+            .into_iter()
+            .filter(|one| wanted(one) || tells(one))
+            .collect();
+    }
     Ok(Selection {
         service,
-        operations: all.into_iter().filter(wanted).collect(),
+        operations,
     })
+}
+
+/// Whether an operation is called at an endpoint that the service tells, and nowhere else.
+pub(crate) fn needs_discovery(operation: &OperationRef<'_>) -> bool {
+    let discovered = operation.shape.get::<ClientDiscoveredEndpoint>();
+    discovered.is_some_and(|discovered| discovered.required)
 }
 
 /// The service by name or id, or the only one.

@@ -4,12 +4,14 @@
 use ::smithy_client_runtime as runtime;
 use ::smithy_client_runtime::api;
 pub use ::smithy_client_runtime::api::{
-    AppName, AsyncSleep, BehaviorVersion, ConfigBag, Credentials, FrameworkMetadata,
-    FrozenLayer, HttpClient, IdentityCache, Intercept, IntoShared, Layer,
-    ProvideCredentials, Region, ResolveCachedIdentity, RuntimeComponents,
-    RuntimeComponentsBuilder, RuntimePlugin, SharedAsyncSleep, SharedCredentialsProvider,
-    SharedHttpClient, SharedIdentityCache, SharedInterceptor, SharedRuntimePlugin, Sleep,
-    StalledStreamProtectionConfig,
+    AppName, AsyncSleep, BehaviorVersion, ConfigBag, FrameworkMetadata, FrozenLayer,
+    HttpClient, IdentityCache, Intercept, IntoShared, Layer, Region,
+    ResolveCachedIdentity, RuntimeComponents, RuntimeComponentsBuilder, RuntimePlugin,
+    SharedAsyncSleep, SharedHttpClient, SharedIdentityCache, SharedInterceptor,
+    SharedRuntimePlugin, Sleep, StalledStreamProtectionConfig,
+};
+pub use ::smithy_client_runtime::api::{
+    Credentials, ProvideCredentials, SharedCredentialsProvider,
 };
 
 pub mod auth;
@@ -153,12 +155,6 @@ impl Config {
         self.core.endpoint_resolver(crate::service::SERVICE)
     }
 
-    /// The name that requests are signed for.
-    #[inline]
-    pub fn signing_name(&self) -> &'static str {
-        crate::service::SERVICE.signing_name
-    }
-
     /// Returns the cache of credentials and other identities.
     #[inline]
     pub fn identity_cache(&self) -> Option<SharedIdentityCache> {
@@ -181,6 +177,12 @@ impl Config {
     #[inline]
     pub fn auth_scheme_preference(&self) -> Option<&api::AuthSchemePreference> {
         self.core.load::<api::AuthSchemePreference>()
+    }
+
+    /// The name that requests are signed for.
+    #[inline]
+    pub fn signing_name(&self) -> &'static str {
+        crate::service::SERVICE.signing_name
     }
 
     /// Always `None`: the provider cannot be read back.

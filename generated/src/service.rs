@@ -23,4 +23,6 @@ pub(crate) const SERVICE: &Service = &Service {
     auth_params: crate::config::auth::wrap_params,
     auth_resolver: crate::config::auth::default_resolver,
     auth_schemes: &["aws.auth#sigv4"],
+    auth_schemes_of_endpoints: false,
+    bearer_token_variable: None,
 };

@@ -3,6 +3,7 @@
 //! A generated crate re-exports them where the published SDK does, so that credentials, HTTP
 //! clients, interceptors and errors pass between crates of either kind.
 
+pub use aws_credential_types::provider::token::{ProvideToken, SharedTokenProvider};
 pub use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
 pub use aws_credential_types::Credentials;
 pub use aws_runtime::invocation_id::{InvocationIdGenerator, SharedInvocationIdGenerator};
@@ -24,7 +25,10 @@ pub use aws_smithy_runtime_api::client::endpoint::{
     EndpointFuture, EndpointResolverParams, ResolveEndpoint, SharedEndpointResolver,
 };
 pub use aws_smithy_runtime_api::client::http::{HttpClient, SharedHttpClient};
-pub use aws_smithy_runtime_api::client::identity::{ResolveCachedIdentity, SharedIdentityCache};
+pub use aws_smithy_runtime_api::client::identity::http::Token;
+pub use aws_smithy_runtime_api::client::identity::{
+    ResolveCachedIdentity, ResolveIdentity, SharedIdentityCache, SharedIdentityResolver,
+};
 pub use aws_smithy_runtime_api::client::interceptors::context::{
     AfterDeserializationInterceptorContextRef, BeforeDeserializationInterceptorContextMut,
     BeforeDeserializationInterceptorContextRef, BeforeSerializationInterceptorContextMut,
@@ -62,7 +66,8 @@ pub use aws_smithy_types::retry::{
 pub use aws_smithy_types::timeout::{TimeoutConfig, TimeoutConfigBuilder};
 pub use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 pub use aws_types::app_name::AppName;
-pub use aws_types::region::Region;
+pub use aws_types::endpoint_config::AccountIdEndpointMode;
+pub use aws_types::region::{Region, SigningRegionSet};
 pub use aws_types::request_id::RequestId;
 pub use aws_types::sdk_config::SdkConfig;
 pub use aws_types::sdk_ua_metadata::FrameworkMetadata;

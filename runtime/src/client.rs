@@ -75,6 +75,11 @@ impl Client {
         self.core.service
     }
 
+    /// The configuration.
+    pub fn config(&self) -> &Config {
+        &self.core.config
+    }
+
     /// The plugins of a call: the client's, the operation's, and those of the configuration that
     /// the call overrides.
     fn plugins(

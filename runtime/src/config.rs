@@ -18,6 +18,7 @@ use crate::request_compression::{DisableRequestCompression, RequestMinCompressio
 use crate::service::Service;
 
 mod builder;
+mod identity;
 mod overriding;
 mod sdk_config;
 

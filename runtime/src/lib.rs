@@ -13,6 +13,7 @@ pub mod config;
 pub mod constraint;
 pub mod customize;
 pub mod endpoint;
+pub mod endpoint_discovery;
 pub mod error;
 #[cfg(feature = "event-stream")]
 pub mod event_stream;

@@ -77,6 +77,8 @@ pub struct Descriptor {
     pub input_events: Option<InputEvents>,
     /// What the body of a response is, where it is not read at once.
     pub output_stream: Option<OutputStream>,
+    /// `aws.auth#unsignedPayload`: the body is left out of the signature.
+    pub unsigned_payload: bool,
 }
 
 impl Descriptor {
@@ -92,6 +94,7 @@ impl Descriptor {
             request_compression: &[],
             input_events: None,
             output_stream: None,
+            unsigned_payload: false,
         }
     }
 }

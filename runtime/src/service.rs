@@ -40,4 +40,9 @@ pub struct Service {
     pub auth_resolver: fn() -> SharedAuthSchemeOptionResolver,
     /// The auth schemes of the service, in order of preference.
     pub auth_schemes: &'static [&'static str],
+    /// Whether the auth schemes that an endpoint names go before those of the model.
+    pub auth_schemes_of_endpoints: bool,
+    /// What follows `AWS_BEARER_TOKEN_` in the name of the environment variable that holds a
+    /// bearer token for this service alone.
+    pub bearer_token_variable: Option<&'static str>,
 }

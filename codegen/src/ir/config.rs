@@ -1,21 +1,32 @@
 //! The configuration of a client, as far as it is not the same for every service.
 
+use super::endpoint::ParameterKind;
+use super::{Documentation, Identifier};
+
 /// The configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// Whether there are endpoints that answer over IPv4 and IPv6 (`AWS::UseDualStack`).
     pub dual_stack: bool,
+    /// Whether there are endpoints that depend on the account (`AWS::Auth::AccountIdEndpointMode`).
+    pub account_id_endpoint_mode: bool,
     /// Whether an operation has `smithy.api#requestCompression`.
     pub request_compression: bool,
-    /// The operations whose authentication schemes are not the service's.
-    pub auth_overrides: Vec<AuthOverride>,
+    /// `smithy.rules#clientContextParams`: settings of the service's own that its endpoints depend on.
+    pub endpoint_settings: Vec<EndpointSetting>,
 }
 
-/// An operation with authentication schemes of its own.
+/// A setting that endpoints depend on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AuthOverride {
-    /// The operation's name in the model.
-    pub operation: String,
-    /// The schemes, the preferred one first.
-    pub schemes: Vec<String>,
+pub struct EndpointSetting {
+    /// The parameter's name in the model.
+    pub name: String,
+    /// The builder's method that takes a value.
+    pub method: Identifier,
+    /// The builder's method that takes an option.
+    pub setter: Identifier,
+    /// The type of its values.
+    pub kind: ParameterKind,
+    /// What the model says about it.
+    pub documentation: Documentation,
 }

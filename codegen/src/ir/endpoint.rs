@@ -41,6 +41,9 @@ pub struct Parameter {
     pub documentation: Documentation,
     /// Why not to use it any more, where that is said.
     pub deprecated: Option<Deprecation>,
+    /// Whether nothing but operations that are not generated gives it a value. The rules keep it, so that
+    /// they are the same with every choice of operations; the API does not have it.
+    pub is_hidden: bool,
 }
 
 impl Parameter {

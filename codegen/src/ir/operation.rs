@@ -36,6 +36,6 @@ pub struct Operation {
     pub host_prefix: Option<String>,
     /// `smithy.api#requestCompression`: the encodings, the preferred one first.
     pub request_compression: Vec<String>,
-    /// The authentication schemes that replace the service's, the preferred one first.
-    pub auth_schemes: Option<Vec<String>>,
+    /// `aws.auth#unsignedPayload`: the body is left out of the signature.
+    pub unsigned_payload: bool,
 }

@@ -7,8 +7,6 @@ pub struct Service {
     pub sdk_id: String,
     /// The name of the service shape.
     pub wire_name: String,
-    /// `aws.auth#sigv4` `name`: the service in the scope of a signature.
-    pub signing_name: String,
     /// The name under which clients share the state of retries, and which the user agent says.
     pub short_name: String,
     /// The name of the package, under which metrics are recorded.
@@ -17,6 +15,4 @@ pub struct Service {
     pub protocol: &'static [&'static str],
     /// `aws.protocols#awsQueryCompatible`: errors have the codes of the query protocol.
     pub query_compatible: bool,
-    /// The authentication schemes, the preferred one first.
-    pub auth_schemes: Vec<String>,
 }

@@ -1,23 +1,33 @@
 //! The configuration: what differs between services.
 
-use crate::ir::config::AuthOverride;
-use crate::ir::endpoint::BuiltIn;
-use crate::ir::{Config, Endpoint, Operation};
+use smithy_model::traits::{ClientContextParam, ClientContextParams, ParameterType};
+use smithy_model::Origin;
+
+use super::context::Context;
+use crate::codes::{CONFLICTING_SETTING, UNKNOWN_RULES_NAME, WRONG_RULES_TYPE};
+use crate::documentation::to_markdown;
+use crate::ir::config::{Config, EndpointSetting};
+use crate::ir::endpoint::{BuiltIn, ParameterKind};
+use crate::ir::{Documentation, Endpoint, Operation};
+use crate::naming::{fields, is_config_method, FieldNames, Role};
+use crate::nearest::question;
+
+/// The trait that gives the configuration settings of the service's own.
+const CLIENT_PARAMETERS: &str = "smithy.rules#clientContextParams";
 
 /// The configuration of a crate with these operations.
-pub(super) fn lower(operations: &[Operation], endpoint: &Endpoint) -> Config {
-    let own_schemes = operations.iter().filter_map(|operation| {
-        Some(AuthOverride {
-            operation: operation.wire_name.clone(),
-            schemes: operation.auth_schemes.clone()?,
-        })
-    });
+pub(super) fn lower(
+    operations: &[Operation],
+    endpoint: &Endpoint,
+    context: &mut Context<'_, '_>,
+) -> Config {
     Config {
         dual_stack: has(endpoint, BuiltIn::UseDualStack),
+        account_id_endpoint_mode: has(endpoint, BuiltIn::AccountIdEndpointMode),
         request_compression: operations
             .iter()
             .any(|operation| !operation.request_compression.is_empty()),
-        auth_overrides: own_schemes.collect(),
+        endpoint_settings: endpoint_settings(endpoint, context),
     }
 }
 
@@ -25,4 +35,69 @@ pub(super) fn lower(operations: &[Operation], endpoint: &Endpoint) -> Config {
 fn has(endpoint: &Endpoint, built_in: BuiltIn) -> bool {
     let mut parameters = endpoint.parameters.iter();
     parameters.any(|parameter| parameter.built_in == Some(built_in))
+}
+
+fn endpoint_settings(endpoint: &Endpoint, context: &mut Context<'_, '_>) -> Vec<EndpointSetting> {
+    let service = context.service.shape;
+    let (Some(ClientContextParams(params)), Some(applied)) = (
+        service.get::<ClientContextParams>(),
+        service.traits.applied(CLIENT_PARAMETERS),
+    ) else {
+        return Vec::new();
+    };
+    let origin = applied.origin().concerning(service.id.as_str());
+    let names: Vec<&str> = params.iter().map(|param| &*param.name).collect();
+    let names = fields(&names, Role::Data, &mut Vec::new());
+    let mut settings = Vec::new();
+    for param in params {
+        let place = origin.child(&param.name);
+        let names = names.get(&*param.name);
+        settings.extend(names.and_then(|it| setting(param, it, endpoint, &place, context)));
+    }
+    settings
+}
+
+/// A setting. None when there is a diagnostic to say why.
+fn setting(
+    param: &ClientContextParam,
+    names: &FieldNames,
+    endpoint: &Endpoint,
+    place: &Origin,
+    context: &mut Context<'_, '_>,
+) -> Option<EndpointSetting> {
+    let kind = match param.kind {
+        ParameterType::String => ParameterKind::String,
+        ParameterType::Boolean => ParameterKind::Boolean,
+        ParameterType::StringArray => ParameterKind::StringArray,
+    };
+    let name = param.name.escape_debug();
+    let mut parameters = endpoint.parameters.iter();
+    let Some(parameter) = parameters.find(|parameter| parameter.name == *param.name) else {
+        let message = format!("the endpoint rules have no parameter `{name}`");
+        let known = endpoint.parameters.iter().map(|one| one.name.as_str());
+        let help = question(&param.name, known);
+        let help = help.unwrap_or_else(|| "add it to the rules, or remove it here".to_owned());
+        context.error(UNKNOWN_RULES_NAME, message, place, &help);
+        return None;
+    };
+    if parameter.kind != kind {
+        let message = format!("the parameter `{name}` of the endpoint rules has another type");
+        let help = "give both the same type";
+        context.error(WRONG_RULES_TYPE, message, place, help);
+        return None;
+    }
+    if is_config_method(names.field.plain()) || is_config_method(names.setter.plain()) {
+        let message = format!("the setting `{name}` would have the name of one that clients have");
+        let help = "give the parameter another name";
+        context.error(CONFLICTING_SETTING, message, place, help);
+        return None;
+    }
+    let documentation = param.documentation.as_deref();
+    Some(EndpointSetting {
+        name: param.name.to_string(),
+        method: names.field.clone(),
+        setter: names.setter.clone(),
+        kind,
+        documentation: Documentation(documentation.map(to_markdown).unwrap_or_default()),
+    })
 }

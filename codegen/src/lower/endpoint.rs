@@ -15,6 +15,7 @@ mod rules;
 mod scope;
 mod template;
 mod types;
+mod visible;
 
 use smithy_model::{Diagnostic, Diagnostics, OperationRef, ServiceRef};
 
@@ -25,6 +26,8 @@ use crate::ir::endpoint::{
 };
 use crate::ir::Documentation;
 use crate::naming::{fields, Role};
+pub(super) use visible::hide_unused;
+
 use report::{Lowered, Place, Report};
 use rules::Tables;
 use scope::Scope;
@@ -176,6 +179,7 @@ fn without_rules() -> Endpoint {
         built_in: Some(BuiltIn::Endpoint),
         documentation: Documentation("The URL to send requests to.".to_owned()),
         deprecated: None,
+        is_hidden: false,
     });
     let is_set = Expression::Call(Function::IsSet, vec![Expression::Reference(0)]);
     let message = "No endpoint: the service has no rules for one, so a URL has to be configured";

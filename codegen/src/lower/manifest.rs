@@ -27,6 +27,8 @@ pub(super) fn lower(
             .iter()
             .any(|operation| !operation.request_compression.is_empty()),
         streams: streams(operations),
+        sigv4a: false,
+        endpoint_discovery: false,
         example: example(operations),
     }
 }

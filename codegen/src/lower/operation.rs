@@ -1,11 +1,10 @@
 //! Operations: a shape comes in, its types and its descriptor go out.
 
-use smithy_model::traits::{Auth, Endpoint as HostPrefix, OptionalAuth, RequestCompression};
-use smithy_model::{OperationRef, Shape, ShapeId};
+use smithy_model::traits::{Endpoint as HostPrefix, RequestCompression, UnsignedPayload};
+use smithy_model::{OperationRef, Shape};
 
 use super::context::Context;
 use super::documentation::{deprecation, documentation};
-use super::service::{auth_schemes, NO_AUTH};
 use super::stream::Role;
 use super::{endpoint, error, paginator, structure};
 use crate::ir::structure::StructureKind;
@@ -44,7 +43,7 @@ pub(super) fn lower(
         endpoint: bindings?,
         host_prefix: host_prefix(shape),
         request_compression: request_compression(shape),
-        auth_schemes: own_auth_schemes(shape, context),
+        unsigned_payload: shape.has::<UnsignedPayload>(),
     })
 }
 
@@ -112,21 +111,4 @@ fn request_compression(shape: &Shape) -> Vec<String> {
     let encodings = compression.map(|compression| compression.encodings.as_slice());
     let encodings = encodings.unwrap_or_default().iter();
     encodings.map(|encoding| encoding.to_string()).collect()
-}
-
-/// The authentication schemes of an operation that are not the service's.
-fn own_auth_schemes(shape: &Shape, context: &Context<'_, '_>) -> Option<Vec<String>> {
-    let own = shape.get::<Auth>();
-    let optional = shape.has::<OptionalAuth>();
-    if own.is_none() && !optional {
-        return None;
-    }
-    let mut schemes = match own {
-        Some(Auth(ids)) => ids.iter().map(ShapeId::to_string).collect(),
-        None => auth_schemes(context.service.shape),
-    };
-    if (optional || schemes.is_empty()) && !schemes.iter().any(|scheme| scheme == NO_AUTH) {
-        schemes.push(NO_AUTH.to_owned());
-    }
-    Some(schemes)
 }

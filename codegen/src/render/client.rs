@@ -4,16 +4,23 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::documentation::{deprecated, doc};
+use super::endpoint_discovery;
 use crate::emit::RenderedFile;
 use crate::ir::client::Method;
-use crate::ir::{Client, Manifest};
+use crate::ir::{Client, Crate, Manifest};
 
 /// The files of the module `client`.
-pub(super) fn files(client: &Client, manifest: &Manifest) -> Vec<RenderedFile> {
+pub(super) fn files(krate: &Crate) -> Vec<RenderedFile> {
+    let Crate {
+        client, manifest, ..
+    } = krate;
     let mut main = RenderedFile::rust("src/client.rs")
         .with_documentation(format!("The client of {}.", client.title))
         .with_items("the client", definition(client, manifest))
         .with_items("the client", constructors());
+    if let Some(discovery) = &krate.endpoint_discovery {
+        main.push("endpoint discovery", endpoint_discovery::method(discovery));
+    }
     for method in &client.methods {
         main.push(&method.operation, operation(method));
     }

@@ -3,51 +3,47 @@
 //! Nearly all of it is the same for every service. It is generated nevertheless, since Rust allows no
 //! inherent methods on a type of another crate; every method hands on to the core in the runtime.
 
-mod auth;
 mod calls;
 mod compression;
+mod endpoint;
 mod getters;
 mod identity;
+mod schemes;
 mod words;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::RenderedFile;
-use crate::ir::Config;
+use crate::ir::{Auth, Config};
 
 /// The files of the module, for a service called `title`. The endpoint's are rendered elsewhere.
-pub(super) fn files(config: &Config, title: &str) -> Vec<RenderedFile> {
+pub(super) fn files(config: &Config, auth: &Auth, title: &str) -> Vec<RenderedFile> {
     let main = RenderedFile::rust("src/config.rs")
         .with_documentation(format!("The configuration of a client for {title}."))
-        .with_items("the configuration", exports())
+        .with_items("the configuration", exports(auth))
         .with_items("the configuration", definition())
-        .with_items("the configuration", configuration_methods(config))
+        .with_items("the configuration", configuration_methods(config, auth))
         .with_items("the configuration", builder())
-        .with_items("the configuration", builder_methods(config));
-    let auth = RenderedFile::rust("src/config/auth.rs")
-        .with_documentation(format!("How calls of {title} are authenticated."))
-        .with_items(
-            "the authentication schemes",
-            auth::items(&config.auth_overrides),
-        );
-    vec![main, auth, http(), interceptors(), retry(), timeout()]
+        .with_items("the configuration", builder_methods(config, auth));
+    vec![main, http(), interceptors(), retry(), timeout()]
 }
 
 /// The modules, and the types of the runtime that settings have.
-fn exports() -> TokenStream {
+fn exports(auth: &Auth) -> TokenStream {
+    let of_schemes = schemes::exports(auth);
     quote! {
         use ::smithy_client_runtime as runtime;
         use ::smithy_client_runtime::api;
 
         pub use ::smithy_client_runtime::api::{
-            AppName, AsyncSleep, BehaviorVersion, ConfigBag, Credentials, FrameworkMetadata,
-            FrozenLayer, HttpClient, IdentityCache, Intercept, IntoShared, Layer,
-            ProvideCredentials, Region, ResolveCachedIdentity, RuntimeComponents,
-            RuntimeComponentsBuilder, RuntimePlugin, SharedAsyncSleep, SharedCredentialsProvider,
-            SharedHttpClient, SharedIdentityCache, SharedInterceptor, SharedRuntimePlugin, Sleep,
-            StalledStreamProtectionConfig,
+            AppName, AsyncSleep, BehaviorVersion, ConfigBag, FrameworkMetadata, FrozenLayer,
+            HttpClient, IdentityCache, Intercept, IntoShared, Layer, Region,
+            ResolveCachedIdentity, RuntimeComponents, RuntimeComponentsBuilder, RuntimePlugin,
+            SharedAsyncSleep, SharedHttpClient, SharedIdentityCache, SharedInterceptor,
+            SharedRuntimePlugin, Sleep, StalledStreamProtectionConfig,
         };
+        #of_schemes
 
         pub mod auth;
 
@@ -84,8 +80,9 @@ fn definition() -> TokenStream {
     }
 }
 
-fn configuration_methods(config: &Config) -> TokenStream {
+fn configuration_methods(config: &Config, auth: &Auth) -> TokenStream {
     let getters = getters::methods();
+    let of_schemes = schemes::getters(auth);
     let compression = config.request_compression.then(compression::getters);
     quote! {
         impl Config {
@@ -108,6 +105,7 @@ fn configuration_methods(config: &Config) -> TokenStream {
             }
 
             #getters
+            #of_schemes
             #compression
 
             #[inline]
@@ -150,9 +148,10 @@ fn builder() -> TokenStream {
     }
 }
 
-fn builder_methods(config: &Config) -> TokenStream {
+fn builder_methods(config: &Config, auth: &Auth) -> TokenStream {
     let (calls, identity, words) = (calls::methods(), identity::methods(), words::methods());
-    let dual_stack = config.dual_stack.then(identity::dual_stack);
+    let of_schemes = schemes::setters(auth);
+    let endpoint = endpoint::setters(config);
     let compression = config.request_compression.then(compression::setters);
     quote! {
         impl Builder {
@@ -162,8 +161,9 @@ fn builder_methods(config: &Config) -> TokenStream {
                 Self::default()
             }
 
+            #of_schemes
             #identity
-            #dual_stack
+            #endpoint
             #compression
             #calls
             #words

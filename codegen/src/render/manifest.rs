@@ -27,6 +27,8 @@ const FEATURES: &[(&str, &[&str])] = &[
     ("rt-tokio", &["smithy-client-runtime/rt-tokio"]),
     // An HTTPS client, as there; hyper 0.14 is `legacy-https-client` alone.
     ("rustls", &["default-https-client"]),
+    // For services with such signatures alone.
+    ("sigv4a", &["smithy-client-runtime/sigv4a"]),
     ("test-util", &["smithy-client-runtime/test-util"]),
 ];
 
@@ -57,6 +59,7 @@ fn cargo_toml(manifest: &Manifest) -> String {
         runtime,
         request_compression,
         streams,
+        sigv4a,
         ..
     } = manifest;
     let (package, version) = (toml_string(package), toml_string(version));
@@ -71,11 +74,11 @@ fn cargo_toml(manifest: &Manifest) -> String {
         true => String::new(),
         false => format!(", features = [{}]", needed.join(", ")),
     };
-    let mut features = String::new();
-    for (name, needs) in FEATURES {
-        let needs: Vec<String> = needs.iter().map(|need| toml_string(need)).collect();
-        features.push_str(&format!("{name} = [{}]\n", needs.join(", ")));
-    }
+    let sigv4a_is_default = match sigv4a {
+        true => "\"sigv4a\", ",
+        false => "",
+    };
+    let features = features(*sigv4a);
     format!(
         r#"[package]
 name = {package}
@@ -91,7 +94,7 @@ publish = false
 path = "src/lib.rs"
 
 [features]
-default = ["rustls", "default-https-client", "rt-tokio"]
+default = [{sigv4a_is_default}"rustls", "default-https-client", "rt-tokio"]
 {features}
 [dependencies]
 smithy-client-runtime = {{ {runtime}{needed} }}
@@ -101,6 +104,17 @@ unsafe_code = "forbid"
 missing_docs = "deny"
 "#
     )
+}
+
+/// The features but `default`, a line each.
+fn features(sigv4a: bool) -> String {
+    let needed = |name: &str| sigv4a || name != "sigv4a";
+    let mut lines = String::new();
+    for (name, needs) in FEATURES.iter().filter(|(name, _)| needed(name)) {
+        let needs: Vec<String> = needs.iter().map(|need| toml_string(need)).collect();
+        lines.push_str(&format!("{name} = [{}]\n", needs.join(", ")));
+    }
+    lines
 }
 
 fn readme(manifest: &Manifest) -> String {
@@ -156,14 +170,24 @@ pub(super) fn crate_documentation(manifest: &Manifest) -> String {
 /// A program that makes a call.
 fn program(manifest: &Manifest) -> String {
     let Manifest {
-        library, example, ..
+        library,
+        example,
+        endpoint_discovery,
+        ..
     } = manifest;
     let call = match example {
         Some(example) => format!("\n{}", example.call()),
         None => String::new(),
     };
+    let discovery = match endpoint_discovery {
+        true => {
+            "\nlet (client, reload) = client.with_endpoint_discovery_enabled().await?;\n\
+             tokio::spawn(reload.reload_task());"
+        }
+        false => "",
+    };
     format!(
         "let shared = aws_config::load_from_env().await;\n\
-         let client = {library}::Client::new(&shared);{call}"
+         let client = {library}::Client::new(&shared);{discovery}{call}"
     )
 }

@@ -144,7 +144,10 @@ fn descriptor(operation: &Operation) -> TokenStream {
     let compression =
         (!encodings.is_empty()).then(|| quote!(request_compression: &[#(#encodings),*],));
     let streams = stream::descriptor(operation);
-    let more = quote!(#endpoint #host_prefix #compression #streams);
+    let unsigned = operation
+        .unsigned_payload
+        .then(|| quote!(unsigned_payload: true,));
+    let more = quote!(#endpoint #host_prefix #compression #unsigned #streams);
     if more.is_empty() {
         return new;
     }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::manifest;
+use super::{endpoint_discovery, manifest};
 use crate::emit::RenderedFile;
 use crate::ir::manifest::Streams;
 use crate::ir::Crate;
@@ -13,7 +13,7 @@ pub(super) fn files(krate: &Crate) -> Vec<RenderedFile> {
     let root = RenderedFile::rust("src/lib.rs")
         .with_documentation(manifest::crate_documentation(&krate.manifest))
         .with_attributes(attributes(krate.recursion_limit))
-        .with_items("the crate root", root());
+        .with_items("the crate root", root(krate));
     let error = RenderedFile::rust("src/error.rs").with_items("the module `error`", error());
     let meta = RenderedFile::rust("src/meta.rs").with_items("the module `meta`", meta());
     let primitives = RenderedFile::rust("src/primitives.rs").with_items(
@@ -46,7 +46,9 @@ fn attributes(recursion_limit: Option<usize>) -> TokenStream {
     }
 }
 
-fn root() -> TokenStream {
+fn root(krate: &Crate) -> TokenStream {
+    let discovery = krate.endpoint_discovery.as_ref();
+    let discovery = discovery.map(|_| endpoint_discovery::module());
     quote! {
         #[doc(inline)]
         pub use client::Client;
@@ -57,6 +59,8 @@ fn root() -> TokenStream {
         pub mod client;
 
         pub mod config;
+
+        #discovery
 
         /// What errors have in common.
         pub mod error;

@@ -2,25 +2,34 @@
 
 use quote::{format_ident, quote};
 
+use super::auth::schemes;
 use crate::emit::RenderedFile;
-use crate::ir::Service;
+use crate::ir::{Auth, Service};
 
 /// The file of the constant.
 ///
 /// ```text
 /// pub(crate) const SERVICE: &Service = &Service { sdk_id: "DynamoDB", .. };
 /// ```
-pub(super) fn file(service: &Service) -> RenderedFile {
+pub(super) fn file(service: &Service, auth: &Auth) -> RenderedFile {
     let Service {
         sdk_id,
         wire_name,
-        signing_name,
         short_name,
         package,
         protocol,
         query_compatible,
-        auth_schemes,
     } = service;
+    let Auth {
+        signing_name,
+        of_endpoints,
+        ..
+    } = auth;
+    let schemes = schemes(&auth.schemes);
+    let variable = match auth.bearer_token_variable {
+        Some(name) => quote!(Some(#name)),
+        None => quote!(None),
+    };
     let protocol = protocol.iter().map(|part| format_ident!("{part}"));
     let items = quote! {
         use ::smithy_client_runtime as runtime;
@@ -41,7 +50,9 @@ pub(super) fn file(service: &Service) -> RenderedFile {
             endpoint_resolver: crate::config::endpoint::default_resolver,
             auth_params: crate::config::auth::wrap_params,
             auth_resolver: crate::config::auth::default_resolver,
-            auth_schemes: &[#(#auth_schemes),*],
+            auth_schemes: &[#schemes],
+            auth_schemes_of_endpoints: #of_endpoints,
+            bearer_token_variable: #variable,
         };
     };
     RenderedFile::rust("src/service.rs")

@@ -59,10 +59,10 @@ impl ResolveAuthScheme for DefaultAuthSchemeResolver {
     fn resolve_auth_scheme<'a>(
         &'a self,
         params: &'a Params,
-        _cfg: &'a api::ConfigBag,
-        _runtime_components: &'a api::RuntimeComponents,
+        cfg: &'a api::ConfigBag,
+        runtime_components: &'a api::RuntimeComponents,
     ) -> api::AuthSchemeOptionsFuture<'a> {
-        self.0.resolve(params.operation_name())
+        self.0.resolve(params.operation_name(), cfg, runtime_components)
     }
 }
 

@@ -17,7 +17,7 @@ use aws_smithy_runtime_api::client::runtime_components::{
 use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::retry::{RetryConfig, RetryMode};
-use aws_types::endpoint_config::EndpointUrl;
+use aws_types::endpoint_config::{AccountIdEndpointMode, EndpointUrl};
 
 /// Notes the retry mode.
 #[derive(Debug)]
@@ -64,6 +64,33 @@ impl Intercept for EndpointOverrideInterceptor {
             cfg.interceptor_state()
                 .store_append(AwsSdkFeature::EndpointOverride);
         }
+        Ok(())
+    }
+}
+
+/// Notes what the user wants of endpoints that depend on the account, for services that have such.
+#[derive(Debug)]
+pub(super) struct AccountIdModeInterceptor;
+
+#[dyn_dispatch_hint]
+impl Intercept for AccountIdModeInterceptor {
+    fn name(&self) -> &'static str {
+        "AccountIdModeInterceptor"
+    }
+
+    fn read_before_execution(
+        &self,
+        _context: &BeforeSerializationInterceptorContextRef<'_>,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let mode = cfg.load::<AccountIdEndpointMode>().cloned();
+        let feature = match mode.unwrap_or_default() {
+            AccountIdEndpointMode::Preferred => AwsSdkFeature::AccountIdModePreferred,
+            AccountIdEndpointMode::Required => AwsSdkFeature::AccountIdModeRequired,
+            AccountIdEndpointMode::Disabled => AwsSdkFeature::AccountIdModeDisabled,
+            _ => return Ok(()),
+        };
+        cfg.interceptor_state().store_append(feature);
         Ok(())
     }
 }

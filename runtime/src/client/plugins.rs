@@ -9,6 +9,7 @@ use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
 use aws_runtime::user_agent::UserAgentInterceptor;
 // Its successor lets every client send unsigned requests; this one only adds the scheme, for
 // services whose auth scheme options list it.
+use aws_smithy_runtime::client::auth::http::BearerAuthScheme;
 #[allow(deprecated)]
 use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePlugin;
 use aws_smithy_runtime::client::defaults::{default_plugins, DefaultPluginParams};
@@ -23,9 +24,11 @@ use aws_smithy_runtime_api::client::runtime_plugin::{Order, RuntimePlugins, Stat
 use aws_smithy_types::config_bag::Layer;
 
 use super::features::{
-    EndpointOverrideInterceptor, ObservabilityInterceptor, RetryModeInterceptor,
+    AccountIdModeInterceptor, EndpointOverrideInterceptor, ObservabilityInterceptor,
+    RetryModeInterceptor,
 };
 use crate::config::Config;
+use crate::endpoint::BuiltIn;
 use crate::idempotency_token::IdempotencyTokenProvider;
 use crate::service::Service;
 
@@ -94,9 +97,18 @@ fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
     components.push_interceptor(SharedInterceptor::permanent(
         RecursionDetectionInterceptor::new(),
     ));
+    components.push_auth_scheme(SharedAuthScheme::new(BearerAuthScheme::new()));
     components.push_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()));
+    #[cfg(feature = "sigv4a")]
+    components.push_auth_scheme(SharedAuthScheme::new(
+        aws_runtime::auth::sigv4a::SigV4aAuthScheme::new(),
+    ));
     components.push_interceptor(SharedInterceptor::permanent(EndpointOverrideInterceptor));
     components.push_interceptor(SharedInterceptor::permanent(ObservabilityInterceptor));
+    let mode = BuiltIn::AccountIdEndpointMode;
+    if service.endpoint_rules.parameter_of(mode).is_some() {
+        components.push_interceptor(SharedInterceptor::permanent(AccountIdModeInterceptor));
+    }
     StaticRuntimePlugin::new()
         .with_order(Order::Defaults)
         .with_config(layer.freeze())

@@ -1,7 +1,9 @@
 //! The settings of a configuration that is being built.
 
 use super::*;
-use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePluginV2;
+use crate::endpoint::{ClientParameter, ParameterValue};
+#[cfg(feature = "test-util")]
+use aws_credential_types::provider::token::SharedTokenProvider;
 use aws_smithy_runtime::client::retries::RetryPartition;
 use aws_smithy_types::config_bag::StoreAppend;
 use aws_smithy_types::retry::RetryConfig;
@@ -104,12 +106,15 @@ impl Builder {
         self.store(size.map(RequestMinCompressionSizeBytes));
     }
 
-    /// Sets the provider of the credentials that requests are signed with. `None` changes nothing.
-    pub fn set_credentials_provider(&mut self, provider: Option<SharedCredentialsProvider>) {
-        if let Some(provider) = provider {
-            self.components
-                .set_identity_resolver(aws_runtime::auth::sigv4::SCHEME_ID, provider);
-        }
+    /// Sets or unsets a setting of the service's own that its endpoint rules depend on, by the
+    /// name that the model gives the parameter.
+    pub fn set_endpoint_parameter(
+        &mut self,
+        name: &'static str,
+        value: Option<impl Into<ParameterValue>>,
+    ) {
+        let value = value.map(Into::into);
+        self.append(ClientParameter { name, value });
     }
 
     /// Names members of inputs whose values telemetry records.
@@ -127,11 +132,6 @@ impl Builder {
         let mut requested = requested.cloned().unwrap_or_default();
         change(&mut requested);
         self.layer.store_put(requested);
-    }
-
-    /// Lets calls be sent unsigned.
-    pub fn allow_no_auth(&mut self) {
-        self.push_runtime_plugin(SharedRuntimePlugin::new(NoAuthRuntimePluginV2::new()));
     }
 
     /// Adds a plugin that is applied after all others.
@@ -167,6 +167,9 @@ impl Builder {
             .store_put(aws_runtime::user_agent::AwsUserAgent::for_tests());
         self.set_credentials_provider(Some(SharedCredentialsProvider::new(
             aws_credential_types::Credentials::for_tests(),
+        )));
+        self.set_token_provider(Some(SharedTokenProvider::new(
+            aws_credential_types::Token::for_tests(),
         )));
         self.behavior_version = Some(BehaviorVersion::latest());
     }

@@ -1,5 +1,7 @@
 //! What a client takes over from the settings that all clients share.
 
+use aws_smithy_runtime_api::client::auth::http::HTTP_BEARER_AUTH_SCHEME_ID;
+use aws_smithy_runtime_api::client::auth::AuthSchemePreference;
 use aws_types::sdk_config::SdkConfig;
 use aws_types::service_config::ServiceConfigKey;
 
@@ -13,7 +15,10 @@ impl Builder {
     pub fn from_sdk_config(shared: &SdkConfig, service: &Service) -> Self {
         let mut builder = Self::default();
         builder.set_credentials_provider(shared.credentials_provider());
+        builder.set_token_provider(shared.token_provider());
         builder.store(shared.region().cloned());
+        builder.store(shared.sigv4a_signing_region_set().cloned());
+        builder.store(shared.account_id_endpoint_mode().cloned());
         builder.set_use_fips(shared.use_fips());
         builder.set_use_dual_stack(shared.use_dual_stack());
         builder.set_endpoint_url(endpoint_url(shared, service));
@@ -44,8 +49,37 @@ impl Builder {
         for metadata in shared.framework_metadata() {
             builder.append(metadata.clone());
         }
+        if let Some(token) = bearer_token(shared, service) {
+            builder.prefer_token_of_environment(shared, token);
+        }
         builder
     }
+
+    /// Takes a bearer token of the environment, and prefers its scheme, as far as neither a
+    /// provider of tokens nor a preference was set in code.
+    fn prefer_token_of_environment(&mut self, shared: &SdkConfig, token: String) {
+        if !shared
+            .get_origin("auth_scheme_preference")
+            .is_client_config()
+        {
+            let preference: AuthSchemePreference = [HTTP_BEARER_AUTH_SCHEME_ID].into();
+            self.store(Some(preference));
+        }
+        if !shared.get_origin("token_provider").is_client_config() {
+            self.set_token_of_environment(token);
+        }
+    }
+}
+
+/// `AWS_BEARER_TOKEN_<SERVICE>`, for the services that have it. There is no such key in profiles.
+fn bearer_token(shared: &SdkConfig, service: &Service) -> Option<String> {
+    let key = ServiceConfigKey::builder()
+        .service_id(service.bearer_token_variable?)
+        .env("AWS_BEARER_TOKEN")
+        .profile("")
+        .build()
+        .ok()?;
+    shared.service_config()?.load_config(key)
 }
 
 fn endpoint_url(shared: &SdkConfig, service: &Service) -> Option<String> {

@@ -23,6 +23,14 @@ pub struct EndpointRules {
     pub decision: Decision,
 }
 
+impl EndpointRules {
+    /// The parameter that a setting of the client supplies, if the rules have it.
+    pub fn parameter_of(&self, built_in: BuiltIn) -> Option<&'static Parameter> {
+        let mut parameters = self.parameters.iter();
+        parameters.find(|parameter| parameter.built_in == Some(built_in))
+    }
+}
+
 /// One endpoint parameter.
 #[derive(Debug)]
 pub struct Parameter {

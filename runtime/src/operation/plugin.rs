@@ -75,8 +75,16 @@ fn config(service: &'static Service, operation: &'static OperationData) -> Froze
     signing_options.normalize_uri_path = true;
     // Events are signed each by itself, and the request as if it had no body.
     let no_body = || PayloadSigningOverride::Precomputed(SHA_256_OF_NOTHING.to_owned());
-    let has_events = operation.descriptor.input_events.is_some();
-    signing_options.payload_override = has_events.then(|| no_body().to_signable_body());
+    let descriptor = &operation.descriptor;
+    let body = match (
+        descriptor.input_events.is_some(),
+        descriptor.unsigned_payload,
+    ) {
+        (true, _) => Some(no_body()),
+        (false, true) => Some(PayloadSigningOverride::unsigned_payload()),
+        (false, false) => None,
+    };
+    signing_options.payload_override = body.map(PayloadSigningOverride::to_signable_body);
     layer.store_put(SigV4OperationSigningConfig {
         signing_options,
         ..Default::default()

@@ -65,6 +65,7 @@ pub(super) fn parameters(root: &Place<'_>, report: &mut Report<'_>) -> Lowered<V
             built_in: built_in(place, kind, report)?,
             documentation: documentation(place, report)?,
             deprecated: deprecation(place, report)?,
+            is_hidden: false,
         });
     }
     position_16(parameters.len(), &place, report)?;

@@ -112,12 +112,6 @@ fn of_hooks() -> TokenStream {
         pub fn endpoint_resolver(&self) -> api::SharedEndpointResolver {
             self.core.endpoint_resolver(crate::service::SERVICE)
         }
-
-        /// The name that requests are signed for.
-        #[inline]
-        pub fn signing_name(&self) -> &'static str {
-            crate::service::SERVICE.signing_name
-        }
     }
 }
 
@@ -146,13 +140,6 @@ fn of_identity() -> TokenStream {
         #[inline]
         pub fn auth_scheme_preference(&self) -> Option<&api::AuthSchemePreference> {
             self.core.load::<api::AuthSchemePreference>()
-        }
-
-        /// Always `None`: the provider cannot be read back.
-        #[deprecated(note = "This has always returned `None`.")]
-        #[inline]
-        pub fn credentials_provider(&self) -> Option<SharedCredentialsProvider> {
-            None
         }
     }
 }

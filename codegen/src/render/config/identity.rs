@@ -6,7 +6,7 @@ use quote::quote;
 /// The methods that set who calls, and where.
 pub(super) fn methods() -> TokenStream {
     [
-        credentials(),
+        cache(),
         schemes(),
         scheme_resolver(),
         endpoint(),
@@ -16,23 +16,9 @@ pub(super) fn methods() -> TokenStream {
     .collect()
 }
 
-/// Credentials.
-fn credentials() -> TokenStream {
+/// The cache of identities.
+fn cache() -> TokenStream {
     quote! {
-        /// Sets the provider of the credentials that requests are signed with.
-        #[inline]
-        pub fn credentials_provider(mut self, credentials_provider: impl ProvideCredentials + 'static) -> Self {
-            self.set_credentials_provider(Some(SharedCredentialsProvider::new(credentials_provider)));
-            self
-        }
-
-        /// Sets the provider of the credentials that requests are signed with.
-        #[inline]
-        pub fn set_credentials_provider(&mut self, credentials_provider: Option<SharedCredentialsProvider>) -> &mut Self {
-            self.core.set_credentials_provider(credentials_provider);
-            self
-        }
-
         /// Sets the cache of credentials and other identities.
         #[inline]
         pub fn identity_cache(mut self, identity_cache: impl ResolveCachedIdentity + 'static) -> Self {
@@ -174,25 +160,6 @@ fn endpoint_resolver() -> TokenStream {
         #[inline]
         pub fn set_endpoint_resolver(&mut self, endpoint_resolver: Option<api::SharedEndpointResolver>) -> &mut Self {
             self.core.components_mut().set_endpoint_resolver(endpoint_resolver);
-            self
-        }
-    }
-}
-
-/// Endpoints that answer over IPv4 and IPv6, for services that have such.
-pub(super) fn dual_stack() -> TokenStream {
-    quote! {
-        /// Sets whether endpoints that answer over IPv4 and IPv6 are used.
-        #[inline]
-        pub fn use_dual_stack(mut self, use_dual_stack: impl Into<bool>) -> Self {
-            self.set_use_dual_stack(Some(use_dual_stack.into()));
-            self
-        }
-
-        /// Sets whether endpoints that answer over IPv4 and IPv6 are used.
-        #[inline]
-        pub fn set_use_dual_stack(&mut self, use_dual_stack: Option<bool>) -> &mut Self {
-            self.core.set_use_dual_stack(use_dual_stack);
             self
         }
     }

@@ -17,12 +17,18 @@ pub(super) fn items(endpoint: &Endpoint) -> TokenStream {
     }
 }
 
+/// The parameters that the API has, with their positions.
+fn visible(endpoint: &Endpoint) -> impl Iterator<Item = (usize, &Parameter)> {
+    let parameters = endpoint.parameters.iter().enumerate();
+    parameters.filter(|(_, parameter)| !parameter.is_hidden)
+}
+
 /// ```text
 /// pub struct Params { core: endpoint::Params }
 /// impl Params { pub fn builder() -> ParamsBuilder; pub fn region(&self) -> Option<&str>; .. }
 /// ```
 fn params(endpoint: &Endpoint) -> TokenStream {
-    let getters = endpoint.parameters.iter().enumerate().map(getter);
+    let getters = visible(endpoint).map(getter);
     quote! {
         /// What an endpoint depends on.
         #[non_exhaustive]
@@ -73,7 +79,7 @@ fn getter((index, parameter): (usize, &Parameter)) -> TokenStream {
 /// impl ParamsBuilder { pub fn build(self) -> ..; pub fn region(self, ..); pub fn set_region(..) }
 /// ```
 fn builder(endpoint: &Endpoint) -> TokenStream {
-    let setters = endpoint.parameters.iter().enumerate().map(setters);
+    let setters = visible(endpoint).map(setters);
     quote! {
         /// Builds [`Params`].
         #[derive(Clone, PartialEq)]

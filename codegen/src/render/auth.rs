@@ -3,20 +3,35 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::config::AuthOverride;
+use crate::emit::RenderedFile;
+use crate::ir::auth::{Auth, AuthOverride};
 
-/// The items of the module.
-pub(super) fn items(overrides: &[AuthOverride]) -> TokenStream {
-    [
+/// The file of the module, for a service called `title`.
+pub(super) fn file(auth: &Auth, title: &str) -> RenderedFile {
+    let items = [
         resolve_auth_scheme(),
         with_params(),
         default_resolver(),
-        overridden(overrides),
+        overridden(&auth.overrides),
         params(),
         params_builder(),
-    ]
-    .into_iter()
-    .collect()
+    ];
+    RenderedFile::rust("src/config/auth.rs")
+        .with_documentation(format!("How calls of {title} are authenticated."))
+        .with_items("the authentication schemes", items.into_iter().collect())
+}
+
+/// The ids of schemes as the items of an array. Those of version 4A are there with the feature alone.
+///
+/// ```text
+/// "aws.auth#sigv4", #[cfg(feature = "sigv4a")] "aws.auth#sigv4a"
+/// ```
+pub(super) fn schemes(ids: &[String]) -> TokenStream {
+    let ids = ids.iter().map(|id| match id.as_str() {
+        "aws.auth#sigv4a" => quote!(#[cfg(feature = "sigv4a")] #id),
+        _ => quote!(#id),
+    });
+    quote!(#(#ids),*)
 }
 
 fn resolve_auth_scheme() -> TokenStream {
@@ -88,10 +103,10 @@ fn default_resolver() -> TokenStream {
             fn resolve_auth_scheme<'a>(
                 &'a self,
                 params: &'a Params,
-                _cfg: &'a api::ConfigBag,
-                _runtime_components: &'a api::RuntimeComponents,
+                cfg: &'a api::ConfigBag,
+                runtime_components: &'a api::RuntimeComponents,
             ) -> api::AuthSchemeOptionsFuture<'a> {
-                self.0.resolve(params.operation_name())
+                self.0.resolve(params.operation_name(), cfg, runtime_components)
             }
         }
 
@@ -105,8 +120,9 @@ fn default_resolver() -> TokenStream {
 /// `const OVERRIDES: &[auth::Override] = &[auth::Override { operation: "GetCity", schemes: &[..] }];`
 fn overridden(overrides: &[AuthOverride]) -> TokenStream {
     let overrides = overrides.iter().map(|own| {
-        let AuthOverride { operation, schemes } = own;
-        quote!(auth::Override { operation: #operation, schemes: &[#(#schemes),*] })
+        let operation = &own.operation;
+        let schemes = schemes(&own.schemes);
+        quote!(auth::Override { operation: #operation, schemes: &[#schemes] })
     });
     quote! {
         /// The operations whose schemes are not the service's.

@@ -1,0 +1,178 @@
+//! Authentication: from the traits of the service and its operations to the schemes of each call.
+//!
+//! The schemes of a service are those that `smithy.api#auth` lists, or all that it has in the order of their
+//! ids; an operation may replace them. Endpoint rules may name further ones.
+
+use std::collections::BTreeSet;
+
+use smithy_model::traits::{Auth as AuthList, OptionalAuth, SigV4, SigV4A};
+use smithy_model::{Diagnostic, OperationRef, Shape, ShapeId};
+
+use super::context::Context;
+use crate::codes::{UNKNOWN_AUTH_SCHEME, UNSUPPORTED_AUTH_SCHEME};
+use crate::ir::auth::{Auth, AuthOverride};
+use crate::ir::endpoint::{Endpoint, Outcome};
+
+/// The scheme of calls that are not authenticated.
+const NO_AUTH: &str = "smithy.api#noAuth";
+const SIGV4: &str = "aws.auth#sigv4";
+const SIGV4A: &str = "aws.auth#sigv4a";
+const BEARER: &str = "smithy.api#httpBearerAuth";
+
+/// The traits that say how a service authenticates its callers, in the order of their ids, and whether a
+/// generated client can do what they say.
+const SCHEMES: &[(&str, bool)] = &[
+    (SIGV4, true),
+    (SIGV4A, true),
+    ("smithy.api#httpApiKeyAuth", false),
+    ("smithy.api#httpBasicAuth", false),
+    (BEARER, true),
+    ("smithy.api#httpDigestAuth", false),
+];
+
+/// The services that take a bearer token from an environment variable of their own, by signing name: the
+/// published SDK knows `AWS_BEARER_TOKEN_BEDROCK` and no other.
+const BEARER_TOKEN_VARIABLES: &[&str] = &["bedrock"];
+
+/// The authentication of a service with these operations.
+pub(super) fn lower(
+    operations: &[OperationRef<'_>],
+    endpoint: &Endpoint,
+    context: &mut Context<'_, '_>,
+) -> Auth {
+    let service = context.service.shape;
+    let has = |id| service.traits.applied(id).is_some();
+    check_list(service, context);
+    let mut schemes = of_service(service);
+    let named = named_by_endpoints(endpoint);
+    let is_listed = |name: &str| schemes.iter().any(|scheme| name_of(scheme) == name);
+    let of_endpoints = named.iter().any(|name| !is_listed(name));
+    if named.contains(name_of(SIGV4A)) && !is_listed(name_of(SIGV4A)) {
+        schemes.retain(|scheme| scheme != NO_AUTH);
+        schemes.push(SIGV4A.to_owned());
+    }
+    let mut overrides = Vec::new();
+    for operation in operations {
+        check_list(operation.shape, context);
+        overrides.extend(of_operation(operation.shape, &schemes));
+    }
+    let overridden = overrides.iter().flat_map(|own| &own.schemes);
+    let used: BTreeSet<&String> = schemes.iter().chain(overridden).collect();
+    for scheme in &used {
+        check_support(scheme, context);
+    }
+    let sigv4a = has(SIGV4A) || used.contains(&SIGV4A.to_owned());
+    let bearer = has(BEARER);
+    let signing_name = signing_name(service);
+    Auth {
+        credentials: has(SIGV4) || sigv4a || !bearer,
+        sigv4a,
+        bearer,
+        of_endpoints,
+        bearer_token_variable: BEARER_TOKEN_VARIABLES
+            .iter()
+            .copied()
+            .find(|name| bearer && *name == signing_name),
+        signing_name,
+        schemes,
+        overrides,
+    }
+}
+
+fn signing_name(service: &Shape) -> String {
+    let sigv4 = service.get::<SigV4>().map(|sigv4| sigv4.name.to_string());
+    let sigv4a = || {
+        service
+            .get::<SigV4A>()
+            .map(|sigv4a| sigv4a.name.to_string())
+    };
+    sigv4.or_else(sigv4a).unwrap_or_default()
+}
+
+/// The schemes of a service: those that it lists, or all that it has in the order of their ids.
+fn of_service(service: &Shape) -> Vec<String> {
+    let mut schemes: Vec<String> = match service.get::<AuthList>() {
+        Some(AuthList(ids)) => ids.iter().map(ShapeId::to_string).collect(),
+        None => SCHEMES
+            .iter()
+            .filter(|(id, _)| service.traits.applied(id).is_some())
+            .map(|(id, _)| (*id).to_owned())
+            .collect(),
+    };
+    if schemes.is_empty() {
+        schemes.push(NO_AUTH.to_owned());
+    }
+    schemes
+}
+
+/// The schemes of an operation, if they are not the service's.
+fn of_operation(operation: &Shape, of_service: &[String]) -> Option<AuthOverride> {
+    let own = operation.get::<AuthList>();
+    let is_optional = operation.has::<OptionalAuth>();
+    if own.is_none() && !is_optional {
+        return None;
+    }
+    let mut schemes = match own {
+        Some(AuthList(ids)) => ids.iter().map(ShapeId::to_string).collect(),
+        None => of_service.to_vec(),
+    };
+    if (is_optional || schemes.is_empty()) && !schemes.iter().any(|scheme| scheme == NO_AUTH) {
+        schemes.push(NO_AUTH.to_owned());
+    }
+    Some(AuthOverride {
+        operation: operation.name().to_owned(),
+        schemes,
+    })
+}
+
+/// The names of the schemes that the endpoint rules end in.
+fn named_by_endpoints(endpoint: &Endpoint) -> BTreeSet<&str> {
+    let schemes = endpoint.outcomes.iter().flat_map(|outcome| match outcome {
+        Outcome::Endpoint { auth_schemes, .. } => auth_schemes.as_slice(),
+        Outcome::Error(_) => &[],
+    });
+    schemes.map(|scheme| scheme.name.as_str()).collect()
+}
+
+/// What endpoint rules call a scheme.
+fn name_of(id: &str) -> &str {
+    id.rsplit('#').next().unwrap_or(id)
+}
+
+/// Refuses a list with a scheme that the service does not have: nothing says how it would be done.
+fn check_list(shape: &Shape, context: &mut Context<'_, '_>) {
+    let Some(AuthList(ids)) = shape.get::<AuthList>() else {
+        return;
+    };
+    let service = context.service.shape;
+    for id in ids {
+        if id.as_str() == NO_AUTH || service.traits.applied(id.as_str()).is_some() {
+            continue;
+        }
+        let message = format!(
+            "`smithy.api#auth` lists `{id}`, which {} does not have",
+            service.id
+        );
+        let applied = shape.traits.applied("smithy.api#auth");
+        let origin = applied.map_or_else(|| shape.origin.clone(), |applied| applied.origin());
+        let origin = origin.concerning(shape.id.as_str());
+        let help = "give the service the trait of the scheme, or take it out of the list";
+        context.error(UNKNOWN_AUTH_SCHEME, message, &origin, help);
+    }
+}
+
+/// Warns of a scheme that calls of the generated client cannot take by themselves.
+fn check_support(id: &str, context: &mut Context<'_, '_>) {
+    if id == NO_AUTH || SCHEMES.contains(&(id, true)) {
+        return;
+    }
+    let service = context.service.shape;
+    let Some(applied) = service.traits.applied(id) else {
+        return;
+    };
+    let message = format!("the client cannot authenticate with `{id}` by itself");
+    let origin = applied.origin().concerning(service.id.as_str());
+    let warning = Diagnostic::warning(UNSUPPORTED_AUTH_SCHEME, message, origin);
+    let help = "programs have to add it with `Config::builder().push_auth_scheme(..)`";
+    context.diagnostics().push(warning.help(help));
+}
