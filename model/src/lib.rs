@@ -16,6 +16,8 @@
 //! ```
 
 pub mod ast;
+#[cfg(feature = "botocore")]
+pub mod botocore;
 mod check;
 pub mod diagnostic;
 pub mod jmespath;
@@ -46,10 +48,7 @@ pub use spelling::edit_distance;
 /// [`Model::warnings`].
 pub fn load(files: &[SourceFile]) -> Result<Model, Diagnostics> {
     let mut diagnostics = Diagnostics::new();
-    let documents = files
-        .iter()
-        .map(|file| read::document(file, &mut diagnostics))
-        .collect();
+    let documents = read::documents(files, &mut diagnostics);
     let names = files.iter().map(|file| file.name().into()).collect();
     resolve::resolve(documents, names, diagnostics)
 }

@@ -5,7 +5,7 @@
 pub struct Service {
     /// `aws.api#service` `sdkId`: the name in logs and in the settings of a profile.
     pub sdk_id: String,
-    /// The name of the service shape.
+    /// What the target of a request starts with: the name of the service shape, unless the model says another.
     pub wire_name: String,
     /// The name under which clients share the state of retries, and which the user agent says.
     pub short_name: String,

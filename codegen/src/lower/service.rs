@@ -1,6 +1,6 @@
 //! The facts of the service: its names and its protocol.
 
-use smithy_model::traits::{AwsQueryCompatible, AwsService, Title};
+use smithy_model::traits::{AwsQueryCompatible, AwsService, TargetPrefix, Title};
 use smithy_model::Shape;
 
 use super::context::Context;
@@ -12,7 +12,10 @@ pub(super) fn lower(options: &Options, context: &Context<'_, '_>) -> Service {
     let shape = context.service.shape;
     let sdk_id = sdk_id(shape);
     Service {
-        wire_name: shape.name().to_owned(),
+        wire_name: shape
+            .get::<TargetPrefix>()
+            .map_or(shape.name(), TargetPrefix::as_str)
+            .to_owned(),
         short_name: sdk_id.replace(' ', "").to_lowercase(),
         sdk_id,
         package: options.package.as_str().to_owned(),

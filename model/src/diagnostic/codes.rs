@@ -68,4 +68,7 @@ codes! {
     CONFLICTING_NAMES = "M029": "two shapes of a service have the same name";
     SHARED_STRUCTURE = "M030": "an input or output of one operation is used elsewhere too";
     INVALID_QUERY = "M031": "a JMESPath expression does not fit the shapes that it is applied to";
+    MISSING_MEMBER = "M032": "a member that is named does not exist";
+    INVALID_WAITER = "M033": "a waiter refers to something that is not there";
+    UNKNOWN_PROTOCOL = "M034": "a protocol is not known";
 }

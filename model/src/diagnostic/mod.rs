@@ -176,6 +176,8 @@ impl fmt::Display for Diagnostic {
     }
 }
 
+impl std::error::Error for Diagnostic {}
+
 fn render_origin(origin: &Origin, files: &[SourceFile]) -> String {
     let location = files
         .iter()

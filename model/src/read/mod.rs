@@ -1,6 +1,8 @@
-//! Readers: a source file comes in, an unresolved [`Document`] goes out, whatever form the file has.
+//! Readers: source files come in, unresolved [`Document`]s go out, whatever form the files have.
 
+mod c2j;
 mod json_ast;
+mod reader;
 
 use crate::ast::Document;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -12,13 +14,26 @@ pub fn json(file: &SourceFile) -> Result<Node, Box<Diagnostic>> {
     crate::json::parse(file)
 }
 
-/// Reads one file. Everything that is well-formed is in the document; the rest is a diagnostic.
-pub fn document(file: &SourceFile, diagnostics: &mut Diagnostics) -> Document {
-    match json(file) {
-        Ok(node) => json_ast::read(file, node, diagnostics),
-        Err(diagnostic) => {
-            diagnostics.push(*diagnostic);
-            Document::default()
+/// Reads files of any form. Everything that is well-formed is in the documents; the rest is a diagnostic.
+///
+/// The files of a C2J service (its operations and shapes, paginators, waiters, endpoint rules and what an SDK
+/// adds) make one document; every other file makes one of its own.
+pub fn documents(files: &[SourceFile], diagnostics: &mut Diagnostics) -> Vec<Document> {
+    let mut documents = Vec::new();
+    let mut parts = Vec::new();
+    for file in files {
+        match json(file) {
+            Ok(node) => match c2j::Role::of(&node) {
+                Some(role) => parts.push(c2j::Part {
+                    role,
+                    node,
+                    name: file.shared_name(),
+                }),
+                None => documents.push(json_ast::read(file, node, diagnostics)),
+            },
+            Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
+    documents.extend(c2j::read(parts, diagnostics));
+    documents
 }

@@ -79,6 +79,8 @@ pub struct AppliedTrait {
     pub(crate) typed: Option<Arc<dyn TypedValue>>,
     /// The shape, member or `apply` statement it is written at.
     pub(crate) holder: Origin,
+    /// The JSON pointer from the holder to its value, where a form of model other than the JSON AST says it.
+    pub(crate) place: Option<&'static str>,
 }
 
 /// Any typed trait value.
@@ -94,6 +96,16 @@ impl AppliedTrait {
         value: Node,
         holder: &Origin,
     ) -> (AppliedTrait, Vec<Diagnostic>) {
+        AppliedTrait::read_at(id, value, holder, None)
+    }
+
+    /// As [`AppliedTrait::read`], for a value that stands at `place` within its holder.
+    pub(crate) fn read_at(
+        id: ShapeId,
+        value: Node,
+        holder: &Origin,
+        place: Option<&'static str>,
+    ) -> (AppliedTrait, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let mut applied = AppliedTrait {
             definition: definition(id.as_str()),
@@ -101,6 +113,7 @@ impl AppliedTrait {
             value: Arc::new(value),
             typed: None,
             holder: holder.clone(),
+            place,
         };
         let Some(definition) = applied.definition else {
             return (applied, diagnostics);
@@ -138,7 +151,10 @@ impl AppliedTrait {
 
     /// Where its value is written.
     pub fn origin(&self) -> Origin {
-        self.holder.child("traits").child(self.id.as_str())
+        match self.place {
+            Some(place) => self.holder.descendant(place),
+            None => self.holder.child("traits").child(self.id.as_str()),
+        }
     }
 }
 

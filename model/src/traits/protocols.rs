@@ -1,6 +1,6 @@
 //! Traits of protocols. Source: Smithy 2.0, "AWS protocols" and "Smithy RPC v2".
 
-use super::macros::annotation_traits;
+use super::macros::{annotation_traits, text_traits};
 use super::{Kinds, Malformed, Selector, Trait, TraitValue};
 use std::sync::Arc;
 
@@ -14,6 +14,12 @@ annotation_traits! {
     /// The output's XML has no element around it.
     S3UnwrappedXmlOutput = "aws.customizations#s3UnwrappedXmlOutput",
         Selector::shapes(Kinds::OPERATION);
+}
+
+text_traits! {
+    /// What the target of a request starts with, where that is not the name of the service. Not a trait of Smithy but
+    /// of this generator: C2J knows prefixes that no name of a shape can be.
+    TargetPrefix = "codegen.c2j#targetPrefix", Selector::shapes(Kinds::SERVICE), nonempty_text;
 }
 
 /// Defines protocols that say which versions of HTTP they speak.

@@ -113,7 +113,10 @@ fn check(path: &Path, totals: &mut Totals) {
 /// Before mixins: as many shapes of each type, members and traits as in the JSON.
 fn check_counts(file: &SourceFile, value: &Value) {
     let mut diagnostics = Diagnostics::new();
-    let document = read::document(file, &mut diagnostics);
+    let documents = read::documents(std::slice::from_ref(file), &mut diagnostics);
+    let [document] = documents.as_slice() else {
+        panic!("{}: expected one document", file.name());
+    };
     assert!(diagnostics.is_empty(), "{diagnostics}");
     let mut counted: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
     for shape in &document.shapes {

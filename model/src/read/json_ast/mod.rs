@@ -2,15 +2,14 @@
 //!
 //! Source: Smithy 2.0, "JSON AST".
 
-mod reader;
 mod shapes;
 mod traits;
 
 use crate::ast::{Apply, Document, Metadata};
 use crate::diagnostic::{codes, Diagnostics, Origin};
 use crate::node::{Node, Object};
+use crate::read::reader::Reader;
 use crate::source::SourceFile;
-use reader::Reader;
 
 /// Reads the value of a whole file.
 pub(super) fn read(file: &SourceFile, node: Node, diagnostics: &mut Diagnostics) -> Document {

@@ -1,9 +1,9 @@
 //! Shapes of the JSON AST: the object of a shape comes in, an unresolved [`Shape`] goes out.
 
-use super::reader::Reader;
 use super::traits::read_traits;
 use crate::diagnostic::{codes, Diagnostic, Origin};
 use crate::node::{Node, Object};
+use crate::read::reader::Reader;
 use crate::shape::{List, Map, Member, Members, Operation, Resource, Service, Shape, ShapeKind};
 use crate::shape_id::ShapeId;
 use crate::spelling::nearest;

@@ -1,8 +1,8 @@
 //! Trait values: the JSON object of a `traits` key comes in, [`Traits`] with every typed value read go out.
 
-use super::reader::Reader;
 use crate::diagnostic::Origin;
 use crate::node::Node;
+use crate::read::reader::Reader;
 use crate::traits::{AppliedTrait, Traits};
 use std::sync::Arc;
 

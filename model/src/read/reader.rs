@@ -1,4 +1,4 @@
-//! What every part of the AST reader uses: typed access to nodes with a diagnostic for every misfit.
+//! What every reader uses: typed access to nodes with a diagnostic for every misfit.
 
 use crate::diagnostic::{codes, Code, Diagnostic, Diagnostics, Origin};
 use crate::node::{Node, Object};

@@ -1,0 +1,326 @@
+//! botocore's service models: a wheel, a source distribution, an installed package or a folder comes in; the
+//! documents of a service go out, ready for [`crate::load`].
+//!
+//! ```no_run
+//! let botocore = smithy_model::botocore::Botocore::open("botocore-1.44.5-py3-none-any.whl".as_ref())?;
+//! let model = smithy_model::load(&botocore.service("dynamodb")?)?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! An archive is data of strangers: nothing of it is written to disk, names that lead out of it and documents that are
+//! larger than any real one are refused.
+
+mod folder;
+mod summary;
+mod tarball;
+mod wheel;
+
+pub use summary::Summary;
+
+use crate::diagnostic::{codes, Diagnostic, Origin};
+use crate::source::SourceFile;
+use crate::spelling::nearest;
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+/// The largest document that is read, in bytes; that of EC2 has 9 million.
+const DOCUMENT_LIMIT: u64 = 256 << 20;
+
+/// The largest archive, in bytes; botocore has 15 million.
+const ARCHIVE_LIMIT: u64 = 1 << 30;
+
+/// The documents of a service and version that are read, without `.gz`. The examples beside them are not.
+const DOCUMENTS: &[&str] = &[
+    "service-2.json",
+    "paginators-1.json",
+    "waiters-2.json",
+    "endpoint-rule-set-1.json",
+    "endpoint-bdd-1.json",
+];
+
+/// What an SDK adds to a document has the document's name with this in place of `.json`.
+const EXTRAS: &str = ".sdk-extras.json";
+
+/// The service models of one botocore. It can be shared between threads.
+#[derive(Debug)]
+pub struct Botocore {
+    /// How diagnostics name it.
+    name: Arc<str>,
+    /// By service, then by version, then by document.
+    services: BTreeMap<String, BTreeMap<String, BTreeMap<String, Entry>>>,
+    archive: Archive,
+}
+
+/// Where a document is.
+#[derive(Debug)]
+enum Entry {
+    File(std::path::PathBuf),
+    Zipped(wheel::Entry),
+    Unpacked(Arc<[u8]>),
+}
+
+/// What entries refer to.
+#[derive(Debug)]
+enum Archive {
+    None,
+    Wheel(wheel::Wheel),
+}
+
+impl Botocore {
+    /// Opens a wheel, a source distribution (`.tar.gz`), an installed package (`site-packages/botocore` or a folder
+    /// that contains it), a folder of service folders, or the folder of one service.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read, is none of these, or has no service.
+    pub fn open(path: &Path) -> Result<Botocore, Box<Diagnostic>> {
+        let mut botocore = Botocore {
+            name: Arc::from(path.display().to_string()),
+            services: BTreeMap::new(),
+            archive: Archive::None,
+        };
+        let metadata = std::fs::metadata(path).map_err(|error| botocore.unreadable(&error))?;
+        if metadata.is_dir() {
+            folder::index(path, &mut botocore)?;
+        } else {
+            botocore.open_archive(path)?;
+        }
+        for versions in botocore.services.values_mut() {
+            versions.retain(|_, documents| documents.contains_key("service-2.json"));
+        }
+        botocore.services.retain(|_, versions| !versions.is_empty());
+        if botocore.services.is_empty() {
+            let message = "there is no service in it: no `service-2.json` or `service-2.json.gz`";
+            return Err(botocore.refusal(message));
+        }
+        Ok(botocore)
+    }
+
+    fn open_archive(&mut self, path: &Path) -> Result<(), Box<Diagnostic>> {
+        let file = File::open(path).map_err(|error| self.unreadable(&error))?;
+        let bytes = limited(file, ARCHIVE_LIMIT)
+            .map_err(|error| self.unreadable(&error))?
+            .ok_or_else(|| self.refusal("it is larger than 1 GiB"))?;
+        match bytes.get(..2) {
+            Some(b"PK") => {
+                let (wheel, entries) = wheel::Wheel::open(bytes, self)?;
+                self.archive = Archive::Wheel(wheel);
+                for (name, entry) in entries {
+                    self.add(&name, Entry::Zipped(entry));
+                }
+            }
+            Some(b"\x1f\x8b") => {
+                for (name, content) in tarball::documents(&bytes, self)? {
+                    self.add(&name, Entry::Unpacked(content));
+                }
+            }
+            _ => {
+                return Err(self.refusal("it is neither a wheel (zip) nor a `.tar.gz` nor a folder"))
+            }
+        }
+        Ok(())
+    }
+
+    /// The names of the services, in order: those of their folders.
+    pub fn services(&self) -> impl Iterator<Item = &str> {
+        self.services.keys().map(String::as_str)
+    }
+
+    /// The API versions of a service, the newest last; none if there is no such service.
+    pub fn versions(&self, service: &str) -> impl Iterator<Item = &str> {
+        let versions = self.services.get(service);
+        versions
+            .into_iter()
+            .flat_map(|versions| versions.keys().map(String::as_str))
+    }
+
+    /// The documents of a service in its newest version.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such service (with the nearest names), or a document cannot be read.
+    pub fn service(&self, name: &str) -> Result<Vec<SourceFile>, Box<Diagnostic>> {
+        let versions = self.find(name)?;
+        let documents = versions.values().next_back();
+        self.read_all(documents.into_iter().flatten())
+    }
+
+    /// The documents of a service in a version.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such service or version, or a document cannot be read.
+    pub fn service_version(
+        &self,
+        name: &str,
+        version: &str,
+    ) -> Result<Vec<SourceFile>, Box<Diagnostic>> {
+        let versions = self.find(name)?;
+        let Some(documents) = versions.get(version) else {
+            let known: Vec<&str> = versions.keys().map(String::as_str).collect();
+            let message = format!("`{name}` has no version `{}`", version.escape_debug());
+            let help = format!("the versions are `{}`", known.join("`, `"));
+            return Err(Box::new(self.refusal(&message).help(help)));
+        };
+        self.read_all(documents)
+    }
+
+    /// What a list of services says of one: its version, protocols and number of operations.
+    ///
+    /// # Errors
+    ///
+    /// As [`Botocore::service`].
+    pub fn summary(&self, name: &str) -> Result<Summary, Box<Diagnostic>> {
+        let versions = self.find(name)?;
+        let newest = versions.iter().next_back();
+        let document = newest.and_then(|(version, documents)| {
+            Some((version, documents.get_key_value("service-2.json")?))
+        });
+        match document {
+            Some((version, (document, entry))) => {
+                let file = self.read(document, entry)?;
+                Ok(summary::read(version, file.text()))
+            }
+            None => Err(self.refusal("the service has no document")),
+        }
+    }
+
+    fn find(
+        &self,
+        name: &str,
+    ) -> Result<&BTreeMap<String, BTreeMap<String, Entry>>, Box<Diagnostic>> {
+        self.services.get(name).ok_or_else(|| {
+            let message = format!("there is no service `{}` in it", name.escape_debug());
+            let known = self.services();
+            let contained = self
+                .services()
+                .filter(|known| known.contains(name) && name.len() > 2);
+            let mut near: Vec<&str> = nearest(name, known).into_iter().chain(contained).collect();
+            near.dedup();
+            near.truncate(5);
+            let help = match near.as_slice() {
+                [] => "list the services with `cargo xtask import --list`".to_owned(),
+                near => format!("did you mean `{}`?", near.join("`, `")),
+            };
+            Box::new(self.refusal(&message).help(help))
+        })
+    }
+
+    fn read_all<'e>(
+        &self,
+        documents: impl IntoIterator<Item = (&'e String, &'e Entry)>,
+    ) -> Result<Vec<SourceFile>, Box<Diagnostic>> {
+        let documents = documents.into_iter();
+        documents
+            .map(|(name, entry)| self.read(name, entry))
+            .collect()
+    }
+
+    /// Adds a document by its path within the archive: `…/data/SERVICE/VERSION/DOCUMENT`.
+    fn add(&mut self, path: &str, entry: Entry) {
+        let mut parts = path.rsplit('/');
+        let (document, version, service) = (parts.next(), parts.next(), parts.next());
+        if let (Some(document), Some(version), Some(service)) = (document, version, service) {
+            self.add_document(service, version, document, entry);
+        }
+    }
+
+    fn add_document(&mut self, service: &str, version: &str, document: &str, entry: Entry) {
+        let plain = document.strip_suffix(".gz").unwrap_or(document);
+        let versions = self.services.entry(service.to_owned()).or_default();
+        let documents = versions.entry(version.to_owned()).or_default();
+        // As botocore does, the plain file wins over the compressed one.
+        if plain == document || !documents.contains_key(plain) {
+            documents.insert(plain.to_owned(), entry);
+        }
+    }
+
+    fn read(&self, document: &str, entry: &Entry) -> Result<SourceFile, Box<Diagnostic>> {
+        let (name, bytes) = match (entry, &self.archive) {
+            (Entry::File(path), _) => {
+                let name = path.display().to_string();
+                let read = File::open(path).and_then(|file| limited(file, DOCUMENT_LIMIT));
+                let bytes = read.map_err(|error| unreadable(&name, &error))?;
+                (name, bytes)
+            }
+            (Entry::Zipped(entry), Archive::Wheel(wheel)) => {
+                let name = format!("{}/{}", self.name, entry.path);
+                let bytes = wheel
+                    .read(entry)
+                    .map_err(|message| refusal(&name, &message))?;
+                (name, bytes)
+            }
+            (Entry::Unpacked(bytes), _) => {
+                (format!("{}/{document}", self.name), Some(bytes.to_vec()))
+            }
+            (Entry::Zipped(_), Archive::None) => return Err(self.refusal("it is not open")),
+        };
+        let too_large = || refusal(&name, "it is larger than 256 MiB");
+        let bytes = bytes.ok_or_else(too_large)?;
+        let plain = match bytes.starts_with(b"\x1f\x8b") {
+            true => limited(flate2::read::GzDecoder::new(&*bytes), DOCUMENT_LIMIT)
+                .map_err(|error| refusal(&name, &format!("it cannot be unpacked: {error}")))?
+                .ok_or_else(too_large)?,
+            false => bytes,
+        };
+        SourceFile::from_bytes(name, plain)
+    }
+
+    fn unreadable(&self, error: &std::io::Error) -> Box<Diagnostic> {
+        unreadable(&self.name, error)
+    }
+
+    fn refusal(&self, message: &str) -> Box<Diagnostic> {
+        refusal(&self.name, message)
+    }
+}
+
+/// Whether a file of this name is a document of a service.
+fn is_document(name: &str) -> bool {
+    let plain = name.strip_suffix(".gz").unwrap_or(name);
+    DOCUMENTS.contains(&plain)
+        || plain.strip_suffix(EXTRAS).is_some_and(|stem| {
+            DOCUMENTS
+                .iter()
+                .any(|document| document.strip_suffix(".json") == Some(stem))
+        })
+}
+
+/// Whether a path within an archive is that of a document: `botocore/data/SERVICE/VERSION/DOCUMENT`.
+///
+/// # Errors
+///
+/// The path leads out of the archive.
+fn is_archived_document(path: &str) -> Result<bool, String> {
+    let outside =
+        path.starts_with('/') || path.contains('\\') || path.split('/').any(|part| part == "..");
+    if outside {
+        return Err(format!(
+            "it has an entry outside of itself, `{}`",
+            path.escape_debug()
+        ));
+    }
+    let mut parts = path.rsplit('/');
+    let is_document = parts.next().is_some_and(is_document);
+    let in_data = parts.nth(2) == Some("data");
+    Ok(is_document && in_data && matches!(parts.next(), None | Some("botocore")))
+}
+
+/// All bytes, unless there are more than the limit.
+fn limited(reader: impl Read, limit: u64) -> std::io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    reader.take(limit + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= limit).then_some(bytes))
+}
+
+fn unreadable(name: &str, error: &std::io::Error) -> Box<Diagnostic> {
+    refusal(name, &format!("it cannot be read: {error}"))
+}
+
+fn refusal(name: &str, message: &str) -> Box<Diagnostic> {
+    let origin = Origin::file(name);
+    Box::new(Diagnostic::error(codes::UNREADABLE_FILE, message, origin))
+}

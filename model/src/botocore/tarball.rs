@@ -1,0 +1,40 @@
+//! A source distribution, which is a compressed tar archive: its bytes come in, the documents in it go out.
+//!
+//! The archive has no index and can only be read from its start, so all documents are kept: about 300 MB for botocore.
+
+use super::{is_archived_document, Botocore, DOCUMENT_LIMIT};
+use crate::diagnostic::Diagnostic;
+use std::io::Read;
+use std::sync::Arc;
+
+/// How many bytes are unpacked at most.
+const UNPACKED_LIMIT: u64 = 4 << 30;
+
+/// All documents with their paths.
+pub(super) fn documents(
+    bytes: &[u8],
+    botocore: &Botocore,
+) -> Result<Vec<(String, Arc<[u8]>)>, Box<Diagnostic>> {
+    let damaged =
+        |error: std::io::Error| botocore.refusal(&format!("the archive is damaged: {error}"));
+    let unpacked = flate2::read::MultiGzDecoder::new(bytes).take(UNPACKED_LIMIT);
+    let mut archive = tar::Archive::new(unpacked);
+    let mut documents = Vec::new();
+    for entry in archive.entries().map_err(damaged)? {
+        let mut entry = entry.map_err(damaged)?;
+        let path = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
+        let is_document =
+            is_archived_document(&path).map_err(|message| botocore.refusal(&message))?;
+        if !is_document || !entry.header().entry_type().is_file() {
+            continue;
+        }
+        if entry.size() > DOCUMENT_LIMIT {
+            let message = format!("`{}` in it is larger than 256 MiB", path.escape_debug());
+            return Err(botocore.refusal(&message));
+        }
+        let mut content = Vec::new();
+        entry.read_to_end(&mut content).map_err(damaged)?;
+        documents.push((path, Arc::from(content)));
+    }
+    Ok(documents)
+}

@@ -1,0 +1,115 @@
+//! Facts that steer reading: a service's metadata comes in; which traits its protocols need, and what is known of the
+//! service that C2J lost, go out.
+//!
+//! What C2J lost is data: `facts/` has a file for each kind, and each says in its first lines why it is there.
+
+use crate::node::{Node, Object};
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// Numbers and booleans that always have a value, by service: `Service id: Shape Shape …`.
+const PRIMITIVES: &str = include_str!("facts/primitives.txt");
+
+/// Services whose members are all optional to their clients, one on a line.
+const CLIENT_OPTIONAL: &str = include_str!("facts/client_optional.txt");
+
+/// Names of enumeration values that do not follow from the value: `Service id: Shape: name=value name=value …`.
+const VALUE_NAMES: &str = include_str!("facts/value_names.txt");
+
+/// Services of `rest-xml` whose errors are the root of the document, which C2J does not say: S3 alone.
+const BARE_ERRORS: &[&str] = &["S3"];
+
+/// What there is to know of one service.
+#[derive(Default)]
+struct Lost {
+    primitives: HashSet<&'static str>,
+    client_optional: bool,
+    value_names: HashMap<&'static str, Vec<(&'static str, &'static str)>>,
+}
+
+static LOST: LazyLock<HashMap<&'static str, Lost>> = LazyLock::new(|| {
+    let mut services: HashMap<&str, Lost> = HashMap::new();
+    for (service, rest) in entries(PRIMITIVES) {
+        let shapes = rest.split_whitespace();
+        services
+            .entry(service)
+            .or_default()
+            .primitives
+            .extend(shapes);
+    }
+    for service in lines(CLIENT_OPTIONAL) {
+        services.entry(service).or_default().client_optional = true;
+    }
+    for (service, rest) in entries(VALUE_NAMES) {
+        if let Some((shape, names)) = rest.split_once(": ") {
+            let names = names.split(' ').filter_map(|pair| pair.split_once('='));
+            let all = &mut services.entry(service).or_default().value_names;
+            all.insert(shape, names.collect());
+        }
+    }
+    services
+});
+
+fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
+    let lines = text.lines().map(str::trim_end);
+    lines.filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+fn entries(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    lines(text).filter_map(|line| line.split_once(": "))
+}
+
+/// The facts of a service.
+pub(super) struct Facts {
+    /// Names in JSON matter.
+    pub json: bool,
+    /// Names, attributes and namespaces in XML, or keys of a query, matter.
+    pub xml: bool,
+    /// HTTP bindings matter.
+    pub http: bool,
+    /// Errors have codes of the query protocol.
+    pub query_errors: bool,
+    bare_errors: bool,
+    lost: Option<&'static Lost>,
+}
+
+impl Facts {
+    pub fn of(metadata: &Object) -> Facts {
+        let text = |key| metadata.get(key).and_then(Node::as_str);
+        let listed = metadata.get("protocols").and_then(Node::as_array);
+        let listed = listed.unwrap_or_default().iter().filter_map(Node::as_str);
+        let protocols: HashSet<&str> = listed.chain(text("protocol")).collect();
+        let any = |names: &[&str]| names.iter().any(|name| protocols.contains(name));
+        Facts {
+            json: any(&["json", "rest-json"]),
+            xml: any(&["rest-xml", "query", "ec2"]),
+            http: any(&["rest-json", "rest-xml"]),
+            query_errors: any(&["query", "ec2"]) || metadata.contains_key("awsQueryCompatible"),
+            bare_errors: text("serviceId").is_some_and(|id| BARE_ERRORS.contains(&id)),
+            lost: text("serviceId").and_then(|id| LOST.get(id)),
+        }
+    }
+
+    /// Whether errors in XML stand without an element around them.
+    pub fn errors_are_bare(&self) -> bool {
+        self.bare_errors
+    }
+
+    /// Whether a number or boolean without `box` always has a value, so that clients show it without an `Option`.
+    pub fn is_primitive(&self, shape: &str) -> bool {
+        self.lost
+            .is_some_and(|lost| lost.primitives.contains(shape))
+    }
+
+    /// Whether required members are optional to clients.
+    pub fn client_optional(&self) -> bool {
+        self.lost.is_some_and(|lost| lost.client_optional)
+    }
+
+    /// The name of an enumeration's value, if it does not follow from the value.
+    pub fn value_name(&self, shape: &str, value: &str) -> Option<&'static str> {
+        let names = self.lost?.value_names.get(shape)?;
+        let found = names.iter().find(|(_, known)| *known == value);
+        found.map(|(name, _)| *name)
+    }
+}

@@ -1,0 +1,85 @@
+//! botocore's C2J documents: the documents of a service come in, the unresolved [`Document`] that its Smithy form
+//! would give goes out.
+//!
+//! C2J ("Coral to JSON") is what AWS's older SDKs read. A service is a document of operations and shapes; paginators,
+//! waiters and endpoint rules stand in documents beside it, and what an SDK adds stands in further ones.
+//! What the form cannot say is listed in `docs/model-forms.md`.
+
+mod enumerations;
+mod facts;
+mod members;
+mod names;
+mod operations;
+mod paginators;
+mod parts;
+mod reader;
+mod service;
+mod shapes;
+mod tree;
+mod waiters;
+
+pub(super) use parts::{Part, Role};
+
+use crate::ast::Document;
+use crate::diagnostic::Diagnostics;
+use crate::node::Object;
+use crate::traits::Traits;
+use indexmap::IndexMap;
+use parts::Set;
+use reader::Reader;
+use std::sync::Arc;
+
+/// What documents beside the service say about its operations, by the operation's name.
+type Additions = IndexMap<Arc<str>, Traits>;
+
+/// Reads the documents of any number of services.
+pub(super) fn read(parts: Vec<Part>, diagnostics: &mut Diagnostics) -> Vec<Document> {
+    let sets = parts::group(parts, diagnostics);
+    sets.into_iter()
+        .map(|set| read_set(set, diagnostics))
+        .collect()
+}
+
+fn read_set(set: Set, diagnostics: &mut Diagnostics) -> Document {
+    let mut found = Diagnostics::new();
+    let mut document = Document::default();
+    let origin = set.service.origin.clone();
+    let empty = Object::new();
+    if let Some(root) = set.service.node.as_object() {
+        let section = |key| root.get(key).and_then(|node| node.as_object());
+        let mut reader = Reader::new(
+            section("metadata").unwrap_or(&empty),
+            section("operations").unwrap_or(&empty),
+            section("shapes").unwrap_or(&empty),
+            &origin,
+            &mut found,
+        );
+        reader.check_sections(root, &origin);
+        let mut additions = Additions::new();
+        if let Some(tree) = &set.paginators {
+            paginators::read(tree, &mut additions, &mut reader);
+        }
+        if let Some(tree) = &set.waiters {
+            waiters::read(tree, &mut additions, &mut reader);
+        }
+        let operations = operations::read(&mut additions, &origin, &mut reader);
+        document
+            .shapes
+            .push(service::read(root, &set, &origin, &mut reader));
+        document.shapes.extend(operations);
+        document.shapes.extend(shapes::read(&origin, &mut reader));
+    }
+    set.service.relocate_all(&mut document);
+    for tree in [
+        Some(&set.service),
+        set.paginators.as_ref(),
+        set.waiters.as_ref(),
+    ]
+    .into_iter()
+    .flatten()
+    {
+        found = tree.relocate_findings(found);
+    }
+    diagnostics.extend(found);
+    document
+}

@@ -1,0 +1,160 @@
+//! The shape ids of a service: its metadata and the names of its operations and shapes come in, ids go out.
+//!
+//! In C2J operations and shapes have names of their own kind, and case tells names apart. In Smithy all shapes of a
+//! service share one space where case does not count.
+
+use crate::diagnostic::{codes, Diagnostic, Diagnostics, Origin};
+use crate::node::{Node, Object};
+use crate::shape_id::{is_identifier, ShapeId};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// The ids.
+pub(super) struct Names {
+    namespace: String,
+    pub service: ShapeId,
+    operations: HashMap<Arc<str>, ShapeId>,
+    shapes: HashMap<Arc<str>, ShapeId>,
+    /// The names that are given, in lower case, and whether one of them is seen in the API.
+    taken: HashMap<String, bool>,
+    /// The names that are given as they are.
+    exact: HashSet<String>,
+}
+
+impl Names {
+    pub fn assign(
+        metadata: &Object,
+        operations: &Object,
+        shapes: &Object,
+        origin: &Origin,
+        diagnostics: &mut Diagnostics,
+    ) -> Names {
+        let namespace = namespace(metadata);
+        let mut names = Names {
+            service: ShapeId::known(&namespace, "Service"),
+            namespace,
+            operations: HashMap::new(),
+            shapes: HashMap::new(),
+            taken: HashMap::new(),
+            exact: HashSet::new(),
+        };
+        for (name, _) in operations.iter() {
+            let place = origin.child("operations");
+            if let Some(id) = names.claim(name, &place, "Operation", true, diagnostics) {
+                names.operations.insert(Arc::clone(name), id);
+            }
+        }
+        let service = service_name(metadata);
+        names.service = names.free(&service, "Service", true);
+        // Shapes whose names are seen in the API choose first.
+        let (seen, unseen): (Vec<_>, Vec<_>) = shapes.iter().partition(|(_, shape)| is_seen(shape));
+        for (name, shape) in seen.into_iter().chain(unseen) {
+            let seen = is_seen(shape);
+            let suffix = match shape.get("type").and_then(Node::as_str) {
+                Some("string") => "String",
+                Some("boolean") => "Boolean",
+                _ => "Shape",
+            };
+            let place = origin.child("shapes");
+            if let Some(id) = names.claim(name, &place, suffix, seen, diagnostics) {
+                names.shapes.insert(Arc::clone(name), id);
+            }
+        }
+        names
+    }
+
+    /// The id of a shape.
+    pub fn shape(&self, name: &str) -> Option<&ShapeId> {
+        self.shapes.get(name)
+    }
+
+    /// The id of an operation.
+    pub fn operation(&self, name: &str) -> Option<&ShapeId> {
+        self.operations.get(name)
+    }
+
+    /// The id of a shape that the document does not have.
+    ///
+    /// Shapes that are not seen in the API may have names that differ in case alone.
+    pub fn free(&mut self, name: &str, suffix: &str, seen: bool) -> ShapeId {
+        let mut free = name.to_owned();
+        loop {
+            let clash = self.taken.get(&free.to_ascii_lowercase());
+            if clash.is_none_or(|other| !seen && !other) && !self.exact.contains(&free) {
+                break;
+            }
+            free.push_str(suffix);
+        }
+        self.taken.insert(free.to_ascii_lowercase(), seen);
+        let id = ShapeId::known(&self.namespace, &free);
+        self.exact.insert(free);
+        id
+    }
+
+    fn claim(
+        &mut self,
+        name: &str,
+        section: &Origin,
+        suffix: &str,
+        seen: bool,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<ShapeId> {
+        if !is_identifier(name) {
+            let message = format!(
+                "expected a name of letters, digits and underscores, found `{}`",
+                name.escape_debug()
+            );
+            let place = section.child(name);
+            diagnostics.push(Diagnostic::error(codes::INVALID_SHAPE_ID, message, place));
+            return None;
+        }
+        Some(self.free(name, suffix, seen))
+    }
+}
+
+/// Whether generated code has a type of this shape's name.
+fn is_seen(shape: &Node) -> bool {
+    shape.get("type").and_then(Node::as_str) == Some("structure") || shape.get("enum").is_some()
+}
+
+/// `com.amazonaws.` and the service's id in lower case, as all models of AWS have it.
+fn namespace(metadata: &Object) -> String {
+    let keys = [
+        "serviceId",
+        "signingName",
+        "endpointPrefix",
+        "targetPrefix",
+        "serviceFullName",
+    ];
+    let texts = keys.iter().filter_map(|key| metadata.get(key)?.as_str());
+    let last = texts.map(|text| {
+        let plain = text.chars().filter(char::is_ascii_alphanumeric);
+        plain.collect::<String>().to_ascii_lowercase()
+    });
+    let last = last.into_iter().find(|text| is_identifier(text));
+    format!("com.amazonaws.{}", last.as_deref().unwrap_or("service"))
+}
+
+/// The name that the service has on the wire, where it has one there; its id in words with capitals elsewhere.
+fn service_name(metadata: &Object) -> String {
+    let text = |key| metadata.get(key).and_then(Node::as_str);
+    let target = text("targetPrefix").map(|prefix| prefix.rsplit('.').next().unwrap_or(prefix));
+    if let Some(target) = target.filter(|target| is_identifier(target)) {
+        return target.to_owned();
+    }
+    let id = text("serviceId")
+        .or(text("endpointPrefix"))
+        .unwrap_or_default();
+    let words = id.split(|c: char| !c.is_ascii_alphanumeric());
+    let capitalised = words.flat_map(|word| {
+        let mut letters = word.chars();
+        let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+        first.into_iter().chain(letters)
+    });
+    let name: String = capitalised.collect();
+    if is_identifier(&name) {
+        name
+    } else {
+        "Service".to_owned()
+    }
+}

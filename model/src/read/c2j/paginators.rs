@@ -1,0 +1,179 @@
+//! Paginators: the document `paginators-1.json` comes in, `smithy.api#paginated` of the operations goes out.
+//!
+//! Smithy paginates with one token and one collection. An operation that needs several tokens, or a token that is
+//! computed (`NextMarker || Contents[-1].Key`), has no pagination there, and none is made of it here.
+
+use super::reader::{record, Reader};
+use super::tree::Tree;
+use super::Additions;
+use crate::diagnostic::{codes, Diagnostic, Origin};
+use crate::node::{Node, Object};
+use crate::spelling::nearest;
+use std::sync::Arc;
+
+const KEYS: &[&str] = &[
+    "input_token",
+    "output_token",
+    "limit_key",
+    "result_key",
+    "more_results",
+    "non_aggregate_keys",
+    "py_input_token",
+];
+
+/// Reads the document.
+pub(super) fn read(tree: &Tree, additions: &mut Additions, reader: &mut Reader<'_, '_>) {
+    let section = tree.origin.child("pagination");
+    let Some(paginators) = tree.node.get("pagination") else {
+        return;
+    };
+    let Some(paginators) = reader.object(paginators, &section) else {
+        return;
+    };
+    for (name, node) in paginators.iter() {
+        let origin = section.child(name);
+        let Some(operation) = operation(name, &origin, codes::INVALID_PAGINATION, reader) else {
+            continue;
+        };
+        let origin = origin.concerning(operation.id.as_str());
+        if let Some(fields) = reader.object(node, &origin) {
+            reader.check_keys(fields, KEYS, &origin);
+            if let Some(value) = pagination(fields, &operation, &origin, reader) {
+                let traits = additions.entry(Arc::clone(name)).or_default();
+                reader.apply(traits, "smithy.api#paginated", value, &origin, "");
+            }
+        }
+    }
+}
+
+/// An operation that another document refers to.
+pub(super) struct Referred<'m> {
+    pub id: crate::shape_id::ShapeId,
+    fields: &'m Node,
+}
+
+/// The operation of a name.
+pub(super) fn operation<'m>(
+    name: &str,
+    origin: &Origin,
+    code: codes::Code,
+    reader: &mut Reader<'m, '_>,
+) -> Option<Referred<'m>> {
+    let operations = reader.operations;
+    if let (Some(id), Some(fields)) = (reader.names.operation(name), operations.get(name)) {
+        return Some(Referred {
+            id: id.clone(),
+            fields,
+        });
+    }
+    let message = format!("the operation `{}` does not exist", name.escape_debug());
+    let error = Diagnostic::error(code, message, origin.clone());
+    let near = nearest(name, operations.iter().map(|(name, _)| &**name));
+    let help = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "remove it, or add the operation to the service".to_owned(),
+    };
+    reader.push(error.help(help));
+    None
+}
+
+fn pagination<'m>(
+    fields: &Object,
+    operation: &Referred<'m>,
+    origin: &Origin,
+    reader: &mut Reader<'m, '_>,
+) -> Option<Node> {
+    let mut path = |key: &'static str, side: &'static str| {
+        single(fields, key, origin, reader)
+            .and_then(|path| follow(&path, key, operation, side, origin, reader))
+    };
+    // All are looked at, so that all that is wrong is said.
+    let input_token = path("input_token", "input");
+    let output_token = path("output_token", "output");
+    let page_size = path("limit_key", "input");
+    let items = path("result_key", "output");
+    for key in ["input_token", "output_token"] {
+        if !fields.contains_key(key) {
+            reader.missing_key(key, origin);
+        }
+    }
+    let of_type = |found: Option<(String, &str)>, types: &[&str]| {
+        let (path, kind) = found?;
+        types.contains(&kind).then(|| Node::from(path.as_str()))
+    };
+    const TOKENS: &[&str] = &["string", "map"];
+    Some(record([
+        ("inputToken", Some(of_type(input_token, TOKENS)?)),
+        ("outputToken", Some(of_type(output_token, TOKENS)?)),
+        (
+            "pageSize",
+            of_type(page_size, &["byte", "short", "integer", "long"]),
+        ),
+        ("items", of_type(items, &["list", "map"])),
+    ]))
+}
+
+/// The path under a key. Of several results it is the first; of several tokens there is none, nor of an expression.
+fn single(
+    fields: &Object,
+    key: &str,
+    origin: &Origin,
+    reader: &mut Reader<'_, '_>,
+) -> Option<String> {
+    let place = origin.child(key);
+    let text = match fields.get(key)? {
+        Node::String(text) => text,
+        Node::Array(paths) => match (&**paths, key) {
+            ([Node::String(text)], _) | ([Node::String(text), ..], "result_key") => text,
+            (paths, _) => {
+                for other in paths.iter().filter(|path| path.as_str().is_none()) {
+                    reader.wrong_node("a string", other, &place);
+                }
+                return None;
+            }
+        },
+        other => {
+            reader.wrong_node("a path or an array of paths", other, &place);
+            return None;
+        }
+    };
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
+    text.chars().all(is_plain).then(|| text.to_string())
+}
+
+/// The path and the type of the shape that it leads to.
+fn follow<'m>(
+    path: &str,
+    key: &str,
+    operation: &Referred<'m>,
+    side: &str,
+    origin: &Origin,
+    reader: &mut Reader<'m, '_>,
+) -> Option<(String, &'m str)> {
+    let shapes = reader.shapes;
+    let mut name = operation
+        .fields
+        .get(side)
+        .and_then(|side| side.get("shape")?.as_str());
+    for step in path.split('.') {
+        let members = name.and_then(|name| shapes.get(name)?.get("members")?.as_object());
+        let member = members.and_then(|members| members.get(step));
+        let Some(member) = member else {
+            let message = format!(
+                "`{key}` is `{path}`, which the {side} of `{}` does not have",
+                operation.id.name()
+            );
+            let place = origin.child(key);
+            let error = Diagnostic::error(codes::INVALID_PAGINATION, message, place);
+            let names = members.into_iter().flat_map(Object::iter);
+            let near = nearest(step, names.map(|(name, _)| &**name));
+            reader.push(match near {
+                Some(near) => error.help(format!("did you mean `{near}`?")),
+                None => error,
+            });
+            return None;
+        };
+        name = member.get("shape").and_then(Node::as_str);
+    }
+    Some((path.to_owned(), reader.type_of(name?)?))
+}

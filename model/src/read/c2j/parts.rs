@@ -1,0 +1,184 @@
+//! Which documents make a service: single documents come in, recognized by what they hold; sets of them go out, with
+//! what an SDK adds merged in.
+
+use super::tree::Tree;
+use crate::diagnostic::{codes, Diagnostic, Diagnostics, Origin};
+use crate::node::{Node, Object};
+use std::sync::Arc;
+
+/// What a document is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::read) enum Role {
+    /// Metadata, operations and shapes.
+    Service,
+    /// How operations are paginated.
+    Paginators,
+    /// How to wait for a state.
+    Waiters,
+    /// Endpoint rules as a tree.
+    EndpointRules,
+    /// Endpoint rules as a decision diagram.
+    EndpointDiagram,
+    /// Examples, of which nothing is made.
+    Examples,
+    /// What an SDK merges into one of the others.
+    Extras,
+}
+
+impl Role {
+    /// The role of a document by its content; `None` if it is not one of C2J.
+    pub(in crate::read) fn of(node: &Node) -> Option<Role> {
+        let root = node.as_object()?;
+        let has = |key| root.contains_key(key);
+        if has("smithy") {
+            return None;
+        }
+        let says = |key: &str| {
+            root.get("metadata")
+                .is_some_and(|node| node.get(key).is_some())
+        };
+        Some(if has("merge") {
+            Role::Extras
+        } else if has("pagination") {
+            Role::Paginators
+        } else if has("waiters") {
+            Role::Waiters
+        } else if has("parameters") && has("rules") {
+            Role::EndpointRules
+        } else if has("parameters") && has("nodes") {
+            Role::EndpointDiagram
+        } else if has("examples") && !has("shapes") {
+            Role::Examples
+        } else if has("operations") || says("protocol") || says("protocols") || says("apiVersion") {
+            Role::Service
+        } else {
+            return None;
+        })
+    }
+}
+
+/// One document.
+pub(in crate::read) struct Part {
+    pub role: Role,
+    pub node: Node,
+    pub name: Arc<str>,
+}
+
+impl Part {
+    fn folder(&self) -> &str {
+        self.name
+            .rsplit_once(['/', '\\'])
+            .map_or("", |(folder, _)| folder)
+    }
+
+    fn tree(self) -> Tree {
+        Tree::new(self.node, Origin::file(self.name))
+    }
+}
+
+/// The documents of one service.
+pub(super) struct Set {
+    pub service: Tree,
+    pub paginators: Option<Tree>,
+    pub waiters: Option<Tree>,
+    pub rules: Option<Tree>,
+    pub diagram: Option<Tree>,
+}
+
+/// Puts together what belongs together: everything, if there is one service; what lies in one folder, if there
+/// are several.
+pub(super) fn group(parts: Vec<Part>, diagnostics: &mut Diagnostics) -> Vec<Set> {
+    let (services, others): (Vec<Part>, Vec<Part>) = parts
+        .into_iter()
+        .partition(|part| part.role == Role::Service);
+    let alone = services.len() == 1;
+    let folders: Vec<String> = services
+        .iter()
+        .map(|part| part.folder().to_owned())
+        .collect();
+    let mut sets: Vec<Set> = services
+        .into_iter()
+        .map(|part| Set {
+            service: part.tree(),
+            paginators: None,
+            waiters: None,
+            rules: None,
+            diagram: None,
+        })
+        .collect();
+    // Extras last: they change what the others brought.
+    let (extras, others): (Vec<Part>, Vec<Part>) = others
+        .into_iter()
+        .partition(|part| part.role == Role::Extras);
+    for part in others.into_iter().chain(extras) {
+        let position = folders
+            .iter()
+            .position(|folder| alone || folder == part.folder());
+        match position.and_then(|position| sets.get_mut(position)) {
+            Some(set) => set.add(part, diagnostics),
+            None => diagnostics.push(
+                Diagnostic::error(
+                    codes::MISSING_KEY,
+                    "the document belongs to a service, and that is not among the files",
+                    Origin::file(part.name),
+                )
+                .help("name the file `service-2.json` that lies beside it too"),
+            ),
+        }
+    }
+    sets
+}
+
+impl Set {
+    fn add(&mut self, part: Part, diagnostics: &mut Diagnostics) {
+        let place = match part.role {
+            Role::Extras => return self.merge(part, diagnostics),
+            Role::Paginators => &mut self.paginators,
+            Role::Waiters => &mut self.waiters,
+            Role::EndpointRules => &mut self.rules,
+            Role::EndpointDiagram => &mut self.diagram,
+            Role::Examples | Role::Service => return,
+        };
+        match place {
+            None => *place = Some(part.tree()),
+            Some(first) => diagnostics.push(
+                Diagnostic::error(
+                    codes::CONFLICTING_METADATA,
+                    "the service has a document of this kind already",
+                    Origin::file(part.name),
+                )
+                .related(first.origin.clone())
+                .help("remove one of the two"),
+            ),
+        }
+    }
+
+    /// Merges what an SDK adds into the document that has the same top-level keys.
+    fn merge(&mut self, part: Part, diagnostics: &mut Diagnostics) {
+        let origin = Origin::file(part.name);
+        let Some(Node::Object(merge)) = part.node.get("merge") else {
+            let message = "expected an object, found something else";
+            diagnostics.push(Diagnostic::error(
+                codes::WRONG_NODE,
+                message,
+                origin.child("merge"),
+            ));
+            return;
+        };
+        let target = if merge.contains_key("pagination") {
+            self.paginators
+                .get_or_insert_with(|| empty(&origin, "pagination"))
+        } else if merge.contains_key("waiters") {
+            self.waiters
+                .get_or_insert_with(|| empty(&origin, "waiters"))
+        } else {
+            &mut self.service
+        };
+        target.merge(merge, &origin.child("merge"));
+    }
+}
+
+fn empty(origin: &Origin, key: &str) -> Tree {
+    let root = Object::from_iter([(Arc::from(key), Node::Object(Object::new()))]);
+    Tree::new(Node::Object(root), origin.clone())
+}

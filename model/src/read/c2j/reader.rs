@@ -1,0 +1,214 @@
+//! What every part of this reader uses: the raw service, the names of its shapes, typed access with a diagnostic for
+//! every misfit.
+
+use super::facts::Facts;
+use super::names::Names;
+use crate::diagnostic::{codes, Code, Diagnostic, Diagnostics, Origin};
+use crate::node::{Node, Object};
+use crate::shape::Shape;
+use crate::shape_id::ShapeId;
+use crate::spelling::nearest;
+use crate::traits::{AppliedTrait, Traits};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The state of reading one service.
+pub(super) struct Reader<'m, 'd> {
+    pub metadata: &'m Object,
+    pub operations: &'m Object,
+    pub shapes: &'m Object,
+    pub names: Names,
+    pub facts: Facts,
+    /// Shapes that the Smithy form has and this one has not, made on the way.
+    pub made: Vec<Shape>,
+    /// The structures that are the `input` or the `output` of one operation and nothing else.
+    pub own: HashMap<Arc<str>, String>,
+    diagnostics: &'d mut Diagnostics,
+    trait_ids: HashMap<&'static str, ShapeId>,
+}
+
+impl<'m, 'd> Reader<'m, 'd> {
+    pub fn new(
+        metadata: &'m Object,
+        operations: &'m Object,
+        shapes: &'m Object,
+        origin: &Origin,
+        diagnostics: &'d mut Diagnostics,
+    ) -> Reader<'m, 'd> {
+        let names = Names::assign(metadata, operations, shapes, origin, diagnostics);
+        Reader {
+            metadata,
+            operations,
+            shapes,
+            names,
+            facts: Facts::of(metadata),
+            made: Vec::new(),
+            own: HashMap::new(),
+            diagnostics,
+            trait_ids: HashMap::new(),
+        }
+    }
+
+    /// Metadata, operations and shapes are objects, and nothing but the metadata may be missing.
+    pub fn check_sections(&mut self, root: &Object, origin: &Origin) {
+        for key in ["metadata", "operations", "shapes"] {
+            match root.get(key) {
+                Some(Node::Object(_)) => {}
+                Some(other) => self.wrong_node("an object", other, &origin.child(key)),
+                None => self.missing_key(key, origin),
+            }
+        }
+    }
+
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    pub fn error(&mut self, code: Code, message: impl Into<String>, origin: &Origin) {
+        self.push(Diagnostic::error(code, message, origin.clone()));
+    }
+
+    pub fn wrong_node(&mut self, expected: &str, found: &Node, origin: &Origin) {
+        let message = format!("expected {expected}, found {}", found.kind());
+        self.error(codes::WRONG_NODE, message, origin);
+    }
+
+    pub fn missing_key(&mut self, key: &str, origin: &Origin) {
+        let message = format!("the key `{key}` is missing");
+        self.error(codes::MISSING_KEY, message, origin);
+    }
+
+    /// New keys come with every version of the form and are left alone, but one that looks misspelt is a warning.
+    pub fn check_keys(&mut self, object: &Object, known: &[&str], origin: &Origin) {
+        for (key, _) in object.iter().filter(|(key, _)| !known.contains(&&***key)) {
+            let missing = known.iter().filter(|name| !object.contains_key(name));
+            // Keys of one word and another end differ on purpose.
+            let near = nearest(key, missing.copied()).filter(|meant| meant.len() > 3);
+            if let Some(meant) = near {
+                let message = format!("the key `{}` has no meaning here", key.escape_debug());
+                self.push(
+                    Diagnostic::warning(codes::UNKNOWN_KEY, message, origin.child(key))
+                        .help(format!("did you mean `{meant}`?")),
+                );
+            }
+        }
+    }
+
+    pub fn object<'n>(&mut self, node: &'n Node, origin: &Origin) -> Option<&'n Object> {
+        let object = node.as_object();
+        if object.is_none() {
+            self.wrong_node("an object", node, origin);
+        }
+        object
+    }
+
+    /// The items of an array under a key; none if it is not there.
+    pub fn items<'n>(&mut self, object: &'n Object, key: &str, origin: &Origin) -> &'n [Node] {
+        match object.get(key) {
+            None => &[],
+            Some(Node::Array(items)) => items,
+            Some(other) => {
+                self.wrong_node("an array", other, &origin.child(key));
+                &[]
+            }
+        }
+    }
+
+    /// The text under a key.
+    pub fn text<'n>(
+        &mut self,
+        object: &'n Object,
+        key: &str,
+        origin: &Origin,
+    ) -> Option<&'n Arc<str>> {
+        match object.get(key)? {
+            Node::String(text) => Some(text),
+            other => {
+                self.wrong_node("a string", other, &origin.child(key));
+                None
+            }
+        }
+    }
+
+    /// Whether a key is there and true.
+    pub fn flag(&mut self, object: &Object, key: &str, origin: &Origin) -> bool {
+        match object.get(key) {
+            None => false,
+            Some(Node::Boolean(value)) => *value,
+            Some(other) => {
+                self.wrong_node("a boolean", other, &origin.child(key));
+                false
+            }
+        }
+    }
+
+    /// The name and id of the shape that `{"shape": "Name"}` refers to, if it exists.
+    pub fn reference<'n>(
+        &mut self,
+        object: &'n Object,
+        origin: &Origin,
+    ) -> Option<(&'n Arc<str>, ShapeId)> {
+        if !object.contains_key("shape") {
+            self.missing_key("shape", origin);
+        }
+        let name = self.text(object, "shape", origin)?;
+        if let Some(id) = self.names.shape(name) {
+            return Some((name, id.clone()));
+        }
+        // A name that is there but is no identifier has its diagnostic already.
+        if !self.shapes.contains_key(name) {
+            let message = format!("the shape `{}` does not exist", name.escape_debug());
+            let error = Diagnostic::error(codes::MISSING_TARGET, message, origin.child("shape"));
+            let near = nearest(name, self.shapes.iter().map(|(name, _)| &**name));
+            let help = match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "define it under `shapes`, or remove what refers to it".to_owned(),
+            };
+            self.push(error.help(help));
+        }
+        None
+    }
+
+    /// The type of a shape as the document spells it.
+    pub fn type_of(&self, name: &str) -> Option<&'m str> {
+        self.shapes.get(name)?.get("type")?.as_str()
+    }
+
+    /// Whether a shape says something of itself.
+    pub fn shape_has(&self, name: &str, key: &str) -> bool {
+        let value = self.shapes.get(name).and_then(|shape| shape.get(key));
+        value.and_then(Node::as_bool) == Some(true)
+    }
+
+    /// Reads a trait's value and applies it; `place` is the JSON pointer from the holder to what says it.
+    pub fn apply(
+        &mut self,
+        traits: &mut Traits,
+        id: &'static str,
+        value: Node,
+        holder: &Origin,
+        place: &'static str,
+    ) {
+        let known = self.trait_ids.entry(id).or_insert_with(|| {
+            let (namespace, name) = id.split_once('#').unwrap_or(("smithy.api", id));
+            ShapeId::known(namespace, name)
+        });
+        let (applied, diagnostics) =
+            AppliedTrait::read_at(known.clone(), value, holder, Some(place));
+        self.diagnostics.extend(diagnostics);
+        traits.insert(Arc::new(applied));
+    }
+}
+
+/// The value of a trait that says nothing but that it is there.
+pub(super) fn mark() -> Node {
+    Node::Object(Object::new())
+}
+
+/// An object of a few keys; those without a value are left out.
+pub(super) fn record<const N: usize>(entries: [(&str, Option<Node>); N]) -> Node {
+    let present = entries
+        .into_iter()
+        .filter_map(|(key, value)| Some((Arc::from(key), value?)));
+    Node::Object(present.collect())
+}

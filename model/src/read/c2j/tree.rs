@@ -1,0 +1,133 @@
+//! A document into which others are merged: it remembers which of its values came from where, so that a diagnostic
+//! names the file that says so.
+
+use crate::ast::Document;
+use crate::diagnostic::{push_segment, Diagnostic, Diagnostics, Origin};
+use crate::node::{Node, Object};
+use crate::shape::{Members, ShapeKind};
+
+/// A document.
+pub(super) struct Tree {
+    pub node: Node,
+    /// The document itself.
+    pub origin: Origin,
+    /// The values that another document brought: the JSON pointer here, the place there.
+    foreign: Vec<(String, Origin)>,
+}
+
+impl Tree {
+    pub fn new(node: Node, origin: Origin) -> Tree {
+        Tree {
+            node,
+            origin,
+            foreign: Vec::new(),
+        }
+    }
+
+    /// Merges an object into the root as botocore's loader does: objects key by key, anything else is replaced.
+    pub fn merge(&mut self, added: &Object, origin: &Origin) {
+        if let Node::Object(root) = &mut self.node {
+            merge(root, added, "", origin, &mut self.foreign);
+        }
+    }
+
+    /// Where a place of this document really is.
+    fn relocate(&self, origin: &mut Origin) {
+        if origin.file != self.origin.file {
+            return;
+        }
+        let within = |pointer: &str| {
+            let rest = origin.pointer.strip_prefix(pointer);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        // A later document may replace a part of what an earlier one brought.
+        let found = self
+            .foreign
+            .iter()
+            .rev()
+            .find(|(pointer, _)| within(pointer));
+        if let Some((pointer, place)) = found {
+            let rest = origin.pointer.get(pointer.len()..).unwrap_or_default();
+            let shape = origin.shape.take();
+            *origin = Origin {
+                shape,
+                ..place.descendant(rest)
+            };
+        }
+    }
+
+    /// The same findings where they really are.
+    pub fn relocate_findings(&self, found: Diagnostics) -> Diagnostics {
+        if self.foreign.is_empty() {
+            return found;
+        }
+        let mut moved = Diagnostics::new();
+        moved.extend(found.into_iter().map(|one| {
+            let Diagnostic {
+                mut origin,
+                mut related,
+                ..
+            } = one.clone();
+            self.relocate(&mut origin);
+            related
+                .iter_mut()
+                .for_each(|related| self.relocate(related));
+            Diagnostic {
+                origin,
+                related,
+                ..one
+            }
+        }));
+        moved
+    }
+
+    /// The same for the shapes and members that were read from this document.
+    pub fn relocate_all(&self, document: &mut Document) {
+        if self.foreign.is_empty() {
+            return;
+        }
+        for shape in &mut document.shapes {
+            self.relocate(&mut shape.origin);
+            match &mut shape.kind {
+                ShapeKind::List(list) => self.relocate(&mut list.member.origin),
+                ShapeKind::Map(map) => {
+                    self.relocate(&mut map.key.origin);
+                    self.relocate(&mut map.value.origin);
+                }
+                ShapeKind::Enum(members)
+                | ShapeKind::Structure(members)
+                | ShapeKind::Union(members) => self.relocate_members(members),
+                _ => {}
+            }
+        }
+    }
+
+    fn relocate_members(&self, members: &mut Members) {
+        for member in members.values_mut() {
+            self.relocate(&mut member.origin);
+        }
+    }
+}
+
+fn merge(
+    base: &mut Object,
+    added: &Object,
+    pointer: &str,
+    origin: &Origin,
+    foreign: &mut Vec<(String, Origin)>,
+) {
+    for (key, value) in added.iter() {
+        let mut pointer = pointer.to_owned();
+        push_segment(&mut pointer, key);
+        let origin = origin.child(key);
+        match (base.get_mut(key), value) {
+            (Some(Node::Object(inner)), Node::Object(more)) => {
+                merge(inner, more, &pointer, &origin, foreign);
+            }
+            _ => {
+                base.insert(key.clone(), value.clone());
+                foreign.push((pointer, origin));
+            }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Waiters: the document `waiters-2.json` comes in, `smithy.waiters#waitable` of the operations goes out.
+
+use super::paginators::operation;
+use super::reader::{record, Reader};
+use super::tree::Tree;
+use super::Additions;
+use crate::diagnostic::{codes, Origin};
+use crate::node::{Node, Number, Object};
+use indexmap::IndexMap;
+use std::sync::Arc;
+
+const KEYS: &[&str] = &[
+    "operation",
+    "delay",
+    "maxAttempts",
+    "acceptors",
+    "description",
+];
+
+/// The longest delay of a waiter in Smithy that names none.
+const LONGEST_DELAY: i64 = 120;
+
+/// Reads the document.
+pub(super) fn read(tree: &Tree, additions: &mut Additions, reader: &mut Reader<'_, '_>) {
+    let section = tree.origin.child("waiters");
+    let Some(node) = tree.node.get("waiters") else {
+        return;
+    };
+    let Some(waiters) = reader.object(node, &section) else {
+        return;
+    };
+    let mut by_operation: IndexMap<Arc<str>, (Origin, Object)> = IndexMap::new();
+    for (name, node) in waiters.iter() {
+        let origin = section.child(name);
+        let Some(fields) = reader.object(node, &origin) else {
+            continue;
+        };
+        reader.check_keys(fields, KEYS, &origin);
+        if !fields.contains_key("operation") {
+            reader.missing_key("operation", &origin);
+        }
+        let Some(target) = reader.text(fields, "operation", &origin).cloned() else {
+            continue;
+        };
+        let place = origin.child("operation");
+        let Some(found) = operation(&target, &place, codes::INVALID_WAITER, reader) else {
+            continue;
+        };
+        let origin = origin.concerning(found.id.as_str());
+        let value = waiter(fields, &target, &origin, reader);
+        let (_, waiters) = by_operation
+            .entry(target)
+            .or_insert_with(|| (origin, Object::new()));
+        waiters.insert(capitalised(name), value);
+    }
+    for (operation, (origin, waiters)) in by_operation {
+        let traits = additions.entry(operation).or_default();
+        let value = Node::Object(waiters);
+        reader.apply(traits, "smithy.waiters#waitable", value, &origin, "");
+    }
+}
+
+fn capitalised(name: &str) -> Arc<str> {
+    let mut letters = name.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect::<String>().into()
+}
+
+fn waiter(fields: &Object, operation: &str, origin: &Origin, reader: &mut Reader<'_, '_>) -> Node {
+    let mut acceptors = Vec::new();
+    if !fields.contains_key("acceptors") {
+        reader.missing_key("acceptors", origin);
+    }
+    for (index, node) in reader.items(fields, "acceptors", origin).iter().enumerate() {
+        let place = origin.child("acceptors").child(&index.to_string());
+        let Some(fields) = reader.object(node, &place) else {
+            continue;
+        };
+        if let Some(matcher) = matcher(fields, operation, &place, reader) {
+            let state = fields.get("state").cloned();
+            acceptors.push(record([("state", state), ("matcher", Some(matcher))]));
+        }
+    }
+    let delay = fields
+        .get("delay")
+        .and_then(Node::as_number)
+        .and_then(Number::as_i64);
+    let longest = delay.filter(|delay| *delay > LONGEST_DELAY);
+    record([
+        ("documentation", fields.get("description").cloned()),
+        ("acceptors", Some(Node::Array(acceptors))),
+        ("minDelay", fields.get("delay").cloned()),
+        ("maxDelay", longest.map(Node::from)),
+    ])
+}
+
+fn matcher(
+    fields: &Object,
+    operation: &str,
+    origin: &Origin,
+    reader: &mut Reader<'_, '_>,
+) -> Option<Node> {
+    for key in ["matcher", "state", "expected"] {
+        if !fields.contains_key(key) {
+            reader.missing_key(key, origin);
+        }
+    }
+    let kind = reader.text(fields, "matcher", origin)?;
+    let expected = fields.get("expected")?;
+    let place = origin.child("expected");
+    let comparator = match (&**kind, expected) {
+        ("status", Node::Number(status)) => return Some(status_matcher(status, operation, reader)),
+        ("error", Node::String(_)) => {
+            return Some(record([("errorType", Some(expected.clone()))]));
+        }
+        // `false` waits for the absence of an error.
+        ("error", Node::Boolean(any)) => {
+            return Some(record([("success", Some(Node::from(!any)))]));
+        }
+        ("path", Node::Boolean(_)) => "booleanEquals",
+        ("path", Node::String(_) | Node::Number(_)) => "stringEquals",
+        ("pathAll", Node::String(_) | Node::Number(_)) => "allStringEquals",
+        ("pathAny", Node::String(_) | Node::Number(_)) => "anyStringEquals",
+        ("status", other) => {
+            reader.wrong_node("the number of an HTTP status", other, &place);
+            return None;
+        }
+        ("error" | "path" | "pathAll" | "pathAny", other) => {
+            reader.wrong_node("a text or a boolean", other, &place);
+            return None;
+        }
+        (other, _) => {
+            let message = format!(
+                "expected one of `path`, `pathAll`, `pathAny`, `status`, `error`, found `{}`",
+                other.escape_debug()
+            );
+            reader.error(codes::INVALID_WAITER, message, &origin.child("matcher"));
+            return None;
+        }
+    };
+    if !fields.contains_key("argument") {
+        reader.missing_key("argument", origin);
+    }
+    let text = match expected {
+        Node::String(text) => Arc::clone(text),
+        other => Arc::from(other.to_string()),
+    };
+    let output = record([
+        ("path", Some(fields.get("argument")?.clone())),
+        ("expected", Some(Node::String(text))),
+        ("comparator", Some(Node::from(comparator))),
+    ]);
+    Some(record([("output", Some(output))]))
+}
+
+/// Smithy's waiters know success and errors, not statuses: the error of the operation that has the status, or else
+/// the code that a service without a body to say one is given.
+fn status_matcher(status: &Number, operation: &str, reader: &Reader<'_, '_>) -> Node {
+    if status
+        .as_i64()
+        .is_some_and(|status| (200..300).contains(&status))
+    {
+        return record([("success", Some(Node::from(true)))]);
+    }
+    let errors = reader
+        .operations
+        .get(operation)
+        .and_then(|fields| fields.get("errors"));
+    let errors = errors.and_then(Node::as_array).unwrap_or_default();
+    let has_status = |name: &&str| {
+        let error = reader.shapes.get(name).and_then(|shape| shape.get("error"));
+        let code = error.and_then(|error| error.get("httpStatusCode")?.as_number());
+        code.and_then(Number::as_i64) == status.as_i64()
+    };
+    let names = errors
+        .iter()
+        .filter_map(|error| error.get("shape")?.as_str());
+    let name = names
+        .into_iter()
+        .find(has_status)
+        .unwrap_or(match status.as_i64() {
+            Some(301) => "MovedPermanently",
+            Some(400) => "BadRequest",
+            Some(403) => "Forbidden",
+            Some(404) => "NotFound",
+            Some(409) => "Conflict",
+            _ => "InternalServerError",
+        });
+    record([("errorType", Some(Node::from(name)))])
+}
