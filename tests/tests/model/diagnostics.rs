@@ -177,6 +177,9 @@ fn codes_are_unique_and_stay() {
     M029 two shapes of a service have the same name
     M030 an input or output of one operation is used elsewhere too
     M031 a JMESPath expression does not fit the shapes that it is applied to
+    M032 a member that is named does not exist
+    M033 a waiter refers to something that is not there
+    M034 a protocol is not known
     ");
 }
 
