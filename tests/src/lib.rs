@@ -2,5 +2,4 @@
 
 pub mod conformance;
 pub mod fuzz;
-pub mod jmespath;
 pub mod name_record;

@@ -253,7 +253,11 @@ fn every_published_crate_with_a_model() {
         );
         ran += 1;
     }
-    eprintln!("published crates: {ran} ran");
+    // Without a crate of the registry, which names come from, there is nothing to compare.
+    match crates.is_empty() {
+        true => eprintln!("published crates: skipped, the registry's folder has none"),
+        false => conformance::ran("published crates with a model", ran),
+    }
 }
 
 /// The id that a service's crate is called after; found by text, to pass over the models without a crate.

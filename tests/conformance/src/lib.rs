@@ -17,7 +17,7 @@ mod run;
 mod wire;
 
 pub use operation::{Call, Operation, Outcome};
-pub use run::{main, run};
+pub use run::{main, run, Client};
 pub use wire::{FillInput, Scalar, Setup};
 
 #[doc(hidden)]

@@ -1,4 +1,4 @@
-//! The program: a model comes in as the first argument, the cases' outcomes go out as JSON.
+//! The program: the name of a client and its cases come in as arguments, the cases' outcomes go out as JSON.
 
 use std::process::ExitCode;
 
@@ -9,27 +9,40 @@ use crate::check;
 use crate::operation::{Operation, Outcome};
 use crate::wire::Setup;
 
-/// Runs the client cases of a model and prints what became of each:
+/// The name of a client and its operations.
+pub type Client = (&'static str, fn() -> Vec<Operation>);
+
+/// Runs the cases of one of the clients and prints what became of each:
 /// `{ "cases": [ { "id", "why" } ] }`, where `why` is null for a case that passed.
 ///
-/// The arguments of the process are the model's file and the id of the protocol that the client speaks.
-/// Cases of other protocols and cases for servers are left out.
-pub fn main(operations: &[Operation]) -> ExitCode {
-    let mut arguments = std::env::args().skip(1);
-    let (Some(model), Some(protocol)) = (arguments.next(), arguments.next()) else {
-        eprintln!("usage: MODEL PROTOCOL");
-        return ExitCode::from(2);
-    };
-    let text = std::fs::read_to_string(&model).map_err(|error| error.to_string());
-    match text.and_then(|text| run(&text, &protocol, operations)) {
+/// The arguments of the process are the name of the client, the form of the cases, and what belongs to the form:
+///
+/// - `smithy MODEL PROTOCOL`: the cases in the traits of a model's file, those for clients of this protocol.
+pub fn main(clients: &[Client]) -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match dispatch(clients, &arguments) {
         Ok(report) => {
             println!("{report}");
             ExitCode::SUCCESS
         }
         Err(why) => {
-            eprintln!("{model}: {why}");
+            eprintln!("{}: {why}", arguments.join(" "));
             ExitCode::FAILURE
         }
+    }
+}
+
+fn dispatch(clients: &[Client], arguments: &[&str]) -> Result<Value, String> {
+    let [client, form, rest @ ..] = arguments else {
+        return Err("expected the name of a client and the form of its cases".to_owned());
+    };
+    let found = clients.iter().find(|(name, _)| name == client);
+    let (_, operations) = found.ok_or("no such client")?;
+    let read = |path: &str| std::fs::read_to_string(path).map_err(|error| error.to_string());
+    match (*form, rest) {
+        ("smithy", [model, protocol]) => run(&read(model)?, protocol, &operations()),
+        _ => Err("no such form of cases".to_owned()),
     }
 }
 

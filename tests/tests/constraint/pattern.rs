@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use regex::RegexBuilder;
 use serde_json::Value as Json;
 use smithy_client_runtime::constraint::Pattern;
+use tests::conformance;
 
 fn matches(pattern: &str, text: &str) -> bool {
     let pattern = Pattern::compile(pattern).unwrap_or_else(|error| panic!("{error}"));
@@ -141,8 +142,8 @@ fn no_text_takes_for_ever() {
 
 /// Every pattern of the model data with a model that has it.
 fn patterns() -> Option<BTreeMap<String, PathBuf>> {
-    let data = PathBuf::from(std::env::var_os("CONFORMANCE_DATA")?);
-    let models = std::fs::read_dir(data.join("aws-smithy-models")).ok()?;
+    let folder = conformance::find("aws-smithy-models", "patterns of real models")?;
+    let models = std::fs::read_dir(folder).unwrap();
     let mut files: Vec<PathBuf> = models.map(|entry| entry.unwrap().path()).collect();
     files.sort();
     let mut patterns = BTreeMap::new();
@@ -211,7 +212,6 @@ fn texts(pattern: &str, plain: bool, seed: &mut u64) -> Vec<String> {
 #[test]
 fn every_pattern_of_real_models_agrees_with_another_engine() {
     let Some(patterns) = patterns() else {
-        println!("skipped: CONFORMANCE_DATA names no folder with aws-smithy-models");
         return;
     };
     let (mut compared, mut agreed_patterns, mut matched) = (0, 0, 0);

@@ -4,104 +4,15 @@
 use std::fs;
 use std::path::Path;
 
-use aws_smithy_types::config_bag::{ConfigBag, Layer};
-use aws_types::endpoint_config::{AccountIdEndpointMode, EndpointUrl, UseDualStack, UseFips};
-use aws_types::region::Region;
+use rules_harness::binding;
 use serde_json::{json, Value};
-use smithy_client_runtime::endpoint::{
-    self as runtime, evaluate, resolver_params, BuiltIn, ClientParameter, EndpointRules,
-    OperationEndpoint, ParameterValue, Params,
-};
-use smithy_codegen::ir::endpoint as ir;
 use smithy_codegen::lower::endpoint as lower;
-use smithy_model::{Diagnostics, Model, OperationRef, SourceFile};
+use smithy_model::{Diagnostics, SourceFile};
 
 use crate::cases::{self, TREE};
-use crate::input::Input;
 use crate::leak;
-use crate::outcome::{expected, plain};
-
-/// Sets what a case says about the client.
-fn configure(cfg: &mut Layer, rules: &Value, call: &Value) {
-    let none = serde_json::Map::new();
-    let settings = |key: &str| call[key].as_object().unwrap_or(&none).clone();
-    for (name, value) in settings("builtInParams") {
-        let text = || value.as_str().unwrap().to_owned();
-        match name.as_str() {
-            "AWS::Region" => cfg.store_put(Region::new(text())),
-            "AWS::UseFIPS" => cfg.store_put(UseFips(value.as_bool().unwrap())),
-            "AWS::UseDualStack" => cfg.store_put(UseDualStack(value.as_bool().unwrap())),
-            "SDK::Endpoint" => cfg.store_put(EndpointUrl(text())),
-            "AWS::Auth::AccountIdEndpointMode" => {
-                cfg.store_put(text().parse::<AccountIdEndpointMode>().unwrap())
-            }
-            "AWS::Auth::AccountId" => continue,
-            // A setting of the service, kept under the name of the parameter that it is for.
-            _ => {
-                let parameters = rules["parameters"].as_object().unwrap();
-                let mut bound = parameters.iter().filter(|(_, one)| one["builtIn"] == *name);
-                let (parameter, _) = bound.next().unwrap();
-                cfg.store_append(client_parameter(parameter, &value))
-            }
-        };
-    }
-    for (name, value) in settings("clientParams") {
-        cfg.store_append(client_parameter(&name, &value));
-    }
-}
-
-fn client_parameter(name: &str, value: &Value) -> ClientParameter {
-    let value = match value {
-        Value::Bool(value) => ParameterValue::from(*value),
-        other => ParameterValue::from(other.as_str().unwrap()),
-    };
-    ClientParameter {
-        name: leak::text(name),
-        value: Some(value),
-    }
-}
-
-fn operation_endpoint(endpoint: &ir::OperationEndpoint) -> OperationEndpoint {
-    OperationEndpoint {
-        static_parameters: leak::slice(&endpoint.static_parameters, |bound| {
-            runtime::StaticParameter {
-                parameter: bound.parameter,
-                value: leak::literal(&bound.value),
-            }
-        }),
-        context_parameters: leak::slice(&endpoint.context_parameters, |bound| {
-            runtime::ContextParameter {
-                parameter: bound.parameter,
-                path: tests::jmespath::constant(&bound.path),
-                required: bound.required.as_deref().map(leak::text),
-            }
-        }),
-    }
-}
-
-/// The parameters of a call.
-fn bind(
-    model: &Model,
-    operation: &OperationRef<'_>,
-    endpoint: &ir::Endpoint,
-    rules: &'static EndpointRules,
-    call: (&Value, &Value),
-) -> Result<Params, String> {
-    let (rules_json, call) = call;
-    let mut diagnostics = Diagnostics::new();
-    let bindings = lower::operation(operation, endpoint, &mut diagnostics);
-    let bindings = operation_endpoint(&bindings.unwrap_or_else(|| panic!("{diagnostics}")));
-    let mut layer = Layer::new("case");
-    configure(&mut layer, rules_json, call);
-    let cfg = ConfigBag::of_layers(vec![layer]);
-    let input = Input::new(model, operation.input(), &call["operationParams"]);
-    let params = resolver_params(&cfg, rules, &bindings, &input);
-    let mut params = params.map_err(|error| error.to_string())?;
-    if let Some(id) = call["builtInParams"]["AWS::Auth::AccountId"].as_str() {
-        params.set_built_in(BuiltIn::AccountId, id.into());
-    }
-    Ok(params)
-}
+use crate::outcome::expected;
+use tests::conformance;
 
 /// Runs the calls of a model's cases; how many there were.
 fn run(file: &Path) -> usize {
@@ -121,17 +32,9 @@ fn run(file: &Path) -> usize {
         let cases = &traits["smithy.rules#endpointTests"]["testCases"];
         for case in cases.as_array().into_iter().flatten() {
             for call in case["operationInputs"].as_array().into_iter().flatten() {
-                let name = call["operationName"].as_str().unwrap();
-                let operation = service.operation(name).unwrap();
                 let call = (&traits[TREE], call);
-                let found = match bind(&model, &operation, &endpoint, rules, call) {
-                    Err(error) => json!({ "error": error }),
-                    Ok(params) => match evaluate(rules, &params) {
-                        Ok(endpoint) => plain(&endpoint),
-                        Err(error) => json!({ "error": error.to_string() }),
-                    },
-                };
-                assert_eq!(found, expected(&case["expect"]), "{name} {case}");
+                let found = binding::call(&model, &service, &endpoint, rules, call);
+                assert_eq!(found, expected(&case["expect"]), "{case}");
                 ran += 1;
             }
         }
@@ -141,22 +44,26 @@ fn run(file: &Path) -> usize {
 
 #[test]
 fn every_call_of_the_cases() {
-    let Some(data) = cases::data() else { return };
-    let mut folders = vec![data.join("aws-smithy-models")];
-    folders.extend(cases::entries(&data.join("ast")));
-    for folder in folders {
-        let ran: usize = cases::entries(&folder).iter().map(|file| run(file)).sum();
-        println!("{}: {ran} calls were bound as expected", folder.display());
-    }
+    let what = "calls of endpoint cases";
+    let Some(models) = conformance::find("aws-smithy-models", what) else {
+        return;
+    };
+    let mut folders = cases::entries(&models.with_file_name("ast"));
+    folders.push(models);
+    let files = folders.iter().flat_map(|folder| cases::entries(folder));
+    conformance::ran(what, files.map(|file| run(&file)).sum());
 }
 
 /// Every operation of every model: its traits are understood, and as many bindings come out as
 /// the JSON has.
 #[test]
 fn every_binding_of_the_models() {
-    let Some(data) = cases::data() else { return };
+    let what = "endpoint parameters of operations";
+    let Some(models) = conformance::find("aws-smithy-models", what) else {
+        return;
+    };
     let mut found = 0;
-    for file in cases::entries(&data.join("aws-smithy-models")) {
+    for file in cases::entries(&models) {
         let text = fs::read_to_string(&file).unwrap();
         if !["ontextParam"].iter().any(|word| text.contains(word)) {
             continue;
@@ -189,7 +96,7 @@ fn every_binding_of_the_models() {
             found += expected + bound.static_parameters.len();
         }
     }
-    println!("{found} parameters of operations are bound");
+    conformance::ran(what, found);
 }
 
 /// Paths into an input that cannot be followed, and parameters that do not exist.

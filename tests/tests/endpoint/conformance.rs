@@ -1,15 +1,14 @@
 //! The test cases that come with the rules: every one, through lowering and the interpreters.
 
-use std::path::Path;
-
 use serde_json::json;
 use smithy_codegen::{emit, render};
 
 use crate::cases::{self, Service, DIAGRAM, TREE};
 use crate::outcome::{expected, resolve};
 use crate::random::Random;
-use crate::rules::lower;
 use crate::{diagram, leak};
+use rules_harness::lower;
+use tests::conformance;
 
 /// Runs all cases of all services; the number of those that ran.
 fn run(services: &[Service]) -> usize {
@@ -38,36 +37,36 @@ fn run(services: &[Service]) -> usize {
     ran
 }
 
-fn report(what: &str, services: &[Service], ran: usize) {
-    println!("{what}: {ran} cases of {} rule sets passed", services.len());
-}
-
 #[test]
 fn every_case_of_botocore() {
-    let Some(data) = cases::data() else { return };
-    let services = cases::of_botocore(&data);
-    let ran = run(&services);
-    report("botocore", &services, ran);
-    assert!(ran > 0 || !Path::new(&data).join("endpoint-rules").exists());
+    let what = "endpoint cases of botocore";
+    let Some(rules) = conformance::find("endpoint-rules", what) else {
+        return;
+    };
+    let services = cases::of_botocore(rules.parent().unwrap());
+    conformance::ran(what, run(&services));
 }
 
 #[test]
 fn every_case_of_the_models() {
-    let Some(data) = cases::data() else { return };
-    let mut folders = vec![data.join("aws-smithy-models")];
-    folders.extend(cases::entries(&data.join("ast")));
-    for folder in folders {
-        let services = cases::of_models(&folder);
-        let ran = run(&services);
-        report(&folder.display().to_string(), &services, ran);
-    }
+    let what = "endpoint cases of the models";
+    let Some(models) = conformance::find("aws-smithy-models", what) else {
+        return;
+    };
+    let mut folders = cases::entries(&models.with_file_name("ast"));
+    folders.push(models);
+    let ran = folders.iter().map(|folder| run(&cases::of_models(folder)));
+    conformance::ran(what, ran.sum());
 }
 
 /// Every rule set, as a tree and as a diagram, is printed as Rust that parses.
 #[test]
 fn every_rule_set_is_rendered() {
-    let Some(data) = cases::data() else { return };
-    let services = cases::of_botocore(&data);
+    let what = "rule sets rendered as trees and as diagrams";
+    let Some(rules) = conformance::find("endpoint-rules", what) else {
+        return;
+    };
+    let services = cases::of_botocore(rules.parent().unwrap());
     let mut random = Random::new(5);
     let mut lines = 0;
     for service in &services {
@@ -79,10 +78,8 @@ fn every_rule_set_is_rendered() {
             lines += files.line_count();
         }
     }
-    println!(
-        "{} rule sets rendered in both forms: {lines} lines",
-        services.len()
-    );
+    conformance::ran(what, services.len());
+    println!("{lines} lines");
 }
 
 /// Names and texts of a model cannot become code.

@@ -5,7 +5,7 @@ use serde_json::{json, Value};
 use crate::cases::TREE;
 use crate::leak;
 use crate::outcome::resolve;
-use crate::rules::lower;
+use rules_harness::lower;
 
 /// What an expression over the string parameter `input` gives: a string, or `null`.
 fn evaluate(expression: &Value, input: &str) -> Value {

@@ -11,8 +11,9 @@ use smithy_codegen::ir::endpoint as ir;
 use crate::cases::{self, DIAGRAM, TREE};
 use crate::outcome::resolve;
 use crate::random::{Pool, Random};
-use crate::rules::lower;
 use crate::{diagram, leak};
+use rules_harness::lower;
+use tests::conformance;
 
 /// A rule set with one string parameter, `Region`, and these rules.
 fn tree(rules: Value) -> Value {
@@ -296,10 +297,13 @@ fn the_interpreters_refuse_what_is_not_there() {
 /// what it lowers can be evaluated.
 #[test]
 fn mutated_rule_sets() {
-    let Some(data) = cases::data() else { return };
+    let what = "mutated rule sets";
+    let Some(rules) = conformance::find("endpoint-rules", what) else {
+        return;
+    };
     let mut random = Random::new(3);
     let (mut lowered, mut refused) = (0, 0);
-    for service in cases::of_botocore(&data) {
+    for service in cases::of_botocore(rules.parent().unwrap()) {
         // The big ones take most of the time and hold nothing else.
         if service.rules.to_string().len() > 30_000 {
             continue;

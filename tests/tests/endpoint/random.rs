@@ -8,8 +8,9 @@ use serde_json::{json, Map, Value};
 use crate::cases::{self, Service, DIAGRAM, TREE};
 use crate::naive::Naive;
 use crate::outcome::resolve;
-use crate::rules::lower;
 use crate::{diagram, leak};
+use rules_harness::lower;
+use tests::conformance;
 
 /// A small generator of numbers that look random and are the same in every run.
 pub struct Random(u64);
@@ -262,11 +263,11 @@ fn compare(services: &[Service], naive: &Naive, rounds: usize) -> usize {
 
 #[test]
 fn tree_diagram_and_naive_evaluator_agree() {
-    let Some(data) = cases::data() else { return };
-    if !data.join("endpoint-rules/partitions.json").exists() {
-        println!("skipped: the conformance data has no endpoint-rules/partitions.json");
+    let what = "random parameter sets";
+    let Some(partitions) = conformance::find("endpoint-rules/partitions.json", what) else {
         return;
-    }
+    };
+    let data = partitions.ancestors().nth(2).unwrap().to_path_buf();
     let naive = Naive::new(&data);
     let mut services = cases::of_botocore(&data);
     for folder in cases::entries(&data.join("ast")) {
@@ -277,6 +278,7 @@ fn tree_diagram_and_naive_evaluator_agree() {
         .iter()
         .filter(|service| service.id == DIAGRAM)
         .count();
+    conformance::ran(what, ran);
     println!(
         "{ran} random parameter sets over {} rule sets ({diagrams} of them given as diagrams): \
          tree, diagram and our own evaluator agree",

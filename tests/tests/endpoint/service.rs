@@ -17,7 +17,8 @@ use crate::cases::{self, Service, DIAGRAM, TREE};
 use crate::leak;
 use crate::outcome::{expected, plain, resolve};
 use crate::random::{Pool, Random};
-use crate::rules::lower;
+use rules_harness::lower;
+use tests::conformance;
 
 /// The result of a future that is already complete.
 fn ready(future: EndpointFuture<'_>) -> Result<Endpoint, api::BoxError> {
@@ -72,23 +73,19 @@ fn every_case_of_the_model() {
 
 #[test]
 fn every_case_of_botocore() {
-    let Some(data) = cases::data() else { return };
-    let services = cases::of_botocore(&data);
-    let own = services
-        .iter()
-        .find(|one| one.name == "partnercentral-account");
-    let Some(own) = own else {
-        println!("skipped: the data has no endpoint-rules/partnercentral-account");
+    let what = "endpoint cases of the service";
+    let Some(folder) = conformance::find("endpoint-rules/partnercentral-account", what) else {
         return;
     };
-    println!("{} cases of the service passed", run(own));
+    let own = cases::botocore_service(&folder).unwrap();
+    conformance::ran(what, run(&own));
 }
 
 /// Services that have their rules in both forms: the forms agree on random parameters.
 #[test]
 fn both_forms_agree() {
     let mut services = of_this_service();
-    if let Some(data) = cases::data() {
+    if let Some(data) = conformance::find("", "endpoint rules in both forms") {
         services.extend(cases::of_models(&data.join("aws-smithy-models")));
         for folder in cases::entries(&data.join("ast")) {
             services.extend(cases::of_models(&folder));

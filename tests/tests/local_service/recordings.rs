@@ -7,10 +7,7 @@ use ::local_service::calendar::Moment;
 use ::local_service::sigv4::{KnownCredentials, Refusal, SignedRequest, Verifier};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value as Json;
-
-fn data() -> Option<PathBuf> {
-    std::env::var_os("CONFORMANCE_DATA").map(PathBuf::from)
-}
+use tests::conformance;
 
 fn verifier(service: &str) -> Verifier {
     let known = |session_token: Option<&str>, secret: &str| KnownCredentials {
@@ -103,11 +100,8 @@ fn cases(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn the_signature_suite_verifies() {
-    let Some(suite) = data()
-        .map(|data| data.join("sigv4"))
-        .filter(|path| path.is_dir())
-    else {
-        println!("skipped: CONFORMANCE_DATA names no folder with sigv4");
+    let what = "cases of the signature suite";
+    let Some(suite) = conformance::find("sigv4", what) else {
         return;
     };
     let verifier = verifier("service");
@@ -130,21 +124,13 @@ fn the_signature_suite_verifies() {
             case.display()
         );
     }
-    assert!(!cases.is_empty(), "no case in {}", suite.display());
-    println!(
-        "signature suite: {} of {} cases verified",
-        cases.len(),
-        cases.len()
-    );
+    conformance::ran(what, cases.len());
 }
 
 #[test]
 fn what_boto3_signed_verifies() {
-    let Some(file) = data()
-        .map(|data| data.join("lci-oracle.json"))
-        .filter(|path| path.is_file())
-    else {
-        println!("skipped: CONFORMANCE_DATA names no folder with lci-oracle.json");
+    let what = "signatures of boto3";
+    let Some(file) = conformance::find("lci-oracle.json", what) else {
         return;
     };
     let oracle: Json = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
@@ -177,10 +163,7 @@ fn what_boto3_signed_verifies() {
         );
         verified += 1;
     }
-    println!(
-        "boto3's requests: {verified} of {} verified",
-        requests.len()
-    );
+    conformance::ran(what, verified);
 }
 
 #[test]

@@ -2,8 +2,9 @@
 
 use std::fs;
 
+use rules_harness::jmespath;
 use serde_json::Value;
-use tests::{conformance, jmespath};
+use tests::conformance;
 
 #[test]
 fn every_case_of_the_compliance_suite() {

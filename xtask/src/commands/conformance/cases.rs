@@ -1,43 +1,74 @@
-//! The suite `smithy-protocol`: programs that run cases come in, what became of each case goes out.
+//! The suite `smithy-protocol`: clients and the programs that call them come in, what became of each case goes
+//! out.
 //!
 //! Which cases there are is counted from the model, so that a case which a program passes over fails.
 
-use std::collections::BTreeMap;
-use std::path::Path;
-use std::process::{Command, Stdio};
+use std::ffi::OsStr;
+use std::time::{Duration, Instant};
 
-use serde_json::Value;
-
-use super::compile::Build;
 use super::exceptions::Exceptions;
-use super::local_name;
-use super::models::{CaseId, Loaded, Service};
+use super::filter::local_name;
+use super::models::{self, CaseId, Group, Loaded, Service, Source};
+use super::parallel;
+use super::programs::{outcome_of, Programs, Wanted};
 use super::suite::{Name, Suite};
 
-/// What a program says: the reason of each failure by the name of the case, none for one that passed.
-type Said = BTreeMap<String, Option<String>>;
+/// How long the cases of one client may take together.
+const LIMIT: Duration = Duration::from_secs(120);
+
+/// The clients that are needed: those of services with cases that can run.
+pub(super) fn wanted(loaded: &[Loaded]) -> Vec<Wanted<'_>> {
+    let services = models::services(loaded, &[Group::Test]);
+    let services =
+        services.filter(|(_, service)| service.cases.iter().any(|case| runs(case, service)));
+    let clients = services.filter_map(|(_, service)| service.client.as_ref()?.as_ref().ok());
+    let wanted = clients.map(|client| Wanted {
+        client,
+        operations: None,
+    });
+    wanted.collect()
+}
+
+/// Whether a case is for the client of a service.
+fn runs(case: &CaseId, service: &Service) -> bool {
+    !case.for_servers && service.protocol.as_ref().ok() == Some(&case.protocol.as_str())
+}
 
 /// Runs the client cases of every service.
-pub(super) fn run(loaded: &[Loaded], build: &Build, exceptions: &Exceptions) -> Suite {
+pub(super) fn run(
+    loaded: &[Loaded],
+    programs: &Programs,
+    exceptions: &Exceptions,
+    jobs: usize,
+) -> Suite {
+    let start = Instant::now();
     let mut suite = Suite::new(Name::SmithyProtocol);
-    for file in loaded {
-        for service in &file.services {
-            run_service(&file.path, service, build, exceptions, &mut suite);
+    let services: Vec<_> = models::services(loaded, &[Group::Test]).collect();
+    let parts = parallel::each(&services, jobs, |(source, service), _| {
+        let mut part = Suite::new(Name::SmithyProtocol);
+        run_service(source, service, programs, exceptions, &mut part);
+        part
+    });
+    for (part, (_, service)) in parts.into_iter().zip(&services) {
+        match part {
+            Ok(part) => suite.add(part),
+            Err(why) => suite.ran(&service.id, Err(why)),
         }
     }
+    suite.duration = start.elapsed();
     suite
 }
 
 fn run_service(
-    model: &Path,
+    source: &Source,
     service: &Service,
-    build: &Build,
+    programs: &Programs,
     exceptions: &Exceptions,
     suite: &mut Suite,
 ) {
     let mut wanted: Vec<&CaseId> = Vec::new();
     for case in service.cases.iter().filter(|case| !case.for_servers) {
-        if Some(case.protocol.as_str()) != service.protocol {
+        if !runs(case, service) {
             let protocol = local_name(&case.protocol);
             suite.skip(
                 1,
@@ -52,39 +83,19 @@ fn run_service(
     if wanted.is_empty() {
         return;
     }
-    let said = said(model, service, build);
+    let protocol = service.protocol.as_ref().copied().unwrap_or_default();
+    let arguments = [
+        "smithy".as_ref(),
+        source.path.as_os_str(),
+        OsStr::new(protocol),
+    ];
+    let said = match &service.client {
+        Some(Ok(client)) => programs.run(client, &arguments, LIMIT),
+        Some(Err(why)) => Err(format!("no client could be generated: {why}")),
+        None => Err("no client was asked for".to_owned()),
+    };
     for case in wanted {
         let name = format!("{} {} {}", case.shape, case.kind, case.id);
-        let outcome = match &said {
-            Ok(said) => match said.get(&name) {
-                Some(None) => Ok(()),
-                Some(Some(why)) => Err(why.clone()),
-                None => Err("the program passed over it".to_owned()),
-            },
-            Err(why) => Err(why.clone()),
-        };
-        suite.ran(&name, outcome);
+        suite.ran(&name, outcome_of(&said, &name));
     }
-}
-
-/// Runs the program of a service.
-fn said(model: &Path, service: &Service, build: &Build) -> Result<Said, String> {
-    let output = Command::new(build.program(service)?)
-        .arg(model)
-        .arg(service.protocol.unwrap_or_default())
-        .stdin(Stdio::null())
-        .output()
-        .map_err(|error| format!("cannot start the program of the cases: {error}"))?;
-    if !output.status.success() {
-        let said = String::from_utf8_lossy(&output.stderr);
-        return Err(format!("the program of the cases failed: {said}"));
-    }
-    let report: Value = serde_json::from_slice(&output.stdout)
-        .map_err(|error| format!("the program of the cases printed no JSON: {error}"))?;
-    let cases = report["cases"].as_array().into_iter().flatten();
-    let said = cases.map(|case| {
-        let id = case["id"].as_str().unwrap_or_default();
-        (id.to_owned(), case["why"].as_str().map(str::to_owned))
-    });
-    Ok(said.collect())
 }

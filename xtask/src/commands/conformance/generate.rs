@@ -1,43 +1,42 @@
-//! Clients: a service of a model comes in; the files of its crate and of the program that runs its cases go
-//! out, and then to disk.
+//! Clients: a service of a model comes in; the files of its crate go to disk, and what a program needs to know
+//! to call its operations goes out.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use smithy_codegen::emit::{self, FileSystem, Files, Mode};
 use smithy_codegen::naming::{self, OperationNames};
 use smithy_codegen::{Options, PackageName, PackageVersion, RuntimeSource};
 use smithy_model::traits::LegacyEnum;
 use smithy_model::{Diagnostics, Member, Model, OperationRef, ServiceRef, ShapeKind, SourceFile};
 
 use super::exceptions::Exceptions;
-use super::models::{self, Group, Loaded};
-use super::suite::{Name, Suite};
-use crate::commands::bench::workspace::{repository, write as write_file, Outcome, Problem};
+use super::filter::checksum;
+use super::models::Source;
+use crate::commands::bench::workspace::{repository, write};
 
 /// How long the name of a package may be.
 const LONGEST_NAME: usize = 64;
 
-/// A generated client, not yet written.
-#[derive(Debug)]
+/// A generated client on disk.
+#[derive(Clone, Debug)]
 pub(super) struct Client {
     /// The name of its package.
-    pub(super) package: PackageName,
-    files: Files,
-    /// The program that runs the cases, in Rust.
-    program: String,
-    /// Operations that were left out, with the reason.
-    left_out: Vec<String>,
-}
-
-/// A client on disk.
-#[derive(Debug)]
-pub(super) struct Written {
-    /// The name of its package; the one of the program has `-cases` behind it.
     pub(super) package: String,
     /// The folder of its package.
     pub(super) folder: PathBuf,
-    /// The folder of the program's package, if the service has cases.
-    pub(super) program: Option<PathBuf>,
+    /// The rows of its operations for the program that runs cases.
+    pub(super) operations: Vec<Row>,
+    /// Operations that were left out, with the reason.
+    pub(super) left_out: Vec<String>,
+}
+
+/// An operation in the table of a program.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    /// The name of the operation in the model.
+    pub(super) name: String,
+    /// The entry, in Rust.
+    pub(super) text: String,
 }
 
 /// The folder of everything that is generated.
@@ -45,16 +44,16 @@ pub(super) fn root() -> PathBuf {
     repository().join("target/conformance")
 }
 
-/// Generates the client of a service.
+/// Generates the client of a service and writes it.
 pub(super) fn client(
     model: &Model,
     service: &ServiceRef<'_>,
-    group: Group,
+    source: &Source,
     exceptions: &Exceptions,
     files: &[SourceFile],
 ) -> Result<Client, String> {
     let id = service.shape.id.as_str();
-    let package = package_name(id, group);
+    let package = package_name(id, source);
     let package = PackageName::new(&package).map_err(|error| format!("`{package}` {error}"))?;
     let version = PackageVersion::new("0.0.0").map_err(|error| error.to_string())?;
     let (mut operations, mut left_out) = (Vec::new(), Vec::new());
@@ -77,70 +76,63 @@ pub(super) fn client(
     };
     let generated = smithy_codegen::generate(model, &options);
     let generated = generated.map_err(|found| found.render(files))?;
+    let folder = root().join("clients").join(package.as_str());
+    // Not by the writer of `cargo xtask codegen`: what can be made anew need not outlive a loss of power, and
+    // waiting for the disk would take most of the time.
+    for (path, text) in generated.files.iter() {
+        write(&path.under(&folder), text).map_err(|problem| problem.to_string())?;
+    }
     Ok(Client {
-        program: program(model, service, &package, &operations),
-        package,
-        files: generated.files,
+        operations: rows(model, service, &package, &operations),
+        package: package.as_str().to_owned(),
+        folder,
         left_out,
     })
 }
 
-/// The name of the package of a service: its id, in what Cargo allows. Some test models have the id of a real
-/// service.
-fn package_name(id: &str, group: Group) -> String {
+/// The name of the package of a service: its id, in what Cargo allows, and a number that tells apart services
+/// of the same id in different models, or of names that are the same where they are cut.
+fn package_name(id: &str, source: &Source) -> String {
     let plain = |c: char| match c.is_ascii_alphanumeric() {
         true => c.to_ascii_lowercase(),
         false => '-',
     };
-    let mut name = match group {
-        Group::Real => "real-".to_owned(),
-        Group::Test | Group::Own => String::new(),
-    };
+    let place: Vec<_> = source.path.iter().rev().take(2).collect();
+    let number = checksum(format!("{place:?} {:?} {id}", source.group).as_bytes());
+    // A number of 32 bits is unique enough, and a name in Cargo starts with a letter.
+    let end = format!("-{:08x}", (number ^ (number >> 32)) as u32);
+    let mut name = "client-".to_owned();
     name.extend(id.chars().map(plain));
-    if name.len() > LONGEST_NAME {
-        let end = format!("-{:08x}", checksum(id));
-        name.truncate(LONGEST_NAME - end.len());
-        name.push_str(&end);
-    }
-    name
+    name.truncate(LONGEST_NAME - end.len());
+    name + &end
 }
 
-/// Tells names apart that are the same where they are cut: FNV-1a.
-fn checksum(text: &str) -> u32 {
-    let step = |sum: u32, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    text.bytes().fold(0x811c_9dc5, step)
-}
-
-/// The program that runs the cases: a table of the operations that the client has.
-fn program(
+/// The operations that the client has, for the table of a program.
+fn rows(
     model: &Model,
     service: &ServiceRef<'_>,
     package: &PackageName,
     operations: &[String],
-) -> String {
+) -> Vec<Row> {
     let names = naming::assign(model, service, &mut Diagnostics::new());
     let library = package.crate_name();
-    let mut text = format!("//! Runs the protocol cases of {}.\n\n", service.shape.id);
-    text.push_str("fn main() -> std::process::ExitCode {\n    conformance_harness::main(&[\n");
-    for operation in service.operations() {
+    let operations: BTreeSet<&str> = operations.iter().map(String::as_str).collect();
+    let row = |operation: OperationRef<'_>| {
         let id = &operation.shape.id;
-        let Some(names) = names.operation(id) else {
-            continue;
-        };
-        if operations.iter().any(|one| id == one.as_str()) {
-            let (method, module, name) = (&names.method, &names.module, &names.name);
-            text.push_str(&format!(
-                "        conformance_harness::operation!({library}, {:?}, {}, {}, {} {{ {} }}),\n",
+        let names = names.operation(id)?;
+        operations.contains(id.as_str()).then(|| Row {
+            name: operation.shape.name().to_owned(),
+            text: format!(
+                "{library}, {:?}, {}, {}, {} {{ {} }}",
                 id.as_str(),
-                method.as_str(),
-                module.as_str(),
-                name.as_str(),
+                names.method.as_str(),
+                names.module.as_str(),
+                names.name.as_str(),
                 setters(model, &operation, names).join(", "),
-            ));
-        }
-    }
-    text.push_str("    ])\n}\n");
-    text
+            ),
+        })
+    };
+    service.operations().into_iter().filter_map(row).collect()
 }
 
 /// The setters of the members of simple types: `set_city_id: "cityId"`.
@@ -170,105 +162,7 @@ fn setters(model: &Model, operation: &OperationRef<'_>, names: &OperationNames) 
     setters.collect()
 }
 
-/// Writes all clients and their programs as one workspace.
-pub(super) fn write(loaded: &[Loaded]) -> Outcome<Vec<Written>> {
-    let mut written: Vec<Written> = Vec::new();
-    for (file, service) in loaded
-        .iter()
-        .flat_map(|one| one.services.iter().map(move |it| (one, it)))
-    {
-        let Some(Ok(client)) = &service.client else {
-            continue;
-        };
-        let package = client.package.as_str().to_owned();
-        if written.iter().any(|one| one.package == package) {
-            return Err(Problem(format!(
-                "{}: another file has the service {} too",
-                file.path.display(),
-                service.id
-            )));
-        }
-        let folder = root().join("clients").join(&package);
-        emit::write_or_check(&FileSystem, &folder, &client.files, Mode::Write)
-            .map_err(|error| Problem(error.to_string()))?;
-        let has_cases = service
-            .cases
-            .iter()
-            .any(|case| Some(case.protocol.as_str()) == service.protocol);
-        let program = match has_cases {
-            true => Some(write_program(client)?),
-            false => None,
-        };
-        written.push(Written {
-            package,
-            folder,
-            program,
-        });
-    }
-    write_workspace(&written)?;
-    Ok(written)
-}
-
-fn write_program(client: &Client) -> Outcome<PathBuf> {
-    let package = client.package.as_str();
-    let folder = root().join("programs").join(package);
-    let harness = shown(&repository().join("tests/conformance"));
-    let manifest = format!(
-        "[package]\n\
-         name = \"{package}-cases\"\n\
-         version = \"0.0.0\"\n\
-         edition = \"2021\"\n\
-         publish = false\n\
-         \n\
-         [dependencies]\n\
-         conformance-harness = {{ path = {harness:?} }}\n\
-         {package} = {{ path = \"../../clients/{package}\", default-features = false }}\n"
-    );
-    write_file(&folder.join("Cargo.toml"), &manifest)?;
-    write_file(&folder.join("src/main.rs"), &client.program)?;
-    Ok(folder)
-}
-
-/// The manifest of the workspace, and the lock file of the repository's.
-fn write_workspace(written: &[Written]) -> Outcome<()> {
-    let mut manifest = String::from("[workspace]\nresolver = \"2\"\nmembers = [\n");
-    for one in written {
-        manifest.push_str(&format!("    \"clients/{}\",\n", one.package));
-        if one.program.is_some() {
-            manifest.push_str(&format!("    \"programs/{}\",\n", one.package));
-        }
-    }
-    manifest.push_str("]\n\n[profile.dev]\ndebug = false\n");
-    write_file(&root().join("Cargo.toml"), &manifest)?;
-    let lock = repository().join("Cargo.lock");
-    let copy = root().join("Cargo.lock");
-    std::fs::copy(&lock, &copy).map_err(|error| Problem::file("copy", &lock, error))?;
-    Ok(())
-}
-
 /// A path for a manifest.
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     path.display().to_string().replace('\\', "/")
-}
-
-/// The suite `crates-generate`. Its time is that of all clients together, whatever was generated at the same
-/// time.
-pub(super) fn suite(loaded: &[Loaded]) -> Suite {
-    let mut suite = Suite::new(Name::CratesGenerate);
-    for service in models::services(loaded, false) {
-        suite.duration += service.duration;
-        match (&service.client, service.protocol) {
-            (Some(Ok(client)), _) => {
-                suite.ran(&service.id, Ok(()));
-                let left_out = client.left_out.iter();
-                suite
-                    .notes
-                    .extend(left_out.map(|operation| format!("left out {operation}")));
-            }
-            (Some(Err(why)), _) => suite.ran(&service.id, Err(why.clone())),
-            (None, Some(_)) => suite.skip(1, "a real service that was not chosen".to_owned()),
-            (None, None) => suite.skip(1, "a protocol that is not supported".to_owned()),
-        }
-    }
-    suite
 }

@@ -1,48 +1,49 @@
 //! The models of the data: a folder comes in; what could be read, and what was generated from it, go out.
 //!
-//! A model is dropped as soon as its client is generated: all of them at once would fill the memory.
+//! A model is dropped as soon as its client is written: all of them at once would fill the memory.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use smithy_model::traits::{AppliesTo, HttpRequestTests, HttpResponseTests, HttpTestCase};
 use smithy_model::{Model, ServiceRef, Shape, SourceFile};
 
 use super::exceptions::Exceptions;
+use super::filter::{local_name, Filter};
 use super::generate::{self, Client};
-use super::suite::{Name, Suite};
-use super::Filter;
+use super::parallel;
 use crate::commands::bench::workspace::{repository, Outcome, Problem};
 
-/// What kind of models a folder holds.
+/// What kind of model it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Group {
-    /// Those of real services: `aws-smithy-models/`.
+    /// One of a real service: `aws-smithy-models/`.
     Real,
-    /// Those made for tests: the folders in `ast/`.
+    /// One made for tests: the folders in `ast/`.
     Test,
-    /// Hostile ones of our own: `tests/conformance/models/` in the repository.
+    /// A hostile one of our own: `tests/conformance/models/` in the repository.
     Own,
 }
 
-/// A model file of the data.
-#[derive(Debug)]
-pub(super) struct ModelFile {
-    pub(super) path: PathBuf,
-    group: Group,
-}
-
-/// What became of a model file.
-#[derive(Debug)]
-pub(super) struct Loaded {
+/// A model to read.
+#[derive(Clone, Debug)]
+pub(super) struct Source {
     pub(super) path: PathBuf,
     pub(super) group: Group,
+    /// What it is called where no shape id is known: the name of the file, or of the service in botocore.
+    pub(super) name: String,
+    /// Whether a client is wanted.
+    pub(super) generate: bool,
+}
+
+/// What became of a model.
+#[derive(Debug)]
+pub(super) struct Loaded {
+    pub(super) source: Source,
     /// Why it could not be read, or what was found in it that should not be.
     pub(super) outcome: Result<(), String>,
     /// How long reading took.
-    duration: Duration,
+    pub(super) duration: Duration,
     /// Its services that take part.
     pub(super) services: Vec<Service>,
 }
@@ -51,8 +52,8 @@ pub(super) struct Loaded {
 #[derive(Debug)]
 pub(super) struct Service {
     pub(super) id: String,
-    /// The protocol that its client speaks, if it is a supported one.
-    pub(super) protocol: Option<&'static str>,
+    /// The protocol that its client speaks, or why there can be no client.
+    pub(super) protocol: Result<&'static str, String>,
     /// Its protocol cases, whoever they are for.
     pub(super) cases: Vec<CaseId>,
     /// The generated client, or why there is none; `None` when none was asked for.
@@ -72,37 +73,51 @@ pub(super) struct CaseId {
     pub(super) for_servers: bool,
 }
 
-/// Of all services of a group, those that take part.
-pub(super) fn services(loaded: &[Loaded], is_own: bool) -> impl Iterator<Item = &Service> {
-    let files = loaded
-        .iter()
-        .filter(move |one| (one.group == Group::Own) == is_own);
-    files.flat_map(|one| &one.services)
+/// All services of some groups.
+pub(super) fn services<'l>(
+    loaded: &'l [Loaded],
+    groups: &'l [Group],
+) -> impl Iterator<Item = (&'l Source, &'l Service)> {
+    let chosen = move |one: &&Loaded| groups.contains(&one.source.group);
+    let files = loaded.iter().filter(chosen);
+    files.flat_map(|one| {
+        one.services
+            .iter()
+            .map(move |service| (&one.source, service))
+    })
 }
 
-/// The model files of these groups, in the order of their names.
-pub(super) fn find(data: &Path, groups: &[Group]) -> Outcome<Vec<ModelFile>> {
-    let mut files = Vec::new();
-    for group in groups {
-        let folders = match group {
-            Group::Real => vec![data.join("aws-smithy-models")],
-            Group::Test => entries(&data.join("ast"))?,
-            Group::Own => vec![repository().join("tests/conformance/models")],
-        };
-        for folder in folders {
-            let is_model = |path: &PathBuf| path.extension().is_some_and(|it| it == "json");
-            let paths = entries(&folder)?.into_iter().filter(is_model);
-            files.extend(paths.map(|path| ModelFile {
-                path,
-                group: *group,
-            }));
+/// The models of these folders, in the order of their names.
+pub(super) fn find(folders: &[PathBuf], group: Group, generate: bool) -> Outcome<Vec<Source>> {
+    let mut sources = Vec::new();
+    for folder in folders {
+        for path in entries(folder)? {
+            if path.extension().is_some_and(|it| it == "json") {
+                let name = path.file_stem().unwrap_or_default().to_string_lossy();
+                sources.push(Source {
+                    name: name.into_owned(),
+                    path,
+                    group,
+                    generate,
+                });
+            }
         }
     }
-    Ok(files)
+    Ok(sources)
+}
+
+/// The folders of the models of a group.
+pub(super) fn folders(data: Option<&Path>, group: Group) -> Outcome<Vec<PathBuf>> {
+    Ok(match (group, data) {
+        (Group::Own, _) => vec![repository().join("tests/conformance/models")],
+        (Group::Real, Some(data)) => vec![data.join("aws-smithy-models")],
+        (Group::Test, Some(data)) => entries(&data.join("ast"))?,
+        _ => Vec::new(),
+    })
 }
 
 /// What is in a folder, sorted; nothing when it is no folder.
-fn entries(folder: &Path) -> Outcome<Vec<PathBuf>> {
+pub(super) fn entries(folder: &Path) -> Outcome<Vec<PathBuf>> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
@@ -115,111 +130,121 @@ fn entries(folder: &Path) -> Outcome<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// Reads the models, several at a time, and generates the clients that were asked for.
+/// Reads the models, several at a time, and writes the clients that are asked for.
 pub(super) fn load(
-    files: &[ModelFile],
+    sources: &[Source],
     jobs: usize,
     filter: &Filter,
     exceptions: &Exceptions,
 ) -> Vec<Loaded> {
-    let next = AtomicUsize::new(0);
-    let done: Mutex<Vec<(usize, Loaded)>> = Mutex::default();
-    let work = || {
-        while let Some((index, file)) = take(files, &next) {
-            let loaded = load_one(file, filter, exceptions);
-            let mut done = done.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-            done.push((index, loaded));
-        }
-    };
-    std::thread::scope(|scope| {
-        for _ in 0..jobs.min(files.len()) {
-            scope.spawn(work);
-        }
+    let all = parallel::each(sources, jobs, |source, _| {
+        load_one(source, filter, exceptions)
     });
-    let mut done = done
-        .into_inner()
-        .unwrap_or_else(|poisoned| poisoned.into_inner());
-    done.sort_by_key(|(index, _)| *index);
-    let all = done.into_iter().map(|(_, loaded)| loaded);
+    let all = all
+        .into_iter()
+        .zip(sources)
+        .map(|(loaded, source)| loaded.unwrap_or_else(|panic| Loaded::failed(source, panic)));
     all.filter(|loaded| filter.is_empty() || !loaded.services.is_empty() || loaded.outcome.is_err())
         .collect()
 }
 
-fn take<'f>(files: &'f [ModelFile], next: &AtomicUsize) -> Option<(usize, &'f ModelFile)> {
-    let index = next.fetch_add(1, Ordering::Relaxed);
-    files.get(index).map(|file| (index, file))
+impl Source {
+    /// How reports name it.
+    pub(super) fn shown(&self) -> String {
+        self.path.display().to_string()
+    }
 }
 
-fn load_one(file: &ModelFile, filter: &Filter, exceptions: &Exceptions) -> Loaded {
-    let mut loaded = Loaded {
-        path: file.path.clone(),
-        group: file.group,
-        outcome: Ok(()),
-        duration: Duration::ZERO,
-        services: Vec::new(),
-    };
-    let start = Instant::now();
-    let source = match SourceFile::open(&file.path) {
-        Ok(source) => source,
-        Err(diagnostic) => {
-            loaded.outcome = Err(diagnostic.message.clone());
-            return loaded;
+impl Loaded {
+    fn failed(source: &Source, why: String) -> Loaded {
+        Loaded {
+            source: source.clone(),
+            outcome: Err(why),
+            duration: Duration::ZERO,
+            services: Vec::new(),
         }
+    }
+}
+
+fn load_one(source: &Source, filter: &Filter, exceptions: &Exceptions) -> Loaded {
+    let start = Instant::now();
+    let files = match SourceFile::open(&source.path) {
+        Ok(file) => [file],
+        Err(diagnostic) => return Loaded::failed(source, diagnostic.message),
     };
-    let files = [source];
     let model = match smithy_model::load(&files) {
         Ok(model) => model,
-        Err(found) => {
-            loaded.outcome = Err(found.render(&files));
-            return loaded;
-        }
+        Err(found) => return Loaded::failed(source, found.render(&files)),
     };
-    loaded.duration = start.elapsed();
-    if !model.warnings().is_empty() {
-        loaded.outcome = Err(model.warnings().render(&files));
+    let duration = start.elapsed();
+    let outcome = match model.warnings().is_empty() {
+        true => Ok(()),
+        false => Err(model.warnings().render(&files)),
+    };
+    let services = model.services();
+    let services =
+        services.filter(|one| filter.admits_service(one.shape.id.as_str(), &source.name));
+    let services = services
+        .filter_map(|service| read_service(&model, &service, source, filter, exceptions, &files));
+    Loaded {
+        source: source.clone(),
+        outcome,
+        duration,
+        services: services.collect(),
     }
-    let stem = file.path.file_stem().unwrap_or_default().to_string_lossy();
-    for service in model.services() {
-        if filter.admits_service(service.shape.id.as_str(), &stem) {
-            let service = read_service(&model, &service, file.group, filter, exceptions, &files);
-            loaded.services.extend(service);
-        }
-    }
-    loaded
 }
 
 /// A service, if its protocol takes part.
 fn read_service(
     model: &Model,
     service: &ServiceRef<'_>,
-    group: Group,
+    source: &Source,
     filter: &Filter,
     exceptions: &Exceptions,
     files: &[SourceFile],
 ) -> Option<Service> {
-    let protocol = smithy_codegen::protocol::choose(service)
-        .ok()
-        .map(|protocol| protocol.id);
+    let protocol = smithy_codegen::protocol::choose(service);
+    let protocol = match protocol {
+        Ok(protocol) => Ok(protocol.id),
+        Err(_) => Err(unsupported(service)),
+    };
     let admitted = match protocol {
-        Some(protocol) => filter.admits_protocol(protocol),
-        None => filter.protocols.is_empty(),
+        Ok(protocol) => filter.admits_protocol(protocol),
+        Err(_) => filter.protocols.is_empty(),
     };
     if !admitted {
         return None;
     }
-    let wanted = protocol.is_some() && (group != Group::Real || filter.names_services());
     let start = Instant::now();
-    let client = wanted.then(|| generate::client(model, service, group, exceptions, files));
+    let wanted = source.generate && protocol.is_ok();
+    let client = wanted.then(|| {
+        let write = || generate::client(model, service, source, exceptions, files);
+        // One service that brings the generator down is no reason to lose the others of its file.
+        let result = parallel::guard(write);
+        result.and_then(|client| client)
+    });
     Some(Service {
         id: service.shape.id.to_string(),
         protocol,
-        cases: match group {
+        cases: match source.group {
             Group::Test => cases(model),
-            Group::Real | Group::Own => Vec::new(),
+            _ => Vec::new(),
         },
         client,
         duration: start.elapsed(),
     })
+}
+
+/// Why there can be no client: the protocols of a service by name.
+fn unsupported(service: &ServiceRef<'_>) -> String {
+    let traits = service.shape.traits.iter().map(|one| one.id.as_str());
+    let is_protocol =
+        |id: &&str| id.starts_with("aws.protocols#") || id.starts_with("smithy.protocols#");
+    let names: Vec<&str> = traits.filter(is_protocol).map(local_name).collect();
+    match names.as_slice() {
+        [] => "the model names no protocol".to_owned(),
+        names => format!("{} is not supported", names.join(" or ")),
+    }
 }
 
 /// The protocol cases of a model.
@@ -249,14 +274,4 @@ fn case(shape: &Shape, case: &HttpTestCase, kind: &'static str) -> CaseId {
         protocol: case.protocol.to_string(),
         for_servers: case.applies_to == Some(AppliesTo::Server),
     }
-}
-
-/// The suite `models-load`. Its time is that of all models together, whatever was read at the same time.
-pub(super) fn suite(loaded: &[Loaded]) -> Suite {
-    let mut suite = Suite::new(Name::ModelsLoad);
-    for one in loaded.iter().filter(|one| one.group != Group::Own) {
-        suite.duration += one.duration;
-        suite.ran(&one.path.display().to_string(), one.outcome.clone());
-    }
-    suite
 }

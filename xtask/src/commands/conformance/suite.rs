@@ -19,6 +19,12 @@ pub(super) enum Name {
     CratesCompile,
     /// Every client case of the Smithy protocol tests passes.
     SmithyProtocol,
+    /// Every endpoint case of botocore's services resolves to what it says.
+    EndpointRules,
+    /// Every case of the models that test the rules engine resolves to what it says.
+    RulesEngine,
+    /// Every JMESPath case evaluates to its result, or is refused.
+    Jmespath,
     /// The clients of the hostile models in tests/conformance/models compile.
     HostileModels,
 }
@@ -40,6 +46,8 @@ pub(super) struct Suite {
     /// How many cases its data has.
     pub(super) found: usize,
     pub(super) passed: usize,
+    /// Why there is no case, when there is none.
+    pub(super) absence: Option<String>,
     /// Why some cases were left out.
     pub(super) skips: Vec<Skip>,
     /// What else to know of the run.
@@ -68,6 +76,7 @@ impl Suite {
             name,
             found: 0,
             passed: 0,
+            absence: None,
             skips: Vec::new(),
             notes: Vec::new(),
             failures: Vec::new(),
@@ -97,6 +106,17 @@ impl Suite {
         }
     }
 
+    /// Adds what became of a part of the suite, except for its time.
+    pub(super) fn add(&mut self, part: Suite) {
+        for skip in part.skips {
+            self.skip(skip.count, skip.reason);
+        }
+        self.found += part.passed + part.failures.len();
+        self.passed += part.passed;
+        self.failures.extend(part.failures);
+        self.notes.extend(part.notes);
+    }
+
     pub(super) fn state(&self) -> State {
         match (self.found, self.ran_count()) {
             (0, _) => State::NotFound,
@@ -115,7 +135,8 @@ impl Suite {
 
     fn reason(&self) -> Option<String> {
         if self.state() == State::NotFound {
-            return Some("its data is not in the folder, or was not chosen".to_owned());
+            let absence = self.absence.as_deref();
+            return Some(absence.unwrap_or("nothing of it was chosen").to_owned());
         }
         let remarks = self.remarks();
         (!remarks.is_empty()).then(|| remarks.join("; "))

@@ -8,6 +8,10 @@ use smithy_client_runtime::endpoint::{evaluate, EndpointRules, ParamsBuilder};
 use aws_smithy_types::{Document, Number};
 
 /// `{"url", "headers", "properties"}`, the latter two only where there are any, or `{"error"}`.
+///
+/// # Panics
+///
+/// A parameter is neither a boolean nor a text nor a list of texts.
 pub fn resolve(rules: &'static EndpointRules, params: &Map<String, Value>) -> Value {
     let mut builder = ParamsBuilder::new(rules.parameters);
     for (name, value) in params {
@@ -34,6 +38,7 @@ pub fn resolve(rules: &'static EndpointRules, params: &Map<String, Value>) -> Va
     }
 }
 
+/// An endpoint as [`resolve`] gives it.
 pub fn plain(endpoint: &Endpoint) -> Value {
     let mut plain = json!({ "url": endpoint.url() });
     let headers: Map<String, Value> = endpoint
@@ -60,6 +65,10 @@ pub fn plain(endpoint: &Endpoint) -> Value {
 }
 
 /// What a test case expects, without empty headers and properties.
+///
+/// # Panics
+///
+/// It expects neither an endpoint nor an error.
 pub fn expected(expect: &Value) -> Value {
     if let Some(error) = expect.get("error") {
         return json!({ "error": error });

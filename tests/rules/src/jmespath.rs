@@ -184,9 +184,10 @@ pub fn run(document: &Value) -> Vec<Outcome> {
     for (group, value) in groups.iter().enumerate() {
         let cases = value["cases"].as_array();
         for (index, case) in cases.into_iter().flatten().enumerate() {
+            let work = || failure(&value["given"], case);
             outcomes.push(Outcome {
                 id: format!("{group}/{index}"),
-                failure: failure(&value["given"], case),
+                failure: crate::run::guard(work).unwrap_or_else(Some),
             });
         }
     }

@@ -34,6 +34,7 @@ pub fn slice<A, B>(items: &[A], convert: impl FnMut(&A) -> B) -> &'static [B] {
     Box::leak(items.iter().map(convert).collect::<Box<[B]>>())
 }
 
+/// A leaked text.
 pub fn text(text: &str) -> &'static str {
     Box::leak(Box::from(text))
 }
@@ -61,6 +62,7 @@ fn parameter(one: &ir::Parameter) -> runtime::Parameter {
     }
 }
 
+/// A value that a model gives for a parameter.
 pub fn literal(one: &ir::Literal) -> runtime::Literal {
     match one {
         ir::Literal::Boolean(value) => runtime::Literal::Boolean(*value),

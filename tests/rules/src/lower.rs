@@ -6,6 +6,14 @@ use smithy_codegen::lower::endpoint;
 use smithy_model::{Diagnostics, SourceFile};
 
 /// The rules trait `id` with this value, lowered.
+///
+/// # Errors
+///
+/// The rules are not what they should be.
+///
+/// # Panics
+///
+/// There are errors among the diagnostics of a success, or none among those of a failure.
 pub fn lower(id: &str, value: &Value) -> Result<Endpoint, Diagnostics> {
     let model = json!({
         "smithy": "2.0",
