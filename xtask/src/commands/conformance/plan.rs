@@ -71,11 +71,15 @@ impl Run<'_> {
     /// Everything that begins with a model.
     fn models(&mut self, progress: &mut dyn FnMut(&str)) -> Outcome<()> {
         let sources = self.sources()?;
-        progress(&format!("reading {} models", sources.len()));
+        if !sources.is_empty() {
+            progress(&format!("reading {} models", sources.len()));
+        }
         let loaded = models::load(&sources, self.jobs, &self.filter, &self.exceptions);
         self.model_suites(&loaded);
         let chosen = Chosen::new(&loaded, &self.compiled_groups(), self.sample.as_ref());
-        progress(&format!("compiling {} clients", chosen.len()));
+        if chosen.len() > 0 {
+            progress(&format!("compiling {} clients", chosen.len()));
+        }
         let start = Instant::now();
         if let Err(problem) = chosen.build(&mut self.packages, self.jobs) {
             self.fail(&[Name::CratesCompile, Name::HostileModels], &problem);
@@ -134,7 +138,9 @@ impl Run<'_> {
         if self.wants(Name::SmithyProtocol) {
             wanted.extend(cases::wanted(loaded));
         }
-        progress(&format!("compiling programs for {} clients", wanted.len()));
+        if !wanted.is_empty() {
+            progress(&format!("compiling programs for {} clients", wanted.len()));
+        }
         let programs = match Programs::build(&wanted, &mut self.packages, self.jobs) {
             Ok(programs) => programs,
             Err(problem) => return self.fail(&[Name::SmithyProtocol], &problem),
