@@ -102,8 +102,14 @@ fn package_name(id: &str, source: &Source) -> String {
     // A number of 32 bits is unique enough, and a name in Cargo starts with a letter.
     let end = format!("-{:08x}", (number ^ (number >> 32)) as u32);
     let mut name = "client-".to_owned();
-    name.extend(id.chars().map(plain));
+    for c in id.chars().map(plain) {
+        // Two in a row would make the name of the library one that the compiler warns of.
+        if !(c == '-' && name.ends_with('-')) {
+            name.push(c);
+        }
+    }
     name.truncate(LONGEST_NAME - end.len());
+    name.truncate(name.trim_end_matches('-').len());
     name + &end
 }
 
