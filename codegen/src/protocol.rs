@@ -43,6 +43,11 @@ const UNSUPPORTED: &[&str] = &[
     "smithy.protocols#rpcv2Json",
 ];
 
+/// Whether the id of a trait is that of a protocol.
+pub fn is_known(id: &str) -> bool {
+    SUPPORTED.iter().any(|protocol| protocol.id == id) || UNSUPPORTED.contains(&id)
+}
+
 /// The preferred one of the protocols that a service speaks.
 ///
 /// # Errors

@@ -33,6 +33,7 @@ mod source;
 mod spelling;
 pub mod traits;
 mod walk;
+pub mod write;
 
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Origin, Severity};
 pub use model::{Model, OperationRef, ServiceRef};

@@ -4,6 +4,7 @@ pub mod bench;
 pub mod codegen;
 pub mod conformance;
 pub mod demo;
+pub mod import;
 pub mod ledger;
 pub mod licenses;
 pub mod serve;
@@ -18,6 +19,7 @@ use crate::{Exit, Terminal};
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Codegen(codegen::Arguments),
+    Import(import::Arguments),
     Conformance(conformance::Arguments),
     Serve(serve::Arguments),
     Demo(demo::Arguments),
@@ -31,6 +33,7 @@ impl Command {
     pub(crate) fn run(self, terminal: &mut Terminal<'_>) -> Exit {
         match self {
             Command::Codegen(arguments) => codegen::run(arguments, terminal),
+            Command::Import(arguments) => import::run(arguments, terminal),
             Command::Conformance(arguments) => conformance::run(arguments, terminal),
             Command::Serve(arguments) => serve::run(arguments, terminal),
             Command::Demo(arguments) => demo::run(arguments, terminal),

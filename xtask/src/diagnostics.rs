@@ -83,7 +83,7 @@ fn excerpt<'a>(group: Group<'a>, origin: &'a Origin, files: &'a [SourceFile]) ->
             .char_column(location.column);
         return group
             .element(place)
-            .element(Level::NOTE.message(format!("in {label}")));
+            .element(Level::NOTE.message(format!("in {label}, at {}", origin.pointer)));
     }
     let end = location.span.end.min(start + text.len());
     let span = location.span.start - start..end.max(location.span.start) - start;

@@ -1,0 +1,50 @@
+//! The writer of Smithy 2.0 JSON AST documents: an unresolved [`Document`], whatever form it was read from, comes in;
+//! a text that reads as the same document goes out.
+//!
+//! Source: Smithy 2.0, "JSON AST". Shapes, members and traits keep their order, so that two versions of a model can be
+//! compared line by line.
+
+mod pretty;
+mod shapes;
+
+use crate::ast::Document;
+use crate::node::{Node, Object};
+use crate::traits::Traits;
+use std::sync::Arc;
+
+/// The text of a document, indented, with a line break at its end.
+pub fn json_ast(document: &Document) -> String {
+    pretty::text(&node(document))
+}
+
+/// The document as a JSON value.
+fn node(document: &Document) -> Node {
+    let mut root = Object::new();
+    root.insert("smithy", Node::from("2.0"));
+    if !document.metadata.is_empty() {
+        let metadata = document.metadata.iter();
+        let entries = metadata.map(|entry| (Arc::clone(&entry.key), entry.value.clone()));
+        root.insert("metadata", Node::Object(entries.collect()));
+    }
+    let mut all = Object::new();
+    for shape in &document.shapes {
+        all.insert(shape.id.as_str(), Node::Object(shapes::shape(shape)));
+    }
+    for apply in &document.applies {
+        let mut fields = Object::new();
+        fields.insert("type", Node::from("apply"));
+        add_traits(&mut fields, &apply.traits);
+        all.insert(apply.target.as_str(), Node::Object(fields));
+    }
+    root.insert("shapes", Node::Object(all));
+    Node::Object(root)
+}
+
+/// Adds the traits, if there are any.
+fn add_traits(fields: &mut Object, traits: &Traits) {
+    if !traits.is_empty() {
+        let entries = traits.iter();
+        let entries = entries.map(|one| (Arc::from(one.id.as_str()), (*one.value).clone()));
+        fields.insert("traits", Node::Object(entries.collect()));
+    }
+}

@@ -1,0 +1,248 @@
+//! `cargo xtask import`: a botocore and the name of a service come in; a Smithy document in `model/services/`, or the
+//! list of services, goes out.
+//!
+//! The document is complete before it takes the place of an older one, in one step.
+
+mod file;
+mod list;
+
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+use smithy_codegen::protocol;
+use smithy_model::botocore::Botocore;
+use smithy_model::{load, read, write, Diagnostic, Diagnostics, Model, SourceFile};
+
+use crate::{diagnostics, exit, paths, Exit, Format, Terminal};
+
+/// Writes the model of an AWS service, as botocore has it, as a Smithy document.
+///
+/// botocore is the core of the AWS SDK for Python, and a new version with the newest models of all services comes out
+/// every working day. `pip download --no-deps botocore` fetches it. The document is what `codegen.toml` names
+/// as a model; when a newer one is imported, `cargo xtask codegen` tells what changed.
+#[derive(Clone, Debug, clap::Args)]
+#[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{}", exit::HELP))]
+pub struct Arguments {
+    /// A wheel, a source distribution (.tar.gz), an installed package (site-packages/botocore or the folder around
+    /// it), a folder of services, or the folder of one service
+    #[arg(long, value_name = "PATH")]
+    pub from: PathBuf,
+    /// The service, by its name in botocore: that of its folder
+    #[arg(value_name = "SERVICE", required_unless_present = "list")]
+    pub service: Option<String>,
+    /// Show the services with their API versions, protocols and numbers of operations
+    #[arg(long, conflicts_with_all = ["out", "api_version"])]
+    pub list: bool,
+    /// The document to write [default: model/services/SERVICE.json of the workspace]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// The API version [default: the newest]
+    #[arg(long, value_name = "VERSION")]
+    pub api_version: Option<String>,
+    /// The form of the report
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  pip download --no-deps botocore          fetch the newest models
+  cargo xtask import --from botocore-1.44.5-py3-none-any.whl --list
+                                           what there is
+  cargo xtask import --from botocore-1.44.5-py3-none-any.whl dynamodb
+                                           write model/services/dynamodb.json
+  cargo xtask import --from ~/venv/lib/python3.13/site-packages sqs --out sqs.json
+                                           from an installed package, to another place
+
+Then name the document in codegen.toml, and run `cargo xtask codegen`:
+  [[crate]]
+  models = [\"model/services/dynamodb.json\"]
+  operations = [\"GetItem\", \"PutItem\"]     # left out: all
+  output = \"clients/dynamodb\"
+  runtime = { path = \"runtime\" }";
+
+/// What became of an import.
+struct Imported {
+    out: PathBuf,
+    /// Whether an older document was there, and was another one.
+    change: file::Change,
+    text: String,
+    operations: usize,
+    shapes: usize,
+    version: String,
+    protocols: Vec<String>,
+    /// The one that the generator takes.
+    chosen: Option<&'static str>,
+    warnings: Diagnostics,
+}
+
+/// Runs the command.
+pub fn run(arguments: Arguments, terminal: &mut Terminal<'_>) -> Exit {
+    let mut sources = Vec::new();
+    let result = Botocore::open(&arguments.from)
+        .map_err(Diagnostics::from)
+        .and_then(|botocore| match &arguments.service {
+            Some(service) if !arguments.list => {
+                import(&botocore, service, &arguments, &mut sources)
+                    .map(|imported| report(&imported, &arguments, &sources, terminal))
+            }
+            wanted => list::run(&botocore, wanted.as_deref(), arguments.format, terminal),
+        });
+    match result {
+        Ok(exit) => exit,
+        Err(found) => {
+            refuse(&found, &sources, arguments.format, terminal);
+            let is_system = |one: &Diagnostic| one.code == file::NOT_WRITTEN;
+            match found.iter().any(is_system) {
+                true => Exit::System,
+                false => Exit::Input,
+            }
+        }
+    }
+}
+
+fn refuse(
+    found: &Diagnostics,
+    sources: &[SourceFile],
+    format: Format,
+    terminal: &mut Terminal<'_>,
+) {
+    match format {
+        Format::Human => terminal.error(&diagnostics::text(found, sources, terminal.error_color)),
+        Format::Json => terminal.json(&json!({
+            "status": "error",
+            "diagnostics": diagnostics::json(found, sources),
+        })),
+    }
+}
+
+fn import(
+    botocore: &Botocore,
+    service: &str,
+    arguments: &Arguments,
+    sources: &mut Vec<SourceFile>,
+) -> Result<Imported, Diagnostics> {
+    let files = match &arguments.api_version {
+        Some(version) => botocore.service_version(service, version),
+        None => botocore.service(service),
+    };
+    sources.extend(files.map_err(Diagnostics::from)?);
+    let model = load(sources)?;
+    let mut found = Diagnostics::new();
+    let documents = read::documents(sources, &mut found);
+    let text: String = documents.iter().map(write::json_ast).collect();
+    let out = arguments.out.clone().unwrap_or_else(|| {
+        let folder = paths::workspace().join("model/services");
+        folder.join(format!("{service}.json"))
+    });
+    // What was written must be the model that was read.
+    load(&[SourceFile::new(paths::shown(&out), text.as_str())])?;
+    let change = file::replace(&out, &text)?;
+    Ok(summary(&model, out, change, text))
+}
+
+fn summary(model: &Model, out: PathBuf, change: file::Change, text: String) -> Imported {
+    let service = model.services().next();
+    let shape = service.as_ref().map(|service| service.shape);
+    let traits = shape.into_iter().flat_map(|shape| shape.traits.iter());
+    let is_protocol = |id: &&str| protocol::is_known(id);
+    Imported {
+        out,
+        change,
+        text,
+        operations: service
+            .as_ref()
+            .map_or(0, |service| service.operations().len()),
+        shapes: model
+            .shapes()
+            .filter(|shape| shape.id.namespace() != "smithy.api")
+            .count(),
+        version: shape
+            .and_then(|shape| shape.as_service())
+            .map_or_else(String::new, |service| service.version.to_string()),
+        protocols: traits
+            .map(|applied| applied.id.as_str())
+            .filter(is_protocol)
+            .map(str::to_owned)
+            .collect(),
+        chosen: service
+            .as_ref()
+            .and_then(|service| protocol::choose(service).ok())
+            .map(|one| one.id),
+        warnings: model.warnings().clone(),
+    }
+}
+
+fn report(
+    imported: &Imported,
+    arguments: &Arguments,
+    sources: &[SourceFile],
+    terminal: &mut Terminal<'_>,
+) -> Exit {
+    let out = paths::shown(&imported.out);
+    if arguments.format == Format::Json {
+        terminal.json(&json!({
+            "status": "ok",
+            "path": out,
+            "change": imported.change.word(),
+            "bytes": imported.text.len(),
+            "api_version": imported.version,
+            "operations": imported.operations,
+            "shapes": imported.shapes,
+            "protocols": imported.protocols,
+            "chosen_protocol": imported.chosen,
+            "diagnostics": diagnostics::json(&imported.warnings, sources),
+        }));
+        return Exit::Success;
+    }
+    if !imported.warnings.is_empty() {
+        terminal.error(&diagnostics::text(
+            &imported.warnings,
+            sources,
+            terminal.error_color,
+        ));
+    }
+    terminal.say(&format!(
+        "{} {out}: {} operations and {} shapes of API version {}",
+        imported.change.word(),
+        imported.operations,
+        imported.shapes,
+        imported.version,
+    ));
+    let spoken: Vec<&str> = imported.protocols.iter().map(|id| local_name(id)).collect();
+    terminal.say(&match imported.chosen {
+        Some(chosen) => format!(
+            "it speaks {}; its client will speak {}",
+            spoken.join(", "),
+            local_name(chosen)
+        ),
+        None => format!(
+            "it speaks {}, of which the generator knows none yet",
+            spoken.join(", ")
+        ),
+    });
+    if imported.change != file::Change::None {
+        terminal.say(&next_step(&imported.out));
+    }
+    Exit::Success
+}
+
+/// What to do with the document.
+fn next_step(out: &Path) -> String {
+    let configuration = paths::workspace().join("codegen.toml");
+    let name = paths::relative(&paths::workspace(), out);
+    let known = std::fs::read_to_string(configuration).is_ok_and(|text| text.contains(&name));
+    if known {
+        return "next: cargo xtask codegen".to_owned();
+    }
+    let stem = out.file_stem().unwrap_or_default().to_string_lossy();
+    format!(
+        "next: name it in codegen.toml, then run cargo xtask codegen\n  \
+         [[crate]]\n  models = [\"{name}\"]\n  output = \"clients/{stem}\"\n  \
+         runtime = {{ path = \"runtime\" }}"
+    )
+}
+
+fn local_name(id: &str) -> &str {
+    id.split_once('#').map_or(id, |(_, name)| name)
+}
