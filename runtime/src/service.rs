@@ -46,3 +46,38 @@ pub struct Service {
     /// bearer token for this service alone.
     pub bearer_token_variable: Option<&'static str>,
 }
+
+/// A service for tests that make no call.
+#[cfg(test)]
+pub(crate) const fn example(
+    protocol: &'static Protocol,
+    query_compatible: bool,
+    bearer_token_variable: Option<&'static str>,
+) -> Service {
+    Service {
+        sdk_id: "Example",
+        shape_name: "Example_2020",
+        signing_name: "example",
+        retry_partition: "Example",
+        crate_name: "example",
+        api_metadata: ApiMetadata::new("example", "1.0"),
+        protocol,
+        query_compatible,
+        endpoint_rules: const {
+            &EndpointRules {
+                parameters: &[],
+                variables: 0,
+                conditions: &[],
+                outcomes: &[],
+                decision: crate::endpoint::Decision::Tree(&[]),
+            }
+        },
+        endpoint_params: |_| unimplemented!(),
+        endpoint_resolver: || unimplemented!(),
+        auth_params: |_| unimplemented!(),
+        auth_resolver: || unimplemented!(),
+        auth_schemes: &[],
+        auth_schemes_of_endpoints: false,
+        bearer_token_variable,
+    }
+}

@@ -98,3 +98,84 @@ fn endpoint_url(shared: &SdkConfig, service: &Service) -> Option<String> {
     };
     of_service().or_else(of_all)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::AWS_JSON_1_0;
+    use crate::service::example;
+    use aws_smithy_runtime_api::client::identity::SharedIdentityResolver;
+    use aws_types::origin::Origin;
+    use aws_types::service_config::LoadServiceConfig;
+
+    /// An environment and a profile, as `aws-config` hands them over.
+    #[derive(Debug)]
+    struct Settings(&'static [(&'static str, &'static str, &'static str)]);
+
+    impl LoadServiceConfig for Settings {
+        fn load_config(&self, key: ServiceConfigKey<'_>) -> Option<String> {
+            let mut all = self.0.iter();
+            let found = all.find(|(id, env, _)| *id == key.service_id() && *env == key.env())?;
+            Some(found.2.to_owned())
+        }
+    }
+
+    const PLAIN: &Service = &example(&AWS_JSON_1_0, false, None);
+    const BEDROCK: &Service = &example(&AWS_JSON_1_0, false, Some("bedrock"));
+    const ALL: Settings = Settings(&[
+        ("Example", "AWS_ENDPOINT_URL", "https://one.example"),
+        ("bedrock", "AWS_BEARER_TOKEN", "secret"),
+    ]);
+
+    fn bearer(builder: &Builder) -> Option<SharedIdentityResolver> {
+        builder
+            .components
+            .identity_resolver(&HTTP_BEARER_AUTH_SCHEME_ID)
+    }
+
+    fn url(builder: &Builder) -> Option<&str> {
+        builder.load::<EndpointUrl>().map(|url| url.0.as_str())
+    }
+
+    #[test]
+    fn a_url_for_the_service_goes_before_one_for_all_unless_that_was_set_in_code() {
+        let shared = || SdkConfig::builder().endpoint_url("https://all.example");
+        let builder = Builder::from_sdk_config(&shared().build(), PLAIN);
+        assert_eq!(url(&builder), Some("https://all.example"));
+        let mut shared = shared().service_config(ALL);
+        let of_service = SdkConfig::builder().service_config(ALL).build();
+        let builder = Builder::from_sdk_config(&of_service, PLAIN);
+        assert_eq!(url(&builder), Some("https://one.example"));
+        shared.insert_origin("endpoint_url", Origin::shared_config());
+        let builder = Builder::from_sdk_config(&shared.build(), PLAIN);
+        assert_eq!(url(&builder), Some("https://all.example"));
+    }
+
+    #[test]
+    fn a_bearer_token_of_the_environment_is_for_services_that_have_such_a_variable() {
+        let shared = SdkConfig::builder().service_config(ALL).build();
+        let builder = Builder::from_sdk_config(&shared, PLAIN);
+        assert!(bearer(&builder).is_none());
+        assert!(builder.load::<AuthSchemePreference>().is_none());
+        let builder = Builder::from_sdk_config(&shared, BEDROCK);
+        assert!(bearer(&builder).is_some());
+        let preference = builder.load::<AuthSchemePreference>().cloned().unwrap();
+        let preferred: Vec<_> = preference.into_iter().collect();
+        assert_eq!(preferred, [HTTP_BEARER_AUTH_SCHEME_ID]);
+    }
+
+    #[test]
+    fn what_was_set_in_code_goes_before_a_bearer_token_of_the_environment() {
+        let preference: AuthSchemePreference = [aws_runtime::auth::sigv4::SCHEME_ID].into();
+        let mut shared = SdkConfig::builder()
+            .auth_scheme_preference(preference)
+            .service_config(ALL);
+        shared.insert_origin("auth_scheme_preference", Origin::shared_config());
+        shared.insert_origin("token_provider", Origin::shared_config());
+        let builder = Builder::from_sdk_config(&shared.build(), BEDROCK);
+        assert!(bearer(&builder).is_none());
+        let preference = builder.load::<AuthSchemePreference>().cloned().unwrap();
+        let preferred: Vec<_> = preference.into_iter().collect();
+        assert_eq!(preferred, [aws_runtime::auth::sigv4::SCHEME_ID]);
+    }
+}

@@ -1,12 +1,10 @@
 //! Requests, codes of errors and responses, from descriptions written by hand.
 
 use super::{AWS_JSON_1_0, AWS_JSON_1_1};
-use crate::endpoint::{Decision, EndpointRules};
 use crate::operation::Descriptor;
-use crate::protocol::{modeled_error, ErrorFacts, Protocol, Response};
-use crate::service::Service;
+use crate::protocol::{modeled_error, ErrorFacts, Response};
+use crate::service::{example, Service};
 use crate::shape::{Member, Structure, Table, Trait};
-use aws_runtime::user_agent::ApiMetadata;
 use aws_smithy_runtime_api::http::Headers;
 
 #[derive(Debug)]
@@ -20,35 +18,8 @@ impl Shape {
 
 crate::structure!(Shape { 0 => name });
 
-const RULES: EndpointRules = EndpointRules {
-    parameters: &[],
-    variables: 0,
-    conditions: &[],
-    outcomes: &[],
-    decision: Decision::Tree(&[]),
-};
-
-const fn service(protocol: &'static Protocol, query_compatible: bool) -> Service {
-    Service {
-        sdk_id: "Example",
-        shape_name: "Example_2020",
-        signing_name: "example",
-        retry_partition: "Example",
-        crate_name: "example",
-        api_metadata: ApiMetadata::new("example", "1.0"),
-        protocol,
-        query_compatible,
-        endpoint_rules: const { &RULES },
-        endpoint_params: |_| unimplemented!(),
-        endpoint_resolver: || unimplemented!(),
-        auth_params: |_| unimplemented!(),
-        auth_resolver: || unimplemented!(),
-        auth_schemes: &[],
-    }
-}
-
-const PLAIN: &Service = &service(&AWS_JSON_1_0, false);
-const COMPATIBLE: &Service = &service(&AWS_JSON_1_1, true);
+const PLAIN: &Service = &example(&AWS_JSON_1_0, false, None);
+const COMPATIBLE: &Service = &example(&AWS_JSON_1_1, true, None);
 const DESCRIPTOR: &Descriptor = &Descriptor::new("DoIt", &Shape::TABLE, &ERRORS);
 const ERRORS: Table = Table::new(
     "DoItError",

@@ -1,0 +1,9 @@
+//! What few services have, on a client that is generated when the tests are built (`tests/harbor/model.json`):
+//! authentication schemes, settings that endpoints depend on, endpoint discovery.
+
+mod harbor {
+    mod auth;
+    mod discovery;
+    mod endpoints;
+    mod support;
+}
