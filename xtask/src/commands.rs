@@ -5,6 +5,7 @@ pub mod codegen;
 pub mod conformance;
 pub mod demo;
 pub mod import;
+pub mod end_to_end;
 pub mod ledger;
 pub mod licenses;
 pub mod serve;
@@ -23,6 +24,7 @@ pub(crate) enum Command {
     Conformance(conformance::Arguments),
     Serve(serve::Arguments),
     Demo(demo::Arguments),
+    EndToEnd(end_to_end::Arguments),
     Ledger(ledger::Arguments),
     Bench(bench::Arguments),
     Licenses(licenses::Arguments),
@@ -37,6 +39,7 @@ impl Command {
             Command::Conformance(arguments) => conformance::run(arguments, terminal),
             Command::Serve(arguments) => serve::run(arguments, terminal),
             Command::Demo(arguments) => demo::run(arguments, terminal),
+            Command::EndToEnd(arguments) => end_to_end::run(arguments, terminal),
             Command::Ledger(arguments) => ledger::run(arguments, terminal),
             Command::Bench(arguments) => bench::run(arguments, terminal),
             Command::Licenses(arguments) => licenses::run(arguments, terminal),
