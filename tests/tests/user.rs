@@ -5,6 +5,9 @@
 //! In: a copy of the service model, changed as its owner might. Out: assertions on what the
 //! application prints and on what `cargo xtask codegen` reports.
 
+#[path = "user/streams.rs"]
+mod streams;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 

@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use aws_smithy_types::date_time::Format;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use serde_json::{Number, Value};
 use smithy_client_runtime::shape::{Slot, Structure};
@@ -119,9 +120,13 @@ fn digits(value: &Value) -> Result<String, Failure> {
     }
 }
 
-/// Seconds since 1970. The fraction is read from its digits, since a float would round it.
+/// Seconds since 1970, or the time of day in cases of event streams. The fraction is read from its digits, since
+/// a float would round it.
 fn timestamp(value: &Value) -> Result<DateTime, Failure> {
-    let no_time = || is_not(value, "a number of seconds");
+    let no_time = || is_not(value, "a time");
+    if let Some(text) = value.as_str() {
+        return DateTime::from_str(text, Format::DateTime).map_err(|_| no_time());
+    }
     let number: &Number = value.as_number().ok_or_else(no_time)?;
     if let Some(seconds) = number.as_i64() {
         return Ok(DateTime::from_secs(seconds));
@@ -183,6 +188,8 @@ mod tests {
             let expected = DateTime::from_secs_and_nanos(seconds, nanos);
             assert_eq!(timestamp(&value), Ok(expected), "{value}");
         }
-        assert!(timestamp(&json!("2000-01-01T00:00:00Z")).is_err());
+        let text = timestamp(&json!("2000-01-01T00:00:00Z"));
+        assert_eq!(text, Ok(DateTime::from_secs(946_684_800)));
+        assert!(timestamp(&json!("2000-01-01")).is_err());
     }
 }

@@ -10,6 +10,7 @@
 mod case;
 mod check;
 mod compare;
+pub mod events;
 mod fill;
 mod json;
 mod operation;

@@ -1,0 +1,349 @@
+//! Clients with event streams, as an application has them: generated from models with cases, compiled outside the
+//! workspace, and run against what the cases say is on the wire.
+//!
+//! The cases of `tests/streams/model.json` are ours. Those of restJson1 in the conformance data have frames that
+//! others encoded; what is in a frame is the same in awsJson, so their model is given that protocol. Cases about
+//! the members beside the events are left out there: REST binds them to HTTP.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use serde_json::Value;
+use smithy_codegen::emit::{self, FileSystem, Mode};
+use smithy_codegen::{Options, PackageName, PackageVersion, RuntimeSource};
+use smithy_model::SourceFile;
+use tests::conformance;
+
+use super::repository;
+
+const PROTOCOL: &str = "aws.protocols#awsJson1_1";
+
+/// A service and the rows of its operations for the harness.
+struct Client {
+    package: &'static str,
+    model: Value,
+    operations: &'static [&'static str],
+    rows: &'static str,
+}
+
+fn radio() -> Client {
+    let path = repository().join("tests/streams/model.json");
+    Client {
+        package: "radio",
+        model: serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap(),
+        operations: &[],
+        rows: r#"
+            event_operation!(radio, "example.radio#Listen", listen, listen, Listen { set_room: "Room" } receives events),
+            event_operation!(radio, "example.radio#Sing", sing, sing, Sing { set_room: "Room" } sends set_events),
+            event_operation!(radio, "example.radio#Talk", talk, talk, Talk { } sends set_events receives events),
+        "#,
+    }
+}
+
+/// The model of the restJson1 cases with another protocol, if it is there.
+fn frames() -> Option<Client> {
+    let file = "ast/smithy-protocol-tests/aws.protocoltests.restjson.RestJson.json";
+    let path = conformance::find(file, "event streams of restJson1")?;
+    let mut model: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    let shapes = model["shapes"].as_object_mut().unwrap();
+    let service = &mut shapes["aws.protocoltests.restjson#RestJson"]["traits"];
+    let traits = service.as_object_mut().unwrap();
+    traits.remove("aws.protocols#restJson1").unwrap();
+    traits.insert(PROTOCOL.to_owned(), serde_json::json!({}));
+    for (_, shape) in shapes.iter_mut() {
+        let tests = shape.pointer_mut("/traits/smithy.test#eventStreamTests");
+        let tests = tests.and_then(Value::as_array_mut);
+        for case in tests.into_iter().flatten() {
+            case["protocol"] = PROTOCOL.into();
+        }
+    }
+    Some(Client {
+        package: "frames",
+        model,
+        operations: &["InputStream", "OutputStream", "DuplexStream"],
+        rows: r#"
+            event_operation!(frames, "aws.protocoltests.restjson#InputStream", input_stream, input_stream,
+                InputStream { } sends set_stream),
+            event_operation!(frames, "aws.protocoltests.restjson#OutputStream", output_stream, output_stream,
+                OutputStream { } receives events),
+            event_operation!(frames, "aws.protocoltests.restjson#DuplexStream", duplex_stream, duplex_stream,
+                DuplexStream { } sends set_stream receives events),
+        "#,
+    })
+}
+
+/// Changes to cases of ours that make each of them wrong: operation, case, place in it, value there.
+const WRONG: &[(&str, &str, &str, &str)] = &[
+    (
+        "Listen",
+        "EventsInOrder",
+        "/initialResponseParams/Station",
+        r#""KZZZ""#,
+    ),
+    (
+        "Listen",
+        "EventsInOrder",
+        "/initialResponseParams/Room",
+        "null",
+    ),
+    (
+        "Listen",
+        "EventsInOrder",
+        "/events/1/params/Song/Title",
+        r#""Eins""#,
+    ),
+    (
+        "Listen",
+        "EventsInOrder",
+        "/events/2/params/Song/Seconds",
+        "3",
+    ),
+    (
+        "Listen",
+        "EventsInOrder",
+        "/events/3/params",
+        r#"{"Applause": {}}"#,
+    ),
+    (
+        "Listen",
+        "EventsInOrder",
+        "/events/4/headers/:event-type/string",
+        r#""Silence""#,
+    ),
+    (
+        "Listen",
+        "EventsInOrder",
+        "/expectation",
+        r#"{"failure": {}}"#,
+    ),
+    (
+        "Listen",
+        "EventsWithoutTheOtherMembers",
+        "/events/0/params",
+        "null",
+    ),
+    (
+        "Listen",
+        "UnknownEvent",
+        "/events/1/params",
+        r#"{"Song": {}}"#,
+    ),
+    (
+        "Listen",
+        "ModeledException",
+        "/events/2/params/tooLoud/Decibels",
+        "121",
+    ),
+    (
+        "Listen",
+        "ModeledException",
+        "/events/2/headers/:exception-type/string",
+        r#""Fire""#,
+    ),
+    (
+        "Listen",
+        "UnknownException",
+        "/expectation",
+        r#"{"failure": {"errorId": "a#TooLoud"}}"#,
+    ),
+    (
+        "Listen",
+        "Error",
+        "/events/1/headers/:message-type/string",
+        r#""exception""#,
+    ),
+    (
+        "Listen",
+        "ErrorInThePlaceOfEvents",
+        "/expectation/failure/errorId",
+        r#""a#Fire""#,
+    ),
+    ("Listen", "CutOff", "/expectation", r#"{"success": {}}"#),
+    (
+        "Listen",
+        "WrongChecksum",
+        "/expectation",
+        r#"{"success": {}}"#,
+    ),
+    (
+        "Sing",
+        "MembersComeFirst",
+        "/initialRequestParams/Room",
+        r#"["cellar"]"#,
+    ),
+    (
+        "Sing",
+        "MembersComeFirst",
+        "/initialResponseParams/Listeners",
+        "6",
+    ),
+    ("Sing", "MembersComeFirst", "/events/0/body", r#""{}""#),
+    (
+        "Sing",
+        "HeadersAndPayload",
+        "/events/0/headers/Language/string",
+        r#""fr""#,
+    ),
+    ("Sing", "HeadersAndPayload", "/events/0/body", r#""lo""#),
+    (
+        "Sing",
+        "HeadersAndPayload",
+        "/events/1/forbidHeaders",
+        r#"[":event-type"]"#,
+    ),
+    (
+        "Sing",
+        "HeadersAndPayload",
+        "/events/1/requireHeaders",
+        r#"["Language"]"#,
+    ),
+    (
+        "Talk",
+        "BothWays",
+        "/events/0/headers/:event-type/string",
+        r#""Word""#,
+    ),
+];
+
+/// The same model with a wrong thing in every case.
+fn wrong(mut model: Value) -> Value {
+    let mut cases = std::collections::BTreeMap::new();
+    for (operation, id, place, value) in WRONG {
+        let pointer =
+            format!("/shapes/example.radio#{operation}/traits/smithy.test#eventStreamTests");
+        let all = model.pointer(&pointer).and_then(Value::as_array).unwrap();
+        let mut case = all.iter().find(|case| case["id"] == *id).unwrap().clone();
+        let (parent, key) = place.rsplit_once('/').unwrap();
+        case.pointer_mut(parent).unwrap()[key] = serde_json::from_str(value).unwrap();
+        case["id"] = format!("{id} with {value} at {place}").into();
+        cases.entry(pointer).or_insert_with(Vec::new).push(case);
+    }
+    for (pointer, cases) in cases {
+        *model.pointer_mut(&pointer).unwrap() = cases.into();
+    }
+    model
+}
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("streams")
+}
+
+impl Client {
+    /// Leaves the cases of the operations that take part.
+    fn chosen(mut self) -> Self {
+        for (id, shape) in self.model["shapes"].as_object_mut().unwrap() {
+            let name = id.rsplit('#').next().unwrap();
+            if !self.operations.is_empty() && !self.operations.contains(&name) {
+                let traits = shape.get_mut("traits").and_then(Value::as_object_mut);
+                traits.map(|traits| traits.remove("smithy.test#eventStreamTests"));
+            }
+        }
+        self
+    }
+
+    /// Generates the crate, and keeps its model beside it.
+    fn write(&self) {
+        let text = self.model.to_string();
+        std::fs::create_dir_all(folder()).unwrap();
+        std::fs::write(folder().join(format!("{}.json", self.package)), &text).unwrap();
+        let files = [SourceFile::new("model.json", text)];
+        let model = smithy_model::load(&files).unwrap();
+        let runtime = repository().join("runtime").to_string_lossy().into_owned();
+        let options = Options {
+            service: None,
+            operations: self
+                .operations
+                .iter()
+                .map(|name| (*name).to_owned())
+                .collect(),
+            package: PackageName::new(self.package).unwrap(),
+            version: PackageVersion::new("0.1.0").unwrap(),
+            runtime: RuntimeSource::Path(runtime),
+        };
+        let generated = smithy_codegen::generate(&model, &options)
+            .unwrap_or_else(|diagnostics| panic!("{}", diagnostics.render(&files)));
+        let folder = folder().join(self.package);
+        emit::write_or_check(&FileSystem, &folder, &generated.files, Mode::Write).unwrap();
+    }
+}
+
+/// Writes the program that runs the cases of these clients.
+fn write_program(clients: &[Client]) {
+    let harness = repository().join("tests/conformance");
+    let mut manifest = format!(
+        "[package]\nname = \"streams\"\nversion = \"0.1.0\"\nedition = \"2021\"\n\n[workspace]\n\n\
+         [profile.dev]\ndebug = false\n\n[dependencies]\nserde_json = \"1\"\n\
+         conformance-harness = {{ path = {harness:?} }}\n\
+         tokio = {{ version = \"1\", features = [\"rt\"] }}\n"
+    );
+    let loopback = repository().join("tests/streams/loopback.rs");
+    let mut main = format!(
+        "use conformance_harness::{{event_operation, events}};\n\n#[path = {loopback:?}]\nmod loopback;\n\n\
+         fn main() {{\n"
+    );
+    for Client { package, rows, .. } in clients {
+        manifest.push_str(&format!("{package} = {{ path = {package:?} }}\n"));
+        main.push_str(&format!(
+            "    let model = std::fs::read_to_string(\"{package}.json\").unwrap();\n    \
+             println!(\"{{}}\", events::run(&model, {PROTOCOL:?}, &[{rows}]).unwrap());\n"
+        ));
+    }
+    main.push_str(&format!(
+        "    let model = std::fs::read_to_string(\"wrong.json\").unwrap();\n    \
+         println!(\"{{}}\", events::run(&model, {PROTOCOL:?}, &[{}]).unwrap());\n    \
+         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();\n    \
+         println!(\"{{}}\", serde_json::json!(runtime.block_on(loopback::run())));\n}}\n",
+        clients[0].rows
+    ));
+    std::fs::create_dir_all(folder().join("src")).unwrap();
+    std::fs::write(folder().join("Cargo.toml"), manifest).unwrap();
+    std::fs::write(folder().join("src/main.rs"), main).unwrap();
+    let lock = repository().join("Cargo.lock");
+    std::fs::copy(lock, folder().join("Cargo.lock")).unwrap();
+}
+
+#[test]
+fn streams_are_what_the_cases_say() {
+    let clients: Vec<Client> = [Some(radio()), frames()].into_iter().flatten().collect();
+    let clients: Vec<Client> = clients.into_iter().map(Client::chosen).collect();
+    for client in &clients {
+        client.write();
+    }
+    write_program(&clients);
+    let wrong = wrong(clients[0].model.clone()).to_string();
+    std::fs::write(folder().join("wrong.json"), wrong).unwrap();
+    let target = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("user-application");
+    let ran = Command::new(env!("CARGO"))
+        .args(["run", "--quiet"])
+        .current_dir(folder())
+        .env("CARGO_TARGET_DIR", target)
+        .env("RUSTFLAGS", "-Dwarnings")
+        .output()
+        .unwrap();
+    let (out, error) = (ran.stdout, String::from_utf8(ran.stderr).unwrap());
+    assert!(ran.status.success(), "{error}");
+    let out = String::from_utf8(out).unwrap();
+    let reports = out.lines().map(|line| serde_json::from_str(line).unwrap());
+    let mut reports: Vec<Value> = reports.collect();
+    assert_eq!(reports.len(), clients.len() + 2);
+    let loopback = reports.pop().unwrap();
+    let output = "WXYZ Some(\"hall\") Some(\"the-id\")";
+    let songs = ["Some(\"One\")", "Some(\"Two\")"];
+    let expected = [output, songs[0], songs[1], "end", output, "broken"];
+    assert_eq!(loopback, serde_json::json!(expected));
+    let wrong = reports.pop().unwrap();
+    let wrong = wrong["cases"].as_array().unwrap();
+    assert_eq!(wrong.len(), WRONG.len());
+    let missed: Vec<_> = wrong.iter().filter(|case| case["why"].is_null()).collect();
+    assert!(missed.is_empty(), "{missed:#?}");
+    for (report, client) in reports.iter().zip(&clients) {
+        let cases = report["cases"].as_array().unwrap();
+        conformance::ran(&format!("event streams of {}", client.package), cases.len());
+        let failed: Vec<String> = cases
+            .iter()
+            .filter(|case| !case["why"].is_null())
+            .map(|case| format!("{}: {}", case["id"], case["why"]))
+            .collect();
+        assert!(failed.is_empty(), "{}", failed.join("\n"));
+    }
+}
