@@ -12,6 +12,10 @@ pub struct Generated {
     pub files: Files,
     /// The service that it is for.
     pub service: ShapeId,
+    /// The id of the protocol that it speaks.
+    pub protocol: &'static str,
+    /// The ids of the protocols that the service speaks, in Smithy's order of preference.
+    pub protocols: Vec<String>,
     /// How many operations it has.
     pub operations: usize,
     /// How many shapes of the model went into it.

@@ -51,6 +51,11 @@ pub fn generate_with(
     Ok(Generated {
         files,
         service: selection.service.shape.id.clone(),
+        protocols: protocol::spoken(&selection.service)
+            .into_iter()
+            .map(str::to_owned)
+            .collect(),
+        protocol: protocol::of(&selection.service, options)?.id,
         operations: krate.operations.len(),
         shapes: krate.shape_count(),
         warnings: diagnostics,

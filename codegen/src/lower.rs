@@ -44,7 +44,7 @@ pub fn service(
     diagnostics: &mut Diagnostics,
 ) -> Option<Crate> {
     let service = selection.service;
-    let protocol = match protocol::choose(&service) {
+    let protocol = match protocol::of(&service, options) {
         Ok(protocol) => protocol,
         Err(diagnostic) => {
             diagnostics.push(*diagnostic);

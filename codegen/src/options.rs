@@ -12,6 +12,9 @@ pub struct Options {
     pub service: Option<String>,
     /// The operations, by shape id or by name; none named: all.
     pub operations: Vec<String>,
+    /// The protocol, by the id of its trait or the name in it; none: the first that is supported, in Smithy's order of
+    /// preference.
+    pub protocol: Option<String>,
     /// The name of the package.
     pub package: PackageName,
     /// The version of the package.

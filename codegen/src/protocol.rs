@@ -7,6 +7,7 @@ use smithy_model::{Diagnostic, ServiceRef};
 
 use crate::codes::UNSUPPORTED_PROTOCOL;
 use crate::ir::table::TimestampFormat;
+use crate::options::Options;
 
 /// The facts of a protocol.
 #[derive(Debug, PartialEq, Eq)]
@@ -46,6 +47,86 @@ const UNSUPPORTED: &[&str] = &[
 /// Whether the id of a trait is that of a protocol.
 pub fn is_known(id: &str) -> bool {
     SUPPORTED.iter().any(|protocol| protocol.id == id) || UNSUPPORTED.contains(&id)
+}
+
+/// The protocols that a service speaks, by the ids of their traits, in Smithy's order of preference.
+pub fn spoken<'s>(service: &ServiceRef<'s>) -> Vec<&'s str> {
+    let order = [
+        "smithy.protocols#rpcv2Cbor",
+        "aws.protocols#awsJson1_0",
+        "aws.protocols#awsJson1_1",
+    ];
+    let traits = service.shape.traits.iter();
+    let mut ids: Vec<&str> = traits
+        .map(|applied| applied.id.as_str())
+        .filter(|id| is_known(id))
+        .collect();
+    ids.sort_by_key(|id| {
+        order
+            .iter()
+            .position(|one| one == id)
+            .unwrap_or(order.len())
+    });
+    ids
+}
+
+/// The part of a protocol's id that names it: `awsJson1_1`.
+pub fn local_name(id: &str) -> &str {
+    id.split_once('#').map_or(id, |(_, name)| name)
+}
+
+/// The protocol of a crate: the one that its options name, or the preferred one.
+///
+/// # Errors
+///
+/// As [`named`] and [`choose`].
+pub fn of(
+    service: &ServiceRef<'_>,
+    options: &Options,
+) -> Result<&'static Protocol, Box<Diagnostic>> {
+    match &options.protocol {
+        Some(name) => named(service, name),
+        None => choose(service),
+    }
+}
+
+/// The protocol that a user names, by the id of its trait or the name in it.
+///
+/// # Errors
+///
+/// There is none of the name, the service does not speak it, or it is not supported.
+pub fn named(service: &ServiceRef<'_>, name: &str) -> Result<&'static Protocol, Box<Diagnostic>> {
+    let spoken = spoken(service);
+    let is_it = |id: &str| id == name || local_name(id) == name;
+    let found = SUPPORTED.iter().find(|protocol| is_it(protocol.id));
+    if let Some(protocol) = found.filter(|protocol| spoken.contains(&protocol.id)) {
+        return Ok(protocol);
+    }
+    let id = &service.shape.id;
+    let message = match spoken.iter().find(|id| is_it(id)) {
+        Some(spoken) => format!("the protocol {} is not supported yet", local_name(spoken)),
+        None => format!("{id} does not speak a protocol `{}`", name.escape_debug()),
+    };
+    let usable = SUPPORTED
+        .iter()
+        .filter(|protocol| spoken.contains(&protocol.id));
+    let usable: Vec<&str> = usable.map(|protocol| local_name(protocol.id)).collect();
+    let spoken: Vec<&str> = spoken.into_iter().map(local_name).collect();
+    let help = match usable.as_slice() {
+        [] => format!(
+            "it speaks {}, of which none is supported",
+            spoken.join(", ")
+        ),
+        usable => format!(
+            "it speaks {}; supported are {}",
+            spoken.join(", "),
+            usable.join(", ")
+        ),
+    };
+    let origin = service.shape.origin.clone();
+    Err(Box::new(
+        Diagnostic::error(UNSUPPORTED_PROTOCOL, message, origin).help(help),
+    ))
 }
 
 /// The preferred one of the protocols that a service speaks.

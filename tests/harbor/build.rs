@@ -17,6 +17,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let model = smithy_model::load(&files).map_err(|found| found.render(&files))?;
     let options = Options {
         service: None,
+        protocol: None,
         operations: Vec::new(),
         package: PackageName::new("harbor")?,
         version: PackageVersion::new("0.1.0")?,

@@ -248,6 +248,7 @@ fn whole_files_are_printed_the_same() {
         let model = smithy_model::load(&[source]).unwrap();
         let options = Options {
             service: None,
+            protocol: None,
             operations: Vec::new(),
             package: PackageName::new("sample").unwrap(),
             version: PackageVersion::new("0.1.0").unwrap(),

@@ -6,6 +6,7 @@
 //! models = ["model/services/partnercentral-account.json"]
 //! service = "com.amazonaws.partnercentralaccount#PartnerCentralAccount" # only when a model has several
 //! operations = ["ListConnectionInvitations"]                            # left out: all
+//! protocol = "awsJson1_0"                                               # left out: the preferred one
 //! output = "generated"
 //! package = "partnercentralaccount"
 //! version = "0.1.0"                                                     # left out: 0.1.0
@@ -44,6 +45,8 @@ pub struct CrateConfig {
     pub service: Option<String>,
     /// The operations; none named: all.
     pub operations: Vec<String>,
+    /// The protocol; none: the preferred one of those that are supported.
+    pub protocol: Option<String>,
     /// The folder of the crate.
     pub output: PathBuf,
     /// Its name.
@@ -111,6 +114,7 @@ impl CrateConfig {
         Options {
             service: self.service.clone(),
             operations: self.operations.clone(),
+            protocol: self.protocol.clone(),
             package: self.package.clone(),
             version: self.version.clone(),
             runtime,

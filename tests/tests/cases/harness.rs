@@ -108,6 +108,7 @@ impl Case {
         let model = smithy_model::load(&files)?;
         let options = Options {
             service: None,
+            protocol: None,
             operations: operations.to_vec(),
             package: PackageName::new("example").unwrap(),
             version: PackageVersion::new("0.1.0").unwrap(),

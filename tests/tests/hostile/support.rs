@@ -24,6 +24,7 @@ pub fn file(text: &str) -> SourceFile {
 pub fn options() -> Options {
     Options {
         service: None,
+        protocol: None,
         operations: Vec::new(),
         package: PackageName::new("hostile").unwrap(),
         version: PackageVersion::new("1.0.0").unwrap(),

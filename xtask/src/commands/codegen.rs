@@ -76,6 +76,7 @@ codegen.toml has a table for each crate; paths are relative to the file:
   models = [\"model.json\"]             # one or several files that make up the model
   service = \"com.example#Weather\"     # left out: the only one of the model
   operations = [\"GetCity\"]            # left out: all
+  protocol = \"awsJson1_0\"             # left out: the preferred one of those that the service speaks
   output = \"client\"                   # your own files in this folder stay
   package = \"weather-client\"
   version = \"0.1.0\"                   # left out: 0.1.0

@@ -9,7 +9,7 @@ mod list;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
-use smithy_codegen::protocol;
+use smithy_codegen::protocol::{self, local_name};
 use smithy_model::botocore::Botocore;
 use smithy_model::{load, read, write, Diagnostic, Diagnostics, Model, SourceFile};
 
@@ -241,8 +241,4 @@ fn next_step(out: &Path) -> String {
          [[crate]]\n  models = [\"{name}\"]\n  output = \"clients/{stem}\"\n  \
          runtime = {{ path = \"runtime\" }}"
     )
-}
-
-fn local_name(id: &str) -> &str {
-    id.split_once('#').map_or(id, |(_, name)| name)
 }

@@ -48,6 +48,7 @@ fn one_crate(
     let models = models(&mut table, folder, found);
     let service = table.text("service", found).map(|text| text.value);
     let operations = table.texts("operations", found).unwrap_or_default();
+    let protocol = table.text("protocol", found).map(|text| text.value);
     let output = table.required("output", found);
     let package = match (table.text("package", found), &output) {
         (Some(text), _) => check("package", &text, PackageName::new, found),
@@ -68,6 +69,7 @@ fn one_crate(
         models: models?,
         service,
         operations: operations.into_iter().map(|text| text.value).collect(),
+        protocol,
         output: folder.join(output?.value),
         package: package?,
         version: version?,

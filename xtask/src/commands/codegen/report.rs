@@ -2,6 +2,8 @@
 
 use serde_json::{json, Value};
 use smithy_codegen::emit::{FileChange, Recovery};
+use smithy_codegen::protocol::local_name;
+use smithy_codegen::Generated;
 use smithy_model::SourceFile;
 
 use super::short_diff::short_diff;
@@ -68,6 +70,7 @@ fn text(outcome: &Outcome, check: bool) -> String {
         count(generated.files.len(), "file"),
         count(generated.files.line_count(), "line"),
     ));
+    lines.extend(protocol_line(outcome));
     lines.push(format!(
         "  model read in {:.1} ms, generated in {:.1} ms",
         reading.as_secs_f64() * 1000.0,
@@ -91,6 +94,31 @@ fn text(outcome: &Outcome, check: bool) -> String {
         lines.push(format!("  {}", count(surface.added, "new public item")));
     }
     lines.join("\n")
+}
+
+/// Which of several protocols the client speaks, and why.
+fn protocol_line(outcome: &Outcome) -> Option<String> {
+    let Generated {
+        protocol,
+        protocols,
+        ..
+    } = &outcome.generated;
+    let others: Vec<&str> = protocols
+        .iter()
+        .filter(|id| *id != protocol)
+        .map(|id| local_name(id))
+        .collect();
+    let reason = match outcome.config.protocol {
+        Some(_) => "as codegen.toml says",
+        None => "the first that is supported",
+    };
+    (!others.is_empty()).then(|| {
+        format!(
+            "  it speaks {}, {reason}; the service also speaks {}",
+            local_name(protocol),
+            others.join(", "),
+        )
+    })
 }
 
 fn recovery_line(recovery: Option<Recovery>, check: bool) -> Option<String> {
@@ -168,6 +196,8 @@ fn json(outcomes: &[Outcome], check: bool, exit: Exit, sources: &[SourceFile]) -
             "package": outcome.config.package.as_str(),
             "output": paths::shown(&outcome.config.output),
             "service": outcome.generated.service.as_str(),
+            "protocol": outcome.generated.protocol,
+            "protocols": outcome.generated.protocols,
             "operations": outcome.generated.operations,
             "shapes": outcome.generated.shapes,
             "files": outcome.generated.files.len(),

@@ -81,6 +81,7 @@ fn overridden(mut config: CrateConfig, arguments: &Arguments) -> Result<CrateCon
         config.origin = Origin::file("the command line");
         config.models = arguments.model.clone();
         config.service = None;
+        config.protocol = None;
         config.operations = Vec::new();
     }
     if let Some(service) = &arguments.service {
@@ -120,6 +121,7 @@ fn free_standing(arguments: &Arguments) -> Result<CrateConfig, Failure> {
         models: arguments.model.clone(),
         service: None,
         operations: Vec::new(),
+        protocol: None,
         output,
         package,
         version,

@@ -66,6 +66,7 @@ pub(super) fn client(
     }
     let options = Options {
         service: Some(id.to_owned()),
+        protocol: None,
         operations: match left_out.is_empty() {
             true => Vec::new(),
             false => operations.clone(),
