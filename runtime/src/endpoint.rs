@@ -23,6 +23,7 @@
 //! Source: the Smithy specification, "Rules engine", version 1.1.
 
 mod bind;
+mod custom_partitions;
 mod data;
 mod evaluate;
 mod functions;

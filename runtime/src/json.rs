@@ -20,6 +20,7 @@ pub use error::Error;
 pub use read::read_structure;
 pub use write::{write_event, write_structure};
 
+pub(crate) use document::read as read_document;
 pub(crate) use reader::Reader;
 
 /// What a protocol decides about JSON.

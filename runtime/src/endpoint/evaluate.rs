@@ -35,12 +35,16 @@ pub(super) enum RulesError {
         found: &'static str,
     },
     EmptyUrl,
+    /// The partitions that the environment names cannot be used.
+    Partitions(&'static str),
 }
 
 impl fmt::Display for RulesError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if *self == RulesError::EmptyUrl {
-            return f.write_str("the endpoint's URL is empty");
+        match self {
+            RulesError::EmptyUrl => return f.write_str("the endpoint's URL is empty"),
+            RulesError::Partitions(message) => return f.write_str(message),
+            _ => {}
         }
         f.write_str("malformed endpoint rules: ")?;
         match self {
@@ -56,7 +60,7 @@ impl fmt::Display for RulesError {
             RulesError::Kind { expected, found } => {
                 write!(f, "expected a value of type {expected}, found {found}")
             }
-            RulesError::EmptyUrl => Ok(()),
+            RulesError::EmptyUrl | RulesError::Partitions(_) => Ok(()),
         }
     }
 }
@@ -290,7 +294,7 @@ impl<'a> Call<'_, 'a> {
             Function::ParseUrl => Ok(functions::parse_url(&present!(self.text(0)?))),
             Function::ParseArn => Ok(functions::parse_arn(&present!(self.text(0)?))),
             Function::Partition => {
-                Ok(Partition::of(&present!(self.text(0)?)).map(Value::Partition))
+                Ok(Partition::of(&present!(self.text(0)?))?.map(Value::Partition))
             }
             Function::UriEncode => Ok(Some(functions::uri_encode(&present!(self.text(0)?)))),
             Function::Split => {

@@ -13,6 +13,14 @@ use super::write::push_double;
 /// How deep a document may be nested, as in the published clients.
 const DEPTH: usize = 256;
 
+/// Reads a text that is a document and nothing else.
+pub(crate) fn read(text: &[u8]) -> Result<Document, Error> {
+    let mut reader = Reader::new(text)?;
+    let document = read_document(&mut reader, 0)?;
+    reader.end()?;
+    Ok(document)
+}
+
 /// Reads a value as a document.
 pub(super) fn read_document(reader: &mut Reader<'_>, depth: usize) -> Result<Document, Error> {
     if depth >= DEPTH {

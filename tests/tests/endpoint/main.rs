@@ -7,6 +7,7 @@ mod diagram;
 mod functions;
 mod hostile;
 mod naive;
+mod partitions;
 mod random;
 mod service;
 
