@@ -69,3 +69,66 @@ fn a_subset_has_the_same_items_as_the_whole() {
     println!("{compared} files of subsets compared");
     assert!(compared > 0);
 }
+
+fn case(name: &str) -> Case {
+    let mut all = Case::all().into_iter();
+    all.find(|case| case.name == name).unwrap()
+}
+
+/// The methods of a generated file that start with some words.
+fn methods(generated: &smithy_codegen::Generated, path: &str, start: &str) -> Vec<String> {
+    let text = generated.files.get(path).unwrap();
+    let lines = text
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix(start));
+    let end = |c: char| !c.is_alphanumeric() && c != '_';
+    lines
+        .map(|line| line.split(end).next().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn a_subset_has_no_endpoint_parameters_of_other_operations() {
+    let case = case("parameters_of_operations");
+    let generate = |operations: &[&str]| {
+        let operations: Vec<String> = operations.iter().map(|one| one.to_string()).collect();
+        case.generate(&operations).unwrap()
+    };
+    let file = "src/config/endpoint.rs";
+    let setters = |operations: &[&str]| methods(&generate(operations), file, "pub fn set_");
+    assert_eq!(setters(&[]), ["kind", "berth", "nobody"]);
+    assert_eq!(setters(&["Load"]), ["berth", "nobody"]);
+    assert_eq!(setters(&["Rest"]), ["kind", "nobody"]);
+    // The rules are those of the whole service.
+    let rules = "src/config/endpoint/rules.rs";
+    let whole = generate(&[]);
+    assert_eq!(generate(&["Load"]).files.get(rules), whole.files.get(rules));
+}
+
+/// No setting of a service's own can take the name of a method that configurations have.
+#[test]
+fn every_method_of_the_configuration_is_kept() {
+    let model = r#"{ "smithy": "2.0", "shapes": {
+        "example#Service": { "type": "service", "version": "1", "operations": [{ "target": "example#Use" }], "traits": {
+            "aws.protocols#awsJson1_0": {}, "aws.auth#sigv4": { "name": "x" }, "aws.auth#sigv4a": { "name": "x" },
+            "smithy.api#httpBearerAuth": {},
+            "smithy.rules#endpointRuleSet": { "version": "1.0", "parameters": {
+                "Mode": { "type": "string", "builtIn": "AWS::Auth::AccountIdEndpointMode" },
+                "Dual": { "type": "boolean", "builtIn": "AWS::UseDualStack", "required": true, "default": false }
+            }, "rules": [{ "type": "error", "conditions": [], "error": "none" }] }
+        } },
+        "example#Use": { "type": "operation", "input": { "target": "smithy.api#Unit" },
+            "output": { "target": "smithy.api#Unit" },
+            "traits": { "smithy.api#requestCompression": { "encodings": ["gzip"] } } }
+    } }"#;
+    let generated = harness::generate(model).unwrap();
+    let file = "src/config.rs";
+    let found = methods(&generated, file, "pub fn ");
+    let config = found.iter().position(|name| name == "new").unwrap();
+    let builder = found.iter().rposition(|name| name == "new").unwrap();
+    assert!(config < builder && found.len() > 80, "{found:?}");
+    let hidden = ["into_core".to_owned()];
+    for name in found[builder..].iter().chain(&hidden) {
+        assert!(smithy_codegen::naming::is_config_method(name), "{name}");
+    }
+}

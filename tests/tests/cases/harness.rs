@@ -106,15 +106,7 @@ impl Case {
         let mut files = vec![SourceFile::new("case.json", self.text.as_str())];
         files.extend(self.around());
         let model = smithy_model::load(&files)?;
-        let options = Options {
-            service: None,
-            protocol: None,
-            operations: operations.to_vec(),
-            package: PackageName::new("example").unwrap(),
-            version: PackageVersion::new("0.1.0").unwrap(),
-            runtime: RuntimeSource::Path("../runtime".to_owned()),
-        };
-        smithy_codegen::generate(&model, &options)
+        smithy_codegen::generate(&model, &options(operations))
     }
 
     /// What the snapshot shows.
@@ -136,6 +128,23 @@ impl Case {
                 .unwrap_or_else(|| panic!("{}: there is no {one}", self.name))
         });
         shown.collect::<Vec<String>>().join("\n")
+    }
+}
+
+/// Generates the crate of a model with one service.
+pub fn generate(text: &str) -> Result<Generated, Diagnostics> {
+    let model = smithy_model::load(&[SourceFile::new("case.json", text)])?;
+    smithy_codegen::generate(&model, &options(&[]))
+}
+
+fn options(operations: &[String]) -> Options {
+    Options {
+        service: None,
+        protocol: None,
+        operations: operations.to_vec(),
+        package: PackageName::new("example").unwrap(),
+        version: PackageVersion::new("0.1.0").unwrap(),
+        runtime: RuntimeSource::Path("../runtime".to_owned()),
     }
 }
 
