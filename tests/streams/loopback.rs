@@ -42,7 +42,7 @@ fn read_request(stream: &mut TcpStream) -> String {
     let length = length.split("\r\n").next().unwrap().parse().unwrap();
     let mut body = vec![0; length];
     stream.read_exact(&mut body).unwrap();
-    assert!(head.contains("x-amz-target: radio.listen\r\n"), "{head}");
+    assert!(head.contains("x-amz-target: radio."), "{head}");
     String::from_utf8(body).unwrap()
 }
 
@@ -53,7 +53,7 @@ fn chunk(stream: &mut TcpStream, bytes: &[u8]) {
     stream.flush().unwrap();
 }
 
-/// Answers two requests: one as it should be, and one that breaks off.
+/// Answers four requests: for events as it should be and breaking off, for bytes with them and with an error.
 fn serve(listener: &TcpListener) {
     let first = event("initial-response", r#"{"Room":"hall","Station":"WXYZ"}"#);
     let songs = [
@@ -71,9 +71,26 @@ fn serve(listener: &TcpListener) {
             thread::sleep(PAUSE);
             chunk(&mut stream, end);
             thread::sleep(PAUSE);
-            stream.write_all(b"0\r\nconnection: close\r\n\r\n").unwrap();
+            stream.write_all(b"0\r\n\r\n").unwrap();
         }
     }
+    let (mut stream, _) = listener.accept().unwrap();
+    assert_eq!(read_request(&mut stream), "{}");
+    stream.write_all(HEAD.as_bytes()).unwrap();
+    chunk(&mut stream, b"la la ");
+    chunk(&mut stream, b"la");
+    stream.write_all(b"0\r\n\r\n").unwrap();
+    drop(stream);
+    let (mut stream, _) = listener.accept().unwrap();
+    read_request(&mut stream);
+    let body = r#"{"__type":"a#TooLoud","message":"quiet!"}"#;
+    let head = format!(
+        "HTTP/1.1 400 Bad Request\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
+    stream
+        .write_all([head.as_str(), body].concat().as_bytes())
+        .unwrap();
 }
 
 fn client(address: &str) -> Client {
@@ -121,6 +138,17 @@ pub async fn run() -> Vec<String> {
             }
         }
     }
+    let output = client.record().send().await.unwrap();
+    let id = output.request_id().map(str::to_owned);
+    let tape = output.tape.collect().await.unwrap().into_bytes();
+    said.push(format!("{} {id:?}", String::from_utf8_lossy(&tape)));
+    let error = client
+        .record()
+        .send()
+        .await
+        .unwrap_err()
+        .into_service_error();
+    said.push(format!("{} {:?}", error.is_too_loud(), error.message()));
     server.join().unwrap();
     // Nobody listens any more.
     let error = client.listen().send().await.unwrap_err();

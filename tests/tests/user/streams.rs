@@ -329,7 +329,11 @@ fn streams_are_what_the_cases_say() {
     let loopback = reports.pop().unwrap();
     let output = "WXYZ Some(\"hall\") Some(\"the-id\")";
     let songs = ["Some(\"One\")", "Some(\"Two\")"];
-    let expected = [output, songs[0], songs[1], "end", output, "broken"];
+    let bytes = "la la la Some(\"the-id\")";
+    let error = "true Some(\"quiet!\")";
+    let expected = [
+        output, songs[0], songs[1], "end", output, "broken", bytes, error,
+    ];
     assert_eq!(loopback, serde_json::json!(expected));
     let wrong = reports.pop().unwrap();
     let wrong = wrong["cases"].as_array().unwrap();
