@@ -10,7 +10,7 @@ use std::process::Command;
 
 use serde_json::Value;
 use smithy_codegen::emit::{self, FileSystem, Mode};
-use smithy_codegen::{Options, PackageName, PackageVersion, RuntimeSource};
+use smithy_codegen::{Generated, Options, PackageName, PackageVersion, RuntimeSource};
 use smithy_model::SourceFile;
 use tests::conformance;
 
@@ -73,148 +73,21 @@ fn frames() -> Option<Client> {
 }
 
 /// Changes to cases of ours that make each of them wrong: operation, case, place in it, value there.
-const WRONG: &[(&str, &str, &str, &str)] = &[
-    (
-        "Listen",
-        "EventsInOrder",
-        "/initialResponseParams/Station",
-        r#""KZZZ""#,
-    ),
-    (
-        "Listen",
-        "EventsInOrder",
-        "/initialResponseParams/Room",
-        "null",
-    ),
-    (
-        "Listen",
-        "EventsInOrder",
-        "/events/1/params/Song/Title",
-        r#""Eins""#,
-    ),
-    (
-        "Listen",
-        "EventsInOrder",
-        "/events/2/params/Song/Seconds",
-        "3",
-    ),
-    (
-        "Listen",
-        "EventsInOrder",
-        "/events/3/params",
-        r#"{"Applause": {}}"#,
-    ),
-    (
-        "Listen",
-        "EventsInOrder",
-        "/events/4/headers/:event-type/string",
-        r#""Silence""#,
-    ),
-    (
-        "Listen",
-        "EventsInOrder",
-        "/expectation",
-        r#"{"failure": {}}"#,
-    ),
-    (
-        "Listen",
-        "EventsWithoutTheOtherMembers",
-        "/events/0/params",
-        "null",
-    ),
-    (
-        "Listen",
-        "UnknownEvent",
-        "/events/1/params",
-        r#"{"Song": {}}"#,
-    ),
-    (
-        "Listen",
-        "ModeledException",
-        "/events/2/params/tooLoud/Decibels",
-        "121",
-    ),
-    (
-        "Listen",
-        "ModeledException",
-        "/events/2/headers/:exception-type/string",
-        r#""Fire""#,
-    ),
-    (
-        "Listen",
-        "UnknownException",
-        "/expectation",
-        r#"{"failure": {"errorId": "a#TooLoud"}}"#,
-    ),
-    (
-        "Listen",
-        "Error",
-        "/events/1/headers/:message-type/string",
-        r#""exception""#,
-    ),
-    (
-        "Listen",
-        "ErrorInThePlaceOfEvents",
-        "/expectation/failure/errorId",
-        r#""a#Fire""#,
-    ),
-    ("Listen", "CutOff", "/expectation", r#"{"success": {}}"#),
-    (
-        "Listen",
-        "WrongChecksum",
-        "/expectation",
-        r#"{"success": {}}"#,
-    ),
-    (
-        "Sing",
-        "MembersComeFirst",
-        "/initialRequestParams/Room",
-        r#"["cellar"]"#,
-    ),
-    (
-        "Sing",
-        "MembersComeFirst",
-        "/initialResponseParams/Listeners",
-        "6",
-    ),
-    ("Sing", "MembersComeFirst", "/events/0/body", r#""{}""#),
-    (
-        "Sing",
-        "HeadersAndPayload",
-        "/events/0/headers/Language/string",
-        r#""fr""#,
-    ),
-    ("Sing", "HeadersAndPayload", "/events/0/body", r#""lo""#),
-    (
-        "Sing",
-        "HeadersAndPayload",
-        "/events/1/forbidHeaders",
-        r#"[":event-type"]"#,
-    ),
-    (
-        "Sing",
-        "HeadersAndPayload",
-        "/events/1/requireHeaders",
-        r#"["Language"]"#,
-    ),
-    (
-        "Talk",
-        "BothWays",
-        "/events/0/headers/:event-type/string",
-        r#""Word""#,
-    ),
-];
+fn changes() -> Vec<(String, String, String, Value)> {
+    let path = repository().join("tests/streams/wrong.json");
+    serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
+}
 
 /// The same model with a wrong thing in every case.
 fn wrong(mut model: Value) -> Value {
     let mut cases = std::collections::BTreeMap::new();
-    for (operation, id, place, value) in WRONG {
+    for (operation, id, place, value) in changes() {
         let pointer =
             format!("/shapes/example.radio#{operation}/traits/smithy.test#eventStreamTests");
         let all = model.pointer(&pointer).and_then(Value::as_array).unwrap();
         let mut case = all.iter().find(|case| case["id"] == *id).unwrap().clone();
         let (parent, key) = place.rsplit_once('/').unwrap();
-        case.pointer_mut(parent).unwrap()[key] = serde_json::from_str(value).unwrap();
+        case.pointer_mut(parent).unwrap()[key] = value.clone();
         case["id"] = format!("{id} with {value} at {place}").into();
         cases.entry(pointer).or_insert_with(Vec::new).push(case);
     }
@@ -241,29 +114,31 @@ impl Client {
         self
     }
 
-    /// Generates the crate, and keeps its model beside it.
-    fn write(&self) {
-        let text = self.model.to_string();
-        std::fs::create_dir_all(folder()).unwrap();
-        std::fs::write(folder().join(format!("{}.json", self.package)), &text).unwrap();
-        let files = [SourceFile::new("model.json", text)];
+    /// Generates the crate of some operations, or of all for none.
+    fn generate(&self, operations: &[&str]) -> Generated {
+        let files = [SourceFile::new("model.json", self.model.to_string())];
         let model = smithy_model::load(&files).unwrap();
         let runtime = repository().join("runtime").to_string_lossy().into_owned();
+        let operations = operations.iter().map(|name| (*name).to_owned());
         let options = Options {
             service: None,
-            operations: self
-                .operations
-                .iter()
-                .map(|name| (*name).to_owned())
-                .collect(),
+            operations: operations.collect(),
             package: PackageName::new(self.package).unwrap(),
             version: PackageVersion::new("0.1.0").unwrap(),
             runtime: RuntimeSource::Path(runtime),
         };
-        let generated = smithy_codegen::generate(&model, &options)
-            .unwrap_or_else(|diagnostics| panic!("{}", diagnostics.render(&files)));
+        let generated = smithy_codegen::generate(&model, &options);
+        generated.unwrap_or_else(|diagnostics| panic!("{}", diagnostics.render(&files)))
+    }
+
+    /// Writes the crate, and keeps its model beside it.
+    fn write(&self) {
+        let path = folder().join(format!("{}.json", self.package));
+        std::fs::create_dir_all(folder()).unwrap();
+        std::fs::write(path, self.model.to_string()).unwrap();
+        let files = self.generate(self.operations).files;
         let folder = folder().join(self.package);
-        emit::write_or_check(&FileSystem, &folder, &generated.files, Mode::Write).unwrap();
+        emit::write_or_check(&FileSystem, &folder, &files, Mode::Write).unwrap();
     }
 }
 
@@ -337,7 +212,7 @@ fn streams_are_what_the_cases_say() {
     assert_eq!(loopback, serde_json::json!(expected));
     let wrong = reports.pop().unwrap();
     let wrong = wrong["cases"].as_array().unwrap();
-    assert_eq!(wrong.len(), WRONG.len());
+    assert_eq!(wrong.len(), changes().len());
     let missed: Vec<_> = wrong.iter().filter(|case| case["why"].is_null()).collect();
     assert!(missed.is_empty(), "{missed:#?}");
     for (report, client) in reports.iter().zip(&clients) {
@@ -349,5 +224,28 @@ fn streams_are_what_the_cases_say() {
             .map(|case| format!("{}: {}", case["id"], case["why"]))
             .collect();
         assert!(failed.is_empty(), "{}", failed.join("\n"));
+    }
+}
+
+#[test]
+fn a_crate_without_events_has_nothing_of_them() {
+    let text = |operation: &str| -> String {
+        let files = radio().generate(&[operation]).files;
+        files.iter().map(|(_, text)| text).collect()
+    };
+    for (operation, has_events, has_bytes) in [
+        ("Listen", true, false),
+        ("Sing", true, false),
+        ("Record", false, true),
+    ] {
+        let text = text(operation);
+        for sign in [
+            "features = [\"event-stream\"]",
+            "runtime::event_stream::",
+            "EventReceiver,",
+        ] {
+            assert_eq!(text.contains(sign), has_events, "{operation}: {sign}");
+        }
+        assert_eq!(text.contains("ByteStream"), has_bytes, "{operation}");
     }
 }
