@@ -32,7 +32,7 @@ pub use journal::JOURNAL;
 pub use layout::Layouts;
 pub use path::{OutputPath, PathError};
 pub use recover::{pending, recover, Recovery};
-pub use write::{write_or_check, FileChange, Mode, WriteReport};
+pub use write::{prepare, write_or_check, FileChange, Mode, Prepared, WriteReport};
 
 /// The words by which a file is recognised as ours, in the first line of each generated file.
 ///

@@ -5,6 +5,7 @@ mod documentation;
 pub mod emit;
 mod generated;
 pub mod ir;
+mod keep_going;
 pub mod lower;
 pub mod naming;
 pub mod nearest;
@@ -17,6 +18,7 @@ use emit::Layouts;
 use smithy_model::{Diagnostic, Diagnostics, Model};
 
 pub use generated::Generated;
+pub use keep_going::{generate_what_is_right, Omitted};
 pub use options::{GitReference, Options, PackageName, PackageVersion, RuntimeSource};
 
 /// Generates the crate of a service, or of some of its operations.

@@ -148,9 +148,6 @@ impl Disk for Faulty {
     fn remove_folder(&self, path: &Path) -> io::Result<()> {
         self.step(false, || Ok(()), || FileSystem.remove_folder(path))
     }
-    fn sync_folder(&self, path: &Path) -> io::Result<()> {
-        self.step(false, || Ok(()), || FileSystem.sync_folder(path))
-    }
 }
 
 #[test]
@@ -248,7 +245,7 @@ fn a_recovery_stopped_at_any_step_can_be_recovered() {
         }
     }
     println!("{runs} interrupted recoveries");
-    assert!(runs > 100);
+    assert!(runs > 25);
 }
 
 /// The variable that makes a test process the writer that is to be killed: it names the output folder.

@@ -11,6 +11,7 @@ fn main() -> ExitCode {
     let mut terminal = Terminal {
         out_color: wants_color && stdout().is_terminal(),
         error_color: wants_color && stderr().is_terminal(),
+        is_watched: variable("TERM").as_deref() != Some("dumb") && stderr().is_terminal(),
         out: Box::new(stdout()),
         error: Box::new(stderr()),
     };

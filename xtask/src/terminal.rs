@@ -12,6 +12,8 @@ pub struct Terminal<'a> {
     pub out_color: bool,
     /// Whether diagnostics may be coloured.
     pub error_color: bool,
+    /// Whether a person watches the diagnostics as they come.
+    pub is_watched: bool,
 }
 
 /// The form in which a command reports.
@@ -34,6 +36,12 @@ impl Terminal<'_> {
     /// Writes a diagnostic and a line break.
     pub fn error(&mut self, text: &str) {
         let _ = writeln!(self.error, "{text}");
+        let _ = self.error.flush();
+    }
+
+    /// Draws over the line that was drawn last, for a person who watches.
+    pub fn draw(&mut self, line: &str) {
+        let _ = write!(self.error, "\r\x1b[K{line}");
         let _ = self.error.flush();
     }
 

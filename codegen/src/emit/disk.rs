@@ -1,7 +1,10 @@
 //! The changes that the writer makes to a disk, each one a step that may fail or be the last before the
 //! process dies. Tests put a disk of their own here and stop it at every step in turn.
+//!
+//! Nothing waits for the medium: what a power failure loses is found by the next run, which compares the contents of
+//! every file, and made anew. To wait for each of the thousands of small files would take most of the time of a run.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -14,14 +17,14 @@ pub trait Disk {
     /// As the operating system says.
     fn create_folder(&self, path: &Path) -> io::Result<()>;
 
-    /// Makes a file that does not exist yet, with all its bytes on the medium on return.
+    /// Makes a file that does not exist yet.
     ///
     /// # Errors
     ///
     /// As the operating system says; a part of the file may then exist.
     fn create_file(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
 
-    /// Appends to a file, with all bytes on the medium on return.
+    /// Appends to a file.
     ///
     /// # Errors
     ///
@@ -48,13 +51,6 @@ pub trait Disk {
     ///
     /// As the operating system says; nothing has happened then.
     fn remove_folder(&self, path: &Path) -> io::Result<()>;
-
-    /// Has the entries of a folder on the medium on return, where the system can do that.
-    ///
-    /// # Errors
-    ///
-    /// As the operating system says.
-    fn sync_folder(&self, path: &Path) -> io::Result<()>;
 }
 
 /// The file system.
@@ -68,14 +64,12 @@ impl Disk for FileSystem {
 
     fn create_file(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-        file.write_all(bytes)?;
-        file.sync_data()
+        file.write_all(bytes)
     }
 
     fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let mut file = OpenOptions::new().append(true).open(path)?;
-        file.write_all(bytes)?;
-        file.sync_data()
+        file.write_all(bytes)
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -88,14 +82,5 @@ impl Disk for FileSystem {
 
     fn remove_folder(&self, path: &Path) -> io::Result<()> {
         fs::remove_dir(path)
-    }
-
-    fn sync_folder(&self, path: &Path) -> io::Result<()> {
-        // Only Unix opens a folder as a file.
-        if cfg!(unix) {
-            File::open(path)?.sync_all()
-        } else {
-            Ok(())
-        }
     }
 }

@@ -118,7 +118,7 @@ impl Files {
     }
 
     /// Every path with its text, sorted by path.
-    pub fn iter(&self) -> impl Iterator<Item = (&OutputPath, &str)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&OutputPath, &str)> + Clone {
         self.texts.iter().map(|(path, text)| (path, text.as_str()))
     }
 

@@ -5,13 +5,13 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::disk::Disk;
 use super::error::WriteError;
 use super::journal::{beside, checksum, Entry, Journal, JOURNAL};
 use super::path::OutputPath;
-use super::scan::{self, Place};
+use super::scan;
 
 /// What becomes of a run that was interrupted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,15 @@ pub enum Recovery {
     Completed,
     /// Its new files are not all there: they are removed, and the old ones stay.
     Undone,
+}
+
+/// Whether new files are looked at before they are moved in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// They are of this run, which has held the folder since.
+    Own,
+    /// They are of a run that is gone.
+    Nothing,
 }
 
 /// What [`recover`] would do.
@@ -48,7 +57,7 @@ pub fn recover(disk: &dyn Disk, root: &Path) -> Result<Option<Recovery>, WriteEr
         return Ok(None);
     };
     if journal.committed {
-        complete(disk, root, &journal)?;
+        complete(disk, root, &journal, Trust::Nothing)?;
         Ok(Some(Recovery::Completed))
     } else {
         undo(disk, root, &journal)?;
@@ -100,21 +109,23 @@ pub(super) fn undo(disk: &dyn Disk, root: &Path, journal: &Journal) -> Result<()
 }
 
 /// Moves the new files to their places, and removes those that are no longer generated.
-pub(super) fn complete(disk: &dyn Disk, root: &Path, journal: &Journal) -> Result<(), WriteError> {
-    let mut touched = Vec::new();
+pub(super) fn complete(
+    disk: &dyn Disk,
+    root: &Path,
+    journal: &Journal,
+    trust: Trust,
+) -> Result<(), WriteError> {
     for entry in &journal.entries {
         if let Entry::Write { path, checksum } = entry {
-            move_in(disk, root, path, *checksum)?;
-            touched.extend(path.under(root).parent().map(Path::to_path_buf));
+            let expected = (trust == Trust::Nothing).then_some(*checksum);
+            move_in(disk, root, path, expected)?;
         }
     }
     for entry in &journal.entries {
         if let Entry::Remove(path) = entry {
             remove_old(disk, root, path)?;
-            touched.extend(path.under(root).parent().map(Path::to_path_buf));
         }
     }
-    sync_all(disk, touched)?;
     remove_journal(disk, root)
 }
 
@@ -123,19 +134,21 @@ fn move_in(
     disk: &dyn Disk,
     root: &Path,
     path: &OutputPath,
-    expected: u64,
+    expected: Option<u64>,
 ) -> Result<(), WriteError> {
-    scan::place(root, path)?;
+    scan::is_ours(root, path)?;
     let temporary = beside(root, path);
     if !scan::file_type(&temporary)?.is_some_and(|kind| kind.is_file()) {
         return Ok(());
     }
-    let bytes = fs::read(&temporary).map_err(WriteError::system("read", &temporary))?;
-    if checksum(&bytes) != expected || !scan::has_marker(&bytes) {
-        // Someone else changed it. The run that found the journal writes it anew.
-        return disk
-            .remove_file(&temporary)
-            .map_err(WriteError::system("remove", &temporary));
+    if let Some(expected) = expected {
+        let bytes = fs::read(&temporary).map_err(WriteError::system("read", &temporary))?;
+        if checksum(&bytes) != expected || !scan::has_marker(&bytes) {
+            // Someone else changed it. The run that found the journal writes it anew.
+            return disk
+                .remove_file(&temporary)
+                .map_err(WriteError::system("remove", &temporary));
+        }
     }
     let full = path.under(root);
     disk.rename(&temporary, &full)
@@ -145,12 +158,12 @@ fn move_in(
 /// Removes one old file, if it is there and ours, and the folders that it leaves empty.
 fn remove_old(disk: &dyn Disk, root: &Path, path: &OutputPath) -> Result<(), WriteError> {
     let full = path.under(root);
-    match scan::place(root, path) {
-        Ok(Place::Ours(_)) => disk
+    match scan::is_ours(root, path) {
+        Ok(true) => disk
             .remove_file(&full)
             .map_err(WriteError::system("remove", &full))?,
         // Gone already; its folders may not be.
-        Ok(Place::Free) => {}
+        Ok(false) => {}
         // Replaced by a file of the user.
         Err(_) => return Ok(()),
     }
@@ -181,21 +194,6 @@ fn check_way(root: &Path, path: &OutputPath) -> Result<(), WriteError> {
                 "is a symbolic link, which may lead out of the output folder",
                 "replace it by a folder",
             ));
-        }
-    }
-    Ok(())
-}
-
-/// Has the entries of the folders on the medium; folders that are gone need that no more.
-fn sync_all(disk: &dyn Disk, mut folders: Vec<PathBuf>) -> Result<(), WriteError> {
-    folders.sort();
-    folders.dedup();
-    for folder in folders {
-        match disk.sync_folder(&folder) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                return Err(WriteError::system("write", &folder)(error))
-            }
-            _ => {}
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, FileType};
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::error::WriteError;
 use super::path::OutputPath;
@@ -17,16 +17,37 @@ pub(super) enum Place {
     Ours(String),
 }
 
-/// Looks at the place of a generated file.
+/// Looks at the place of a generated file, and reads what is there.
 ///
 /// # Errors
 ///
 /// When the way there leads through a link or a file, or when what stands there is not ours.
 pub(super) fn place(root: &Path, path: &OutputPath) -> Result<Place, WriteError> {
+    match way(root, path)? {
+        None => Ok(Place::Free),
+        Some(full) => ours(&full),
+    }
+}
+
+/// As [`place`], but reads no more than the beginning; says whether a file of ours is there.
+///
+/// # Errors
+///
+/// As [`place`].
+pub(super) fn is_ours(root: &Path, path: &OutputPath) -> Result<bool, WriteError> {
+    match way(root, path)? {
+        None => Ok(false),
+        Some(full) if starts_with_marker(&full)? || is_empty(&full) => Ok(true),
+        Some(full) => Err(not_ours(&full)),
+    }
+}
+
+/// The file at the place of a generated one, whoever it is of; none when nothing is there.
+fn way(root: &Path, path: &OutputPath) -> Result<Option<PathBuf>, WriteError> {
     for folder in path.folders() {
         let folder = root.join(folder);
         match file_type(&folder)? {
-            None => return Ok(Place::Free),
+            None => return Ok(None),
             Some(kind) if kind.is_dir() => {}
             Some(kind) if kind.is_symlink() => {
                 return Err(WriteError::refused(
@@ -46,8 +67,8 @@ pub(super) fn place(root: &Path, path: &OutputPath) -> Result<Place, WriteError>
     }
     let full = path.under(root);
     match file_type(&full)? {
-        None => Ok(Place::Free),
-        Some(kind) if kind.is_file() => ours(&full),
+        None => Ok(None),
+        Some(kind) if kind.is_file() => Ok(Some(full)),
         Some(_) => Err(WriteError::refused(
             &full,
             "is a folder or a link where a generated file has to be",
@@ -59,14 +80,23 @@ pub(super) fn place(root: &Path, path: &OutputPath) -> Result<Place, WriteError>
 /// The text of a file of ours.
 fn ours(full: &Path) -> Result<Place, WriteError> {
     let bytes = fs::read(full).map_err(WriteError::system("read", full))?;
-    if has_marker(&bytes) {
+    // An empty file, as a power failure may leave one, has nothing to lose.
+    if has_marker(&bytes) || bytes.is_empty() {
         return Ok(Place::Ours(String::from_utf8_lossy(&bytes).into_owned()));
     }
-    Err(WriteError::refused(
+    Err(not_ours(full))
+}
+
+fn not_ours(full: &Path) -> WriteError {
+    WriteError::refused(
         full,
         "was not generated (its first line lacks the marker), so it is not overwritten",
         "move it away, or choose another output folder",
-    ))
+    )
+}
+
+fn is_empty(full: &Path) -> bool {
+    fs::symlink_metadata(full).is_ok_and(|metadata| metadata.len() == 0)
 }
 
 /// The kind of what stands at a path, links not followed; none when nothing does.

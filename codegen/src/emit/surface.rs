@@ -7,7 +7,7 @@
 mod collect;
 mod resolve;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use collect::SourceTree;
 
@@ -45,6 +45,42 @@ pub fn surface<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Surfa
         }
     }
     tree.public_items()
+}
+
+/// Which files of a crate say what became of its public items when some of them change: these, the files of the
+/// modules above them, and those that re-export from them. What the others hold is there before and after.
+pub fn bearing_files<'a>(
+    files: impl IntoIterator<Item = (&'a str, &'a str)>,
+    changed: &BTreeSet<&str>,
+) -> BTreeSet<&'a str> {
+    let mut modules = BTreeSet::from(["src/lib".to_owned()]);
+    let mut names = BTreeSet::new();
+    for path in changed {
+        let folders = path
+            .match_indices('/')
+            .filter_map(|(end, _)| path.get(..end));
+        modules.extend(folders.map(str::to_owned));
+        let stem = path.strip_suffix(".rs").unwrap_or(path);
+        names.extend(stem.rsplit('/').find(|part| *part != "mod"));
+    }
+    let bears = |path: &str, text: &str| {
+        let module = path.strip_suffix(".rs").unwrap_or(path);
+        let module = module.strip_suffix("/mod").unwrap_or(module);
+        changed.contains(path) || modules.contains(module) || exports_from(text, &names)
+    };
+    let bearing = files.into_iter().filter(|(path, text)| bears(path, text));
+    bearing.map(|(path, _)| path).collect()
+}
+
+/// Whether a re-export in a file names one of some modules.
+fn exports_from(text: &str, modules: &BTreeSet<&str>) -> bool {
+    text.match_indices("pub use ").any(|(start, _)| {
+        let statement = text.get(start..).unwrap_or_default().split(';').next();
+        let mut words = statement
+            .unwrap_or_default()
+            .split(|c: char| !(c.is_alphanumeric() || c == '_'));
+        words.any(|word| modules.contains(word))
+    })
 }
 
 /// Compares two surfaces.

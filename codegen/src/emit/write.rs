@@ -13,7 +13,7 @@ use super::error::{WriteError, WriteErrorKind};
 use super::file::Files;
 use super::journal::{beside, checksum, Entry, Journal, JOURNAL};
 use super::path::OutputPath;
-use super::recover::{self, Recovery};
+use super::recover::{self, Recovery, Trust};
 use super::scan::{self, Place};
 
 /// Whether to change the output folder.
@@ -75,12 +75,122 @@ pub fn write_or_check(
             Ok(compare(root, files, recovery)?)
         }
         Mode::Write => {
-            fs::create_dir_all(root).map_err(WriteError::system("create", root))?;
-            let _lock = lock(root)?;
-            let recovery = recover::recover(disk, root)?;
-            let report = compare(root, files, recovery)?;
-            apply(disk, root, &report.changes)?;
+            let (prepared, report) = prepare(disk, root, files)?;
+            prepared.commit(disk)?;
             Ok(report)
+        }
+    }
+}
+
+/// Changes that lie ready beside their places: the old tree is still whole. To drop it without a decision is
+/// what the death of the process is, and the next run undoes the changes.
+#[derive(Debug)]
+pub struct Prepared {
+    root: PathBuf,
+    journal: Journal,
+    /// The outermost folder that had to be made for the output folder to exist.
+    made: Option<PathBuf>,
+    /// Held until the end.
+    _lock: Option<File>,
+}
+
+/// Does everything up to the point of no return, so that several crates can change together or not at all.
+///
+/// # Errors
+///
+/// As [`write_or_check`]; nothing was changed then.
+pub fn prepare(
+    disk: &dyn Disk,
+    root: &Path,
+    files: &Files,
+) -> Result<(Prepared, WriteReport), WriteError> {
+    let missing = root.ancestors().take_while(|folder| !folder.exists());
+    let made = missing
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .last()
+        .map(Path::to_path_buf);
+    fs::create_dir_all(root).map_err(WriteError::system("create", root))?;
+    let lock = lock(root)?;
+    let mut prepared = Prepared {
+        root: root.to_path_buf(),
+        journal: Journal::default(),
+        made,
+        _lock: lock,
+    };
+    match prepared.fill(disk, files) {
+        Ok(report) => Ok((prepared, report)),
+        Err(error) => {
+            prepared.remove_made();
+            Err(error)
+        }
+    }
+}
+
+impl Prepared {
+    /// Compares, and lays the new files beside their places.
+    fn fill(&mut self, disk: &dyn Disk, files: &Files) -> Result<WriteReport, WriteError> {
+        let recovery = recover::recover(disk, &self.root)?;
+        let report = compare(&self.root, files, recovery)?;
+        if !report.changes.is_empty() {
+            self.journal.entries = entries(&self.root, &report.changes)?;
+            if let Err(error) = lay_beside(disk, &self.root, &self.journal, &report.changes) {
+                // The tree is still the old one; whatever of the undoing fails is left to the next run.
+                let _ = recover::undo(disk, &self.root, &self.journal);
+                return Err(error);
+            }
+        }
+        Ok(report)
+    }
+
+    /// Makes the changes.
+    ///
+    /// # Errors
+    ///
+    /// When the operating system refuses. Unless that was at the very first step, a journal is left that the next
+    /// run completes.
+    pub fn commit(mut self, disk: &dyn Disk) -> Result<(), WriteError> {
+        if self.journal.entries.is_empty() {
+            return Ok(());
+        }
+        let journal_path = self.root.join(JOURNAL);
+        let committed = disk.append(&journal_path, Journal::commit_line().as_bytes());
+        if let Err(error) = committed {
+            let _ = recover::undo(disk, &self.root, &self.journal);
+            return Err(WriteError::system("write", &journal_path)(error));
+        }
+        self.journal.committed = true;
+        recover::complete(disk, &self.root, &self.journal, Trust::Own).map_err(|mut error| {
+            error.help.get_or_insert_with(|| {
+                "some files are in place and others are not: the next run completes them".to_owned()
+            });
+            error
+        })
+    }
+
+    /// Takes back what was prepared: the folder is as it was.
+    ///
+    /// # Errors
+    ///
+    /// When the operating system refuses; the next run undoes the rest then.
+    pub fn abandon(self, disk: &dyn Disk) -> Result<(), WriteError> {
+        if !self.journal.entries.is_empty() {
+            recover::undo(disk, &self.root, &self.journal)?;
+        }
+        self.remove_made();
+        Ok(())
+    }
+
+    /// Removes the folders that were made for the output folder; those that are not empty stay.
+    fn remove_made(&self) {
+        let Some(made) = &self.made else { return };
+        for folder in self
+            .root
+            .ancestors()
+            .take_while(|folder| folder.starts_with(made))
+        {
+            if fs::remove_dir(folder).is_err() {
+                return;
+            }
         }
     }
 }
@@ -147,29 +257,6 @@ fn compare(
     })
 }
 
-/// Makes the changes: journal, new files beside their places, commit, moves and removals.
-fn apply(disk: &dyn Disk, root: &Path, changes: &[FileChange]) -> Result<(), WriteError> {
-    if changes.is_empty() {
-        return Ok(());
-    }
-    let mut journal = Journal {
-        committed: false,
-        entries: entries(root, changes)?,
-    };
-    if let Err(error) = prepare(disk, root, &journal, changes) {
-        // The tree is still the old one; whatever of the undoing fails is left to the next run.
-        let _ = recover::undo(disk, root, &journal);
-        return Err(error);
-    }
-    journal.committed = true;
-    recover::complete(disk, root, &journal).map_err(|mut error| {
-        error.help.get_or_insert_with(|| {
-            "some files are in place and others are not: the next run completes them".to_owned()
-        });
-        error
-    })
-}
-
 /// The journal's lines for the changes; folders that are missing come first, outermost first.
 fn entries(root: &Path, changes: &[FileChange]) -> Result<Vec<Entry>, WriteError> {
     let mut folders: Vec<OutputPath> = Vec::new();
@@ -205,8 +292,8 @@ fn entries(root: &Path, changes: &[FileChange]) -> Result<Vec<Entry>, WriteError
     Ok(entries)
 }
 
-/// Everything up to the point of no return: the old tree is whole before and after.
-fn prepare(
+/// Writes the journal, and the new files beside their places: the old tree is whole before and after.
+fn lay_beside(
     disk: &dyn Disk,
     root: &Path,
     journal: &Journal,
@@ -215,7 +302,6 @@ fn prepare(
     let journal_path = root.join(JOURNAL);
     disk.create_file(&journal_path, journal.text().as_bytes())
         .map_err(WriteError::system("write", &journal_path))?;
-    sync(disk, root)?;
     for entry in &journal.entries {
         if let Entry::Folder(path) = entry {
             let full = path.under(root);
@@ -223,26 +309,12 @@ fn prepare(
                 .map_err(WriteError::system("create", &full))?;
         }
     }
-    let mut touched: Vec<PathBuf> = Vec::new();
     for change in changes {
         if let Some(text) = &change.new {
             let temporary = beside(root, &change.path);
             disk.create_file(&temporary, text.as_bytes())
                 .map_err(WriteError::system("write", &temporary))?;
-            touched.extend(temporary.parent().map(Path::to_path_buf));
         }
     }
-    touched.sort();
-    touched.dedup();
-    for folder in touched {
-        sync(disk, &folder)?;
-    }
-    disk.append(&journal_path, Journal::commit_line().as_bytes())
-        .map_err(WriteError::system("write", &journal_path))
-}
-
-/// Has a folder's entries on the medium.
-fn sync(disk: &dyn Disk, folder: &Path) -> Result<(), WriteError> {
-    disk.sync_folder(folder)
-        .map_err(WriteError::system("write", folder))
+    Ok(())
 }

@@ -227,6 +227,7 @@ fn colour_is_for_those_who_want_it() {
             error: Box::new(&mut error),
             out_color: false,
             error_color,
+            is_watched: false,
         };
         xtask::run(["xtask", "codegen", "--config", &config], &mut terminal);
         drop(terminal);

@@ -138,6 +138,7 @@ impl Project {
                 error: Box::new(&mut error),
                 out_color: false,
                 error_color: false,
+                is_watched: false,
             },
         );
         Run {

@@ -1,25 +1,31 @@
 //! `cargo xtask codegen`: what to generate comes from `codegen.toml` and the command line; crates on disk and
 //! a summary go out, or under `--check` the differences.
 //!
-//! Everything is generated and compared before anything is written, so that an error in one crate leaves
-//! all of them as they were.
+//! Everything is generated and compared, and every new file lies beside its place, before anything is changed, so
+//! that an error in one crate leaves all of them as they were. Crates are worked on in parallel, and what is known
+//! to be unchanged is not generated again.
 
 mod failure;
+mod one;
+mod outcome;
+mod parallel;
+mod progress;
 mod report;
 mod short_diff;
+mod stamp;
 mod targets;
 
-use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::num::NonZeroU16;
+use std::path::PathBuf;
+use std::thread;
 
-use smithy_codegen::emit::surface::{self, SurfaceChange};
-use smithy_codegen::emit::{self, FileSystem, Files, Mode, WriteReport};
-use smithy_codegen::Generated;
-use smithy_model::{Diagnostics, SourceFile};
+use smithy_codegen::emit::{FileSystem, Layouts};
 
-use crate::config::{codes, CrateConfig};
-use crate::{exit, paths, Exit, Format, Terminal};
-use failure::Failure;
+use crate::config::CrateConfig;
+use crate::{exit, Exit, Format, Terminal};
+use failure::Failed;
+use outcome::Outcome;
+use progress::Progress;
 
 /// Generates client crates from service models, as codegen.toml says.
 ///
@@ -53,6 +59,13 @@ pub struct Arguments {
     /// The package name of the generated crate
     #[arg(long, value_name = "NAME")]
     pub package: Option<String>,
+    /// Generate what is right: crates without errors, and of a model with errors the operations without; list what
+    /// was left out and why. The exit code is still that of the errors
+    #[arg(long)]
+    pub keep_going: bool,
+    /// On how many threads to work [default: as many as there are processors]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroU16>,
     /// The form of the report
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -62,6 +75,7 @@ const EXAMPLES: &str = "\
 Examples:
   cargo xtask codegen                      regenerate what codegen.toml lists
   cargo xtask codegen --check              fail, with a diff, if that would change a file
+  cargo xtask codegen --keep-going         leave out what is wrong, and say what that is
   cargo xtask codegen --model model.json --out ../client --package my-client
                                            generate a crate from a model of your own
   cargo xtask codegen --operation GetObject --operation PutObject --out /tmp/s3
@@ -83,117 +97,95 @@ codegen.toml has a table for each crate; paths are relative to the file:
   runtime = { path = \"runtime\" }      # where the support crate is; or { git = \"...\", with one of rev,
                                       # branch and tag }, or { version = \"1.0\" } from a registry";
 
-/// What became of one crate.
-struct Outcome {
-    config: CrateConfig,
-    generated: Generated,
-    /// What was, or under `--check` would be, changed.
-    report: WriteReport,
-    /// What that does to the public items.
-    surface: SurfaceChange,
-    reading: Duration,
-    generating: Duration,
-}
-
 /// Runs the command.
 pub fn run(arguments: Arguments, terminal: &mut Terminal<'_>) -> Exit {
     let mut sources = Vec::new();
-    let outcomes = match generate_all(&arguments, &mut sources) {
-        Ok(outcomes) => outcomes,
-        Err(failure) => return failure.report(arguments.format, &sources, terminal),
+    let crates = match targets::targets(&arguments, &mut sources) {
+        Ok(crates) => crates,
+        Err(failure) => {
+            let failure = Failed {
+                failure,
+                sources,
+                package: None,
+            };
+            return failure::report(&[failure], arguments.format, terminal);
+        }
     };
+    let (mut outcomes, mut failures) = generate(crates, &arguments, terminal);
     if !arguments.check {
-        for outcome in &outcomes {
-            let written = write(
-                &outcome.config.output,
-                &outcome.generated.files,
-                Mode::Write,
-            );
-            if let Err(failure) = written {
-                return failure.report(arguments.format, &sources, terminal);
-            }
+        if failures.is_empty() || arguments.keep_going {
+            failures.extend(commit(&mut outcomes, &arguments));
+        } else {
+            failures.extend(abandon(outcomes));
+            return failure::report(&failures, arguments.format, terminal);
         }
+    } else if !failures.is_empty() && !arguments.keep_going {
+        return failure::report(&failures, arguments.format, terminal);
     }
-    report::print(&outcomes, &arguments, &sources, terminal)
+    report::print(&outcomes, &failures, &arguments, terminal)
 }
 
-/// Generates every crate and compares it with what is on disk. Files that were read are added to `sources`,
-/// also when it fails, since diagnostics refer to them.
-fn generate_all(
+/// Generates every crate, compares it with what is on disk, and has the changes ready.
+fn generate(
+    crates: Vec<CrateConfig>,
     arguments: &Arguments,
-    sources: &mut Vec<SourceFile>,
-) -> Result<Vec<Outcome>, Failure> {
-    let crates = targets::targets(arguments, sources)?;
-    let mut outcomes = Vec::new();
-    for config in crates {
-        let start = Instant::now();
-        let files = read_models(&config)?;
-        sources.extend(files.iter().cloned());
-        let model = smithy_model::load(&files)?;
-        let reading = start.elapsed();
-
-        let start = Instant::now();
-        let generated = smithy_codegen::generate(&model, &config.options())?;
-        let generating = start.elapsed();
-
-        let report = write(&config.output, &generated.files, Mode::Check)?;
-        let surface = surface_change(&generated.files, &report);
-        outcomes.push(Outcome {
-            config,
-            generated,
-            report,
-            surface,
-            reading,
-            generating,
-        });
-    }
-    Ok(outcomes)
-}
-
-/// Reads the model files of a crate; all that cannot be read are reported together.
-fn read_models(config: &CrateConfig) -> Result<Vec<SourceFile>, Failure> {
-    let mut files = Vec::new();
-    let mut found = Diagnostics::new();
-    for path in &config.models {
-        let name = paths::shown(path);
-        match std::fs::read(path) {
-            Err(error) => {
-                let help = format!("{} names it as a model", config.origin.file);
-                found.push(codes::unreadable(&name, &error).help(help));
-            }
-            Ok(bytes) => match SourceFile::from_bytes(name, bytes) {
-                Ok(file) => files.push(file),
-                Err(diagnostic) => found.push(*diagnostic),
-            },
+    terminal: &mut Terminal<'_>,
+) -> (Vec<Outcome>, Vec<Failed>) {
+    let names: Vec<String> = crates
+        .iter()
+        .map(|one| one.package.as_str().to_owned())
+        .collect();
+    let mut progress = Progress::new(terminal, crates.len());
+    let results = parallel::each(
+        crates,
+        arguments.jobs(),
+        one::size,
+        Layouts::default,
+        |layouts, config| one::generate(config, arguments, layouts),
+        |index| progress.advance(names.get(index).map_or("", String::as_str)),
+    );
+    let (mut outcomes, mut failures) = (Vec::new(), Vec::new());
+    for result in results {
+        match result {
+            Ok(outcome) => outcomes.push(*outcome),
+            Err(failed) => failures.push(*failed),
         }
     }
-    if found.has_errors() {
-        Err(found.into())
-    } else {
-        Ok(files)
-    }
+    (outcomes, failures)
 }
 
-/// The writer, or the comparison that it begins with.
-fn write(output: &Path, files: &Files, mode: Mode) -> Result<WriteReport, Failure> {
-    Ok(emit::write_or_check(&FileSystem, output, files, mode)?)
+/// Makes the changes of all crates. A run that dies in the middle leaves some crates new and the others old; each
+/// is whole after the next run.
+fn commit(outcomes: &mut [Outcome], arguments: &Arguments) -> Vec<Failed> {
+    let failures = parallel::each(
+        outcomes.iter_mut().collect(),
+        arguments.jobs(),
+        |outcome: &&mut Outcome| outcome.facts.files as u64,
+        || (),
+        |(), outcome| one::commit(outcome).err(),
+        |_| {},
+    );
+    failures.into_iter().flatten().collect()
 }
 
-/// Which public items come and go when the changes of a report are made.
-fn surface_change(files: &Files, report: &WriteReport) -> SurfaceChange {
-    if report.changes.is_empty() {
-        return SurfaceChange::default();
+/// Takes back what was prepared.
+fn abandon(outcomes: Vec<Outcome>) -> Vec<Failed> {
+    let failures = outcomes.into_iter().filter_map(|outcome| {
+        let abandoned = outcome.prepared?.abandon(&FileSystem);
+        abandoned.err().map(|error| Failed {
+            failure: error.into(),
+            sources: Vec::new(),
+            package: Some(outcome.config.package.as_str().to_owned()),
+        })
+    });
+    failures.collect()
+}
+
+impl Arguments {
+    /// On how many threads to work.
+    fn jobs(&self) -> usize {
+        let available = || thread::available_parallelism().map_or(1, usize::from);
+        self.jobs
+            .map_or_else(available, |jobs| usize::from(jobs.get()))
     }
-    let changed = |path: &str| report.changes.iter().any(|one| one.path.as_str() == path);
-    let new: Vec<(&str, &str)> = files
-        .iter()
-        .map(|(path, text)| (path.as_str(), text))
-        .collect();
-    let kept = new.iter().copied().filter(|(path, _)| !changed(path));
-    let replaced = report
-        .changes
-        .iter()
-        .filter_map(|one| Some((one.path.as_str(), one.old.as_deref()?)));
-    let old = surface::surface(kept.chain(replaced));
-    surface::compare(&old, &surface::surface(new))
 }

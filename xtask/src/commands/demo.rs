@@ -34,6 +34,7 @@ pub fn run(arguments: Arguments, terminal: &mut Terminal<'_>) -> Exit {
             error: Box::new(&mut *terminal.error),
             out_color: false,
             error_color: terminal.error_color,
+            is_watched: false,
         },
     );
     terminal.error(String::from_utf8_lossy(&summary).trim_end());

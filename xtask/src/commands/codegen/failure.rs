@@ -1,6 +1,6 @@
 //! Why nothing was generated: an error of any stage comes in; its report and exit code go out.
 
-use serde_json::json;
+use serde_json::{json, Value};
 use smithy_codegen::codes as generator_codes;
 use smithy_codegen::emit::WriteError;
 use smithy_model::{Diagnostics, SourceFile};
@@ -47,36 +47,13 @@ impl Failure {
         }
     }
 
-    /// Reports the failure.
-    pub(super) fn report(
-        &self,
-        format: Format,
-        sources: &[SourceFile],
-        terminal: &mut Terminal<'_>,
-    ) -> Exit {
-        match format {
-            Format::Human => terminal.error(&self.text(sources, terminal.error_color)),
-            Format::Json => {
-                let (message, help) = match self {
-                    Failure::Usage(message) => (Some(message.clone()), None),
-                    Failure::Input(_) => (None, None),
-                    Failure::Write(error) => (Some(error.to_string()), error.help.clone()),
-                };
-                let found = match self {
-                    Failure::Input(found) => diagnostics::json(found, sources),
-                    _ => json!([]),
-                };
-                terminal.json(&json!({
-                    "status": "error",
-                    "exit_code": self.exit().code(),
-                    "message": message,
-                    "help": help,
-                    "diagnostics": found,
-                    "crates": [],
-                }));
-            }
+    /// What it is, and what to do, when it is not a list of findings.
+    fn message(&self) -> (Option<String>, Option<String>) {
+        match self {
+            Failure::Usage(message) => (Some(message.clone()), None),
+            Failure::Input(_) => (None, None),
+            Failure::Write(error) => (Some(error.to_string()), error.help.clone()),
         }
-        self.exit()
     }
 
     fn text(&self, sources: &[SourceFile], color: bool) -> String {
@@ -89,4 +66,77 @@ impl Failure {
             },
         }
     }
+}
+
+/// A crate that could not be generated, or a command line that says nothing to generate.
+pub(super) struct Failed {
+    pub(super) failure: Failure,
+    /// What diagnostics refer to.
+    pub(super) sources: Vec<SourceFile>,
+    /// The crate, if it is one.
+    pub(super) package: Option<String>,
+}
+
+impl Failed {
+    /// The diagnostics of it as JSON.
+    pub(super) fn diagnostics(&self) -> Vec<Value> {
+        match &self.failure {
+            Failure::Input(found) => match diagnostics::json(found, &self.sources) {
+                Value::Array(list) => list,
+                other => vec![other],
+            },
+            _ => Vec::new(),
+        }
+    }
+
+    /// The crate and what was wrong with it, as JSON.
+    pub(super) fn json(&self) -> Value {
+        let (message, help) = self.failure.message();
+        json!({
+            "package": self.package,
+            "message": message,
+            "help": help,
+            "diagnostics": self.diagnostics(),
+        })
+    }
+
+    /// It as people read it.
+    pub(super) fn text(&self, color: bool) -> String {
+        self.failure.text(&self.sources, color)
+    }
+}
+
+/// The exit code of a run with failures: the first one's, as it would be for that crate alone.
+pub(super) fn exit(failures: &[Failed]) -> Option<Exit> {
+    failures.first().map(|failed| failed.failure.exit())
+}
+
+/// Reports a run of which nothing came but failures.
+pub(super) fn report(failures: &[Failed], format: Format, terminal: &mut Terminal<'_>) -> Exit {
+    let exit = exit(failures).unwrap_or(Exit::Success);
+    match format {
+        Format::Human => {
+            let texts = failures
+                .iter()
+                .map(|failed| failed.text(terminal.error_color));
+            let text = texts.collect::<Vec<String>>().join("\n");
+            terminal.error(&text);
+        }
+        Format::Json => {
+            let messages = failures.iter().map(|failed| failed.failure.message());
+            let (message, help) = messages
+                .reduce(|one, other| (one.0.or(other.0), one.1.or(other.1)))
+                .unzip();
+            let found: Vec<Value> = failures.iter().flat_map(Failed::diagnostics).collect();
+            terminal.json(&json!({
+                "status": "error",
+                "exit_code": exit.code(),
+                "message": message.flatten(),
+                "help": help.flatten(),
+                "diagnostics": found,
+                "crates": [],
+            }));
+        }
+    }
+    exit
 }

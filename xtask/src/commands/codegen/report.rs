@@ -1,13 +1,12 @@
-//! The summary of a run that came through: outcomes come in; text or JSON, and the exit code, go out.
+//! The summary of a run: outcomes and failures come in; text or JSON, and the exit code, go out.
 
-use serde_json::{json, Value};
-use smithy_codegen::emit::{FileChange, Recovery};
+use serde_json::{json, Map, Value};
+use smithy_codegen::emit::Recovery;
 use smithy_codegen::protocol::local_name;
-use smithy_codegen::Generated;
-use smithy_model::SourceFile;
 
-use super::short_diff::short_diff;
-use super::{Arguments, Outcome};
+use super::failure::{self, Failed};
+use super::outcome::{Facts, Outcome};
+use super::Arguments;
 use crate::{diagnostics, paths, Exit, Format, Terminal};
 
 /// At most this many changed files are listed with their differences.
@@ -18,28 +17,23 @@ const ITEMS: usize = 40;
 /// Prints the summary.
 pub(super) fn print(
     outcomes: &[Outcome],
+    failures: &[Failed],
     arguments: &Arguments,
-    sources: &[SourceFile],
     terminal: &mut Terminal<'_>,
 ) -> Exit {
-    let is_stale = outcomes.iter().any(|one| !one.report.is_up_to_date());
-    let exit = if arguments.check && is_stale {
-        Exit::Findings
-    } else {
-        Exit::Success
+    let is_stale = outcomes.iter().any(|one| !one.is_up_to_date());
+    let has_omitted = outcomes.iter().any(|one| !one.omitted.is_empty());
+    let exit = match failure::exit(failures) {
+        Some(exit) => exit,
+        None if has_omitted => Exit::Input,
+        None if arguments.check && is_stale => Exit::Findings,
+        None => Exit::Success,
     };
     match arguments.format {
-        Format::Json => terminal.json(&json(outcomes, arguments.check, exit, sources)),
+        Format::Json => terminal.json(&json(outcomes, failures, arguments.check, exit)),
         Format::Human => {
-            for outcome in outcomes {
-                let warnings = &outcome.generated.warnings;
-                if !warnings.is_empty() {
-                    let text = diagnostics::text(warnings, sources, terminal.error_color);
-                    terminal.error(&text);
-                }
-                terminal.say(&text(outcome, arguments.check));
-            }
-            if exit == Exit::Findings {
+            human(outcomes, failures, arguments.check, terminal);
+            if arguments.check && is_stale {
                 terminal.error("run `cargo xtask codegen` to bring the files up to date");
             }
         }
@@ -47,16 +41,74 @@ pub(super) fn print(
     exit
 }
 
-/// The summary of one crate for people.
-fn text(outcome: &Outcome, check: bool) -> String {
-    let Outcome {
-        config,
-        generated,
-        report,
-        surface,
-        reading,
-        generating,
-    } = outcome;
+fn human(outcomes: &[Outcome], failures: &[Failed], check: bool, terminal: &mut Terminal<'_>) {
+    let is_one = outcomes.len() + failures.len() == 1;
+    for outcome in outcomes {
+        if !outcome.warnings.is_empty() {
+            let color = terminal.error_color;
+            let text = diagnostics::text(&outcome.warnings, &outcome.sources, color);
+            terminal.error(&text);
+        }
+        for omitted in &outcome.omitted {
+            let color = terminal.error_color;
+            let text = diagnostics::text(&omitted.because, &outcome.sources, color);
+            terminal.error(&format!(
+                "{}: the operation {} is left out because of\n{text}",
+                outcome.config.package, omitted.operation
+            ));
+        }
+        let lines = match is_one {
+            true => text(outcome, check),
+            false => short_text(outcome, check),
+        };
+        terminal.say(&lines.join("\n"));
+    }
+    for failed in failures {
+        let name = failed.package.as_deref().unwrap_or("the run");
+        let text = failed.text(terminal.error_color);
+        terminal.error(&format!("{name} is not generated because of\n{text}"));
+    }
+    if !is_one {
+        let written = outcomes.iter().filter(|one| !one.is_up_to_date()).count();
+        let unchanged = outcomes.len() - written;
+        let verb = if check { "would be written" } else { "written" };
+        terminal.say(&format!(
+            "{}: {written} {verb}, {unchanged} up to date, {} with errors",
+            count(outcomes.len() + failures.len(), "crate"),
+            failures.len()
+                + outcomes
+                    .iter()
+                    .filter(|one| !one.omitted.is_empty())
+                    .count(),
+        ));
+    }
+}
+
+/// The summary of one crate among many: a line, and what a user has to know.
+fn short_text(outcome: &Outcome, check: bool) -> Vec<String> {
+    let facts = &outcome.facts;
+    let state = match outcome.changes.is_empty() {
+        true => "up to date".to_owned(),
+        false => changes_in_short(outcome, check),
+    };
+    let mut lines = vec![format!(
+        "{}: {}, {}, {}; {state}",
+        outcome.config.package,
+        count(facts.operations, "operation"),
+        count(facts.files, "file"),
+        count(facts.lines, "line"),
+    )];
+    lines.extend(recovery_line(outcome.recovery, check));
+    if check {
+        lines.extend(changed_files(outcome));
+    }
+    lines.extend(removed_items(outcome));
+    lines
+}
+
+/// The summary of the only crate.
+fn text(outcome: &Outcome, check: bool) -> Vec<String> {
+    let (config, facts) = (&outcome.config, &outcome.facts);
     let mut lines = vec![format!(
         "{}  {}",
         config.package,
@@ -64,45 +116,40 @@ fn text(outcome: &Outcome, check: bool) -> String {
     )];
     lines.push(format!(
         "  {}: {}, {}, {}, {} of Rust and manifests",
-        generated.service,
-        count(generated.operations, "operation"),
-        count(generated.shapes, "shape"),
-        count(generated.files.len(), "file"),
-        count(generated.files.line_count(), "line"),
+        facts.service,
+        count(facts.operations, "operation"),
+        count(facts.shapes, "shape"),
+        count(facts.files, "file"),
+        count(facts.lines, "line"),
     ));
     lines.extend(protocol_line(outcome));
     lines.push(format!(
         "  model read in {:.1} ms, generated in {:.1} ms",
-        reading.as_secs_f64() * 1000.0,
-        generating.as_secs_f64() * 1000.0,
+        outcome.reading.as_secs_f64() * 1000.0,
+        outcome.generating.as_secs_f64() * 1000.0,
     ));
-    lines.extend(recovery_line(report.recovery, check));
-    if report.changes.is_empty() {
+    lines.extend(recovery_line(outcome.recovery, check));
+    if outcome.changes.is_empty() {
         lines.push("  all files are up to date".to_owned());
     } else {
-        lines.extend(change_lines(outcome, check));
-    }
-    if !surface.removed.is_empty() {
-        lines.push("  public items that disappear:".to_owned());
-        let shown = surface.removed.iter().take(ITEMS);
-        lines.extend(shown.map(|item| format!("    {} {}", item.kind, item.path)));
-        if surface.removed.len() > ITEMS {
-            lines.push(format!("    … {} more", surface.removed.len() - ITEMS));
+        lines.push(format!("  {}", changes_in_short(outcome, check)));
+        if check {
+            lines.extend(changed_files(outcome));
         }
     }
-    if surface.added > 0 {
-        lines.push(format!("  {}", count(surface.added, "new public item")));
+    lines.extend(removed_items(outcome));
+    if outcome.surface.added > 0 {
+        lines.push(format!(
+            "  {}",
+            count(outcome.surface.added, "new public item")
+        ));
     }
-    lines.join("\n")
+    lines
 }
 
 /// Which of several protocols the client speaks, and why.
 fn protocol_line(outcome: &Outcome) -> Option<String> {
-    let Generated {
-        protocol,
-        protocols,
-        ..
-    } = &outcome.generated;
+    let Facts { protocol, protocols, .. } = &outcome.facts;
     let others: Vec<&str> = protocols
         .iter()
         .filter(|id| *id != protocol)
@@ -131,47 +178,53 @@ fn recovery_line(recovery: Option<Recovery>, check: bool) -> Option<String> {
     Some(format!("  {text}"))
 }
 
-/// How many files changed, and under `--check` which and how.
-fn change_lines(outcome: &Outcome, check: bool) -> Vec<String> {
-    let changes = &outcome.report.changes;
+/// How many files changed.
+fn changes_in_short(outcome: &Outcome, check: bool) -> String {
     let of_kind = |kind| {
-        changes
+        outcome
+            .changes
             .iter()
-            .filter(|one| change_kind(one) == kind)
+            .filter(|one| one.kind == kind)
             .count()
     };
     let verb = if check { "would be " } else { "" };
-    let mut lines = vec![format!(
-        "  {verb}written: {} new, {} changed; {verb}removed: {}; unchanged: {}",
+    format!(
+        "{verb}written: {} new, {} changed; {verb}removed: {}; unchanged: {}",
         of_kind("new"),
         of_kind("changed"),
         of_kind("removed"),
-        outcome.report.unchanged,
-    )];
-    if !check {
-        return lines;
-    }
-    for change in changes {
-        lines.push(format!("  {} {}", change_kind(change), change.path));
-    }
-    let differing = changes
-        .iter()
-        .filter_map(|one| Some((one, one.old.as_deref()?, one.new.as_deref()?)));
-    for (change, old, new) in differing.take(FILES) {
+        outcome.unchanged,
+    )
+}
+
+/// Which files would change, and how.
+fn changed_files(outcome: &Outcome) -> Vec<String> {
+    let changes = outcome.changes.iter();
+    let mut lines: Vec<String> = changes
+        .map(|one| format!("  {} {}", one.kind, one.path))
+        .collect();
+    let differing = outcome.changes.iter();
+    let differing = differing.filter_map(|one| Some((one, one.diff.as_ref()?)));
+    for (change, diff) in differing.take(FILES) {
         lines.push(format!("  --- {}", change.path));
-        let diff = short_diff(old, new);
-        lines.extend(diff.into_iter().map(|line| format!("  {line}")));
+        lines.extend(diff.iter().map(|line| format!("  {line}")));
     }
     lines
 }
 
-/// The word for a change.
-fn change_kind(change: &FileChange) -> &'static str {
-    match (&change.old, &change.new) {
-        (None, _) => "new",
-        (Some(_), Some(_)) => "changed",
-        (Some(_), None) => "removed",
+/// The public items that go.
+fn removed_items(outcome: &Outcome) -> Vec<String> {
+    let removed = &outcome.surface.removed;
+    if removed.is_empty() {
+        return Vec::new();
     }
+    let mut lines = vec!["  public items that disappear:".to_owned()];
+    let shown = removed.iter().take(ITEMS);
+    lines.extend(shown.map(|item| format!("    {} {}", item.kind, item.path)));
+    if removed.len() > ITEMS {
+        lines.push(format!("    … {} more", removed.len() - ITEMS));
+    }
+    lines
 }
 
 fn count(number: usize, noun: &str) -> String {
@@ -180,49 +233,58 @@ fn count(number: usize, noun: &str) -> String {
 }
 
 /// The summary of all crates for programs. Times are in milliseconds.
-fn json(outcomes: &[Outcome], check: bool, exit: Exit, sources: &[SourceFile]) -> Value {
-    let crates = outcomes.iter().map(|outcome| {
-        let report = &outcome.report;
-        let changes = report.changes.iter().map(|change| {
-            let diff = match (&change.old, &change.new) {
-                (Some(old), Some(new)) if check => Some(short_diff(old, new)),
-                _ => None,
-            };
-            json!({ "path": change.path.as_str(), "change": change_kind(change), "diff": diff })
-        });
-        let removed = outcome.surface.removed.iter();
-        let removed = removed.map(|item| json!({ "kind": item.kind, "path": item.path }));
-        json!({
-            "package": outcome.config.package.as_str(),
-            "output": paths::shown(&outcome.config.output),
-            "service": outcome.generated.service.as_str(),
-            "protocol": outcome.generated.protocol,
-            "protocols": outcome.generated.protocols,
-            "operations": outcome.generated.operations,
-            "shapes": outcome.generated.shapes,
-            "files": outcome.generated.files.len(),
-            "lines": outcome.generated.files.line_count(),
-            "read_ms": outcome.reading.as_secs_f64() * 1000.0,
-            "generate_ms": outcome.generating.as_secs_f64() * 1000.0,
-            "changes": changes.collect::<Vec<Value>>(),
-            "unchanged": report.unchanged,
-            "interrupted_run": report.recovery.map(|recovery| match recovery {
-                Recovery::Completed => "completed",
-                Recovery::Undone => "undone",
-            }),
-            "removed_items": removed.collect::<Vec<Value>>(),
-            "added_items": outcome.surface.added,
-            "warnings": diagnostics::json(&outcome.generated.warnings, sources),
-        })
-    });
+fn json(outcomes: &[Outcome], failures: &[Failed], check: bool, exit: Exit) -> Value {
+    let crates: Vec<Value> = outcomes.iter().map(one_json).collect();
+    let is_partial = !failures.is_empty() || outcomes.iter().any(|one| !one.omitted.is_empty());
     let status = match exit {
         Exit::Success => "ok",
-        _ => "stale",
+        _ if is_partial => "partial",
+        _ if check => "stale",
+        _ => "ok",
     };
+    let found: Vec<Value> = failures.iter().flat_map(Failed::diagnostics).collect();
     json!({
         "status": status,
         "exit_code": exit.code(),
-        "diagnostics": [],
-        "crates": crates.collect::<Vec<Value>>(),
+        "diagnostics": found,
+        "crates": crates,
+        "failed": failures.iter().map(Failed::json).collect::<Vec<Value>>(),
     })
+}
+
+fn one_json(outcome: &Outcome) -> Value {
+    let changes = outcome.changes.iter();
+    let changes =
+        changes.map(|one| json!({ "path": one.path, "change": one.kind, "diff": one.diff }));
+    let removed = outcome.surface.removed.iter();
+    let removed = removed.map(|item| json!({ "kind": item.kind, "path": item.path }));
+    let omitted = outcome.omitted.iter().map(|omitted| {
+        json!({
+            "operation": omitted.operation,
+            "because": diagnostics::json(&omitted.because, &outcome.sources),
+        })
+    });
+    let mut value = Map::new();
+    value.insert("package".into(), json!(outcome.config.package.as_str()));
+    value.insert("output".into(), json!(paths::shown(&outcome.config.output)));
+    value.extend(outcome.facts.json());
+    let rest = json!({
+        "skipped": outcome.skipped,
+        "read_ms": outcome.reading.as_secs_f64() * 1000.0,
+        "generate_ms": outcome.generating.as_secs_f64() * 1000.0,
+        "changes": changes.collect::<Vec<Value>>(),
+        "unchanged": outcome.unchanged,
+        "interrupted_run": outcome.recovery.map(|recovery| match recovery {
+            Recovery::Completed => "completed",
+            Recovery::Undone => "undone",
+        }),
+        "removed_items": removed.collect::<Vec<Value>>(),
+        "added_items": outcome.surface.added,
+        "omitted_operations": omitted.collect::<Vec<Value>>(),
+        "warnings": diagnostics::json(&outcome.warnings, &outcome.sources),
+    });
+    if let Value::Object(rest) = rest {
+        value.extend(rest);
+    }
+    Value::Object(value)
 }

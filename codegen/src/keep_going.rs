@@ -1,0 +1,94 @@
+//! Generating what is right of a model that is wrong in places: model documents come in; the crate of the operations
+//! that nothing is wrong with, and the other operations with the reasons, go out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use smithy_model::{Diagnostic, Diagnostics, Severity, SourceFile};
+
+use crate::emit::Layouts;
+use crate::{generate_with, Generated, Options};
+
+/// An operation that is left out.
+#[derive(Clone, Debug)]
+pub struct Omitted {
+    /// Its id.
+    pub operation: String,
+    /// The errors in what it needs.
+    pub because: Diagnostics,
+}
+
+/// Generates the crate of a service as [`crate::generate`] does. When there are errors, the operations that need the
+/// shapes they are about are left out, and the rest is generated.
+///
+/// # Errors
+///
+/// When something is wrong that is not about shapes of operations, or when no operation is left. Every error is
+/// listed.
+pub fn generate_what_is_right(
+    files: &[SourceFile],
+    options: &Options,
+    layouts: &mut Layouts,
+) -> Result<(Generated, Vec<Omitted>), Diagnostics> {
+    let whole = smithy_model::load(files);
+    let mut errors = match whole.and_then(|model| generate_with(&model, options, layouts)) {
+        Ok(generated) => return Ok((generated, Vec::new())),
+        Err(errors) => errors,
+    };
+    let mut known: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
+    let mut all = Diagnostics::new();
+    loop {
+        let wrong_before = known.len();
+        for error in errors.iter().filter(|one| one.severity == Severity::Error) {
+            if let Some(shape) = &error.origin.shape {
+                let shape = shape.split('$').next().unwrap_or(shape);
+                known
+                    .entry(shape.to_owned())
+                    .or_default()
+                    .push(error.clone());
+            }
+            all.push(error.clone());
+        }
+        if known.len() == wrong_before {
+            return Err(all);
+        }
+        match without(files, options, &known, layouts) {
+            Ok(done) => return Ok(done),
+            Err(Some(further)) => errors = further,
+            Err(None) => return Err(all),
+        }
+    }
+}
+
+/// One attempt without the shapes that are known to be wrong; its errors, or nothing when no operation is left.
+fn without(
+    files: &[SourceFile],
+    options: &Options,
+    known: &BTreeMap<String, Vec<Diagnostic>>,
+    layouts: &mut Layouts,
+) -> Result<(Generated, Vec<Omitted>), Option<Diagnostics>> {
+    let wrong: BTreeSet<String> = known.keys().cloned().collect();
+    let partial = smithy_model::load_without(files, &wrong).map_err(Some)?;
+    let is_omitted = |name: &String| {
+        let mut ids = partial.omitted.keys();
+        ids.any(|id| id == name || id.split_once('#').is_some_and(|(_, own)| own == name))
+    };
+    let mut options = options.clone();
+    let named = options.operations.len();
+    options.operations.retain(|name| !is_omitted(name));
+    // None named means all of them, which is not what was asked for.
+    if named > 0 && options.operations.is_empty() {
+        return Err(None);
+    }
+    let generated = generate_with(&partial.model, &options, layouts).map_err(Some)?;
+    if generated.operations == 0 {
+        return Err(None);
+    }
+    let omitted = partial.omitted.into_iter().map(|(operation, shapes)| {
+        let mut because = Diagnostics::new();
+        for shape in &shapes {
+            because.extend(known.get(shape).into_iter().flatten().cloned());
+        }
+        Omitted { operation, because }
+    });
+    Ok((generated, omitted.collect()))
+}

@@ -1,0 +1,153 @@
+//! Reading a model without the parts of it that are wrong: documents and the ids of wrong shapes come in; a model
+//! without these shapes and without everything that needs them, and the operations that are missing, go out.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::ast::Document;
+use crate::diagnostic::Diagnostics;
+use crate::model::Model;
+use crate::shape::{Shape, ShapeKind};
+use crate::shape_id::ShapeId;
+use crate::source::SourceFile;
+use crate::walk::references;
+use crate::{read, resolve};
+
+/// A model without what is wrong in it.
+#[derive(Debug)]
+pub struct Partial {
+    /// What is left.
+    pub model: Model,
+    /// The operations that are missing, by id, each with the wrong shapes that it needs. For an operation that is
+    /// bound and not defined, that is the service or resource that binds it.
+    pub omitted: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// Reads model documents as [`crate::load`] does, without the shapes of the given ids and without every shape that
+/// refers to one of them. Services and resources stay, but without such operations.
+///
+/// # Errors
+///
+/// When what is left is no model.
+pub fn load_without(
+    files: &[SourceFile],
+    wrong: &BTreeSet<String>,
+) -> Result<Partial, Diagnostics> {
+    let mut found = Diagnostics::new();
+    let mut documents: Vec<Document> = files
+        .iter()
+        .map(|file| read::document(file, &mut found))
+        .collect();
+    let shapes = documents.iter().flat_map(|document| &document.shapes);
+    let reasons = reasons(shapes.collect(), wrong);
+    let omitted = unbind(&mut documents, &reasons);
+    for document in &mut documents {
+        document
+            .shapes
+            .retain(|shape| !reasons.contains_key(shape.id.as_str()));
+        document
+            .applies
+            .retain(|apply| !reasons.contains_key(root(apply.target.as_str())));
+    }
+    // A shape that could not be read has its findings already.
+    let mut diagnostics = Diagnostics::new();
+    let is_about = |shape: &str| wrong.contains(root(shape)) || reasons.contains_key(root(shape));
+    diagnostics.extend(
+        found
+            .iter()
+            .filter(|one| !one.origin.shape.as_deref().is_some_and(is_about))
+            .cloned(),
+    );
+    let names = files.iter().map(|file| file.name().into()).collect();
+    let model = resolve::resolve(documents, names, diagnostics)?;
+    Ok(Partial { model, omitted })
+}
+
+/// The id of the shape that an id, perhaps of a member, belongs to.
+fn root(id: &str) -> &str {
+    id.split_once('$').map_or(id, |(shape, _)| shape)
+}
+
+/// Every shape that has to go, with the wrong shapes that are the reason.
+fn reasons(shapes: Vec<&Shape>, wrong: &BTreeSet<String>) -> BTreeMap<String, BTreeSet<String>> {
+    let stays =
+        |shape: &&Shape| matches!(shape.kind, ShapeKind::Service(_) | ShapeKind::Resource(_));
+    let staying: BTreeSet<&str> = shapes
+        .iter()
+        .copied()
+        .filter(stays)
+        .map(|shape| shape.id.as_str())
+        .collect();
+    let mut users: HashMap<&str, Vec<&str>> = HashMap::new();
+    for shape in shapes.iter().filter(|shape| !stays(shape)) {
+        let targets = references(shape)
+            .into_iter()
+            .map(|reference| reference.target);
+        for target in targets.chain(&shape.mixins) {
+            users
+                .entry(target.as_str())
+                .or_default()
+                .push(shape.id.as_str());
+        }
+    }
+    let mut reasons: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for id in wrong.iter().filter(|id| !staying.contains(id.as_str())) {
+        let mut pending = vec![id.as_str()];
+        while let Some(shape) = pending.pop() {
+            if reasons
+                .entry(shape.to_owned())
+                .or_default()
+                .insert(id.clone())
+            {
+                pending.extend(users.get(shape).into_iter().flatten());
+            }
+        }
+    }
+    reasons
+}
+
+/// Takes the operations that go, and those that do not exist, out of services and resources.
+fn unbind(
+    documents: &mut [Document],
+    reasons: &BTreeMap<String, BTreeSet<String>>,
+) -> BTreeMap<String, BTreeSet<String>> {
+    let shapes = documents.iter().flat_map(|document| &document.shapes);
+    let defined: BTreeSet<String> = shapes.map(|shape| shape.id.as_str().to_owned()).collect();
+    let mut omitted: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for shape in documents
+        .iter_mut()
+        .flat_map(|document| &mut document.shapes)
+    {
+        let binder = shape.id.as_str().to_owned();
+        let mut keeps = |operation: &ShapeId| {
+            let because = match reasons.get(operation.as_str()) {
+                Some(because) => because.clone(),
+                None if defined.contains(operation.as_str()) => return true,
+                None => BTreeSet::from([binder.clone()]),
+            };
+            omitted
+                .entry(operation.as_str().to_owned())
+                .or_default()
+                .extend(because);
+            false
+        };
+        match &mut shape.kind {
+            ShapeKind::Service(service) => service.operations.retain(keeps),
+            ShapeKind::Resource(resource) => {
+                resource.operations.retain(&mut keeps);
+                resource.collection_operations.retain(&mut keeps);
+                for bound in [
+                    &mut resource.put,
+                    &mut resource.create,
+                    &mut resource.read,
+                    &mut resource.update,
+                    &mut resource.delete,
+                    &mut resource.list,
+                ] {
+                    bound.take_if(|operation| !keeps(operation));
+                }
+            }
+            _ => {}
+        }
+    }
+    omitted
+}

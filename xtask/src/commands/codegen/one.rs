@@ -1,0 +1,220 @@
+//! One crate from its models to its folder: its configuration comes in, what became of it goes out.
+
+use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
+
+use smithy_codegen::emit::surface::{self, SurfaceChange};
+use smithy_codegen::emit::{self, FileSystem, Files, Layouts, Mode, Prepared, WriteReport};
+use smithy_codegen::{Generated, Omitted, Options};
+use smithy_model::{Diagnostics, SourceFile};
+
+use super::failure::{Failed, Failure};
+use super::outcome::{Change, Facts, Outcome};
+use super::{stamp, Arguments};
+use crate::config::{codes, CrateConfig};
+use crate::paths;
+
+/// A measure of how long a crate takes to generate: the bytes of its models.
+pub(super) fn size(config: &CrateConfig) -> u64 {
+    let files = config.models.iter();
+    files
+        .filter_map(|path| Some(path.metadata().ok()?.len()))
+        .sum()
+}
+
+/// Generates a crate and compares it with what is on disk; unless that is all that was asked for, the changes lie
+/// ready afterwards.
+pub(super) fn generate(
+    config: CrateConfig,
+    arguments: &Arguments,
+    layouts: &mut Layouts,
+) -> Result<Box<Outcome>, Box<Failed>> {
+    let start = Instant::now();
+    let mut sources = Vec::new();
+    let result = read_models(&config, &mut sources).and_then(|()| {
+        let options = config.options();
+        let fingerprint = (!arguments.check).then(|| stamp::fingerprint(&sources, &options));
+        let fingerprint = fingerprint.flatten();
+        let facts = fingerprint.and_then(|one| stamp::unchanged(&config.output, one));
+        match facts {
+            Some(facts) => Ok(unchanged(&config, facts, start.elapsed())),
+            None => anew(
+                &config,
+                &options,
+                arguments,
+                layouts,
+                &sources,
+                fingerprint,
+                start,
+            ),
+        }
+    });
+    match result {
+        Ok(mut outcome) => {
+            if !outcome.warnings.is_empty() || !outcome.omitted.is_empty() {
+                outcome.sources = sources;
+            }
+            Ok(Box::new(outcome))
+        }
+        Err(failure) => Err(Box::new(Failed {
+            failure,
+            sources,
+            package: Some(config.package.as_str().to_owned()),
+        })),
+    }
+}
+
+/// A crate that need not be generated.
+fn unchanged(config: &CrateConfig, facts: Facts, reading: Duration) -> Outcome {
+    Outcome {
+        config: config.clone(),
+        changes: Vec::new(),
+        unchanged: facts.files,
+        facts,
+        recovery: None,
+        surface: SurfaceChange::default(),
+        reading,
+        generating: Duration::ZERO,
+        skipped: true,
+        warnings: Diagnostics::new(),
+        omitted: Vec::new(),
+        sources: Vec::new(),
+        prepared: None,
+        stamp: None,
+    }
+}
+
+fn anew(
+    config: &CrateConfig,
+    options: &Options,
+    arguments: &Arguments,
+    layouts: &mut Layouts,
+    sources: &[SourceFile],
+    fingerprint: Option<u128>,
+    start: Instant,
+) -> Result<Outcome, Failure> {
+    let (generated, omitted, reading, generating) =
+        generated(sources, options, arguments, layouts, start)?;
+    let (prepared, report) = compare(config, &generated.files, arguments)?;
+    // Warnings are told by each run, and what is left out is tried by each run: neither has a stamp.
+    let is_whole = generated.warnings.is_empty() && omitted.is_empty();
+    Ok(Outcome {
+        config: config.clone(),
+        facts: Facts::of(&generated),
+        changes: Change::of(&report, arguments.check),
+        unchanged: report.unchanged,
+        recovery: report.recovery,
+        surface: surface_change(&generated.files, &report),
+        reading,
+        generating,
+        skipped: false,
+        warnings: generated.warnings,
+        omitted,
+        sources: Vec::new(),
+        prepared,
+        stamp: fingerprint
+            .filter(|_| is_whole)
+            .map(|one| (one, stamp::names(&generated.files))),
+    })
+}
+
+type Timed = (Generated, Vec<Omitted>, Duration, Duration);
+
+/// The generated crate, and how long reading the model and generating took.
+fn generated(
+    sources: &[SourceFile],
+    options: &Options,
+    arguments: &Arguments,
+    layouts: &mut Layouts,
+    start: Instant,
+) -> Result<Timed, Failure> {
+    if arguments.keep_going {
+        let reading = start.elapsed();
+        let start = Instant::now();
+        let (generated, omitted) =
+            smithy_codegen::generate_what_is_right(sources, options, layouts)?;
+        return Ok((generated, omitted, reading, start.elapsed()));
+    }
+    let model = smithy_model::load(sources)?;
+    let reading = start.elapsed();
+    let start = Instant::now();
+    let generated = smithy_codegen::generate_with(&model, options, layouts)?;
+    Ok((generated, Vec::new(), reading, start.elapsed()))
+}
+
+fn compare(
+    config: &CrateConfig,
+    files: &Files,
+    arguments: &Arguments,
+) -> Result<(Option<Prepared>, WriteReport), Failure> {
+    if arguments.check {
+        let report = emit::write_or_check(&FileSystem, &config.output, files, Mode::Check)?;
+        return Ok((None, report));
+    }
+    let (prepared, report) = emit::prepare(&FileSystem, &config.output, files)?;
+    Ok((Some(prepared), report))
+}
+
+/// Makes the changes of a crate, and remembers what it was made from.
+pub(super) fn commit(outcome: &mut Outcome) -> Result<(), Failed> {
+    if let Some(prepared) = outcome.prepared.take() {
+        prepared.commit(&FileSystem).map_err(|error| Failed {
+            failure: error.into(),
+            sources: Vec::new(),
+            package: Some(outcome.config.package.as_str().to_owned()),
+        })?;
+    }
+    match outcome.stamp.take() {
+        Some((fingerprint, names)) => {
+            stamp::remember(&outcome.config.output, fingerprint, &outcome.facts, &names);
+        }
+        None if outcome.skipped => {}
+        None => stamp::forget(&outcome.config.output),
+    }
+    Ok(())
+}
+
+/// Reads the model files of a crate; all that cannot be read are reported together.
+fn read_models(config: &CrateConfig, sources: &mut Vec<SourceFile>) -> Result<(), Failure> {
+    let mut found = Diagnostics::new();
+    for path in &config.models {
+        let name = paths::shown(path);
+        match std::fs::read(path) {
+            Err(error) => {
+                let help = format!("{} names it as a model", config.origin.file);
+                found.push(codes::unreadable(&name, &error).help(help));
+            }
+            Ok(bytes) => match SourceFile::from_bytes(name, bytes) {
+                Ok(file) => sources.push(file),
+                Err(diagnostic) => found.push(*diagnostic),
+            },
+        }
+    }
+    if found.has_errors() {
+        Err(found.into())
+    } else {
+        Ok(())
+    }
+}
+
+/// Which public items come and go when the changes of a report are made. A crate that was not there before has no
+/// items that users could miss.
+fn surface_change(files: &Files, report: &WriteReport) -> SurfaceChange {
+    if report.changes.iter().all(|change| change.old.is_none()) {
+        return SurfaceChange::default();
+    }
+    let changed: BTreeSet<&str> = report.changes.iter().map(|one| one.path.as_str()).collect();
+    let all = files.iter().map(|(path, text)| (path.as_str(), text));
+    let bearing = surface::bearing_files(all.clone(), &changed);
+    let new: Vec<(&str, &str)> = all.filter(|(path, _)| bearing.contains(path)).collect();
+    let kept = new
+        .iter()
+        .copied()
+        .filter(|(path, _)| !changed.contains(path));
+    let replaced = report
+        .changes
+        .iter()
+        .filter_map(|one| Some((one.path.as_str(), one.old.as_deref()?)));
+    let old = surface::surface(kept.chain(replaced));
+    surface::compare(&old, &surface::surface(new))
+}
