@@ -33,10 +33,7 @@ pub fn load_without(
     wrong: &BTreeSet<String>,
 ) -> Result<Partial, Diagnostics> {
     let mut found = Diagnostics::new();
-    let mut documents: Vec<Document> = files
-        .iter()
-        .map(|file| read::document(file, &mut found))
-        .collect();
+    let mut documents = read::documents(files, &mut found);
     let shapes = documents.iter().flat_map(|document| &document.shapes);
     let reasons = reasons(shapes.collect(), wrong);
     let omitted = unbind(&mut documents, &reasons);
