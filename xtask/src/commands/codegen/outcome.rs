@@ -91,7 +91,9 @@ impl Facts {
             ("lines", json!(self.lines)),
         ];
         let values = values.into_iter();
-        values.map(|(name, value)| (name.to_owned(), value)).collect()
+        values
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect()
     }
 
     /// The figures of a JSON object.

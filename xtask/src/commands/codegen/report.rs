@@ -149,7 +149,11 @@ fn text(outcome: &Outcome, check: bool) -> Vec<String> {
 
 /// Which of several protocols the client speaks, and why.
 fn protocol_line(outcome: &Outcome) -> Option<String> {
-    let Facts { protocol, protocols, .. } = &outcome.facts;
+    let Facts {
+        protocol,
+        protocols,
+        ..
+    } = &outcome.facts;
     let others: Vec<&str> = protocols
         .iter()
         .filter(|id| *id != protocol)

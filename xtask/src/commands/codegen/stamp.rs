@@ -11,9 +11,9 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::UNIX_EPOCH;
 
+use serde_json::Value;
 use smithy_codegen::emit::{Files, JOURNAL};
 use smithy_codegen::Options;
-use serde_json::Value;
 use smithy_model::SourceFile;
 use twox_hash::XxHash3_128;
 
