@@ -23,6 +23,7 @@ pub mod structure;
 pub mod table;
 pub mod union;
 pub mod value;
+pub mod waiter;
 
 pub use crate::naming::Identifier;
 pub use auth::Auth;
@@ -42,6 +43,7 @@ pub use stream::{EventErrors, Stream};
 pub use structure::{Field, Presence, Structure};
 pub use union::{Union, Variant};
 pub use value::{Path, ValueType};
+pub use waiter::Waiter;
 
 /// A whole generated crate.
 #[derive(Clone, Debug, PartialEq)]

@@ -25,6 +25,7 @@ mod structure;
 mod table;
 mod union;
 mod value;
+mod waiter;
 
 use smithy_model::{Diagnostics, Model, Shape, ShapeKind};
 

@@ -22,6 +22,7 @@ mod names;
 mod operations;
 mod scope;
 mod types;
+mod waiters;
 mod words;
 
 pub use assign::{assign, RENAMED};
@@ -34,7 +35,7 @@ pub use members::{
 
 pub use names::{
     EnumerationNames, ErrorNames, ItemNames, Names, OperationNames, Place, ShapeNames,
-    StructureNames, UnionNames,
+    StructureNames, UnionNames, WaiterNames,
 };
 
 /// A name that had to depart from the rule, because another one had taken what the rule gives.

@@ -30,6 +30,7 @@ mod table;
 mod types;
 mod union;
 mod value;
+mod waiter;
 
 use crate::emit::RenderedFile;
 use crate::ir::Crate;
@@ -59,6 +60,7 @@ pub fn krate(krate: &Crate) -> Vec<RenderedFile> {
     for operation in &krate.operations {
         files.extend(operation::files(operation));
     }
+    files.extend(waiter::files(&krate.operations));
     files.extend(types::files(krate));
     files
 }

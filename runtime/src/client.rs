@@ -186,7 +186,13 @@ pub(crate) async fn invoke<O: Operation>(
 /// The plugins of a paginator: those of its operation, and the note that it is one.
 pub(crate) fn paginator_plugins<O: Operation>(client: &Client) -> RuntimePlugins {
     let plugins = client.plugins_of(operation::data::<O>());
-    plugins.with_operation_plugin(features::PaginatorPlugin)
+    plugins.with_operation_plugin(features::FeaturePlugin::PAGINATOR)
+}
+
+/// The plugins of a waiter: those of its operation, and the note that it is one.
+pub(crate) fn waiter_plugins<O: Operation>(client: &Client) -> RuntimePlugins {
+    let plugins = client.plugins_of(operation::data::<O>());
+    plugins.with_operation_plugin(features::FeaturePlugin::WAITER)
 }
 
 /// The name that the token bucket and the rate limiter of a client are shared under: one for each

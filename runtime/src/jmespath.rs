@@ -19,3 +19,9 @@ pub use evaluate::{evaluate, Error};
 pub use expression::{Comparator, Expression, Function, Literal, Slice};
 pub use json::{Json, Kind};
 pub use number::Number;
+
+/// The names that a constant expression consists of, for one import.
+pub mod data {
+    pub use super::expression::Expression::*;
+    pub use super::expression::{Comparator, Function, Literal, Slice};
+}

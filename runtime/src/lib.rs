@@ -30,3 +30,4 @@ pub mod request_compression;
 pub mod service;
 pub mod shape;
 pub mod stream;
+pub mod waiter;

@@ -1,7 +1,9 @@
 //! An operation: its types, its descriptor, and the fluent builder that calls it.
 
 use super::endpoint::OperationEndpoint;
-use super::{Deprecation, Documentation, ErrorEnum, Identifier, Paginator, Path, Structure};
+use super::{
+    Deprecation, Documentation, ErrorEnum, Identifier, Paginator, Path, Structure, Waiter,
+};
 
 /// An operation.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +32,8 @@ pub struct Operation {
     pub fluent_builder: Path,
     /// What reads its pages.
     pub paginator: Option<Paginator>,
+    /// What waits by calling it.
+    pub waiters: Vec<Waiter>,
     /// What it adds to the endpoint's parameters.
     pub endpoint: OperationEndpoint,
     /// `smithy.api#endpoint`: the prefix of the host.

@@ -6,7 +6,7 @@ use smithy_model::{OperationRef, Shape};
 use super::context::Context;
 use super::documentation::{deprecation, documentation};
 use super::stream::Role;
-use super::{endpoint, error, paginator, structure};
+use super::{endpoint, error, paginator, structure, waiter};
 use crate::ir::structure::StructureKind;
 use crate::ir::{Documentation, Endpoint, Identifier, Operation, Path, Structure};
 use crate::naming::OperationNames;
@@ -35,6 +35,7 @@ pub(super) fn lower(
         method: names.method.clone(),
         documentation: documentation(&shape.traits),
         deprecated: deprecation(&shape.traits),
+        waiters: waiter::lower(operation, names),
         paginator: paginator::lower(operation, names, &input, &output, context),
         input,
         output,

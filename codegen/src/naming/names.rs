@@ -191,4 +191,21 @@ pub struct OperationNames {
     pub input: StructureNames,
     /// What it returns.
     pub output: StructureNames,
+    /// Its waiters, in model order.
+    pub waiters: Vec<WaiterNames>,
+}
+
+/// The names of a waiter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaiterNames {
+    /// Its module in `waiters`.
+    pub module: Identifier,
+    /// The method of the client's trait.
+    pub method: Identifier,
+    /// What is filled in and then waits.
+    pub fluent_builder: Identifier,
+    /// What a wait that succeeds gives.
+    pub final_poll: Identifier,
+    /// What it gives otherwise.
+    pub error: Identifier,
 }

@@ -40,6 +40,7 @@ impl<'m> Assignment<'_, 'm> {
             .map(|shape| self.context_name(shape))
             .collect();
         let stems = Scope::default().settle(&model_names, operation_stem);
+        let mut waiters = self.waiters(&closure.operations);
         let mut names = BTreeMap::new();
         for (operation, (model_name, stem)) in
             closure.operations.iter().zip(model_names.iter().zip(stems))
@@ -47,7 +48,8 @@ impl<'m> Assignment<'_, 'm> {
             if stem.number.is_some() {
                 self.warn(operation.shape, Renamed::new(model_name, &stem.names));
             }
-            let named = self.operation(operation, model_name, stem.names);
+            let mut named = self.operation(operation, model_name, stem.names);
+            named.waiters = waiters.remove(&operation.shape.id).unwrap_or_default();
             names.insert(operation.shape.id.clone(), named);
         }
         names
@@ -71,6 +73,7 @@ impl<'m> Assignment<'_, 'm> {
             name,
             module: stem.module,
             method: stem.method,
+            waiters: Vec::new(),
         }
     }
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::documentation::{deprecated, doc};
-use super::endpoint_discovery;
+use super::{endpoint_discovery, waiter};
 use crate::emit::RenderedFile;
 use crate::ir::client::Method;
 use crate::ir::{Client, Crate, Manifest};
@@ -20,6 +20,9 @@ pub(super) fn files(krate: &Crate) -> Vec<RenderedFile> {
         .with_items("the client", constructors());
     if let Some(discovery) = &krate.endpoint_discovery {
         main.push("endpoint discovery", endpoint_discovery::method(discovery));
+    }
+    if let Some(waiters) = waiter::client_trait(&krate.operations) {
+        main.push("the waiters", waiters);
     }
     for method in &client.methods {
         main.push(&method.operation, operation(method));

@@ -9,7 +9,7 @@ use super::structure::about_field;
 use super::value::{argument, item_argument, Argument};
 use super::{shape_file, stream};
 use crate::emit::RenderedFile;
-use crate::ir::{Field, Operation, Structure, ValueType};
+use crate::ir::{Field, Identifier, Operation, Structure, ValueType};
 
 /// The file of an operation's builders.
 pub(super) fn file(operation: &Operation, path: String) -> RenderedFile {
@@ -83,7 +83,8 @@ fn methods(operation: &Operation) -> TokenStream {
     let send = send(operation);
     let customize = customize(operation);
     let into_paginator = into_paginator(operation);
-    let setters = operation.input.fields.iter().map(setters);
+    let fields = operation.input.fields.iter();
+    let setters = fields.map(|field| setters(field, &field.name));
     quote! {
         impl #name {
             #new
@@ -163,8 +164,8 @@ fn into_paginator(operation: &Operation) -> Option<TokenStream> {
     })
 }
 
-/// The three methods of a member.
-fn setters(field: &Field) -> TokenStream {
+/// The three methods of a member; the one for a single value is called `one_value`.
+pub(super) fn setters(field: &Field, one_value: &Identifier) -> TokenStream {
     let (name, setter, getter) = (&field.name, &field.setter, &field.getter);
     let about_one = doc(&about_one_value(field, &field.wire_name, false));
     let about = doc(&about_field(field));
@@ -177,7 +178,7 @@ fn setters(field: &Field) -> TokenStream {
         #about_one
         #deprecated
         #[inline]
-        pub fn #name(mut self, #(#types),*) -> Self {
+        pub fn #one_value(mut self, #(#types),*) -> Self {
             self.inner = self.inner.#name(#(#values),*);
             self
         }

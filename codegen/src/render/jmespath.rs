@@ -8,35 +8,33 @@ use crate::ir::jmespath::{Comparator, Expression, Literal, Slice};
 /// An expression of type `smithy_client_runtime::jmespath::Expression`.
 ///
 /// ```text
-/// {
-///     use ::smithy_client_runtime::jmespath::*;
-///     Expression::Chain(&[Expression::Field("Table"), Expression::Field("TableStatus")])
-/// }
+/// { use ::smithy_client_runtime::jmespath::data::*; Chain(&[Field("Table"), Field("TableStatus")]) }
 /// ```
 pub(super) fn constant(expression: &Expression) -> TokenStream {
     let data = data(expression);
     quote! {
         {
-            use ::smithy_client_runtime::jmespath::*;
+            use ::smithy_client_runtime::jmespath::data::*;
             #data
         }
     }
 }
 
-fn data(expression: &Expression) -> TokenStream {
+/// The same for a place where the names are in scope already.
+pub(super) fn data(expression: &Expression) -> TokenStream {
     match expression {
-        Expression::Current => quote!(Expression::Current),
+        Expression::Current => quote!(Current),
         Expression::Literal(value) => {
             let value = literal(value);
-            quote!(Expression::Literal(#value))
+            quote!(Constant(#value))
         }
         Expression::Field(name) => {
             let name = &**name;
-            quote!(Expression::Field(#name))
+            quote!(Field(#name))
         }
         Expression::Index(index) => {
             let index = Token::i64_unsuffixed(*index);
-            quote!(Expression::Index(#index))
+            quote!(Index(#index))
         }
         Expression::Chain(steps) => of_all(quote!(Chain), steps),
         Expression::Or(all) => of_all(quote!(Or), all),
@@ -49,37 +47,37 @@ fn data(expression: &Expression) -> TokenStream {
         Expression::Reference(inner) => of_one(quote!(Reference), inner),
         Expression::Slice(part, right) => {
             let (part, right) = (slice(*part), data(right));
-            quote!(Expression::Slice(#part, &#right))
+            quote!(Part(#part, &#right))
         }
         Expression::Filter(condition, right) => {
             let (condition, right) = (data(condition), data(right));
-            quote!(Expression::Filter(&#condition, &#right))
+            quote!(Filter(&#condition, &#right))
         }
         Expression::Comparison(comparator, left, right) => {
             let (comparator, left, right) = (compared(*comparator), data(left), data(right));
-            quote!(Expression::Comparison(#comparator, &#left, &#right))
+            quote!(Compare(#comparator, &#left, &#right))
         }
         Expression::Hash(entries) => {
             let names = entries.iter().map(|(name, _)| &**name);
             let values = entries.iter().map(|(_, value)| data(value));
-            quote!(Expression::Hash(&[#((#names, #values)),*]))
+            quote!(Hash(&[#((#names, #values)),*]))
         }
         Expression::Call(function, arguments) => {
             let function = format_ident!("{function:?}");
             let arguments = arguments.iter().map(data);
-            quote!(Expression::Call(Function::#function, &[#(#arguments),*]))
+            quote!(Call(Function::#function, &[#(#arguments),*]))
         }
     }
 }
 
 fn of_one(variant: TokenStream, inner: &Expression) -> TokenStream {
     let inner = data(inner);
-    quote!(Expression::#variant(&#inner))
+    quote!(#variant(&#inner))
 }
 
 fn of_all(variant: TokenStream, all: &[Expression]) -> TokenStream {
     let all = all.iter().map(data);
-    quote!(Expression::#variant(&[#(#all),*]))
+    quote!(#variant(&[#(#all),*]))
 }
 
 fn compared(comparator: Comparator) -> TokenStream {

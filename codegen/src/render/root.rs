@@ -49,6 +49,13 @@ fn attributes(recursion_limit: Option<usize>) -> TokenStream {
 fn root(krate: &Crate) -> TokenStream {
     let discovery = krate.endpoint_discovery.as_ref();
     let discovery = discovery.map(|_| endpoint_discovery::module());
+    let can_wait = krate.operations.iter().any(|one| !one.waiters.is_empty());
+    let waiters = can_wait.then(|| {
+        quote! {
+            /// What waits until something is so: it is made by [`client::Waiters`].
+            pub mod waiters;
+        }
+    });
     quote! {
         #[doc(inline)]
         pub use client::Client;
@@ -80,6 +87,8 @@ fn root(krate: &Crate) -> TokenStream {
 
         /// The shapes of the service.
         pub mod types;
+
+        #waiters
     }
 }
 

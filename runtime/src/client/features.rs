@@ -120,29 +120,43 @@ impl Intercept for ObservabilityInterceptor {
     }
 }
 
-/// Notes that the call is a page of a paginator.
-#[derive(Debug)]
-pub(super) struct PaginatorPlugin;
+/// Notes that the call is made by something that calls an operation many times.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FeaturePlugin {
+    name: &'static str,
+    feature: fn() -> SmithySdkFeature,
+}
 
-impl RuntimePlugin for PaginatorPlugin {
+impl FeaturePlugin {
+    /// The call is a page of a paginator.
+    pub(super) const PAGINATOR: Self = Self {
+        name: "PaginatorInterceptor",
+        feature: || SmithySdkFeature::Paginator,
+    };
+
+    /// The call is one of a waiter.
+    pub(super) const WAITER: Self = Self {
+        name: "WaiterInterceptor",
+        feature: || SmithySdkFeature::Waiter,
+    };
+}
+
+impl RuntimePlugin for FeaturePlugin {
     fn runtime_components(
         &self,
         _current: &RuntimeComponentsBuilder,
     ) -> Cow<'_, RuntimeComponentsBuilder> {
         Cow::Owned(
-            RuntimeComponentsBuilder::new("PaginatorPlugin")
-                .with_interceptor(SharedInterceptor::permanent(PaginatorInterceptor)),
+            RuntimeComponentsBuilder::new(self.name)
+                .with_interceptor(SharedInterceptor::permanent(*self)),
         )
     }
 }
 
-#[derive(Debug)]
-struct PaginatorInterceptor;
-
 #[dyn_dispatch_hint]
-impl Intercept for PaginatorInterceptor {
+impl Intercept for FeaturePlugin {
     fn name(&self) -> &'static str {
-        "PaginatorInterceptor"
+        self.name
     }
 
     fn modify_before_serialization(
@@ -151,8 +165,7 @@ impl Intercept for PaginatorInterceptor {
         _components: &RuntimeComponents,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        cfg.interceptor_state()
-            .store_append(SmithySdkFeature::Paginator);
+        cfg.interceptor_state().store_append((self.feature)());
         Ok(())
     }
 }

@@ -50,7 +50,7 @@ impl std::error::Error for Error {}
 pub fn evaluate<'a>(expression: &Expression, current: &Json<'a>) -> Result<Json<'a>, Error> {
     Ok(match *expression {
         Expression::Current => current.clone(),
-        Expression::Literal(literal) => Json::from(literal),
+        Expression::Constant(literal) => Json::from(literal),
         Expression::Field(name) => current.field(name),
         Expression::Index(index) => item(current, index),
         Expression::Chain(steps) => {
@@ -72,7 +72,7 @@ pub fn evaluate<'a>(expression: &Expression, current: &Json<'a>) -> Result<Json<
             Some(items) => project(flattened(&items).iter(), right)?,
             None => Json::Null,
         },
-        Expression::Slice(slice, right) => match current.items() {
+        Expression::Part(slice, right) => match current.items() {
             Some(items) => project(part(&items, slice), right)?,
             None => Json::Null,
         },
@@ -91,7 +91,7 @@ pub fn evaluate<'a>(expression: &Expression, current: &Json<'a>) -> Result<Json<
         Expression::Or(all) => first_that(all, current, true)?,
         Expression::And(all) => first_that(all, current, false)?,
         Expression::Not(inner) => Json::Boolean(!evaluate(inner, current)?.is_true()),
-        Expression::Comparison(comparator, left, right) => {
+        Expression::Compare(comparator, left, right) => {
             let (left, right) = (evaluate(left, current)?, evaluate(right, current)?);
             compare(comparator, &left, &right)
         }

@@ -6,7 +6,7 @@ pub enum Expression {
     /// `@`: the current value.
     Current,
     /// `` `1` `` or `'a'`: this value.
-    Literal(Literal),
+    Constant(Literal),
     /// `name`: the member of an object.
     Field(&'static str),
     /// `[0]`, `[-1]`: the item of an array, counted from the end if negative.
@@ -20,7 +20,7 @@ pub enum Expression {
     /// `[]`: the expression applied to each item of an array, those that are arrays being replaced by their items.
     Flatten(&'static Expression),
     /// `[0:10:2]`: the expression applied to each item of a part of an array.
-    Slice(Slice, &'static Expression),
+    Part(Slice, &'static Expression),
     /// `[?a]`: where the first expression holds for an item of an array, the second is applied to it.
     Filter(&'static Expression, &'static Expression),
     /// `a || b`: the first that is true, or else the last.
@@ -30,7 +30,7 @@ pub enum Expression {
     /// `!a`
     Not(&'static Expression),
     /// `a == b`
-    Comparison(Comparator, &'static Expression, &'static Expression),
+    Compare(Comparator, &'static Expression, &'static Expression),
     /// `[a, b]`: an array of what the expressions give.
     List(&'static [Expression]),
     /// `{a: b}`: an object of what the expressions give.

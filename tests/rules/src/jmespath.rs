@@ -19,14 +19,14 @@ pub fn constant(expression: &model::Expression) -> runtime::Expression {
     let all = |list: &[model::Expression]| leak(list.iter().map(constant));
     match expression {
         From::Current => To::Current,
-        From::Literal(node) => To::Literal(literal(node)),
+        From::Literal(node) => To::Constant(literal(node)),
         From::Field(name) => To::Field(text(name)),
         From::Index(index) => To::Index(*index),
         From::Chain(steps) => To::Chain(all(steps)),
         From::Items(right) => To::Items(one(right)),
         From::Values(right) => To::Values(one(right)),
         From::Flatten(right) => To::Flatten(one(right)),
-        From::Slice(slice, right) => To::Slice(
+        From::Slice(slice, right) => To::Part(
             runtime::Slice {
                 start: slice.start,
                 stop: slice.stop,
@@ -39,7 +39,7 @@ pub fn constant(expression: &model::Expression) -> runtime::Expression {
         From::And(list) => To::And(all(list)),
         From::Not(inner) => To::Not(one(inner)),
         From::Comparison(comparator, left, right) => {
-            To::Comparison(compared(*comparator), one(left), one(right))
+            To::Compare(compared(*comparator), one(left), one(right))
         }
         From::List(items) => To::List(all(items)),
         From::Hash(entries) => {

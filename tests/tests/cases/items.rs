@@ -51,6 +51,8 @@ fn is_type(item: &Item, name: &str) -> bool {
         Item::Struct(item) => item.ident == name,
         Item::Enum(item) => item.ident == name,
         Item::Const(item) => item.ident == name,
+        Item::Trait(item) => item.ident == name,
+        Item::Type(item) => item.ident == name,
         _ => false,
     }
 }

@@ -1,0 +1,229 @@
+//! Waiters (`smithy.waiters#waitable`): an operation is called until something is so, or cannot be so any more.
+//!
+//! In: a waiter as constant data, and the input. Out: what the last call gave. What ends a wait is decided here; the
+//! pauses between the calls, and their end after the time that the caller gives, are upstream's.
+//!
+//! Source: Smithy 2.0, "Waiters".
+
+use std::borrow::Cow;
+use std::time::Duration;
+
+use aws_smithy_runtime::client::waiters::{
+    attach_waiter_tracing_span, AcceptorState, WaiterOrchestrator,
+};
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+use aws_smithy_types::error::operation::BuildError;
+
+use crate::client::{self, Client};
+use crate::jmespath::{evaluate, Expression, Json};
+use crate::operation::{Operation, OperationError};
+use crate::shape::Structure;
+
+pub use aws_smithy_runtime_api::client::waiters::error::WaiterError;
+pub use aws_smithy_runtime_api::client::waiters::FinalPoll;
+
+/// The names that a constant waiter consists of, for one import.
+pub mod data {
+    pub use super::Comparison::*;
+    pub use super::Matcher::*;
+    pub use super::{Acceptor, Waiter};
+    pub use crate::jmespath::data::*;
+}
+
+/// What is waited for.
+#[derive(Debug)]
+pub struct Waiter {
+    /// Its name in the model.
+    pub name: &'static str,
+    /// The least time between two calls, in seconds.
+    pub min_delay: u32,
+    /// The most time between two calls, in seconds.
+    pub max_delay: u32,
+    /// What ends the wait, or goes on, in this order; the first that matches counts.
+    pub acceptors: &'static [Acceptor],
+}
+
+/// A condition of a waiter.
+#[derive(Debug)]
+pub struct Acceptor {
+    /// What follows if it matches.
+    pub state: State,
+    /// When it matches.
+    pub matcher: Matcher,
+}
+
+impl Acceptor {
+    /// The wait is over if it matches.
+    pub const fn success(matcher: Matcher) -> Acceptor {
+        let state = State::Success;
+        Acceptor { state, matcher }
+    }
+
+    /// What was waited for cannot happen any more if it matches.
+    pub const fn failure(matcher: Matcher) -> Acceptor {
+        let state = State::Failure;
+        Acceptor { state, matcher }
+    }
+
+    /// The operation is called again if it matches.
+    pub const fn retry(matcher: Matcher) -> Acceptor {
+        let state = State::Retry;
+        Acceptor { state, matcher }
+    }
+}
+
+/// What follows when an acceptor matches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// The wait is over.
+    Success,
+    /// What was waited for cannot happen any more.
+    Failure,
+    /// The operation is called again.
+    Retry,
+}
+
+/// When an acceptor matches.
+#[derive(Debug)]
+pub enum Matcher {
+    /// By a part of the output.
+    Output(Expression, Comparison),
+    /// By a part of an object with the members `input` and `output`.
+    InputOutput(Expression, Comparison),
+    /// By the error of the service: its code, or its name in the model.
+    ErrorType(&'static str),
+    /// By whether the call succeeded.
+    Success(bool),
+}
+
+/// What the value of an expression is compared with, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    /// The value is this string.
+    StringEquals(&'static str),
+    /// The value is this boolean.
+    BooleanEquals(bool),
+    /// The value is an array that is not empty, and each item is this string.
+    AllStringEquals(&'static str),
+    /// The value is an array, and some item is this string.
+    AnyStringEquals(&'static str),
+}
+
+/// What a waiter makes of the answer to a call; `None` where no acceptor matches. An expression without a value, since
+/// a function is given what it does not take, matches nothing.
+pub fn state(
+    waiter: &Waiter,
+    input: &dyn Structure,
+    result: Result<&dyn Structure, &dyn OperationError>,
+) -> Option<State> {
+    let mut acceptors = waiter.acceptors.iter();
+    let found = acceptors.find(|acceptor| acceptor.matcher.matches(input, result));
+    found.map(|acceptor| acceptor.state)
+}
+
+impl Matcher {
+    fn matches(
+        &self,
+        input: &dyn Structure,
+        result: Result<&dyn Structure, &dyn OperationError>,
+    ) -> bool {
+        match (self, result) {
+            (Matcher::Success(expected), result) => result.is_ok() == *expected,
+            (Matcher::ErrorType(name), Err(error)) => {
+                ProvideErrorMetadata::code(error) == Some(name) || modeled_name(error) == Some(name)
+            }
+            (Matcher::Output(path, comparison), Ok(output)) => {
+                comparison.holds(path, &Json::structure(output))
+            }
+            (Matcher::InputOutput(path, comparison), Ok(output)) => {
+                let both = [("input", input), ("output", output)];
+                let both = both.map(|(name, one)| (Cow::Borrowed(name), Json::structure(one)));
+                comparison.holds(path, &Json::object(both))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The name of an error that the model knows. The code can be another one (`aws.protocols#awsQueryError`).
+fn modeled_name(error: &dyn OperationError) -> Option<&'static str> {
+    let members = error.table().members.iter().enumerate();
+    let mut set = members.filter(|(index, _)| error.get(*index).is_some());
+    set.next().map(|(_, member)| member.name)
+}
+
+impl Comparison {
+    fn holds(self, path: &Expression, from: &Json<'_>) -> bool {
+        let Ok(value) = evaluate(path, from) else {
+            return false;
+        };
+        let items = || value.items().unwrap_or_default();
+        match self {
+            Comparison::StringEquals(expected) => value.as_str() == Some(expected),
+            Comparison::BooleanEquals(expected) => value.as_bool() == Some(expected),
+            Comparison::AllStringEquals(expected) => {
+                let items = items();
+                !items.is_empty() && items.iter().all(|item| item.as_str() == Some(expected))
+            }
+            Comparison::AnyStringEquals(expected) => {
+                items().iter().any(|item| item.as_str() == Some(expected))
+            }
+        }
+    }
+}
+
+/// The result of a wait for something of this operation.
+type Waited<O> = Result<
+    FinalPoll<<O as Operation>::Output, SdkError<<O as Operation>::Error, HttpResponse>>,
+    WaiterError<<O as Operation>::Output, <O as Operation>::Error>,
+>;
+
+/// Calls an operation until an acceptor of the waiter ends the wait.
+///
+/// # Errors
+///
+/// An acceptor says that what is waited for cannot happen any more; `max_wait` is over; a call failed, and not with an
+/// error that an acceptor expects; the input cannot be built, or the client has no way to sleep or no clock.
+pub async fn wait<O>(
+    client: &Client,
+    input: Result<O::Input, BuildError>,
+    waiter: &'static Waiter,
+    max_wait: Duration,
+) -> Waited<O>
+where
+    O: Operation<Input: Clone>,
+{
+    let input = input.map_err(WaiterError::construction_failure)?;
+    let plugins = client::waiter_plugins::<O>(client);
+    let time = plugins.apply_client_configuration(&mut ConfigBag::base());
+    let time = time.map_err(WaiterError::construction_failure)?;
+    let time = time.into_time_components();
+    let (Some(sleep), Some(clock)) = (time.sleep_impl(), time.time_source()) else {
+        let missing = "a waiter needs a way to sleep and a clock, and the client has not both";
+        return Err(WaiterError::construction_failure(missing));
+    };
+    let orchestrator = WaiterOrchestrator::builder()
+        .min_delay(Duration::from_secs(waiter.min_delay.into()))
+        .max_delay(Duration::from_secs(waiter.max_delay.into()))
+        .max_wait(max_wait)
+        .time_source(clock)
+        .sleep_impl(sleep)
+        .acceptor(|result: Result<&O::Output, &O::Error>| {
+            let result: Result<&dyn Structure, &dyn OperationError> = match result {
+                Ok(output) => Ok(output),
+                Err(error) => Err(error),
+            };
+            match state(waiter, &input, result) {
+                Some(State::Success) => AcceptorState::Success,
+                Some(State::Failure) => AcceptorState::Failure,
+                Some(State::Retry) => AcceptorState::Retry,
+                None => AcceptorState::NoAcceptorsMatched,
+            }
+        })
+        .operation(|| client::invoke::<O>(client, &plugins, input.clone()))
+        .build();
+    attach_waiter_tracing_span(orchestrator.orchestrate()).await
+}
