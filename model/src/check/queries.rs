@@ -3,7 +3,7 @@
 //! Source: Smithy 2.0, "Waiters", section "JMESPath static analysis"; "Rules engine", trait `operationContextParams`.
 
 use crate::diagnostic::{codes, Diagnostic, Diagnostics, Origin};
-use crate::jmespath::{Checker, Expression, Function, Query, Type};
+use crate::jmespath::{shown, Checker, Expression, Function, Query, Type};
 use crate::model::{Model, OperationRef, ServiceRef};
 use crate::traits::{
     Matcher, OperationContextParams, PathComparator, PathMatcher, Trait, Waitable, Waiter,
@@ -99,7 +99,7 @@ fn check_endpoint_parameters(
         let wanted = (&Type::Any, "anything");
         check_query(model, &parameter.path, &input, wanted, &path, diagnostics);
         if let Some(beyond) = beyond_paths(&parameter.path.expression) {
-            let text = parameter.path.text.escape_debug();
+            let text = shown(&parameter.path.text);
             let message = format!("`{text}`: a path of an endpoint parameter has no {beyond}");
             let help = "it consists of names, `*`, `[*]`, `[]`, `[a, b]` and `keys(..)`";
             let error = Diagnostic::error(codes::INVALID_QUERY, message, path);
@@ -142,7 +142,7 @@ fn check_query<'m>(
         checker.problem(format!("it gives {kind} where {shown} is compared"), None);
     }
     for problem in checker.problems() {
-        let text = query.text.escape_debug();
+        let text = shown(&query.text);
         let message = format!("`{text}`: {}", problem.message);
         let mut diagnostic = Diagnostic::error(codes::INVALID_QUERY, message, origin.clone());
         diagnostic.help = problem.help;

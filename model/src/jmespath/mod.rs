@@ -123,3 +123,12 @@ impl Comparator {
         !matches!(self, Comparator::Equal | Comparator::NotEqual)
     }
 }
+
+/// An expression for a message: quotes as they are, what a terminal would obey escaped.
+pub(crate) fn shown(text: &str) -> String {
+    let shown = text.chars().map(|character| match character {
+        '\'' | '"' => character.to_string(),
+        other => other.escape_debug().to_string(),
+    });
+    shown.collect()
+}

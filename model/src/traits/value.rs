@@ -120,7 +120,7 @@ impl<'a> TraitValue<'a> {
             Ok(expression) => Ok(Query { text, expression }),
             Err(error) => Err(self.malformed(format!(
                 "`{}` is not a JMESPath expression: {error}",
-                text.escape_debug()
+                jmespath::shown(&text)
             ))),
         }
     }
