@@ -131,7 +131,7 @@ fn check_query<'m>(
     model: &'m Model,
     query: &Query,
     from: &Type<'m>,
-    (wanted, shown): (&Type<'_>, &str),
+    (wanted, named): (&Type<'_>, &str),
     origin: &Origin,
     diagnostics: &mut Diagnostics,
 ) {
@@ -139,7 +139,7 @@ fn check_query<'m>(
     let result = checker.result(&query.expression, from);
     if !result.overlaps(wanted) {
         let kind = result.name();
-        checker.problem(format!("it gives {kind} where {shown} is compared"), None);
+        checker.problem(format!("it gives {kind} where {named} is compared"), None);
     }
     for problem in checker.problems() {
         let text = shown(&query.text);
