@@ -7,6 +7,8 @@
 //! nothing may be absent.
 
 mod published;
+#[path = "published/signatures.rs"]
+mod signatures;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -12,6 +12,8 @@ pub struct Config {
     pub account_id_endpoint_mode: bool,
     /// Whether an operation has `smithy.api#requestCompression`.
     pub request_compression: bool,
+    /// Whether an input of the service has a member with `smithy.api#idempotencyToken`.
+    pub idempotency_tokens: bool,
     /// `smithy.rules#clientContextParams`: settings of the service's own that its endpoints depend on.
     pub endpoint_settings: Vec<EndpointSetting>,
 }

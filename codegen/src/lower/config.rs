@@ -1,7 +1,9 @@
 //! The configuration: what differs between services.
 
-use smithy_model::traits::{ClientContextParam, ClientContextParams, ParameterType};
-use smithy_model::Origin;
+use smithy_model::traits::{
+    ClientContextParam, ClientContextParams, IdempotencyToken, ParameterType,
+};
+use smithy_model::{Origin, ServiceRef};
 
 use super::context::Context;
 use crate::codes::{CONFLICTING_SETTING, UNKNOWN_RULES_NAME, WRONG_RULES_TYPE};
@@ -27,8 +29,18 @@ pub(super) fn lower(
         request_compression: operations
             .iter()
             .any(|operation| !operation.request_compression.is_empty()),
+        idempotency_tokens: takes_tokens(&context.service),
         endpoint_settings: endpoint_settings(endpoint, context),
     }
+}
+
+/// Whether an operation of the service, generated or not, fills in tokens.
+fn takes_tokens(service: &ServiceRef<'_>) -> bool {
+    let operations = service.operations();
+    let mut members = operations
+        .iter()
+        .flat_map(|operation| operation.input().members());
+    members.any(|member| member.has::<IdempotencyToken>())
 }
 
 /// Whether the endpoint depends on a setting that clients of several services have.

@@ -149,7 +149,8 @@ fn builder() -> TokenStream {
 }
 
 fn builder_methods(config: &Config, auth: &Auth) -> TokenStream {
-    let (calls, identity, words) = (calls::methods(), identity::methods(), words::methods());
+    let (calls, identity) = (calls::methods(), identity::methods());
+    let words = words::methods(config);
     let of_schemes = schemes::setters(auth);
     let endpoint = endpoint::setters(config);
     let compression = config.request_compression.then(compression::setters);

@@ -3,11 +3,19 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::ir::Config;
+
 /// The methods that set what a call says of itself.
-pub(super) fn methods() -> TokenStream {
-    [program(), ids(), attributes(), tests()]
-        .into_iter()
-        .collect()
+pub(super) fn methods(config: &Config) -> TokenStream {
+    let tokens = config.idempotency_tokens.then(tokens);
+    let parts = [
+        Some(program()),
+        Some(ids()),
+        tokens,
+        Some(attributes()),
+        Some(tests()),
+    ];
+    parts.into_iter().flatten().collect()
 }
 
 /// The program that calls.
@@ -59,7 +67,12 @@ fn ids() -> TokenStream {
             self.core.store(generator);
             self
         }
+    }
+}
 
+/// Idempotency tokens, for services that have some.
+fn tokens() -> TokenStream {
+    quote! {
         /// Sets where idempotency tokens come from.
         #[inline]
         pub fn idempotency_token_provider(mut self, idempotency_token_provider: impl Into<runtime::idempotency_token::IdempotencyTokenProvider>) -> Self {
