@@ -1,7 +1,7 @@
 //! From a Smithy service model to the files of a Rust client crate.
 
 pub mod codes;
-mod documentation;
+pub mod documentation;
 pub mod emit;
 mod generated;
 pub mod ir;

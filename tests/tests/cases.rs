@@ -10,6 +10,8 @@
 mod harness;
 #[path = "cases/items.rs"]
 mod items;
+#[path = "cases/words.rs"]
+mod words;
 
 use harness::Case;
 

@@ -1,4 +1,12 @@
 //! The words of HTML: a text comes in, tags and the text between them go out. Never fails: what is no tag is text.
+//!
+//! What is a tag and what an entity stands for is decided by a library that follows the HTML standard. Beyond the
+//! standard nothing may be lost: a browser drops a tag that does not end, and takes for attributes what stands
+//! between a lonely `<` and the next tag; here both are text.
+
+use html5gum::{
+    DefaultEmitter, Doctype, HtmlString, Span, Spanned, StartTag, Token as Piece, Tokenizer,
+};
 
 /// A part of an HTML text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,172 +88,96 @@ impl Token {
     }
 }
 
+/// How often reading starts anew behind a `<` that begins no tag. With as many as that a text is not worth the
+/// time, which would grow with the square of its length: the rest is shown as it stands.
+const MAXIMUM_LONELY: usize = 100;
+
 /// Cuts a text into tags and text.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
+    // The library counts the bytes of what it reads, which has one kind of line end.
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut tokens = Vec::new();
-    let mut plain = String::new();
-    let mut rest = text;
-    while let Some(start) = rest.find('<') {
-        let (before, tag) = rest.split_at(start);
-        plain.push_str(before);
-        if let Some(behind) = tag.strip_prefix("<!--") {
-            rest = behind.split_once("-->").map_or("", |(_, behind)| behind);
-            continue;
-        }
-        match read_tag(tag) {
-            Some((token, behind)) => {
-                flush(&mut plain, &mut tokens);
-                tokens.push(token);
-                rest = behind;
-            }
-            None => {
-                plain.push('<');
-                rest = tag.strip_prefix('<').unwrap_or_default();
-            }
+    let mut rest = text.as_str();
+    for _ in 0..MAXIMUM_LONELY {
+        let read = read(rest, &mut tokens);
+        rest = rest.get(read..).unwrap_or_default();
+        if rest.is_empty() {
+            break;
         }
     }
-    plain.push_str(rest);
-    flush(&mut plain, &mut tokens);
+    push_text(rest, &mut tokens);
     tokens
 }
 
-fn flush(plain: &mut String, tokens: &mut Vec<Token>) {
-    if !plain.is_empty() {
-        tokens.push(Token::Text(decode(plain)));
-        plain.clear();
-    }
-}
-
-/// Reads a tag at the start of a text; none when it is no tag.
-fn read_tag(text: &str) -> Option<(Token, &str)> {
-    let inner = text.strip_prefix('<')?;
-    let (closing, inner) = match inner.strip_prefix('/') {
-        Some(inner) => (true, inner),
-        None => (false, inner),
+/// Reads a text up to its end, or up to a `<` that begins no tag and with it; gives how many bytes that were.
+fn read(text: &str, tokens: &mut Vec<Token>) -> usize {
+    let mut end = 0;
+    let source = |span: Span<usize>| {
+        text.get(span.start..span.end)
+            .unwrap_or_default()
+            .to_owned()
     };
-    let end = tag_end(inner)?;
-    let (inner, behind) = inner.split_at(end);
-    let behind = behind.strip_prefix('>')?;
-    let source = text.strip_suffix(behind).unwrap_or(text).to_owned();
-    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    let name: String = inner.chars().take_while(|c| is_name(*c)).collect();
-    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return None;
-    }
-    let attributes = inner.strip_prefix(name.as_str()).unwrap_or_default();
-    let attributes = attributes.trim_end_matches('/');
-    if !attributes.is_empty() && !attributes.starts_with(char::is_whitespace) {
-        return None;
-    }
-    let name = name.to_ascii_lowercase();
-    Some(if closing {
-        (Token::Close { name, source }, behind)
-    } else {
-        let wanted = if name == "img" { "alt" } else { "href" };
-        let target = attribute(attributes, wanted);
-        let open = Token::Open {
-            name,
-            target,
-            source,
-        };
-        (open, behind)
-    })
-}
-
-/// Where the `>` of a tag is, quotes respected; none when another tag starts first.
-fn tag_end(text: &str) -> Option<usize> {
-    let mut quote = None;
-    for (index, c) in text.char_indices() {
-        match (quote, c) {
-            (None, '>') => return Some(index),
-            (None, '<') => return None,
-            (None, '"' | '\'') => quote = Some(c),
-            (Some(open), c) if open == c => quote = None,
-            _ => {}
-        }
-    }
-    None
-}
-
-/// The value of an attribute.
-fn attribute(attributes: &str, wanted: &str) -> Option<String> {
-    let mut rest = attributes.trim_start();
-    while let Some((name, behind)) = rest.split_once('=') {
-        let behind = behind.trim_start();
-        let quoted = behind
-            .strip_prefix(['"', '\''])
-            .and_then(|inner| inner.split_once(behind.chars().next()?));
-        let (value, after) = match quoted {
-            Some((value, after)) => (value, after),
-            None => behind
-                .split_once(char::is_whitespace)
-                .unwrap_or((behind, "")),
-        };
-        let name = name.split_whitespace().next_back().unwrap_or_default();
-        if name.eq_ignore_ascii_case(wanted) {
-            return Some(decode(value.trim()));
-        }
-        rest = after.trim_start();
-    }
-    None
-}
-
-/// Puts characters for the entities that documentation uses.
-fn decode(text: &str) -> String {
-    let mut output = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(start) = rest.find('&') {
-        let (before, entity) = rest.split_at(start);
-        output.push_str(before);
-        let found = entity
-            .split_once(';')
-            .and_then(|(name, behind)| Some((character(name.strip_prefix('&')?)?, behind)));
-        match found {
-            Some((character, behind)) => {
-                output.push(character);
-                rest = behind;
+    for piece in Tokenizer::new_with_emitter(text, DefaultEmitter::new_with_span()).flatten() {
+        let span = match piece {
+            Piece::Error(_) => continue,
+            Piece::String(value) => {
+                push_text(&string(&value.value), tokens);
+                value.span
             }
-            None => {
-                output.push('&');
-                rest = entity.strip_prefix('&').unwrap_or_default();
+            // What is no comment for the one who wrote it was meant to be read.
+            Piece::Comment(Spanned { span, .. }) | Piece::Doctype(Doctype { span, .. }) => {
+                let source = source(span);
+                if !source.starts_with("<!--") || !source.ends_with("-->") {
+                    push_text(&source, tokens);
+                }
+                span
             }
-        }
+            Piece::StartTag(tag) => {
+                // Words up to the next tag are no attributes.
+                if tag.attributes.keys().any(|name| name.contains(&b'<')) {
+                    break;
+                }
+                tokens.push(open(&tag, source(tag.span)));
+                tag.span
+            }
+            Piece::EndTag(tag) => {
+                let (name, source) = (string(&tag.name), source(tag.span));
+                tokens.push(Token::Close { name, source });
+                tag.span
+            }
+        };
+        end = span.end;
     }
-    output.push_str(rest);
-    output
+    // A tag that does not end is no piece.
+    if end < text.len() {
+        push_text("<", tokens);
+        end += 1;
+    }
+    end
 }
 
-/// The character of an entity, by its name or number.
-fn character(name: &str) -> Option<char> {
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16).ok()?,
-            None => number.parse().ok()?,
-        };
-        return char::from_u32(code);
+fn open(tag: &StartTag<usize>, source: String) -> Token {
+    let name = string(&tag.name);
+    let wanted: &[u8] = if name == "img" { b"alt" } else { b"href" };
+    let target = tag.attributes.get(wanted);
+    Token::Open {
+        target: target.map(|value| string(&value.value).trim().to_owned()),
+        name,
+        source,
     }
-    Some(match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        "nbsp" => ' ',
-        "mdash" => '—',
-        "ndash" => '–',
-        "hellip" => '…',
-        "lsquo" => '‘',
-        "rsquo" => '’',
-        "ldquo" => '“',
-        "rdquo" => '”',
-        "copy" => '©',
-        "reg" => '®',
-        "trade" => '™',
-        "times" => '×',
-        "le" => '≤',
-        "ge" => '≥',
-        _ => return None,
-    })
+}
+
+/// Appends text, to the text before it if there is some.
+fn push_text(text: &str, tokens: &mut Vec<Token>) {
+    match tokens.last_mut() {
+        Some(Token::Text(before)) => before.push_str(text),
+        _ if text.is_empty() => {}
+        _ => tokens.push(Token::Text(text.to_owned())),
+    }
+}
+
+fn string(bytes: &HtmlString) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
 }
 
 #[cfg(test)]
@@ -273,5 +205,24 @@ mod tests {
             panic!("{found:?}");
         };
         assert_eq!(target.as_deref(), Some("https://a.example/?b=1&c=2"));
+    }
+
+    #[test]
+    fn nothing_is_lost_where_a_tag_is_none() {
+        for text in [
+            "x <y",
+            "a <b and c",
+            "tail </",
+            "1 <2>",
+            "<?php?>",
+            "<!-- open",
+            "<a href=\"x> y",
+            "</3>",
+        ] {
+            assert_eq!(tokens(text), [Token::Text(text.to_owned())], "{text}");
+        }
+        let found = tokens("a <b and c <code>x</code> &eacute;&nosuch;\r\n<p");
+        assert_eq!(found[0], Token::Text("a <b and c ".to_owned()));
+        assert_eq!(found[4], Token::Text(" é&nosuch;\n<p".to_owned()));
     }
 }
