@@ -139,6 +139,7 @@ fn generate(text: &str) -> Option<Signatures> {
     let options = Options {
         service: None,
         operations: Vec::new(),
+        protocol: None,
         package: PackageName::new("example").unwrap(),
         version: PackageVersion::new("0.1.0").unwrap(),
         runtime: RuntimeSource::Path("../runtime".to_owned()),
