@@ -1,10 +1,12 @@
 //! The client: what it is made of, and how a call travels through it.
 //!
-//! Everything here but the outermost shell of [`send`] is not generic, so it is compiled once, in
+//! Everything here but [`call`] and [`result`], the ends of a call, is not generic, so it is compiled once, in
 //! this crate, whatever the number of operations.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::error::Error as StdError;
+use std::future::Future;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use aws_smithy_runtime::client::orchestrator::{invoke_with_stop_point, StopPoint};
@@ -14,11 +16,13 @@ use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::{CreateUnhandledError, SdkError};
 use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugins, SharedRuntimePlugin};
 use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::error::operation::BuildError;
 use tracing::Instrument;
 
 use crate::config::{Builder, Config, OverridePlugin};
-use crate::operation::{self, Operation, OperationData, OperationPlugin};
+use crate::operation::{self, Operation, OperationData, OperationError, OperationPlugin};
 use crate::service::Service;
+use crate::shape::Structure;
 
 mod features;
 mod plugins;
@@ -31,6 +35,9 @@ pub struct Handle<C> {
     /// What sends.
     pub client: Client,
 }
+
+/// What a call gives, without its types.
+pub type Outcome = Result<Output, SdkError<Error, HttpResponse>>;
 
 /// A client without its typed operations.
 #[derive(Debug, Clone)]
@@ -113,13 +120,25 @@ impl Client {
         plugins
     }
 
+    /// Runs a call with what its input became when it was built.
+    async fn run(
+        &self,
+        operation: &'static OperationData,
+        config_override: Option<Builder>,
+        input: Result<Input, BuildError>,
+    ) -> Outcome {
+        let input = input.map_err(SdkError::construction_failure)?;
+        let plugins = self.plugins(operation, config_override);
+        self.invoke(operation, &plugins, input).await
+    }
+
     /// Runs a call from a type-erased input to a type-erased output.
-    async fn invoke(
+    pub(crate) async fn invoke(
         &self,
         operation: &'static OperationData,
         plugins: &RuntimePlugins,
         input: Input,
-    ) -> Result<Output, SdkError<Error, HttpResponse>> {
+    ) -> Outcome {
         let (service, name) = (self.core.service.sdk_id, operation.descriptor.name);
         // The id tells apart the log lines of calls that run at the same time; it goes nowhere else.
         let span = tracing::debug_span!(
@@ -145,42 +164,66 @@ fn validate(plugins: &RuntimePlugins) -> Result<(), BoxError> {
     Ok(())
 }
 
-/// Sends the input of an operation and gives its output.
+/// Sends the input of an operation; what it gives is for [`result`]. Only the first step knows the
+/// operation's types: the future is the same for all, so it is compiled once.
+#[inline]
+pub fn call<O: Operation>(
+    client: &Client,
+    config_override: Option<Builder>,
+    input: Result<O::Input, BuildError>,
+) -> impl Future<Output = Outcome> + Send + '_ {
+    let input = match input {
+        Ok(input) => Ok(Input::erase(input)),
+        Err(error) => Err(error),
+    };
+    client.run(operation::data::<O>(), config_override, input)
+}
+
+/// Gives back the types that were erased for a call.
 ///
 /// # Errors
 /// Whatever kept the call from an output: building it, sending it, a response that cannot be
 /// read, or an error that the service answered.
-pub async fn send<O: Operation>(
+pub fn result<O: Operation>(
+    outcome: Outcome,
+) -> Result<O::Output, SdkError<O::Error, HttpResponse>> {
+    // To take the value out of its box in place costs half the code of a downcast of the box.
+    let error = match outcome {
+        Ok(mut erased) => match erased.downcast_mut::<O::Output>() {
+            Some(output) => return Ok(std::mem::replace(output, O::Output::empty())),
+            None => foreign_output(O::DESCRIPTOR.name, &erased),
+        },
+        Err(error) => error,
+    };
+    Err(error.map_service_error(typed_error::<O::Error>))
+}
+
+fn typed_error<E>(mut erased: Error) -> E
+where
+    E: OperationError + CreateUnhandledError + StdError + Send + Sync,
+{
+    match erased.downcast_mut::<E>() {
+        Some(error) => std::mem::replace(error, E::empty()),
+        None => E::create_unhandled_error(erased.into(), None),
+    }
+}
+
+fn foreign_output(operation: &str, output: &Output) -> SdkError<Error, HttpResponse> {
+    SdkError::construction_failure(format!(
+        "an interceptor replaced the output of {operation} by another type: {output:?}"
+    ))
+}
+
+/// Sends the input of an operation and gives its output.
+///
+/// # Errors
+/// As [`result`].
+pub(crate) async fn send<O: Operation>(
     client: &Client,
     config_override: Option<Builder>,
     input: O::Input,
 ) -> Result<O::Output, SdkError<O::Error, HttpResponse>> {
-    let plugins = client.plugins(operation::data::<O>(), config_override);
-    invoke::<O>(client, &plugins, input).await
-}
-
-/// Sends an input with the plugins of a call, and gives back the types that were erased.
-pub(crate) async fn invoke<O: Operation>(
-    client: &Client,
-    plugins: &RuntimePlugins,
-    input: O::Input,
-) -> Result<O::Output, SdkError<O::Error, HttpResponse>> {
-    let operation = operation::data::<O>();
-    let result = client.invoke(operation, plugins, Input::erase(input)).await;
-    match result {
-        Ok(output) => match output.downcast::<O::Output>() {
-            Ok(output) => Ok(output),
-            Err(output) => Err(SdkError::construction_failure(format!(
-                "an interceptor replaced the output of {} by another type: {output:?}",
-                operation.descriptor.name
-            ))),
-        },
-        Err(error) => Err(error.map_service_error(|error| {
-            error
-                .downcast::<O::Error>()
-                .unwrap_or_else(|error| O::Error::create_unhandled_error(error.into(), None))
-        })),
-    }
+    result::<O>(call::<O>(client, config_override, Ok(input)).await)
 }
 
 /// The plugins of a paginator: those of its operation, and the note that it is one.

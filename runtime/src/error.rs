@@ -3,7 +3,8 @@
 use std::fmt;
 
 use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_types::error::metadata::ErrorMetadata;
+use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
 use aws_smithy_types::retry::ErrorKind;
 use aws_types::request_id::RequestId;
 
@@ -31,6 +32,16 @@ impl Unhandled {
     /// An unknown error of which nothing is known.
     pub fn empty() -> Self {
         Self::new("no error information".into(), ErrorMetadata::default())
+    }
+
+    /// A call that did not come to an answer of the service.
+    pub fn of_call<E, R>(error: SdkError<E, R>) -> Self
+    where
+        E: std::error::Error + ProvideErrorMetadata + Send + Sync + 'static,
+        R: fmt::Debug + Send + Sync + 'static,
+    {
+        let meta = error.meta().clone();
+        Self::new(error.into(), meta)
     }
 
     /// The cause.

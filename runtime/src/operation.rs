@@ -9,11 +9,10 @@ use aws_smithy_runtime_api::client::result::CreateUnhandledError;
 use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
-use aws_smithy_types::retry::ProvideErrorKind;
 
 use crate::endpoint::OperationEndpoint;
 use crate::service::Service;
-use crate::shape::{Structure, Table};
+use crate::shape::{MemberFlags, Structure, Table};
 use crate::stream::{InputEvents, OutputStream};
 
 mod classifiers;
@@ -33,7 +32,7 @@ pub trait Operation: 'static {
     /// What a successful call gives.
     type Output: OperationOutput;
     /// What the service can answer instead.
-    type Error: OperationError + CreateUnhandledError;
+    type Error: OperationError + CreateUnhandledError + StdError + ProvideErrorMetadata;
     /// The operation as interpreters see it.
     const DESCRIPTOR: Descriptor;
 }
@@ -51,9 +50,13 @@ pub trait OperationOutput: Structure + 'static {
 
 /// The error type of an operation: as a [`Structure`] it is a union whose members are the
 /// operation's errors, named as on the wire.
-pub trait OperationError:
-    Structure + StdError + ProvideErrorMetadata + ProvideErrorKind + 'static
-{
+///
+/// It asks for nothing that the runtime does not do through a reference to it: each method of its
+/// supertraits is compiled in the user's program for every operation that is called.
+pub trait OperationError: Structure + 'static {
+    /// What is known of the error: code, message, request id.
+    fn metadata(&self) -> &ErrorMetadata;
+
     /// Gives the error that this holds its metadata.
     fn set_meta(&mut self, meta: ErrorMetadata);
 }
@@ -107,15 +110,20 @@ pub struct OperationData {
     pub descriptor: Descriptor,
     /// The input in its box, for reading.
     pub(crate) input: fn(&Input) -> Option<&dyn Structure>,
-    /// The input in its box, for writing.
-    pub(crate) input_mut: fn(&mut Input) -> Option<&mut dyn Structure>,
+    /// The input in its box, for writing; only where a member is an idempotency token.
+    pub(crate) input_mut: Option<fn(&mut Input) -> Option<&mut dyn Structure>>,
     /// An output that `fill` has filled, in its box.
     pub(crate) output: fn(FillOutput<'_>) -> Result<Output, Error>,
     /// An error that `fill` has filled, in its box.
     pub(crate) error: fn(FillError<'_>) -> Error,
-    /// The classifiers of the operation's errors, in the order in which they run.
-    pub(crate) classifiers: fn() -> [SharedRetryClassifier; 4],
+    /// An error in its box, for reading.
+    pub(crate) as_error: AsError,
+    /// The classifier of clock skew, which upstream made for one type of error.
+    pub(crate) clock_skew: fn() -> SharedRetryClassifier,
 }
+
+/// An error of an operation in its box, for reading.
+pub(crate) type AsError = fn(&Error) -> Option<&dyn OperationError>;
 
 /// Fills an empty output.
 pub(crate) type FillOutput<'a> =
@@ -137,20 +145,38 @@ pub fn data<O: Operation>() -> &'static OperationData {
         &OperationData {
             descriptor: O::DESCRIPTOR,
             input: input::<O>,
-            input_mut: input_mut::<O>,
+            input_mut: if O::DESCRIPTOR.input.has(MemberFlags::IDEMPOTENCY_TOKEN) {
+                Some(input_mut::<O>)
+            } else {
+                None
+            },
             output: output::<O>,
             error: error::<O>,
-            classifiers: classifiers::of::<O::Error>,
+            as_error: as_error::<O>,
+            clock_skew: classifiers::clock_skew::<O::Error>,
         }
     }
 }
 
 fn input<O: Operation>(input: &Input) -> Option<&dyn Structure> {
-    Some(input.downcast_ref::<O::Input>()?)
+    match input.downcast_ref::<O::Input>() {
+        Some(input) => Some(input),
+        None => None,
+    }
 }
 
 fn input_mut<O: Operation>(input: &mut Input) -> Option<&mut dyn Structure> {
-    Some(input.downcast_mut::<O::Input>()?)
+    match input.downcast_mut::<O::Input>() {
+        Some(input) => Some(input),
+        None => None,
+    }
+}
+
+fn as_error<O: Operation>(error: &Error) -> Option<&dyn OperationError> {
+    match error.downcast_ref::<O::Error>() {
+        Some(error) => Some(error),
+        None => None,
+    }
 }
 
 fn output<O: Operation>(fill: FillOutput<'_>) -> Result<Output, Error> {

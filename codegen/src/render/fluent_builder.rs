@@ -117,7 +117,6 @@ fn new(operation: &Operation) -> TokenStream {
 }
 
 fn send(operation: &Operation) -> TokenStream {
-    let name = &operation.path.name;
     let result = result(operation);
     let send = stream::send(operation);
     quote! {
@@ -129,13 +128,8 @@ fn send(operation: &Operation) -> TokenStream {
         /// timeout, a response that cannot be read, or an error of the service.
         #[inline]
         pub async fn send(self) -> #result {
-            let input = self.inner.build().map_err(crate::error::SdkError::construction_failure)?;
-            #send::<super::#name>(
-                &self.handle.client,
-                self.config_override.map(crate::config::Builder::into_core),
-                input,
-            )
-            .await
+            let config_override = self.config_override.map(crate::config::Builder::into_core);
+            #send
         }
     }
 }
@@ -174,12 +168,19 @@ pub(super) fn setters(field: &Field, one_value: &Identifier) -> TokenStream {
     let one = arguments(field);
     let types = one.iter().map(|one| &one.argument);
     let values = one.iter().map(|one| &one.value);
+    // A list or map is added to by the builder inside; to set a field takes no call and no move.
+    let set = match (&field.value, field.boxed) {
+        (ValueType::List(_) | ValueType::Map(..), false) => {
+            quote!(self.inner = self.inner.#name(#(#values),*))
+        }
+        _ => quote!(self.inner.#name = ::std::option::Option::Some(#(#values)*)),
+    };
     quote! {
         #about_one
         #deprecated
         #[inline]
         pub fn #one_value(mut self, #(#types),*) -> Self {
-            self.inner = self.inner.#name(#(#values),*);
+            #set;
             self
         }
 
@@ -187,7 +188,7 @@ pub(super) fn setters(field: &Field, one_value: &Identifier) -> TokenStream {
         #deprecated
         #[inline]
         pub fn #setter(mut self, input: #ty) -> Self {
-            self.inner = self.inner.#setter(input);
+            self.inner.#name = input;
             self
         }
 
@@ -195,7 +196,7 @@ pub(super) fn setters(field: &Field, one_value: &Identifier) -> TokenStream {
         #deprecated
         #[inline]
         pub fn #getter(&self) -> &#ty {
-            self.inner.#getter()
+            &self.inner.#name
         }
     }
 }

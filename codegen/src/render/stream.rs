@@ -66,11 +66,18 @@ pub(super) fn descriptor(operation: &Operation) -> Option<TokenStream> {
     (input.is_some() || output.is_some()).then(|| quote!(#input #output))
 }
 
-/// The function that sends an operation: one that has events in its output gets more than one message.
+/// What sends an operation: one that has events in its output gets more than one message.
 pub(super) fn send(operation: &Operation) -> TokenStream {
+    let name = &operation.path.name;
+    let arguments = quote!(&self.handle.client, config_override, self.inner.build());
     match operation.output.stream() {
-        Some((_, Stream::Received(_))) => quote!(runtime::event_stream::send),
-        _ => quote!(runtime::client::send),
+        Some((_, Stream::Received(_))) => quote! {
+            runtime::event_stream::send::<super::#name>(#arguments).await
+        },
+        _ => quote! {
+            let call = runtime::client::call::<super::#name>(#arguments);
+            runtime::client::result::<super::#name>(call.await)
+        },
     }
 }
 

@@ -8,6 +8,7 @@ use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_runtime_api::http::StatusCode;
 use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::error::operation::BuildError;
 
 use super::EventReceiver;
 use crate::client::{self, Client};
@@ -30,16 +31,17 @@ pub trait EventOutput: OperationOutput {
 /// members are there.
 ///
 /// # Errors
-/// As [`client::send`], and when the first event cannot be received or read.
+/// As [`client::result`], and when the first event cannot be received or read.
 pub async fn send<O: Operation>(
     client: &Client,
     config_override: Option<Builder>,
-    input: O::Input,
+    input: Result<O::Input, BuildError>,
 ) -> Result<O::Output, SdkError<O::Error, HttpResponse>>
 where
     O::Output: EventOutput,
 {
-    let mut output = client::send::<O>(client, config_override, input).await?;
+    let outcome = client::call::<O>(client, config_override, input).await;
+    let mut output = client::result::<O>(outcome)?;
     let format = &client.service().protocol.events;
     if !format.initial_messages {
         return Ok(output);

@@ -35,7 +35,7 @@ pub(super) fn error(
         ];
         return structure(service, headers, shape);
     }
-    let meta = error.meta();
+    let meta = error.metadata();
     let message = meta.message().map_or(printed, str::to_owned);
     let headers = vec![
         string(":message-type", "error"),

@@ -1,6 +1,7 @@
 //! The events that a caller sends. In: an input with a stream of events. Out: the body of its request, in
 //! frames that are signed one by one as they are sent.
 
+use std::error::Error as StdError;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -25,7 +26,7 @@ pub trait EventInput: Structure + 'static {
     /// The union of the events.
     type Event: Structure + 'static;
     /// The errors that can end the stream.
-    type Error: OperationError;
+    type Error: OperationError + StdError;
 
     /// Takes the events out of the input, which has none any more.
     fn take_events(&mut self) -> EventStreamSender<Self::Event, Self::Error>;
@@ -73,7 +74,7 @@ pub fn request_body<I: EventInput>(
 
 /// Declares a marshaller: a service and the type whose values become messages.
 macro_rules! marshaller {
-    ($name:ident: $bound:ident, |$service:ident, $value:ident| $message:expr) => {
+    ($name:ident: [$($bound:ident),+], |$service:ident, $value:ident| $message:expr) => {
         struct $name<T> {
             service: &'static Service,
             shape: PhantomData<fn(T)>,
@@ -94,7 +95,7 @@ macro_rules! marshaller {
             }
         }
 
-        impl<T: $bound> MarshallMessage for $name<T> {
+        impl<T: $($bound +)+> MarshallMessage for $name<T> {
             type Input = T;
 
             fn marshall(&self, $value: T) -> Result<Message, FrameError> {
@@ -105,7 +106,7 @@ macro_rules! marshaller {
     };
 }
 
-marshaller!(EventMarshaller: Structure, |service, event| marshall::event(service, &event));
-marshaller!(ErrorMarshaller: OperationError, |service, error| {
+marshaller!(EventMarshaller: [Structure], |service, event| marshall::event(service, &event));
+marshaller!(ErrorMarshaller: [OperationError, StdError], |service, error| {
     marshall::error(service, &error, error.to_string())
 });

@@ -1,27 +1,141 @@
 //! Which failures are retried: the published SDK's classifiers, in its order.
+//!
+//! Upstream's are generic over the error type of the operation, and a program would hold each of them once
+//! for every operation that it calls. Those here read any error through its
+//! [`OperationError`](super::OperationError).
 
+use std::convert::Infallible;
 use std::error::Error as StdError;
+use std::time::Duration;
 
-use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
+use aws_runtime::retries::classifiers::{THROTTLING_ERRORS, TRANSIENT_ERRORS};
 use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
-use aws_smithy_runtime::client::retries::classifiers::{
-    ModeledAsRetryableClassifier, TransientErrorClassifier,
+use aws_smithy_runtime::client::retries::classifiers::TransientErrorClassifier;
+use aws_smithy_runtime_api::client::interceptors::context::InterceptorContext;
+use aws_smithy_runtime_api::client::retries::classifiers::{
+    ClassifyRetry, RetryAction, RetryClassifierPriority, RetryReason, SharedRetryClassifier,
 };
-use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
-use aws_smithy_types::retry::ProvideErrorKind;
+use aws_smithy_types::retry::ErrorKind;
 
-/// The classifiers of an operation's error type: transient failures, errors modeled with
+use super::{AsError, OperationData, OperationError};
+use crate::error::retryable_error_kind;
+
+/// The classifiers of an operation's errors: transient failures, errors modeled with
 /// `smithy.api#retryable`, the throttling and transient codes of AWS with `x-amz-retry-after`,
 /// and clock skew.
-pub(super) fn of<E>() -> [SharedRetryClassifier; 4]
-where
-    E: StdError + ProvideErrorMetadata + ProvideErrorKind + Send + Sync + 'static,
-{
+pub(super) fn of(operation: &'static OperationData) -> [SharedRetryClassifier; 4] {
+    let as_error = operation.as_error;
     [
-        SharedRetryClassifier::new(TransientErrorClassifier::<E>::new()),
-        SharedRetryClassifier::new(ModeledAsRetryableClassifier::<E>::new()),
-        SharedRetryClassifier::new(AwsErrorCodeClassifier::<E>::new()),
-        SharedRetryClassifier::new(ServiceClockSkewClassifier::<E>::new()),
+        // Its parameter is only a name: it looks at no error of an operation.
+        SharedRetryClassifier::new(TransientErrorClassifier::<Infallible>::new()),
+        SharedRetryClassifier::new(Modeled { as_error }),
+        SharedRetryClassifier::new(ErrorCode { as_error }),
+        (operation.clock_skew)(),
     ]
+}
+
+/// Upstream's classifier of clock skew, the one that reads what no other crate can.
+pub(super) fn clock_skew<E>() -> SharedRetryClassifier
+where
+    E: StdError + ProvideErrorMetadata + Send + Sync + 'static,
+{
+    SharedRetryClassifier::new(ServiceClockSkewClassifier::<E>::new())
+}
+
+/// The error of the operation that a call ended with.
+fn error_of(context: &InterceptorContext, as_error: AsError) -> Option<&dyn OperationError> {
+    match context.output_or_error()? {
+        Ok(_) => None,
+        Err(error) => as_error(error.as_operation_error()?),
+    }
+}
+
+/// Errors modeled with `smithy.api#retryable`.
+#[derive(Debug)]
+struct Modeled {
+    as_error: AsError,
+}
+
+impl ClassifyRetry for Modeled {
+    fn classify_retry(&self, context: &InterceptorContext) -> RetryAction {
+        let kind = error_of(context, self.as_error).and_then(|error| {
+            let table = error.table();
+            let active = (0..table.members.len()).find(|index| error.get(*index).is_some());
+            retryable_error_kind(table, active?)
+        });
+        kind.map_or(RetryAction::NoActionIndicated, RetryAction::retryable_error)
+    }
+
+    fn name(&self) -> &'static str {
+        "Errors Modeled As Retryable"
+    }
+
+    fn priority(&self) -> RetryClassifierPriority {
+        RetryClassifierPriority::modeled_as_retryable_classifier()
+    }
+}
+
+/// The codes that all services of AWS share.
+#[derive(Debug)]
+struct ErrorCode {
+    as_error: AsError,
+}
+
+impl ClassifyRetry for ErrorCode {
+    fn classify_retry(&self, context: &InterceptorContext) -> RetryAction {
+        let error = error_of(context, self.as_error);
+        let Some(code) = error.and_then(|error| error.metadata().code()) else {
+            return RetryAction::NoActionIndicated;
+        };
+        let kind = if THROTTLING_ERRORS.contains(&code) {
+            ErrorKind::ThrottlingError
+        } else if TRANSIENT_ERRORS.contains(&code) {
+            ErrorKind::TransientError
+        } else {
+            return RetryAction::NoActionIndicated;
+        };
+        after(kind, retry_after(context))
+    }
+
+    /// A failure that an earlier classifier found retryable waits as long as the service asks for, too.
+    fn classify_retry_v2(
+        &self,
+        context: &InterceptorContext,
+        previous: &RetryAction,
+    ) -> RetryAction {
+        match (self.classify_retry(context), previous) {
+            (
+                RetryAction::NoActionIndicated,
+                RetryAction::RetryIndicated(RetryReason::RetryableError {
+                    kind,
+                    retry_after: None,
+                }),
+            ) => match retry_after(context) {
+                Some(wait) => after(*kind, Some(wait)),
+                None => RetryAction::NoActionIndicated,
+            },
+            (own, _) => own,
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        "AWS Error Code"
+    }
+
+    fn priority(&self) -> RetryClassifierPriority {
+        RetryClassifierPriority::run_before(
+            RetryClassifierPriority::modeled_as_retryable_classifier(),
+        )
+    }
+}
+
+fn after(kind: ErrorKind, retry_after: Option<Duration>) -> RetryAction {
+    RetryAction::RetryIndicated(RetryReason::RetryableError { kind, retry_after })
+}
+
+/// How long the service asks to wait: the header counts milliseconds.
+fn retry_after(context: &InterceptorContext) -> Option<Duration> {
+    let header = context.response()?.headers().get("x-amz-retry-after")?;
+    Some(Duration::from_millis(header.parse().ok()?))
 }

@@ -38,7 +38,10 @@ impl Intercept for IdempotencyTokenInterceptor {
         let provider = cfg
             .load::<IdempotencyTokenProvider>()
             .ok_or("the client has no provider of idempotency tokens")?;
-        let Some(input) = (self.operation.input_mut)(context.input_mut()) else {
+        let Some(open) = self.operation.input_mut else {
+            return Ok(());
+        };
+        let Some(input) = open(context.input_mut()) else {
             return Ok(());
         };
         for (index, member) in input.table().members.iter().enumerate() {

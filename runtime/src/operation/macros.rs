@@ -199,6 +199,10 @@ macro_rules! operation_error {
         }
         impl $crate::operation::OperationError for $error {
             #[inline]
+            fn metadata(&self) -> &$crate::api::ErrorMetadata {
+                $crate::api::ProvideErrorMetadata::meta(self)
+            }
+            #[inline]
             fn set_meta(&mut self, meta: $crate::api::ErrorMetadata) {
                 match self {
                     $(Self::$variant(error) => error.meta = meta,)*
@@ -290,13 +294,11 @@ macro_rules! service_error_from {
         {
             #[inline]
             fn from(error: $crate::api::SdkError<$operation_error, R>) -> Self {
-                match error {
-                    $crate::api::SdkError::ServiceError(context) => Self::from(context.into_err()),
-                    error => {
-                        let meta = $crate::api::ProvideErrorMetadata::meta(&error).clone();
-                        #[allow(deprecated)]
-                        Self::Unhandled($crate::error::Unhandled::new(error.into(), meta))
-                    }
+                // What is left of the operation's type is this conversion: the rest is the same for all.
+                match error.map_service_error(Self::from) {
+                    $crate::api::SdkError::ServiceError(context) => context.into_err(),
+                    #[allow(deprecated)]
+                    error => Self::Unhandled($crate::error::Unhandled::of_call(error)),
                 }
             }
         }

@@ -16,9 +16,8 @@ use super::input::{
     EndpointParametersInterceptor, IdempotencyTokenInterceptor, TelemetryInterceptor,
 };
 use super::wire::{Deserializer, Serializer};
-use super::OperationData;
+use super::{classifiers, OperationData};
 use crate::service::Service;
-use crate::shape::MemberFlags;
 use crate::stream::OutputStream;
 use crate::{host_prefix, request_compression};
 
@@ -109,13 +108,7 @@ fn components(
     components.push_interceptor(SharedInterceptor::permanent(
         EndpointParametersInterceptor { service, operation },
     ));
-    let has_token = |flags: MemberFlags| flags.contains(MemberFlags::IDEMPOTENCY_TOKEN);
-    if descriptor
-        .input
-        .members
-        .iter()
-        .any(|member| has_token(member.flags))
-    {
+    if operation.input_mut.is_some() {
         components.push_interceptor(SharedInterceptor::permanent(IdempotencyTokenInterceptor {
             operation,
         }));
@@ -127,7 +120,7 @@ fn components(
     {
         components.push_interceptor(interceptor);
     }
-    for classifier in (operation.classifiers)() {
+    for classifier in classifiers::of(operation) {
         components.push_retry_classifier(classifier);
     }
     components

@@ -5,7 +5,7 @@ use std::hash::Hash;
 
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
-use super::{List, Map, Slot, Value};
+use super::{List, Map, Slot, StringEnum, Structure, Value};
 
 /// A Rust type that can stand in a generated field.
 pub trait Field: Sized {
@@ -48,6 +48,21 @@ impl MapKey for String {
     #[inline]
     fn from_key(key: String) -> Self {
         key
+    }
+}
+
+impl<T> MapKey for T
+where
+    T: StringEnum + Eq + Hash + for<'a> From<&'a str>,
+{
+    #[inline]
+    fn as_key(&self) -> &str {
+        self.as_str()
+    }
+
+    #[inline]
+    fn from_key(key: String) -> Self {
+        Self::from(key.as_str())
     }
 }
 
@@ -140,12 +155,19 @@ impl<T: Field> Field for Option<T> {
 
     #[inline]
     fn open(&mut self) -> Slot<'_> {
-        self.get_or_insert_with(T::missing).open()
+        // No closures and no adapters here: each would be compiled for every type of field.
+        match self {
+            Some(value) => value.open(),
+            absent => absent.insert(T::missing()).open(),
+        }
     }
 
     #[inline]
     fn value(&self) -> Option<Value<'_>> {
-        self.as_ref().and_then(T::value)
+        match self {
+            Some(value) => value.value(),
+            None => None,
+        }
     }
 
     #[inline]
@@ -154,20 +176,21 @@ impl<T: Field> Field for Option<T> {
     }
 }
 
-impl<T: Field> Field for Box<T> {
+/// One implementation for all structures: each would cost the generated crate three functions otherwise.
+impl<T: Structure> Field for T {
     #[inline]
     fn open(&mut self) -> Slot<'_> {
-        (**self).open()
+        Slot::Structure(self)
     }
 
     #[inline]
     fn value(&self) -> Option<Value<'_>> {
-        (**self).value()
+        Some(Value::Structure(self))
     }
 
     #[inline]
     fn missing() -> Self {
-        Box::new(T::missing())
+        Self::empty()
     }
 }
 

@@ -1,7 +1,7 @@
 //! The trait impls of generated shapes: repetitive, without documentation of their own, and the
 //! same for every crate. The items themselves are generated as plain code.
 
-/// Implements [`Structure`](crate::shape::Structure) and [`Field`](crate::shape::Field) for a
+/// Implements [`Structure`](crate::shape::Structure) for a
 /// structure whose `TABLE` constant lists the members by the positions given here.
 ///
 /// `default` gives the value of a defaulted member; fields after `; rest:` are not members, or are
@@ -44,31 +44,14 @@ macro_rules! structure {
                 }
             }
         }
-        $crate::structure!(@field $shape);
     };
     (@empty) => { $crate::shape::Field::missing() };
     (@empty $default:expr) => { $default };
     (@start) => { ::std::default::Default::default() };
     (@start $start:expr) => { $start };
-    (@field $shape:ident) => {
-        impl $crate::shape::Field for $shape {
-            #[inline]
-            fn open(&mut self) -> $crate::shape::Slot<'_> {
-                $crate::shape::Slot::Structure(self)
-            }
-            #[inline]
-            fn value(&self) -> ::std::option::Option<$crate::shape::Value<'_>> {
-                ::std::option::Option::Some($crate::shape::Value::Structure(self))
-            }
-            #[inline]
-            fn missing() -> Self {
-                <Self as $crate::shape::Structure>::empty()
-            }
-        }
-    };
 }
 
-/// Implements [`Structure`](crate::shape::Structure) and [`Field`](crate::shape::Field) for a
+/// Implements [`Structure`](crate::shape::Structure) for a
 /// union: an enum with one variant for each member and an `Unknown` one for members added since.
 /// A member that targets `smithy.api#Unit` is a variant without a value, marked `unit`.
 ///
@@ -106,7 +89,6 @@ macro_rules! union {
                 Self::Unknown
             }
         }
-        $crate::structure!(@field $shape);
     };
     (@slot $self:ident $variant:ident) => {{
         if !::std::matches!($self, Self::$variant(_)) {
@@ -170,16 +152,6 @@ macro_rules! string_enum {
             #[inline]
             fn assign(&mut self, value: &str) {
                 *self = <Self as ::std::convert::From<&str>>::from(value);
-            }
-        }
-        impl $crate::shape::MapKey for $shape {
-            #[inline]
-            fn as_key(&self) -> &str {
-                self.as_str()
-            }
-            #[inline]
-            fn from_key(key: ::std::string::String) -> Self {
-                <Self as ::std::convert::From<&str>>::from(key.as_str())
             }
         }
         impl $crate::shape::Field for $shape {

@@ -28,6 +28,34 @@ pub trait Structure: Debug + Send + Sync {
         Self: Sized;
 }
 
+/// A structure that breaks a circle of shapes.
+impl<T: Structure> Structure for Box<T> {
+    #[inline]
+    fn table(&self) -> &'static Table {
+        (**self).table()
+    }
+
+    #[inline]
+    fn slot(&mut self, index: usize) -> Option<Slot<'_>> {
+        (**self).slot(index)
+    }
+
+    #[inline]
+    fn get(&self, index: usize) -> Option<Value<'_>> {
+        (**self).get(index)
+    }
+
+    #[inline]
+    fn reset(&mut self) {
+        (**self).reset();
+    }
+
+    #[inline]
+    fn empty() -> Self {
+        Box::new(T::empty())
+    }
+}
+
 /// An `enum` of strings, in which values unknown to the model are preserved.
 pub trait StringEnum: Debug {
     /// The value on the wire.

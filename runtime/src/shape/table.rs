@@ -167,6 +167,18 @@ impl Table {
         self
     }
 
+    /// Whether a member has this flag.
+    pub const fn has(&self, flag: MemberFlags) -> bool {
+        let mut rest = self.members;
+        while let [member, others @ ..] = rest {
+            if member.flags.contains(flag) {
+                return true;
+            }
+            rest = others;
+        }
+        false
+    }
+
     /// Whether the shape is a union.
     #[inline]
     pub const fn is_union(&self) -> bool {

@@ -60,18 +60,13 @@ impl ListConnectionInvitationsFluentBuilder {
         super::ListConnectionInvitationsOutput,
         crate::error::SdkError<super::ListConnectionInvitationsError>,
     > {
-        let input = self
-            .inner
-            .build()
-            .map_err(crate::error::SdkError::construction_failure)?;
-        runtime::client::send::<
+        let config_override = self
+            .config_override
+            .map(crate::config::Builder::into_core);
+        let call = runtime::client::call::<
             super::ListConnectionInvitations,
-        >(
-                &self.handle.client,
-                self.config_override.map(crate::config::Builder::into_core),
-                input,
-            )
-            .await
+        >(&self.handle.client, config_override, self.inner.build());
+        runtime::client::result::<super::ListConnectionInvitations>(call.await)
     }
 
     /// Makes a call that can be changed before it is sent.
@@ -101,7 +96,7 @@ impl ListConnectionInvitationsFluentBuilder {
         mut self,
         input: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.inner = self.inner.catalog(input.into());
+        self.inner.catalog = ::std::option::Option::Some(input.into());
         self
     }
 
@@ -111,14 +106,14 @@ impl ListConnectionInvitationsFluentBuilder {
         mut self,
         input: ::std::option::Option<::std::string::String>,
     ) -> Self {
-        self.inner = self.inner.set_catalog(input);
+        self.inner.catalog = input;
         self
     }
 
     /// The catalog to look in.
     #[inline]
     pub fn get_catalog(&self) -> &::std::option::Option<::std::string::String> {
-        self.inner.get_catalog()
+        &self.inner.catalog
     }
 
     /// Where the page begins: the token that the page before gave. Leave it out for the first page.
@@ -127,7 +122,7 @@ impl ListConnectionInvitationsFluentBuilder {
         mut self,
         input: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.inner = self.inner.next_token(input.into());
+        self.inner.next_token = ::std::option::Option::Some(input.into());
         self
     }
 
@@ -137,20 +132,20 @@ impl ListConnectionInvitationsFluentBuilder {
         mut self,
         input: ::std::option::Option<::std::string::String>,
     ) -> Self {
-        self.inner = self.inner.set_next_token(input);
+        self.inner.next_token = input;
         self
     }
 
     /// Where the page begins: the token that the page before gave. Leave it out for the first page.
     #[inline]
     pub fn get_next_token(&self) -> &::std::option::Option<::std::string::String> {
-        self.inner.get_next_token()
+        &self.inner.next_token
     }
 
     /// Only invitations to this type of connection.
     #[inline]
     pub fn connection_type(mut self, input: crate::types::ConnectionType) -> Self {
-        self.inner = self.inner.connection_type(input);
+        self.inner.connection_type = ::std::option::Option::Some(input);
         self
     }
 
@@ -160,7 +155,7 @@ impl ListConnectionInvitationsFluentBuilder {
         mut self,
         input: ::std::option::Option<crate::types::ConnectionType>,
     ) -> Self {
-        self.inner = self.inner.set_connection_type(input);
+        self.inner.connection_type = input;
         self
     }
 
@@ -169,27 +164,27 @@ impl ListConnectionInvitationsFluentBuilder {
     pub fn get_connection_type(
         &self,
     ) -> &::std::option::Option<crate::types::ConnectionType> {
-        self.inner.get_connection_type()
+        &self.inner.connection_type
     }
 
     /// How many invitations a page holds at most. The service takes 20 when it is left out.
     #[inline]
     pub fn max_results(mut self, input: i32) -> Self {
-        self.inner = self.inner.max_results(input);
+        self.inner.max_results = ::std::option::Option::Some(input);
         self
     }
 
     /// How many invitations a page holds at most. The service takes 20 when it is left out.
     #[inline]
     pub fn set_max_results(mut self, input: ::std::option::Option<i32>) -> Self {
-        self.inner = self.inner.set_max_results(input);
+        self.inner.max_results = input;
         self
     }
 
     /// How many invitations a page holds at most. The service takes 20 when it is left out.
     #[inline]
     pub fn get_max_results(&self) -> &::std::option::Option<i32> {
-        self.inner.get_max_results()
+        &self.inner.max_results
     }
 
     /// Appends an item to `OtherParticipantIdentifiers`.
@@ -212,7 +207,7 @@ impl ListConnectionInvitationsFluentBuilder {
         mut self,
         input: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
     ) -> Self {
-        self.inner = self.inner.set_other_participant_identifiers(input);
+        self.inner.other_participant_identifiers = input;
         self
     }
 
@@ -221,13 +216,13 @@ impl ListConnectionInvitationsFluentBuilder {
     pub fn get_other_participant_identifiers(
         &self,
     ) -> &::std::option::Option<::std::vec::Vec<::std::string::String>> {
-        self.inner.get_other_participant_identifiers()
+        &self.inner.other_participant_identifiers
     }
 
     /// Only invitations in which your account has this role.
     #[inline]
     pub fn participant_type(mut self, input: crate::types::ParticipantType) -> Self {
-        self.inner = self.inner.participant_type(input);
+        self.inner.participant_type = ::std::option::Option::Some(input);
         self
     }
 
@@ -237,7 +232,7 @@ impl ListConnectionInvitationsFluentBuilder {
         mut self,
         input: ::std::option::Option<crate::types::ParticipantType>,
     ) -> Self {
-        self.inner = self.inner.set_participant_type(input);
+        self.inner.participant_type = input;
         self
     }
 
@@ -246,13 +241,13 @@ impl ListConnectionInvitationsFluentBuilder {
     pub fn get_participant_type(
         &self,
     ) -> &::std::option::Option<crate::types::ParticipantType> {
-        self.inner.get_participant_type()
+        &self.inner.participant_type
     }
 
     /// Only invitations that have this status.
     #[inline]
     pub fn status(mut self, input: crate::types::InvitationStatus) -> Self {
-        self.inner = self.inner.status(input);
+        self.inner.status = ::std::option::Option::Some(input);
         self
     }
 
@@ -262,14 +257,14 @@ impl ListConnectionInvitationsFluentBuilder {
         mut self,
         input: ::std::option::Option<crate::types::InvitationStatus>,
     ) -> Self {
-        self.inner = self.inner.set_status(input);
+        self.inner.status = input;
         self
     }
 
     /// Only invitations that have this status.
     #[inline]
     pub fn get_status(&self) -> &::std::option::Option<crate::types::InvitationStatus> {
-        self.inner.get_status()
+        &self.inner.status
     }
 }
 
