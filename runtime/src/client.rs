@@ -226,6 +226,16 @@ pub(crate) async fn send<O: Operation>(
     result::<O>(call::<O>(client, config_override, Ok(input)).await)
 }
 
+/// Sends an input with plugins that were put together before, as for one call of several.
+pub(crate) async fn invoke<O: Operation>(
+    client: &Client,
+    plugins: &RuntimePlugins,
+    input: O::Input,
+) -> Result<O::Output, SdkError<O::Error, HttpResponse>> {
+    let input = Input::erase(input);
+    result::<O>(client.invoke(operation::data::<O>(), plugins, input).await)
+}
+
 /// The plugins of a paginator: those of its operation, and the note that it is one.
 pub(crate) fn paginator_plugins<O: Operation>(client: &Client) -> RuntimePlugins {
     let plugins = client.plugins_of(operation::data::<O>());

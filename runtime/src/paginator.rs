@@ -2,13 +2,12 @@
 
 use aws_smithy_async::future::pagination_stream::fn_stream::FnStream;
 use aws_smithy_async::future::pagination_stream::{PaginationStream, TryFlatMap};
-use aws_smithy_runtime_api::client::interceptors::context::Input;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::error::operation::BuildError;
 
 use crate::client::{self, Client};
-use crate::operation::{self, Operation};
+use crate::operation::Operation;
 
 /// An operation whose output is a page.
 pub trait Paginated: Operation<Input: Clone + Send + Sync, Output: Send> {
@@ -87,9 +86,7 @@ pub fn pages<O: Paginated>(
                 }
             };
             loop {
-                let page = Input::erase(input.clone());
-                let page = client.invoke(operation::data::<O>(), &plugins, page).await;
-                let page = client::result::<O>(page);
+                let page = client::invoke::<O>(&client, &plugins, input.clone()).await;
                 let more = match &page {
                     Ok(output) => advance::<O>(&mut input, output, stop_on_duplicate_token),
                     Err(_) => false,

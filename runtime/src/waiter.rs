@@ -14,7 +14,6 @@ use aws_smithy_runtime::client::waiters::{
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::config_bag::ConfigBag;
-use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_smithy_types::error::operation::BuildError;
 
 use crate::client::{self, Client};
@@ -133,7 +132,7 @@ impl Matcher {
         match (self, result) {
             (Matcher::Success(expected), result) => result.is_ok() == *expected,
             (Matcher::ErrorType(name), Err(error)) => {
-                ProvideErrorMetadata::code(error) == Some(name) || modeled_name(error) == Some(name)
+                error.metadata().code() == Some(name) || modeled_name(error) == Some(name)
             }
             (Matcher::Output(path, comparison), Ok(output)) => {
                 comparison.holds(path, &Json::structure(output))
