@@ -26,10 +26,20 @@ const NO_RULE_MATCHED: &str = "No endpoint rule matched";
 
 /// Resolves endpoints with the rules of one service.
 ///
-/// Keeps the last parameters and their endpoint: a client's requests hardly ever differ in them.
+/// Keeps a few parameters and their endpoints: a client's requests differ in them hardly ever, or by
+/// a table or a stream that it works with.
 pub struct Resolver {
     rules: &'static EndpointRules,
-    last: RwLock<Option<Resolved>>,
+    kept: RwLock<Kept>,
+}
+
+/// How many endpoints are kept.
+const KEPT: usize = 4;
+
+struct Kept {
+    resolved: Vec<Resolved>,
+    /// The position of the one that makes room next.
+    oldest: usize,
 }
 
 struct Resolved {
@@ -48,7 +58,10 @@ impl Resolver {
     pub const fn new(rules: &'static EndpointRules) -> Self {
         Resolver {
             rules,
-            last: RwLock::new(None),
+            kept: RwLock::new(Kept {
+                resolved: Vec::new(),
+                oldest: 0,
+            }),
         }
     }
 
@@ -67,29 +80,37 @@ impl Resolver {
         Ok(endpoint)
     }
 
-    /// The kept endpoint, if it is that of `params`. Never waits: evaluating is cheap too.
+    /// The kept endpoint of `params`, if there is one. Never waits: evaluating is cheap too.
     fn recall(&self, params: &Params) -> Option<Endpoint> {
-        let last = match self.last.try_read() {
-            Ok(last) => last,
+        let kept = match self.kept.try_read() {
+            Ok(kept) => kept,
             Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
             Err(TryLockError::WouldBlock) => return None,
         };
-        match &*last {
-            Some(resolved) if resolved.params == *params => Some(resolved.endpoint.clone()),
-            _ => None,
-        }
+        let mut resolved = kept.resolved.iter();
+        let found = resolved.find(|resolved| resolved.params == *params)?;
+        Some(found.endpoint.clone())
     }
 
     fn remember(&self, params: &Params, endpoint: &Endpoint) {
-        let mut last = match self.last.try_write() {
-            Ok(last) => last,
+        let mut kept = match self.kept.try_write() {
+            Ok(kept) => kept,
             Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
             Err(TryLockError::WouldBlock) => return,
         };
-        *last = Some(Resolved {
+        let resolved = Resolved {
             params: params.clone(),
             endpoint: endpoint.clone(),
-        });
+        };
+        if kept.resolved.len() < KEPT {
+            kept.resolved.push(resolved);
+            return;
+        }
+        let position = kept.oldest;
+        if let Some(place) = kept.resolved.get_mut(position) {
+            *place = resolved;
+        }
+        kept.oldest = (position + 1) % KEPT;
     }
 }
 
