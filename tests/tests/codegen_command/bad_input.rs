@@ -210,7 +210,7 @@ fn a_model_on_one_line_is_not_printed_whole() {
     insta::assert_snapshot!(project.failure(&[]), @"
     error[M014]: the shape `example.weather#Size` does not exist
     --> DIR/model.json:1:986
-     = note: in example.weather#GetCityOutput$size
+     = note: in example.weather#GetCityOutput$size, at /shapes/example.weather#GetCityOutput/members/size/target
     exit code 3
     ");
 }
