@@ -52,8 +52,9 @@ const UNSAID: [&str; 43] = [
 ];
 
 /// Traits that C2J says in part, or that a newer model says otherwise; `docs/model-forms.md` explains each.
-const TAKEN_OVER: [&str; 40] = [
+const TAKEN_OVER: [&str; 41] = [
     // In part: see the document.
+    "aws.api#clientEndpointDiscovery",
     "aws.api#service",
     "aws.protocols#awsQueryError",
     "codegen.c2j#targetPrefix",
@@ -104,6 +105,7 @@ pub fn take_over(pair: &mut Pair, totals: &mut Totals) {
     totals.rule_sets.1 += 1;
     totals.rule_sets.0 += usize::from(rule_set(&pair.smithy) == rule_set(&pair.c2j));
     value_names(pair, totals);
+    forget_other_protocols(pair, totals);
     let ids: Vec<String> = shapes(&pair.smithy).keys().cloned().collect();
     for id in ids {
         let (Some(one), Some(two)) = (
@@ -140,6 +142,44 @@ pub fn take_over(pair: &mut Pair, totals: &mut Totals) {
             }
         }
     }
+}
+
+/// Smithy models keep HTTP bindings and names in XML that no protocol of the service uses; C2J does not.
+fn forget_other_protocols(pair: &mut Pair, totals: &mut Totals) {
+    let traits = &pair.c2j["shapes"][&pair.service]["traits"];
+    let speaks = |names: &[&str]| {
+        names
+            .iter()
+            .any(|name| !traits[format!("aws.protocols#{name}")].is_null())
+    };
+    let mut unused = Vec::new();
+    if !speaks(&["restXml", "awsQuery", "ec2Query"]) {
+        unused.push("smithy.api#xml");
+    }
+    if !speaks(&["restJson1", "restXml"]) {
+        unused.push("smithy.api#http");
+    }
+    for prefix in unused {
+        let count = forget(&mut pair.smithy["shapes"], prefix);
+        totals.count("names of protocols that the service does not speak", count);
+        forget(&mut pair.c2j["shapes"], prefix);
+    }
+}
+
+/// Removes the traits whose ids begin with a text; how many there were.
+fn forget(value: &mut Value, prefix: &str) -> usize {
+    let Some(object) = value.as_object_mut() else {
+        return 0;
+    };
+    let before = object.len();
+    // `httpBearerAuth` is another matter.
+    object.retain(|key, _| !key.starts_with(prefix) || key.ends_with("Auth"));
+    let removed = before - object.len();
+    removed
+        + object
+            .values_mut()
+            .map(|value| forget(value, prefix))
+            .sum::<usize>()
 }
 
 /// The traits of a shape or member.

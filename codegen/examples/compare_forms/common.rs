@@ -28,7 +28,7 @@ pub fn cut(pair: &mut Pair, totals: &mut Totals) {
         let service = &mut document["shapes"][&pair.service];
         service["operations"] = Value::Array(targets);
         if let Some(service) = service.as_object_mut() {
-            ["resources", "errors", "rename"].map(|key| service.remove(key));
+            service.retain(|key, _| !["resources", "errors", "rename"].contains(&key.as_str()));
         }
         convert_enums(document);
         align_names(document);

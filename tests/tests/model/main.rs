@@ -1,6 +1,8 @@
 //! The model reader: real models against independent counts and an independent flattening, every typed trait against
 //! malformed values, resolving by the cases of the specification, and hostile input.
 
+mod archives;
+mod c2j;
 mod corpus;
 mod diagnostics;
 mod document;

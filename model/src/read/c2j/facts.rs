@@ -19,10 +19,14 @@ const VALUE_NAMES: &str = include_str!("facts/value_names.txt");
 /// Services of `rest-xml` whose errors are the root of the document, which C2J does not say: S3 alone.
 const BARE_ERRORS: &[&str] = &["S3"];
 
+/// Structures that are unions, by service: `Service id: Shape Shape …`.
+const UNIONS: &str = include_str!("facts/unions.txt");
+
 /// What there is to know of one service.
 #[derive(Default)]
 struct Lost {
     primitives: HashSet<&'static str>,
+    unions: HashSet<&'static str>,
     client_optional: bool,
     value_names: HashMap<&'static str, Vec<(&'static str, &'static str)>>,
 }
@@ -36,6 +40,10 @@ static LOST: LazyLock<HashMap<&'static str, Lost>> = LazyLock::new(|| {
             .or_default()
             .primitives
             .extend(shapes);
+    }
+    for (service, rest) in entries(UNIONS) {
+        let shapes = rest.split_whitespace();
+        services.entry(service).or_default().unions.extend(shapes);
     }
     for service in lines(CLIENT_OPTIONAL) {
         services.entry(service).or_default().client_optional = true;
@@ -99,6 +107,11 @@ impl Facts {
     pub fn is_primitive(&self, shape: &str) -> bool {
         self.lost
             .is_some_and(|lost| lost.primitives.contains(shape))
+    }
+
+    /// Whether a structure that does not say so is a union.
+    pub fn is_union(&self, shape: &str) -> bool {
+        self.lost.is_some_and(|lost| lost.unions.contains(shape))
     }
 
     /// Whether required members are optional to clients.

@@ -284,7 +284,8 @@ fn presence(
         == Some(true)
         || reader.shape_has(target, "box");
     let in_union = reader.flag(container.fields, "union", container.origin)
-        || reader.flag(container.fields, "eventstream", container.origin);
+        || reader.flag(container.fields, "eventstream", container.origin)
+        || reader.facts.is_union(container.id.name());
     if in_union {
         return;
     }

@@ -150,7 +150,7 @@ fn kind_of(
         "structure" if reader.flag(fields, "document", origin) => ShapeKind::Document,
         "structure" => {
             let members = members::named(&container, reader);
-            let is_union = reader.flag(fields, "union", origin);
+            let is_union = reader.flag(fields, "union", origin) || reader.facts.is_union(name);
             if is_union || reader.flag(fields, "eventstream", origin) {
                 ShapeKind::Union(members)
             } else {
