@@ -3,9 +3,13 @@
 use std::io::{stderr, stdout, IsTerminal};
 use std::process::ExitCode;
 
+use xtask::commands::bench::compiler;
 use xtask::Terminal;
 
 fn main() -> ExitCode {
+    if let Some(log) = std::env::var_os(compiler::LOG) {
+        return compiler::run(log.as_ref(), std::env::args_os().skip(1));
+    }
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let wants_color = variable("NO_COLOR").is_none() && variable("TERM").as_deref() != Some("dumb");
     let mut terminal = Terminal {

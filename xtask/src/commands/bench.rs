@@ -4,14 +4,17 @@
 
 pub mod workspace;
 
+pub use compile::compiler;
+
 mod build;
 mod chart;
+mod compile;
 mod generate;
 mod measure;
 mod process;
 mod speed;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{json, Value};
 
@@ -25,8 +28,10 @@ use workspace::{report, repository, write, Outcome};
 /// Builds the published crate and its dependencies, so the first run takes a while. Nothing is compared with
 /// a limit: what a machine that does other things measures is no reason to fail.
 #[derive(Clone, Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
 pub struct Arguments {
+    #[command(subcommand)]
+    whole: Option<Whole>,
     /// A measure; may be given several times [default: all]
     #[arg(long, value_name = "NAME", value_parser = NAMES)]
     pub only: Vec<String>,
@@ -40,6 +45,12 @@ pub struct Arguments {
     /// The form of the report
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+}
+
+/// Measures with arguments of their own.
+#[derive(Clone, Debug, clap::Subcommand)]
+enum Whole {
+    Compile(compile::Arguments),
 }
 
 const EXAMPLES: &str = "\
@@ -59,6 +70,9 @@ Examples:
 
 /// Runs the command.
 pub fn run(arguments: Arguments, terminal: &mut Terminal<'_>) -> Exit {
+    if let Some(Whole::Compile(arguments)) = &arguments.whole {
+        return compile::run(arguments, terminal);
+    }
     match measure_all(&arguments, terminal) {
         Ok(measures) => {
             match arguments.format {
@@ -107,12 +121,19 @@ fn measure_all(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Outcome<Ve
     Ok(measures)
 }
 
+/// The file with the results of all runs.
+fn kept() -> PathBuf {
+    repository().join("docs/bench.json")
+}
+
+fn earlier() -> Value {
+    let text = std::fs::read_to_string(kept()).unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
+}
+
 /// Writes the results over those of earlier runs, and draws the pages of the documentation from all of them.
 fn write_documents(measures: &[Measure]) -> Outcome<()> {
-    let folder = repository().join("docs");
-    let file = folder.join("bench.json");
-    let earlier = std::fs::read_to_string(&file).unwrap_or_default();
-    let earlier: Value = serde_json::from_str(&earlier).unwrap_or_default();
+    let earlier = earlier();
     let all: Vec<Value> = NAMES
         .into_iter()
         .filter_map(|name| {
@@ -124,26 +145,58 @@ fn write_documents(measures: &[Measure]) -> Outcome<()> {
             }
         })
         .collect();
-    let read: Vec<Measure> = all.iter().filter_map(Measure::from_json).collect();
-    let text = json!({ "measures": all, "machine": machine() });
-    write(&file, &format!("{text:#}\n"))?;
+    let compile = &earlier["compile"];
+    let compile = if compile.is_object() {
+        compile.clone()
+    } else {
+        json!({})
+    };
+    draw(&json!({ "measures": all, "compile": compile, "machine": machine() }))
+}
+
+/// The same with the figures of one service's compilations.
+fn write_compile(service: &str, figures: &Value) -> Outcome<()> {
+    let mut all = earlier();
+    if !all.is_object() {
+        all = json!({ "measures": [] });
+    }
+    if !all["compile"].is_object() {
+        all["compile"] = json!({});
+    }
+    all["compile"][service] = figures.clone();
+    all["machine"] = machine().into();
+    draw(&all)
+}
+
+fn draw(all: &Value) -> Outcome<()> {
+    let folder = repository().join("docs");
+    let measures = all["measures"].as_array().into_iter().flatten();
+    let read: Vec<Measure> = measures.filter_map(Measure::from_json).collect();
+    write(&kept(), &format!("{all:#}\n"))?;
     write(&folder.join("bench.svg"), &chart::svg(&read))?;
-    write(&folder.join("bench.md"), &document(&read))?;
+    let page = document(&read, &all["compile"]);
+    write(&folder.join("bench.md"), &page)?;
     let readme = repository().join("README.md");
     let text = std::fs::read_to_string(&readme).unwrap_or_default();
-    match with_table(&text, &read) {
+    match with_table(&text, &read, &all["compile"]) {
         Some(text) => write(&readme, &text),
         None => Ok(()),
     }
 }
 
 /// A text with the table between the marks that it has for that.
-fn with_table(text: &str, measures: &[Measure]) -> Option<String> {
+fn with_table(text: &str, measures: &[Measure], services: &Value) -> Option<String> {
     const MARKS: [&str; 2] = ["<!-- bench -->\n", "<!-- end of bench -->"];
     let (before, rest) = text.split_once(MARKS[0])?;
     let (_, after) = rest.split_once(MARKS[1])?;
     let rows: Vec<String> = measures.iter().map(Measure::row).collect();
-    let (begin, rows, end) = (MARKS[0], rows.join("\n"), MARKS[1]);
+    let (begin, mut rows, end) = (MARKS[0], rows.join("\n"), MARKS[1]);
+    if services
+        .as_object()
+        .is_some_and(|services| !services.is_empty())
+    {
+        rows.push_str(&format!("\n\n{}", compile::summary(services)));
+    }
     Some(format!("{before}{begin}{HEAD}\n{rows}\n{end}{after}"))
 }
 
@@ -164,14 +217,20 @@ fn table(measures: &[Measure]) -> String {
 }
 
 /// The page of the documentation.
-fn document(measures: &[Measure]) -> String {
+fn document(measures: &[Measure], services: &Value) -> String {
     format!(
         "# Measured against the published crate\n\n\
          `cargo xtask bench --write` wrote this page. Both sides are measured in one run, by turns; a ratio is\n\
          that of medians, ours to the published crate's. The published crate has every operation of the\n\
          service, ours the one that `codegen.toml` names.\n\n\
-         ![Cost against the published crate](bench.svg)\n\n{}\n\nMeasured on: {}.\n",
+         ![Cost against the published crate](bench.svg)\n\n{}\n\n\
+         ## Whole services\n\n\
+         `cargo xtask bench compile --write` wrote these tables. The crate alone, without its dependencies and not\n\
+         incremental; then programs that call one, ten and all operations, and their rebuild after one changed line.\n\
+         Processor seconds say more than seconds where other programs run. Warnings and lints are on for ours, as for\n\
+         any crate at a path, and off for the published one.\n\n{}\n\nMeasured on: {}.\n",
         table(measures),
+        compile::section(services),
         machine()
     )
 }

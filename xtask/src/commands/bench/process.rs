@@ -27,6 +27,20 @@ const INTERVAL: Duration = Duration::from_millis(20);
 
 /// Runs to the end; a failure carries what was printed to stderr.
 pub fn observe(command: &mut Command, what: &str) -> Outcome<Observed> {
+    let observed = watch(command, what)?;
+    let output = &observed.output;
+    if output.status.success() {
+        return Ok(observed);
+    }
+    let said = String::from_utf8_lossy(&output.stderr);
+    Err(Problem(format!(
+        "{what} failed ({}):\n{said}",
+        output.status
+    )))
+}
+
+/// Runs to the end, whatever the end is.
+pub fn watch(command: &mut Command, what: &str) -> Outcome<Observed> {
     command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -46,13 +60,6 @@ pub fn observe(command: &mut Command, what: &str) -> Outcome<Observed> {
         (Some(before), Some(after)) => Some(after - before),
         _ => None,
     };
-    if !output.status.success() {
-        let said = String::from_utf8_lossy(&output.stderr);
-        return Err(Problem(format!(
-            "{what} failed ({}):\n{said}",
-            output.status
-        )));
-    }
     Ok(Observed {
         output,
         wall,
