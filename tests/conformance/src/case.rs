@@ -139,7 +139,7 @@ fn status(case: &Map<String, Value>) -> Result<u16, String> {
     code.ok_or_else(|| "`code` is no status".to_owned())
 }
 
-fn headers(case: &Map<String, Value>) -> Result<Vec<(String, String)>, String> {
+pub(crate) fn headers(case: &Map<String, Value>) -> Result<Vec<(String, String)>, String> {
     let Some(headers) = case.get("headers") else {
         return Ok(Vec::new());
     };
@@ -151,11 +151,11 @@ fn headers(case: &Map<String, Value>) -> Result<Vec<(String, String)>, String> {
     pairs.collect()
 }
 
-fn text(case: &Map<String, Value>, key: &str) -> Result<String, String> {
+pub(crate) fn text(case: &Map<String, Value>, key: &str) -> Result<String, String> {
     optional(case, key)?.ok_or_else(|| format!("no `{key}`"))
 }
 
-fn optional(case: &Map<String, Value>, key: &str) -> Result<Option<String>, String> {
+pub(crate) fn optional(case: &Map<String, Value>, key: &str) -> Result<Option<String>, String> {
     match case.get(key) {
         None => Ok(None),
         Some(Value::String(text)) => Ok(Some(text.clone())),
@@ -163,7 +163,7 @@ fn optional(case: &Map<String, Value>, key: &str) -> Result<Option<String>, Stri
     }
 }
 
-fn texts(case: &Map<String, Value>, key: &str) -> Result<Vec<String>, String> {
+pub(crate) fn texts(case: &Map<String, Value>, key: &str) -> Result<Vec<String>, String> {
     let Some(list) = case.get(key) else {
         return Ok(Vec::new());
     };

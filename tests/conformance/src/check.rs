@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::case::{Case, RequestCase};
 use crate::operation::{Operation, Outcome, ServiceError};
+use crate::suite::ExpectedError;
 use crate::wire::Sent;
 use crate::{compare, json};
 
@@ -154,6 +155,39 @@ pub(crate) fn error(outcome: Outcome, case: &Case, operation: &Operation) -> Res
     metadata(&error, case, name)
 }
 
+/// Compares the end of a call with the error that a case of botocore's suites expects.
+///
+/// botocore parses an error by its code; where the operation has none of this name, it leaves the members out.
+pub(crate) fn suite_error(
+    outcome: Outcome,
+    case: &Case,
+    expected: &ExpectedError,
+    operation: &Operation,
+) -> Result<(), String> {
+    let error = match outcome {
+        Outcome::Error(error) => *error,
+        Outcome::Output { output, .. } => {
+            return Err(format!("an output instead of an error: {output:?}"));
+        }
+        Outcome::Failed(why) => return Err(why),
+    };
+    same("code", error.code.as_deref(), Some(&expected.code))?;
+    if let Some(message) = &expected.message {
+        same("message", error.message.as_deref(), Some(message))?;
+    }
+    // Of the shapes of errors some are called otherwise than their code.
+    let present = (0..operation.errors.members.len()).find(|at| error.error.get(*at).is_some());
+    let Some(position) = present else {
+        return match position_of(operation, &expected.code) {
+            None => Ok(()),
+            Some(_) => Err(format!("not an error of the model: {}", error.printed)),
+        };
+    };
+    let filled = (operation.expected_error)(position, &case.params)
+        .map_err(|why| format!("the parameters of the case: {why}"))?;
+    compare::structures(&*error.error, &*filled)
+}
+
 /// Where an operation has an error.
 pub(crate) fn position_of(operation: &Operation, error: &str) -> Option<usize> {
     let name = local_name(error);
@@ -162,7 +196,7 @@ pub(crate) fn position_of(operation: &Operation, error: &str) -> Option<usize> {
 }
 
 /// The name in a shape id.
-fn local_name(id: &str) -> &str {
+pub(crate) fn local_name(id: &str) -> &str {
     id.split_once('#').map_or(id, |(_, name)| name)
 }
 

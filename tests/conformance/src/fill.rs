@@ -7,6 +7,8 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use serde_json::{Number, Value};
 use smithy_client_runtime::shape::{Slot, Structure};
 
+use crate::universal::{tagged, Tagged};
+
 /// Why a value cannot be put where the case wants it: the path, and what is wrong there.
 pub(crate) type Failure = String;
 
@@ -53,7 +55,12 @@ pub(crate) fn fill(slot: Slot<'_>, value: &Value) -> Result<(), Failure> {
             *field = BigDecimal::from_str(&digits(value)?).map_err(|error| error.to_string())?;
         }
         Slot::Timestamp(field) => *field = timestamp(value)?,
-        Slot::Blob(field) => *field = Blob::new(text(value)?),
+        Slot::Blob(field) => {
+            *field = match tagged(value) {
+                Some(Tagged::Blob(bytes)) => Blob::new(bytes),
+                _ => Blob::new(text(value)?),
+            }
+        }
         Slot::Document(field) => *field = document(value)?,
         Slot::Structure(field) => structure(field, value)?,
         Slot::List(field) => {
@@ -123,6 +130,9 @@ fn digits(value: &Value) -> Result<String, Failure> {
 /// Seconds since 1970, or the time of day in cases of event streams. The fraction is read from its digits, since
 /// a float would round it.
 fn timestamp(value: &Value) -> Result<DateTime, Failure> {
+    if let Some(Tagged::Timestamp(time)) = tagged(value) {
+        return Ok(time);
+    }
     let no_time = || is_not(value, "a time");
     if let Some(text) = value.as_str() {
         return DateTime::from_str(text, Format::DateTime).map_err(|_| no_time());

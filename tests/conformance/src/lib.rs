@@ -10,15 +10,19 @@
 mod case;
 mod check;
 mod compare;
+mod control;
 pub mod events;
 mod fill;
 mod json;
 mod operation;
 mod run;
+mod suite;
+mod universal;
 mod wire;
 
 pub use operation::{Call, Operation, Outcome};
-pub use run::{main, run, Client};
+pub use run::{main, run, run_suite, Client};
+pub use universal::run_universal;
 pub use wire::{FillInput, Scalar, Setup};
 
 #[doc(hidden)]

@@ -5,9 +5,10 @@ use std::process::ExitCode;
 use serde_json::{json, Value};
 
 use crate::case::{cases, Case, Kind};
-use crate::check;
 use crate::operation::{Operation, Outcome};
+use crate::universal::run_universal;
 use crate::wire::Setup;
+use crate::{check, suite};
 
 /// The name of a client and its operations.
 pub type Client = (&'static str, fn() -> Vec<Operation>);
@@ -17,7 +18,9 @@ pub type Client = (&'static str, fn() -> Vec<Operation>);
 ///
 /// The arguments of the process are the name of the client, the form of the cases, and what belongs to the form:
 ///
-/// - `smithy MODEL PROTOCOL`: the cases in the traits of a model's file, those for clients of this protocol.
+/// - `smithy MODEL PROTOCOL`: the cases in the traits of a model's file, those for clients of this protocol;
+/// - `suite CASES`: a file with one of botocore's protocol suites;
+/// - `universal CASES SERVER`: a file with calls of a service, and the address of a server that takes them.
 pub fn main(clients: &[Client]) -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
@@ -42,6 +45,8 @@ fn dispatch(clients: &[Client], arguments: &[&str]) -> Result<Value, String> {
     let read = |path: &str| std::fs::read_to_string(path).map_err(|error| error.to_string());
     match (*form, rest) {
         ("smithy", [model, protocol]) => run(&read(model)?, protocol, &operations()),
+        ("universal", [cases, server]) => run_universal(&read(cases)?, server, &operations()),
+        ("suite", [cases]) => run_suite(&read(cases)?, &operations()),
         _ => Err("no such form of cases".to_owned()),
     }
 }
@@ -53,10 +58,7 @@ fn dispatch(clients: &[Client], arguments: &[&str]) -> Result<Value, String> {
 /// The model is no JSON, or a case of it is not as the specification says.
 pub fn run(model: &str, protocol: &str, operations: &[Operation]) -> Result<Value, String> {
     let model = serde_json::from_str(model).map_err(|error| error.to_string())?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build();
-    let runtime = runtime.map_err(|error| error.to_string())?;
+    let runtime = runtime()?;
     let mut outcomes = Vec::new();
     for case in cases(&model)? {
         if case.protocol != protocol || case.for_servers {
@@ -66,6 +68,54 @@ pub fn run(model: &str, protocol: &str, operations: &[Operation]) -> Result<Valu
         outcomes.push(json!({ "id": name(&case), "why": outcome.err() }));
     }
     Ok(json!({ "cases": outcomes }))
+}
+
+/// Runs the cases of one of botocore's protocol suites by its text: `{ "clientEndpoint", "cases" }`, and reports as
+/// [`main`] prints it.
+///
+/// # Errors
+///
+/// It is no JSON, or has no cases.
+pub fn run_suite(text: &str, operations: &[Operation]) -> Result<Value, String> {
+    let document: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let endpoint = document["clientEndpoint"].as_str();
+    let cases = document["cases"]
+        .as_array()
+        .ok_or("the suite has no cases")?;
+    let runtime = runtime()?;
+    let outcomes = cases.iter().map(|value| {
+        let outcome = suite::case(value, endpoint)
+            .and_then(|case| runtime.block_on(run_suite_case(value, &case, operations)));
+        json!({ "id": value["id"], "why": outcome.err() })
+    });
+    Ok(json!({ "cases": outcomes.collect::<Vec<Value>>() }))
+}
+
+async fn run_suite_case(
+    value: &Value,
+    case: &Case,
+    operations: &[Operation],
+) -> Result<(), String> {
+    let is_it = |one: &&Operation| check::local_name(one.id) == case.shape;
+    let operation = operations.iter().find(is_it);
+    let operation = operation.ok_or("the client has no such operation")?;
+    let (setup, outcome) = call(operation, case).await?;
+    match (&case.kind, suite::expected_error(value)) {
+        (Kind::Response { .. }, Some(expected)) => {
+            check::suite_error(outcome, case, &expected, operation)
+        }
+        (Kind::Response { .. }, None) => check::output(outcome, case, operation),
+        (Kind::Request(expected), _) => match setup.sent() {
+            Some(sent) => check::request(&sent, case, expected),
+            None => Err(format!("no request was sent: {outcome:?}")),
+        },
+    }
+}
+
+pub(crate) fn runtime() -> Result<tokio::runtime::Runtime, String> {
+    let mut builder = tokio::runtime::Builder::new_current_thread();
+    let runtime = builder.enable_all().build();
+    runtime.map_err(|error| error.to_string())
 }
 
 /// The name of a case. Those of a request and a response may be the same.

@@ -10,6 +10,7 @@ use aws_smithy_runtime_api::client::http::{
 };
 use aws_smithy_runtime_api::client::interceptors::{dyn_dispatch_hint, Intercept};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_types::body::SdkBody;
 use serde_json::Value;
 use smithy_client_runtime::api::{
@@ -32,7 +33,31 @@ pub struct Setup {
     endpoint: String,
     /// For the input; none when the case is about the response.
     params: Value,
-    wire: Wire,
+    network: Network,
+}
+
+/// What requests go to.
+#[derive(Clone, Debug)]
+enum Network {
+    /// None: each is kept, and answered as the case says.
+    Canned(Wire),
+    /// A server on loopback.
+    Real(Loopback),
+}
+
+/// HTTP to one server, whatever host a request is for: a label before the address of the server is no name that could
+/// be looked up.
+#[derive(Clone, Debug)]
+struct Loopback {
+    server: String,
+    client: SharedHttpClient,
+}
+
+/// The connection of [`Loopback`].
+#[derive(Clone, Debug)]
+struct ToServer {
+    server: String,
+    connector: SharedHttpConnector,
 }
 
 /// The network of one call.
@@ -84,16 +109,31 @@ impl Setup {
         Setup {
             endpoint: format!("https://{}", host.unwrap_or("example.com")),
             params,
-            wire: Wire {
+            network: Network::Canned(Wire {
                 answer: Arc::new(answer),
                 sent: Arc::default(),
-            },
+            }),
+        }
+    }
+
+    /// What a call over HTTP to a server is made with.
+    pub(crate) fn over_network(params: &Value, server: &str) -> Setup {
+        Setup {
+            endpoint: format!("http://{server}"),
+            params: params.clone(),
+            network: Network::Real(Loopback {
+                server: server.to_owned(),
+                client: aws_smithy_http_client::Builder::new().build_http(),
+            }),
         }
     }
 
     /// The request that was sent, if one was.
     pub(crate) fn sent(&self) -> Option<Sent> {
-        let sent = self.wire.sent.lock();
+        let Network::Canned(wire) = &self.network else {
+            return None;
+        };
+        let sent = wire.sent.lock();
         sent.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
@@ -109,7 +149,10 @@ impl Setup {
 
     /// A client that keeps the request and answers what the case says.
     pub fn http_client(&self) -> SharedHttpClient {
-        SharedHttpClient::new(self.wire.clone())
+        match &self.network {
+            Network::Canned(wire) => SharedHttpClient::new(wire.clone()),
+            Network::Real(loopback) => SharedHttpClient::new(loopback.clone()),
+        }
     }
 
     /// The parameter for a member of a simple type, if the case has it.
@@ -159,6 +202,33 @@ impl HttpClient for Wire {
         _components: &RuntimeComponents,
     ) -> SharedHttpConnector {
         SharedHttpConnector::new(self.clone())
+    }
+}
+
+impl HttpClient for Loopback {
+    fn http_connector(
+        &self,
+        settings: &HttpConnectorSettings,
+        components: &RuntimeComponents,
+    ) -> SharedHttpConnector {
+        SharedHttpConnector::new(ToServer {
+            server: self.server.clone(),
+            connector: self.client.http_connector(settings, components),
+        })
+    }
+}
+
+impl HttpConnector for ToServer {
+    fn call(&self, mut request: HttpRequest) -> HttpConnectorFuture {
+        let uri = request.uri().to_owned();
+        let rest = uri.split_once("://").map_or(uri.as_str(), |(_, rest)| rest);
+        let path = rest.find(['/', '?']).map_or("", |at| &rest[at..]);
+        match request.set_uri(format!("http://{}{path}", self.server)) {
+            Ok(()) => self.connector.call(request),
+            Err(error) => {
+                HttpConnectorFuture::ready(Err(ConnectorError::other(error.into(), None)))
+            }
+        }
     }
 }
 

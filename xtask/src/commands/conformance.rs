@@ -4,11 +4,13 @@
 //! Generated crates and the programs that run the cases stand in a workspace of their own,
 //! `target/conformance`, so that all of them share what they depend on and none of it mixes with ours.
 
+mod botocore_suites;
 mod cases;
 mod clients;
 mod exceptions;
 mod filter;
 mod generate;
+mod mock;
 mod models;
 mod packages;
 mod parallel;
@@ -17,11 +19,13 @@ mod process;
 mod programs;
 mod rules;
 mod suite;
+mod universal;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use serde_json::{json, Value};
+use smithy_model::botocore::Botocore;
 
 use super::bench::workspace::{report, Problem};
 use crate::{Exit, Format, Terminal};
@@ -45,6 +49,8 @@ Examples:
   cargo xtask conformance --data ../dev --suite smithy-protocol --protocol awsJson1_0
   cargo xtask conformance --data ../dev --service com.amazonaws.kms#TrentService
   cargo xtask conformance --data ../dev --sample 12 --seed $(git rev-parse HEAD)
+  cargo xtask conformance --data ../dev --botocore botocore-1.44.5-py3-none-any.whl \
+      --mock universal_mock.py --python venv/bin/python --jobs 4 --format json
 
 The folder may also be named by the variable CONFORMANCE_DATA.")]
 pub struct Arguments {
@@ -69,6 +75,16 @@ pub struct Arguments {
     /// What decides which clients are in the sample, for example a commit
     #[arg(long, value_name = "TEXT", requires = "sample", default_value = "")]
     seed: String,
+    /// A botocore: its services count among the models, and the clients that are called are generated from it. A
+    /// wheel, a source distribution, an installed package, or a folder of services
+    #[arg(long, value_name = "PATH")]
+    botocore: Option<PathBuf>,
+    /// The script of the independent server of the suite universal
+    #[arg(long, value_name = "SCRIPT")]
+    mock: Option<PathBuf>,
+    /// The Python that runs the script; it needs localstack-core and boto3
+    #[arg(long, value_name = "PROGRAM", default_value = "python3")]
+    python: PathBuf,
     /// The form of the report
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
@@ -89,7 +105,20 @@ pub fn run(arguments: Arguments, terminal: &mut Terminal<'_>) -> Exit {
             terminal.error(text);
         }
     };
-    let suites = match plan::run(data, &arguments, &mut progress) {
+    let botocore = arguments
+        .botocore
+        .as_deref()
+        .map(Botocore::open)
+        .transpose();
+    let botocore = match botocore {
+        Ok(botocore) => botocore,
+        Err(refused) => {
+            let problem = Problem(format!("--botocore: {}", refused.message));
+            report(&problem, format, terminal);
+            return Exit::Input;
+        }
+    };
+    let suites = match plan::run(data, botocore, &arguments, &mut progress) {
         Ok(suites) => suites,
         Err(problem) => return report(&problem, format, terminal),
     };

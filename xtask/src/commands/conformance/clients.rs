@@ -5,13 +5,13 @@ use std::time::Duration;
 
 use super::filter::Sample;
 use super::generate::Client;
-use super::models::{self, Group, Loaded, Service};
+use super::models::{self, Group, Loaded, Service, Source};
 use super::packages::Packages;
 use super::suite::{Name, Suite};
 use crate::commands::bench::workspace::Outcome;
 
 /// The groups whose models and clients count.
-const COUNTED: [Group; 2] = [Group::Real, Group::Test];
+const COUNTED: [Group; 3] = [Group::Real, Group::Test, Group::Botocore];
 
 /// The suite `models-load`. Its time is that of all models together, whatever was read at the same time.
 pub(super) fn load_suite(loaded: &[Loaded]) -> Suite {
@@ -73,15 +73,17 @@ pub(super) struct Chosen {
 }
 
 impl Chosen {
-    pub(super) fn new(loaded: &[Loaded], groups: &[Group], sample: Option<&Sample>) -> Chosen {
-        let able = loaded
-            .iter()
-            .filter(|one| groups.contains(&one.source.group));
+    pub(super) fn new(
+        loaded: &[Loaded],
+        is_compiled: &dyn Fn(&Source) -> bool,
+        sample: Option<&Sample>,
+    ) -> Chosen {
+        let able = loaded.iter().filter(|one| is_compiled(&one.source));
         let all = able.flat_map(|one| {
             let clients = one.services.iter().filter_map(client);
             clients.map(|client| (one.source.group, client.package.as_str()))
         });
-        let is_real = |group| group == Group::Real;
+        let is_real = |group| matches!(group, Group::Real | Group::Botocore);
         let (real, others): (Vec<_>, Vec<_>) = all.partition(|(group, _)| is_real(*group));
         let real = real.into_iter().map(|(_, package)| package);
         let others = others.into_iter().map(|(_, package)| package.to_owned());

@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use smithy_model::botocore::Botocore;
 use smithy_model::traits::{AppliesTo, HttpRequestTests, HttpResponseTests, HttpTestCase};
 use smithy_model::{Model, ServiceRef, Shape, SourceFile};
 
@@ -21,6 +22,10 @@ pub(super) enum Group {
     Real,
     /// One made for tests: the folders in `ast/`.
     Test,
+    /// One of botocore's services.
+    Botocore,
+    /// One of the small models in botocore's protocol suites: `botocore-protocols/`.
+    Suite,
     /// A hostile one of our own: `tests/conformance/models/` in the repository.
     Own,
 }
@@ -133,12 +138,13 @@ pub(super) fn entries(folder: &Path) -> Outcome<Vec<PathBuf>> {
 /// Reads the models, several at a time, and writes the clients that are asked for.
 pub(super) fn load(
     sources: &[Source],
+    botocore: Option<&Botocore>,
     jobs: usize,
     filter: &Filter,
     exceptions: &Exceptions,
 ) -> Vec<Loaded> {
     let all = parallel::each(sources, jobs, |source, _| {
-        load_one(source, filter, exceptions)
+        load_one(source, botocore, filter, exceptions)
     });
     let all = all
         .into_iter()
@@ -151,7 +157,10 @@ pub(super) fn load(
 impl Source {
     /// How reports name it.
     pub(super) fn shown(&self) -> String {
-        self.path.display().to_string()
+        match self.group {
+            Group::Botocore => format!("botocore {}", self.name),
+            _ => self.path.display().to_string(),
+        }
     }
 }
 
@@ -166,10 +175,19 @@ impl Loaded {
     }
 }
 
-fn load_one(source: &Source, filter: &Filter, exceptions: &Exceptions) -> Loaded {
+fn load_one(
+    source: &Source,
+    botocore: Option<&Botocore>,
+    filter: &Filter,
+    exceptions: &Exceptions,
+) -> Loaded {
     let start = Instant::now();
-    let files = match SourceFile::open(&source.path) {
-        Ok(file) => [file],
+    let files = match (source.group, botocore) {
+        (Group::Botocore, Some(botocore)) => botocore.service(&source.name),
+        _ => SourceFile::open(&source.path).map(|file| vec![file]),
+    };
+    let files = match files {
+        Ok(files) => files,
         Err(diagnostic) => return Loaded::failed(source, diagnostic.message),
     };
     let model = match smithy_model::load(&files) {
@@ -182,8 +200,10 @@ fn load_one(source: &Source, filter: &Filter, exceptions: &Exceptions) -> Loaded
         false => Err(model.warnings().render(&files)),
     };
     let services = model.services();
-    let services =
-        services.filter(|one| filter.admits_service(one.shape.id.as_str(), &source.name));
+    let services = services.filter(|one| {
+        let id = one.shape.id.as_str();
+        source.group == Group::Suite || filter.admits_service(id, &source.name)
+    });
     let services = services
         .filter_map(|service| read_service(&model, &service, source, filter, exceptions, &files));
     Loaded {
@@ -209,6 +229,7 @@ fn read_service(
         Err(_) => Err(unsupported(service)),
     };
     let admitted = match protocol {
+        _ if source.group == Group::Suite => true,
         Ok(protocol) => filter.admits_protocol(protocol),
         Err(_) => filter.protocols.is_empty(),
     };

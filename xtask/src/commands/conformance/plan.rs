@@ -5,21 +5,30 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
+use smithy_model::botocore::Botocore;
+
+use super::botocore_suites::{self, Found};
 use super::cases;
 use super::clients::{self, Chosen};
 use super::exceptions::Exceptions;
 use super::filter::{Filter, Sample};
+use super::mock::Script;
 use super::models::{self, Group, Loaded, Source};
 use super::packages::Packages;
 use super::programs::Programs;
 use super::rules;
 use super::suite::{Name, Suite};
+use super::universal::{self, Cases, Setting};
 use super::Arguments;
 use crate::commands::bench::workspace::{Outcome, Problem};
+
+/// The suites of models and clients.
+const OF_MODELS: [Name; 3] = [Name::ModelsLoad, Name::CratesGenerate, Name::CratesCompile];
 
 /// What the whole run shares.
 struct Run<'a> {
     data: Option<PathBuf>,
+    botocore: Option<Botocore>,
     arguments: &'a Arguments,
     filter: Filter,
     sample: Option<Sample>,
@@ -29,15 +38,24 @@ struct Run<'a> {
     suites: Vec<Suite>,
 }
 
+/// What was found in the data beside models.
+#[derive(Default)]
+struct Data {
+    protocol_suites: Found,
+    universal: Cases,
+}
+
 /// Runs what was asked for, and what that needs.
 pub(super) fn run(
     data: Option<PathBuf>,
+    botocore: Option<Botocore>,
     arguments: &Arguments,
     progress: &mut dyn FnMut(&str),
 ) -> Outcome<Vec<Suite>> {
     let processors = std::thread::available_parallelism().ok();
     let mut run = Run {
         data,
+        botocore,
         arguments,
         filter: Filter {
             services: arguments.service.clone(),
@@ -64,46 +82,194 @@ impl Run<'_> {
         names.is_empty() || names.contains(&name)
     }
 
-    fn wants_one(&self, names: &[Name]) -> bool {
-        names.iter().any(|name| self.wants(*name))
-    }
-
     /// Everything that begins with a model.
     fn models(&mut self, progress: &mut dyn FnMut(&str)) -> Outcome<()> {
-        let sources = self.sources()?;
+        let data = self.look()?;
+        let sources = self.sources(&data)?;
         if !sources.is_empty() {
             progress(&format!("reading {} models", sources.len()));
         }
-        let loaded = models::load(&sources, self.jobs, &self.filter, &self.exceptions);
-        self.model_suites(&loaded);
-        let chosen = Chosen::new(&loaded, &self.compiled_groups(), self.sample.as_ref());
+        let botocore = self.botocore.as_ref();
+        let loaded = models::load(
+            &sources,
+            botocore,
+            self.jobs,
+            &self.filter,
+            &self.exceptions,
+        );
+        if self.wants(Name::ModelsLoad) {
+            self.put(clients::load_suite(&loaded));
+        }
+        if self.wants(Name::CratesGenerate) {
+            self.put(clients::generate_suite(&loaded));
+        }
+        let chosen = Chosen::new(&loaded, &self.compiled(&data), self.sample.as_ref());
+        self.compile(&loaded, &chosen, progress);
+        self.call(&data, &loaded, &chosen, progress);
+        Ok(())
+    }
+
+    /// The cases of the data that stand beside models.
+    fn look(&self) -> Outcome<Data> {
+        let mut found = Data::default();
+        let Some(data) = &self.data else {
+            return Ok(found);
+        };
+        if self.wants(Name::BotocoreProtocol) {
+            found.protocol_suites = botocore_suites::find(data, &self.filter)?;
+        }
+        if self.wants(Name::Universal) {
+            found.universal = universal::find(data, &self.filter)?;
+        }
+        Ok(found)
+    }
+
+    /// The models that the chosen suites look at.
+    fn sources(&self, data: &Data) -> Outcome<Vec<Source>> {
+        let of_models = OF_MODELS.into_iter().any(|name| self.wants(name));
+        let clients = self.wants(Name::CratesGenerate) || self.wants(Name::CratesCompile);
+        let mut sources = Vec::new();
+        for (group, wanted, generate) in [
+            (Group::Real, of_models, clients),
+            (
+                Group::Test,
+                of_models || self.wants(Name::SmithyProtocol),
+                clients || self.wants(Name::SmithyProtocol),
+            ),
+            (Group::Own, self.wants(Name::HostileModels), true),
+        ] {
+            if wanted {
+                let folders = models::folders(self.data.as_deref(), group)?;
+                sources.extend(models::find(&folders, group, generate)?);
+            }
+        }
+        sources.extend(data.protocol_suites.sources());
+        for name in self.botocore.iter().flat_map(Botocore::services) {
+            let called = self.can_call().is_ok() && data.universal.has(name);
+            if of_models || called {
+                sources.push(Source {
+                    path: PathBuf::from("botocore").join(name),
+                    group: Group::Botocore,
+                    name: name.to_owned(),
+                    generate: clients || called,
+                });
+            }
+        }
+        Ok(sources)
+    }
+
+    /// Whether the clients of a group, of a service of this name, are compiled.
+    fn compiled<'d>(&'d self, data: &'d Data) -> impl Fn(&Source) -> bool + 'd {
+        let all = self.wants(Name::CratesCompile);
+        move |source| match source.group {
+            Group::Real => all,
+            Group::Test => all || self.wants(Name::SmithyProtocol),
+            Group::Botocore => all || data.universal.has(&source.name),
+            Group::Suite | Group::Own => true,
+        }
+    }
+
+    fn compile(&mut self, loaded: &[Loaded], chosen: &Chosen, progress: &mut dyn FnMut(&str)) {
         if chosen.len() > 0 {
             progress(&format!("compiling {} clients", chosen.len()));
         }
         let start = Instant::now();
         if let Err(problem) = chosen.build(&mut self.packages, self.jobs) {
             self.fail(&[Name::CratesCompile, Name::HostileModels], &problem);
-            return Ok(());
+            return;
         }
         let duration = start.elapsed();
         if self.wants(Name::CratesCompile) {
-            let suite = clients::compile_suite(&loaded, &chosen, &self.packages, duration);
+            let suite = clients::compile_suite(loaded, chosen, &self.packages, duration);
             self.put(suite);
         }
         if self.wants(Name::HostileModels) {
-            let suite = clients::hostile_suite(&loaded, &self.packages);
+            let suite = clients::hostile_suite(loaded, &self.packages);
             self.put(suite);
         }
-        self.case_suites(&loaded, progress);
-        Ok(())
+    }
+
+    /// Suites whose cases are put to compiled clients.
+    fn call(
+        &mut self,
+        data: &Data,
+        loaded: &[Loaded],
+        chosen: &Chosen,
+        progress: &mut dyn FnMut(&str),
+    ) {
+        let mut wanted = botocore_suites::wanted(loaded);
+        if self.wants(Name::SmithyProtocol) {
+            wanted.extend(cases::wanted(loaded));
+        }
+        if self.can_call().is_ok() {
+            wanted.extend(data.universal.wanted(loaded, chosen));
+        }
+        if !wanted.is_empty() {
+            progress(&format!("compiling programs for {} clients", wanted.len()));
+        }
+        let programs = match Programs::build(&wanted, &mut self.packages, self.jobs) {
+            Ok(programs) => programs,
+            Err(problem) => {
+                let names = [
+                    Name::SmithyProtocol,
+                    Name::BotocoreProtocol,
+                    Name::Universal,
+                ];
+                return self.fail(&names, &problem);
+            }
+        };
+        if self.wants(Name::SmithyProtocol) {
+            let suite = cases::run(loaded, &programs, &self.exceptions, self.jobs);
+            self.put(suite);
+        }
+        if self.wants(Name::BotocoreProtocol) {
+            let found = &data.protocol_suites;
+            let suite = botocore_suites::run(found, loaded, &programs, &self.exceptions, self.jobs);
+            self.put(suite);
+        }
+        if self.wants(Name::Universal) {
+            let suite = self.universal(data, loaded, chosen, &programs);
+            self.put(suite);
+        }
+    }
+
+    fn universal(
+        &self,
+        data: &Data,
+        loaded: &[Loaded],
+        chosen: &Chosen,
+        programs: &Programs,
+    ) -> Suite {
+        match self.can_call() {
+            _ if data.universal.is_empty() => Suite::new(Name::Universal),
+            Err(reason) => data.universal.skipped(reason),
+            Ok(script) => data.universal.run(&Setting {
+                loaded,
+                chosen,
+                programs,
+                script: &script,
+                jobs: self.jobs,
+            }),
+        }
+    }
+
+    /// How to start the independent server, or what is missing to call it.
+    fn can_call(&self) -> Result<Script, &'static str> {
+        let script = self.arguments.mock.clone();
+        let script = script.ok_or("--mock names no server to call")?;
+        if self.botocore.is_none() {
+            return Err("--botocore names no models to generate clients from");
+        }
+        Ok(Script {
+            interpreter: self.arguments.python.clone(),
+            script,
+        })
     }
 
     /// The suites that need no client.
     fn rules(&mut self, progress: &mut dyn FnMut(&str)) {
-        let wanted = rules::SUITES
-            .into_iter()
-            .filter(|suite| self.wants(suite.name));
-        let wanted: Vec<_> = wanted.collect();
+        let wanted = rules::SUITES.into_iter();
+        let wanted: Vec<_> = wanted.filter(|suite| self.wants(suite.name)).collect();
         let Some(data) = &self.data else {
             wanted
                 .iter()
@@ -123,75 +289,9 @@ impl Run<'_> {
         }
     }
 
-    fn model_suites(&mut self, loaded: &[Loaded]) {
-        if self.wants(Name::ModelsLoad) {
-            self.put(clients::load_suite(loaded));
-        }
-        if self.wants(Name::CratesGenerate) {
-            self.put(clients::generate_suite(loaded));
-        }
-    }
-
-    /// Suites whose cases are put to compiled clients.
-    fn case_suites(&mut self, loaded: &[Loaded], progress: &mut dyn FnMut(&str)) {
-        let mut wanted = Vec::new();
-        if self.wants(Name::SmithyProtocol) {
-            wanted.extend(cases::wanted(loaded));
-        }
-        if !wanted.is_empty() {
-            progress(&format!("compiling programs for {} clients", wanted.len()));
-        }
-        let programs = match Programs::build(&wanted, &mut self.packages, self.jobs) {
-            Ok(programs) => programs,
-            Err(problem) => return self.fail(&[Name::SmithyProtocol], &problem),
-        };
-        if self.wants(Name::SmithyProtocol) {
-            let suite = cases::run(loaded, &programs, &self.exceptions, self.jobs);
-            self.put(suite);
-        }
-    }
-
-    /// The models that the chosen suites look at.
-    fn sources(&self) -> Outcome<Vec<Source>> {
-        let mut sources = Vec::new();
-        let all = [Name::ModelsLoad, Name::CratesGenerate, Name::CratesCompile];
-        for (group, names) in [
-            (Group::Real, &all[..]),
-            (
-                Group::Test,
-                &[all.as_slice(), &[Name::SmithyProtocol]].concat(),
-            ),
-            (Group::Own, &[Name::HostileModels]),
-        ] {
-            if self.wants_one(names) {
-                let folders = models::folders(self.data.as_deref(), group)?;
-                let generate = names
-                    .iter()
-                    .any(|name| *name != Name::ModelsLoad && self.wants(*name));
-                sources.extend(models::find(&folders, group, generate)?);
-            }
-        }
-        Ok(sources)
-    }
-
-    /// The groups whose clients are compiled.
-    fn compiled_groups(&self) -> Vec<Group> {
-        let mut groups = Vec::new();
-        for (group, names) in [
-            (Group::Real, &[Name::CratesCompile][..]),
-            (Group::Test, &[Name::CratesCompile, Name::SmithyProtocol]),
-            (Group::Own, &[Name::HostileModels]),
-        ] {
-            if self.wants_one(names) {
-                groups.push(group);
-            }
-        }
-        groups
-    }
-
     /// Keeps the outcome of a suite; one without a case says what it looked for.
     fn put(&mut self, mut suite: Suite) {
-        if suite.found == 0 && suite.absence.is_none() {
+        if suite.found == 0 {
             suite.absence = Some(match (&self.data, self.filter.is_empty()) {
                 (None, _) => format!("no folder is named with --data or {}", super::DATA),
                 (Some(data), true) => format!("{} has none of its data", data.display()),

@@ -120,6 +120,10 @@ impl Programs {
         let program = program.ok_or("no program was made for the client")?;
         let mut command = Command::new(program.as_ref().map_err(Clone::clone)?);
         command.arg(&client.package).args(arguments);
+        // What is called is on loopback, where no proxy leads.
+        for proxy in ["http_proxy", "https_proxy", "all_proxy"] {
+            command.env_remove(proxy).env_remove(proxy.to_uppercase());
+        }
         let output = process::output(&mut command, limit)
             .map_err(|why| format!("the program of the cases {why}"))?;
         said(&output)

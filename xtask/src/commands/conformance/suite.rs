@@ -19,12 +19,16 @@ pub(super) enum Name {
     CratesCompile,
     /// Every client case of the Smithy protocol tests passes.
     SmithyProtocol,
+    /// Every case of botocore's protocol suites passes, through clients of their C2J models.
+    BotocoreProtocol,
     /// Every endpoint case of botocore's services resolves to what it says.
     EndpointRules,
     /// Every case of the models that test the rules engine resolves to what it says.
     RulesEngine,
     /// Every JMESPath case evaluates to its result, or is refused.
     Jmespath,
+    /// Calls of real services through an independent server: what arrives and what comes back is right.
+    Universal,
     /// The clients of the hostile models in tests/conformance/models compile.
     HostileModels,
 }
