@@ -4,6 +4,9 @@ use toml::de::{DeTable, DeValue};
 
 use crate::commands::bench::workspace::{read, repository, Outcome, Problem};
 
+/// The id that stands for all cases of a shape.
+const ALL: &str = "*";
+
 /// What is left out.
 #[derive(Debug, Default)]
 pub(super) struct Exceptions {
@@ -52,7 +55,7 @@ impl Exceptions {
     /// Why a case of this id, stated by this shape, is left out.
     pub(super) fn case(&self, shape: &str, id: &str) -> Option<&str> {
         let mut cases = self.cases.iter();
-        let found = cases.find(|one| one.shape == shape && one.case == id);
+        let found = cases.find(|one| one.shape == shape && (one.case == id || one.case == ALL));
         found.map(|exception| exception.reason.as_str())
     }
 
