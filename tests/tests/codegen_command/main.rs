@@ -4,5 +4,7 @@
 mod bad_configuration;
 mod bad_input;
 mod files;
+mod many;
 mod project;
+mod subset;
 mod workspace;

@@ -1,0 +1,246 @@
+//! Several crates in one run: all or nothing, or with `--keep-going` what is right; what is unchanged is skipped.
+
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use crate::project::{Project, CONFIG, MODEL};
+
+/// A configuration of crates that differ in their names alone.
+fn config(names: &[&str]) -> String {
+    let tables = names.iter().map(|name| {
+        let one = CONFIG.replace("\"client\"", &format!("\"{name}\""));
+        let one = one.replace("weather-client", name);
+        one.replace("model.json", &format!("{name}.json"))
+    });
+    tables.collect()
+}
+
+/// A project of several crates, each with a model of its own.
+fn project(name: &str, crates: &[&str]) -> Project {
+    let project = Project::new(name);
+    project.write("codegen.toml", &config(crates));
+    for one in crates {
+        project.write(&format!("{one}.json"), MODEL);
+    }
+    project
+}
+
+/// A model in which the output of one operation is wrong.
+fn wrong() -> String {
+    MODEL.replace("smithy.api#Integer", "example.weather#Size")
+}
+
+fn json(project: &Project, arguments: &[&str]) -> (u8, serde_json::Value) {
+    let run = project.codegen(&[arguments, &["--format", "json"]].concat());
+    let value = serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}: {run:?}"));
+    (run.exit, value)
+}
+
+#[test]
+fn one_bad_model_stops_all_crates_and_every_error_is_listed() {
+    let project = project("many-stop", &["one", "two", "three"]);
+    project.write("two.json", &wrong());
+    project.write("three.json", "{");
+    let failure = project.failure(&[]);
+    assert!(
+        failure.contains("M014") && failure.contains("M002"),
+        "{failure}"
+    );
+    assert!(!project.folder.join("one").exists());
+    let (exit, report) = json(&project, &[]);
+    assert_eq!((exit, &report["status"]), (3, &"error".into()));
+    assert_eq!(report["diagnostics"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn going_on_generates_what_is_right_and_lists_the_rest() {
+    let project = project("many-go-on", &["one", "two", "three"]);
+    project.write("two.json", &wrong());
+    project.write("three.json", "{");
+    let (exit, report) = json(&project, &["--keep-going"]);
+    assert_eq!((exit, &report["status"]), (3, &"partial".into()));
+    let crates = report["crates"].as_array().unwrap();
+    let figures: Vec<_> = crates
+        .iter()
+        .map(|one| (&one["package"], &one["operations"]))
+        .collect();
+    assert_eq!(
+        figures,
+        [(&"one".into(), &2.into()), (&"two".into(), &1.into())]
+    );
+    let omitted = &crates[1]["omitted_operations"];
+    assert_eq!(omitted[0]["operation"], "example.weather#GetCity");
+    assert_eq!(omitted[0]["because"][0]["code"], "M014");
+    assert_eq!(report["failed"][0]["package"], "three");
+    assert!(!project.folder.join("three").exists());
+
+    // What is generated of the bad model is what is generated when only that is asked for.
+    let rest = project.files();
+    let out = project.path("two");
+    let good = project.path("one.json");
+    let run = project.codegen(&[
+        "--crate",
+        "two",
+        "--model",
+        &good,
+        "--operation",
+        "ListCities",
+        "--out",
+        &out,
+        "--check",
+    ]);
+    assert_eq!(run.exit, 0, "{}{}", run.out, run.error);
+    assert!(project.files() == rest);
+
+    let text = project.codegen(&["--keep-going", "--crate", "two"]);
+    insta::assert_snapshot!(text.error, @r#"
+    two: the operation example.weather#GetCity is left out because of
+    error[M014]: the shape `example.weather#Size` does not exist
+      --> DIR/two.json:37:29
+       |
+    37 |         "size": { "target": "example.weather#Size" },
+       |                             ^^^^^^^^^^^^^^^^^^^^^^ example.weather#GetCityOutput$size
+    "#);
+}
+
+/// Operations that are bound and not defined, that were asked for and are wrong, and models of which nothing is left.
+#[test]
+fn going_on_knows_when_nothing_is_left() {
+    let project = project("many-nothing-left", &["one"]);
+    let missing = MODEL.replace(
+        "{ \"target\": \"example.weather#ListCities\" }",
+        "{ \"target\": \"example.weather#ListTowns\" }",
+    );
+    project.write("one.json", &missing);
+    let (exit, report) = json(&project, &["--keep-going"]);
+    let omitted = &report["crates"][0]["omitted_operations"];
+    assert_eq!(
+        (exit, omitted.as_array().unwrap().len()),
+        (3, 1),
+        "{report}"
+    );
+    assert_eq!(omitted[0]["operation"], "example.weather#ListTowns");
+
+    project.write("one.json", &wrong());
+    let (exit, report) = json(&project, &["--keep-going", "--operation", "GetCity"]);
+    assert_eq!((exit, &report["status"]), (3, &"partial".into()));
+    assert_eq!(report["crates"].as_array().unwrap().len(), 0);
+    assert_eq!(report["diagnostics"][0]["code"], "M014");
+}
+
+#[test]
+fn what_is_unchanged_is_skipped_and_what_is_not_is_made_anew() {
+    let project = project("many-skip", &["one", "two"]);
+    let skipped = |project: &Project| {
+        let (exit, report) = json(project, &[]);
+        assert_eq!(exit, 0, "{report}");
+        let crates = report["crates"].as_array().unwrap();
+        crates
+            .iter()
+            .map(|one| one["skipped"].as_bool().unwrap())
+            .collect::<Vec<bool>>()
+    };
+    assert_eq!(skipped(&project), [false, false]);
+    let whole = project.files();
+    assert_eq!(skipped(&project), [true, true]);
+
+    let root = project.read("one/src/lib.rs");
+    project.write("one/src/lib.rs", &format!("{root}\n"));
+    assert_eq!(skipped(&project), [false, true]);
+    std::fs::remove_file(project.folder.join("two/src/meta.rs")).unwrap();
+    assert_eq!(skipped(&project), [true, false]);
+    let marker = root.lines().next().unwrap();
+    project.write("one/src/types/stray.rs", marker);
+    assert_eq!(skipped(&project), [false, true]);
+    assert!(project.files() == whole);
+    assert_eq!(skipped(&project), [true, true]);
+
+    project.write("two.json", &MODEL.replace("\"size\"", "\"people\""));
+    assert_eq!(skipped(&project), [true, false]);
+    project.write(
+        "codegen.toml",
+        &config(&["one", "two"]).replace("\"one\"\nruntime", "\"uno\"\nruntime"),
+    );
+    assert_eq!(skipped(&project), [false, true]);
+    // What a check says does not depend on what is remembered.
+    assert_eq!(project.codegen(&["--check"]).exit, 0);
+    project.write("one/src/types/stray.rs", marker);
+    assert_eq!(project.codegen(&["--check"]).exit, 1);
+}
+
+/// The variable that makes a test process the run that is to be killed: it names the project's folder.
+const VICTIM: &str = "CODEGEN_MANY_VICTIM";
+const CRATES: [&str; 4] = ["one", "two", "three", "four"];
+
+/// Not a test of its own: the process that the next test kills. It generates two states of all models in turn.
+#[test]
+fn many_victim() {
+    let Some(folder) = std::env::var_os(VICTIM) else {
+        return;
+    };
+    let project = Project {
+        folder: folder.into(),
+    };
+    for round in 0.. {
+        set_models(&project, round % 2 == 0);
+        let _ = project.codegen(&["--jobs", "2"]);
+    }
+}
+
+fn set_models(project: &Project, is_large: bool) {
+    let smaller = MODEL.replace("\"size\": { \"target\": \"smithy.api#Integer\" },", "");
+    for one in CRATES {
+        let model = if is_large { MODEL } else { &smaller };
+        project.write(&format!("{one}.json"), model);
+    }
+}
+
+#[test]
+fn a_killed_run_over_many_crates_leaves_each_old_or_new() {
+    let project = project("many-killed", &CRATES);
+    let states = [true, false].map(|is_large| {
+        set_models(&project, is_large);
+        assert_eq!(project.codegen(&[]).exit, 0);
+        project.files()
+    });
+    let of_crate = |files: &[(String, String)], one: &str| {
+        let prefix = format!("{one}/");
+        let own = files.iter().filter(|(path, _)| path.starts_with(&prefix));
+        own.cloned().collect::<Vec<(String, String)>>()
+    };
+    let mut mixed = 0;
+    for round in 0u64..12 {
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args(["many::many_victim", "--exact"])
+            .env(VICTIM, &project.folder)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(300 + round * 37 % 200));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        // Ends what was begun, and generates nothing further.
+        for one in CRATES {
+            smithy_codegen::emit::recover(
+                &smithy_codegen::emit::FileSystem,
+                &project.folder.join(one),
+            )
+            .unwrap();
+        }
+        let now = project.files();
+        let which = CRATES.map(|one| {
+            let own = of_crate(&now, one);
+            let state = states.iter().position(|state| of_crate(state, one) == own);
+            state.unwrap_or_else(|| panic!("round {round}: {one} is neither old nor new"))
+        });
+        mixed += usize::from(which.iter().any(|state| *state != which[0]));
+        set_models(&project, round % 2 == 0);
+        assert_eq!(project.codegen(&[]).exit, 0);
+        assert!(
+            project.files() == states[usize::from(round % 2 == 1)],
+            "round {round}"
+        );
+    }
+    println!("12 kills: {mixed} left some crates old and others new");
+}
