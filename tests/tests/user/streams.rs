@@ -123,6 +123,7 @@ impl Client {
         let options = Options {
             service: None,
             operations: operations.collect(),
+            protocol: None,
             package: PackageName::new(self.package).unwrap(),
             version: PackageVersion::new("0.1.0").unwrap(),
             runtime: RuntimeSource::Path(runtime),
