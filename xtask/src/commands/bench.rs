@@ -4,7 +4,7 @@
 
 pub mod workspace;
 
-pub use compile::compiler;
+pub use compile::{compiler, packages};
 
 mod build;
 mod chart;

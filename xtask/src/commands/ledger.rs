@@ -21,7 +21,8 @@ use std::path::PathBuf;
 
 use serde_json::{json, Value};
 
-use super::bench::workspace::{report, repository, write, Outcome, Problem, Workspace};
+use super::bench::packages;
+use super::bench::workspace::{read, report, repository, write, Outcome, Problem, Workspace};
 use crate::{Exit, Format, Terminal};
 use listed::{Ledger, Verdict};
 use rustdoc::Documented;
@@ -35,6 +36,8 @@ use surface::{closure, operations, surface, Entry, Surface};
 #[command(after_help = "\
 Examples:
   cargo xtask ledger                 compare the public API
+  cargo xtask ledger --service kms --botocore botocore-1.44.5-py3-none-any.whl
+                                     compare the whole crate of another service, with tests/ledger/kms.toml
   cargo xtask ledger --drop-in       run the drop-in program against ours, compare with its recorded transcript
   cargo xtask ledger --drop-in --record   run it against the published crate and record the transcript anew")]
 pub struct Arguments {
@@ -46,30 +49,72 @@ pub struct Arguments {
     #[arg(long, requires = "drop_in")]
     record: bool,
 
+    /// A whole service, by its name in botocore [default: the crate that is checked in]
+    #[arg(long, value_name = "ID", conflicts_with = "drop_in")]
+    service: Option<String>,
+
+    /// A folder of Smithy models, a file <ID>.json for each service
+    #[arg(long, value_name = "FOLDER", requires = "service")]
+    models: Option<PathBuf>,
+
+    /// botocore as a wheel, an sdist or an installed package
+    #[arg(long, value_name = "PATH", requires = "service")]
+    botocore: Option<PathBuf>,
+
     /// How to report
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
 }
 
-/// The published crate, and ours.
-const SIDES: [Side; 2] = [
-    Side {
-        name: "published",
-        package: "aws-sdk-partnercentralaccount",
-        library: "aws_sdk_partnercentralaccount",
-    },
-    Side {
-        name: "ours",
-        package: "partnercentralaccount",
-        library: "partnercentralaccount",
-    },
-];
+/// The service whose crate is checked in.
+const CHECKED_IN: &str = "partnercentral-account";
 
 /// One of the two crates.
 struct Side {
     name: &'static str,
-    package: &'static str,
-    library: &'static str,
+    package: String,
+    library: String,
+    /// What the workspace of this side depends on the crate with.
+    dependency: String,
+}
+
+/// The published crate, and ours.
+fn sides(arguments: &Arguments) -> Outcome<[Side; 2]> {
+    let (service, source) = match &arguments.service {
+        None => (
+            packages::Service::new(CHECKED_IN, PathBuf::new()),
+            repository().join("generated"),
+        ),
+        Some(name) => {
+            let (models, botocore) = (arguments.models.as_deref(), arguments.botocore.as_deref());
+            let service = packages::Service::new(name, packages::model(name, models, botocore)?);
+            packages::generate_whole(&service)?;
+            let source = packages::generated(&service.package());
+            (service, source)
+        }
+    };
+    let (published, ours) = (service.published(), service.package());
+    let path = Value::from(source.display().to_string());
+    const FEATURES: &str = "default-features = false, features = [\"rt-tokio\", \"test-util\"]";
+    Ok([
+        Side {
+            name: "published",
+            dependency: format!(
+                "{published} = {{ version = \"{}\", {FEATURES} }}",
+                service.requirement()
+            ),
+            library: published.replace('-', "_"),
+            package: published.clone(),
+        },
+        Side {
+            name: "ours",
+            dependency: format!(
+                "{published} = {{ package = \"{ours}\", path = {path}, {FEATURES} }}"
+            ),
+            library: ours.clone(),
+            package: ours,
+        },
+    ])
 }
 
 /// Runs the command.
@@ -77,7 +122,7 @@ pub fn run(arguments: Arguments, terminal: &mut Terminal<'_>) -> Exit {
     if arguments.drop_in {
         return drop_in::run(arguments.record, arguments.format, terminal);
     }
-    match compare() {
+    match compare(&arguments) {
         Ok(found) => {
             match arguments.format {
                 Format::Human => terminal.say(&found.text()),
@@ -118,9 +163,14 @@ fn read_side(side: &Side) -> Outcome<Read> {
         &format!("ledger/{}", side.name),
         &format!("ledger/{}.toml", side.name),
     )?;
+    let manifest = workspace.folder().join("Cargo.toml");
+    write(
+        &manifest,
+        &read(&manifest)?.replace("{dependency}", &side.dependency),
+    )?;
     write(&workspace.folder().join("lib.rs"), "")?;
-    let documented = Documented::produce(&workspace, side.package, side.library)?;
-    let features = features(&workspace.dependency_metadata()?, side.package);
+    let documented = Documented::produce(&workspace, &side.package, &side.library)?;
+    let features = features(&workspace.dependency_metadata()?, &side.package);
     Ok(Read {
         surface: surface(&documented),
         workspace,
@@ -150,9 +200,10 @@ fn features(metadata: &Value, package: &str) -> BTreeSet<String> {
     lines
 }
 
-fn compare() -> Outcome<Report> {
-    let ledger = Ledger::load(&ledger_path())?;
-    let [published, ours] = [read_side(&SIDES[0])?, read_side(&SIDES[1])?];
+fn compare(arguments: &Arguments) -> Outcome<Report> {
+    let ledger = Ledger::load(&ledger_path(arguments))?;
+    let sides = sides(arguments)?;
+    let [published, ours] = [read_side(&sides[0])?, read_side(&sides[1])?];
     let operations = operations(&ours.surface);
     if operations.is_empty() {
         return Err(Problem(
@@ -191,8 +242,8 @@ fn compare() -> Outcome<Report> {
         .copied()
         .collect();
     let probes = vec![
-        probe(&SIDES[0], &published.workspace, &wanted)?,
-        probe(&SIDES[1], &ours.workspace, &present)?,
+        probe(&sides[0], &published.workspace, &wanted)?,
+        probe(&sides[1], &ours.workspace, &present)?,
     ];
     Ok(Report {
         operations,
@@ -202,8 +253,11 @@ fn compare() -> Outcome<Report> {
 }
 
 /// Where the listed differences stand.
-fn ledger_path() -> PathBuf {
-    repository().join("tests/ledger/ledger.toml")
+fn ledger_path(arguments: &Arguments) -> PathBuf {
+    let name = arguments.service.as_deref().unwrap_or("ledger");
+    repository()
+        .join("tests/ledger")
+        .join(format!("{name}.toml"))
 }
 
 /// Compiles the probe against one side.

@@ -5,7 +5,7 @@
 pub mod compiler;
 
 mod measure;
-mod packages;
+pub mod packages;
 mod report;
 mod source;
 
@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 use serde_json::{json, Value};
 
-use super::workspace::{finish, report as report_problem, repository, Outcome, Problem};
+use super::workspace::{report as report_problem, Outcome};
 use super::{machine, write_compile};
 use crate::{Exit, Format, Terminal};
 use packages::Service;
@@ -93,7 +93,11 @@ fn measure_all(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Outcome<Va
     let mut services = Vec::new();
     for name in names {
         let service = Service {
-            model: model(&name, arguments)?,
+            model: packages::model(
+                &name,
+                arguments.models.as_deref(),
+                arguments.botocore.as_deref(),
+            )?,
             name,
         };
         packages::generate(&service)?;
@@ -110,39 +114,4 @@ fn measure_all(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Outcome<Va
         all.insert(service.name.clone(), measured);
     }
     Ok(Value::Object(all))
-}
-
-/// The model of a service: from botocore, where it is newest, or from a folder.
-fn model(name: &str, arguments: &Arguments) -> Outcome<PathBuf> {
-    let safe = |character: char| character.is_ascii_alphanumeric() || character == '-';
-    if !name.chars().all(safe) {
-        return Err(Problem(format!(
-            "`{}` is no name of a service",
-            name.escape_debug()
-        )));
-    }
-    if let Some(botocore) = &arguments.botocore {
-        let out = packages::root().join(format!("models/{name}.json"));
-        let mut import = packages::itself()?;
-        import
-            .args(["import", "--from"])
-            .arg(botocore)
-            .arg(name)
-            .arg("--out")
-            .arg(&out);
-        let folder = packages::root().join("models");
-        std::fs::create_dir_all(&folder)
-            .map_err(|error| Problem::file("create", &folder, error))?;
-        finish(&mut import, &format!("the import of {name}"))?;
-        return Ok(out);
-    }
-    let folder = arguments
-        .models
-        .clone()
-        .unwrap_or_else(|| repository().join("model/services"));
-    let file = folder.join(format!("{name}.json"));
-    let file = file
-        .canonicalize()
-        .map_err(|error| Problem::file("open", &file, error))?;
-    Ok(file)
 }

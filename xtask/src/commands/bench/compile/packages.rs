@@ -34,6 +34,14 @@ pub struct Service {
 }
 
 impl Service {
+    /// A service of this name and model.
+    pub fn new(name: &str, model: PathBuf) -> Self {
+        Self {
+            name: name.to_owned(),
+            model,
+        }
+    }
+
     /// The package of our crate, and of the published one behind its prefix.
     pub fn package(&self) -> String {
         self.name.replace('-', "")
@@ -49,7 +57,8 @@ impl Service {
         format!("aws-sdk-{}", self.package())
     }
 
-    fn requirement(&self) -> String {
+    /// Which versions of the published crate will do.
+    pub fn requirement(&self) -> String {
         let known = PUBLISHED.iter().find(|(name, _)| *name == self.name);
         known.map_or("1".to_owned(), |(_, version)| format!("={version}"))
     }
@@ -83,9 +92,14 @@ pub fn subset(service: &Service) -> String {
     format!("{}-three", service.package())
 }
 
+/// Generates the whole crate of a service.
+pub fn generate_whole(service: &Service) -> Outcome<()> {
+    crate_of(service, &service.package(), &[])
+}
+
 /// Generates the whole crate of a service, and the one of three operations.
 pub fn generate(service: &Service) -> Outcome<()> {
-    crate_of(service, &service.package(), &[])?;
+    generate_whole(service)?;
     crate_of(service, &subset(service), &service.three()?)
 }
 
@@ -213,4 +227,37 @@ pub fn program(operations: &[&str], line: usize) -> String {
          let client = Client::from_conf(config);\n    println!(\"line {line}\");\n{calls}    Ok(())\n}}\n"
     ));
     text
+}
+
+/// The model of a service: from botocore, where it is newest, or from a folder.
+pub fn model(name: &str, models: Option<&Path>, botocore: Option<&Path>) -> Outcome<PathBuf> {
+    let safe = |character: char| character.is_ascii_alphanumeric() || character == '-';
+    if !name.chars().all(safe) {
+        return Err(Problem(format!(
+            "`{}` is no name of a service",
+            name.escape_debug()
+        )));
+    }
+    if let Some(botocore) = botocore {
+        let out = root().join(format!("models/{name}.json"));
+        let mut import = itself()?;
+        import
+            .args(["import", "--from"])
+            .arg(botocore)
+            .arg(name)
+            .arg("--out")
+            .arg(&out);
+        let folder = root().join("models");
+        std::fs::create_dir_all(&folder)
+            .map_err(|error| Problem::file("create", &folder, error))?;
+        finish(&mut import, &format!("the import of {name}"))?;
+        return Ok(out);
+    }
+    let own = repository().join("model/services");
+    let folder = models.unwrap_or(&own);
+    let file = folder.join(format!("{name}.json"));
+    let file = file
+        .canonicalize()
+        .map_err(|error| Problem::file("open", &file, error))?;
+    Ok(file)
 }
