@@ -1,6 +1,7 @@
 //! An operation of a generated crate without its types: how to call it, what it can answer, and what an
 //! answer should look like.
 
+use std::error::Error;
 use std::fmt::Debug;
 use std::future::Future;
 use std::pin::Pin;
@@ -106,7 +107,7 @@ impl Outcome {
     }
 }
 
-fn service_error<E: OperationError>(error: E) -> ServiceError {
+fn service_error<E: OperationError + ProvideErrorMetadata + Error>(error: E) -> ServiceError {
     let meta = ProvideErrorMetadata::meta(&error);
     ServiceError {
         code: meta.code().map(str::to_owned),

@@ -92,7 +92,8 @@ impl Outcome {
     where
         O::Output: EventOutput,
         <O::Output as EventOutput>::Event: Structure + 'static,
-        <O::Output as EventOutput>::Error: operation::OperationError,
+        <O::Output as EventOutput>::Error:
+            operation::OperationError + ProvideErrorMetadata + std::error::Error,
     {
         let mut output = match result {
             Ok(output) => output,
@@ -118,7 +119,7 @@ impl Outcome {
 
 fn failure<E, R>(error: SdkError<E, R>) -> Failure
 where
-    E: operation::OperationError,
+    E: operation::OperationError + ProvideErrorMetadata + std::error::Error,
     R: std::fmt::Debug + Send + Sync + 'static,
 {
     match error {
