@@ -22,6 +22,7 @@
 #![deny(missing_docs)]
 #![allow(
     deprecated,
+    clippy::deprecated_semver,
     clippy::doc_lazy_continuation,
     clippy::large_enum_variant,
     clippy::module_inception,

@@ -9,6 +9,8 @@ pub struct Documentation(pub String);
 pub struct Deprecation {
     /// The note that the compiler prints; none for the compiler's own words.
     pub note: Option<String>,
+    /// Since when, in the model's own words.
+    pub since: Option<String>,
 }
 
 impl Documentation {

@@ -5,7 +5,8 @@ use smithy_model::traits::{self, Traits};
 use crate::documentation::to_markdown;
 use crate::ir::{Deprecation, Documentation};
 
-/// What the model says about something: its documentation, since when it exists, where to read more.
+/// What the model says about something: its documentation, whether it is stable or recommended, since when it exists,
+/// where to read more.
 pub(super) fn documentation(traits: &Traits) -> Documentation {
     let mut paragraphs = Vec::new();
     if let Some(text) = traits.get::<traits::Documentation>() {
@@ -13,6 +14,14 @@ pub(super) fn documentation(traits: &Traits) -> Documentation {
     }
     if traits.has::<traits::Unstable>() {
         paragraphs.push("This is unstable and may change or be removed.".to_owned());
+    }
+    if let Some(recommended) = traits.get::<traits::Recommended>() {
+        let reason = recommended.reason.as_deref().unwrap_or_default();
+        paragraphs.push(
+            format!("A value is recommended. {}", to_markdown(reason))
+                .trim_end()
+                .to_owned(),
+        );
     }
     if let Some(since) = traits.get::<traits::Since>() {
         paragraphs.push(to_markdown(&format!("Since {}.", since.as_str())));
@@ -29,15 +38,9 @@ pub(super) fn documentation(traits: &Traits) -> Documentation {
 /// Why not to use something.
 pub(super) fn deprecation(traits: &Traits) -> Option<Deprecation> {
     let deprecated = traits.get::<traits::Deprecated>()?;
-    let message = deprecated.message.as_deref().map(one_line);
-    let since = deprecated.since.as_deref().map(one_line);
     Some(Deprecation {
-        note: match (message, since) {
-            (Some(message), Some(since)) => Some(format!("{message} (since {since})")),
-            (Some(message), None) => Some(message),
-            (None, Some(since)) => Some(format!("since {since}")),
-            (None, None) => None,
-        },
+        note: deprecated.message.as_deref().map(one_line),
+        since: deprecated.since.as_deref().map(one_line),
     })
 }
 

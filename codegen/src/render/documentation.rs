@@ -10,11 +10,16 @@ pub(super) fn doc(text: &str) -> TokenStream {
     quote!(#[doc = #text])
 }
 
-/// `#[deprecated(note = "..")]`
+/// `#[deprecated(note = "..", since = "..")]`
 pub(super) fn deprecated(deprecation: Option<&Deprecation>) -> TokenStream {
-    match deprecation {
-        None => TokenStream::new(),
-        Some(Deprecation { note: None }) => quote!(#[deprecated]),
-        Some(Deprecation { note: Some(note) }) => quote!(#[deprecated(note = #note)]),
+    let Some(Deprecation { note, since }) = deprecation else {
+        return TokenStream::new();
+    };
+    let note = note.as_ref().map(|note| quote!(note = #note));
+    let since = since.as_ref().map(|since| quote!(since = #since));
+    let said: Vec<TokenStream> = note.into_iter().chain(since).collect();
+    match said.is_empty() {
+        true => quote!(#[deprecated]),
+        false => quote!(#[deprecated(#(#said),*)]),
     }
 }

@@ -93,6 +93,7 @@ fn deprecation(place: &Place<'_>, report: &mut Report<'_>) -> Lowered<Option<Dep
     let one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
     Ok(Some(Deprecation {
         note: message.map(one_line),
+        since: optional_text(&place, "since", report)?.map(one_line),
     }))
 }
 

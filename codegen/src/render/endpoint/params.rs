@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::ir::endpoint::{self, Endpoint, Parameter, ParameterKind};
-use crate::ir::Deprecation;
+use crate::render::documentation::deprecated;
 
 pub(super) fn items(endpoint: &Endpoint) -> TokenStream {
     let params = params(endpoint);
@@ -163,11 +163,7 @@ fn attributes(parameter: &Parameter, note: Option<String>) -> TokenStream {
         Some(note) => format!("{summary}\n\n{note}"),
         None => summary,
     };
-    let deprecated = match &parameter.deprecated {
-        None => TokenStream::new(),
-        Some(Deprecation { note: None }) => quote!(#[deprecated]),
-        Some(Deprecation { note: Some(note) }) => quote!(#[deprecated(note = #note)]),
-    };
+    let deprecated = deprecated(parameter.deprecated.as_ref());
     quote! {
         #[doc = #documentation]
         #deprecated
