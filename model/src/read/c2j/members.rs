@@ -319,7 +319,13 @@ fn bindings(
     let is_map = reader.type_of(target) == Some("map");
     if let Some(location) = reader.text(fields, "location", origin) {
         let (id, value) = match &**location {
-            "uri" => ("smithy.api#httpLabel", mark()),
+            // A label that something else than an input has is no label.
+            "uri" if !reader.facts.http || !reader.inputs.contains(container.id) => return,
+            "uri" => {
+                // There is no path without it, whether the document says so or not.
+                reader.apply(traits, "smithy.api#required", mark(), origin, "/location");
+                ("smithy.api#httpLabel", mark())
+            }
             "querystring" if is_map => ("smithy.api#httpQueryParams", mark()),
             "querystring" => ("smithy.api#httpQuery", Node::String(wire_name)),
             "header" => ("smithy.api#httpHeader", Node::String(wire_name)),

@@ -73,6 +73,7 @@ pub(super) fn read(
         };
         let input = structure("input", reader);
         let output = structure("output", reader);
+        reader.inputs.extend(input.clone());
         operations.push(Shape {
             id,
             kind: ShapeKind::Operation(Operation {

@@ -9,7 +9,7 @@ use crate::shape::Shape;
 use crate::shape_id::ShapeId;
 use crate::spelling::nearest;
 use crate::traits::{AppliedTrait, Traits};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// The state of reading one service.
@@ -23,6 +23,8 @@ pub(super) struct Reader<'m, 'd> {
     pub made: Vec<Shape>,
     /// The structures that are the `input` or the `output` of one operation and nothing else.
     pub own: HashMap<Arc<str>, String>,
+    /// The structures that are inputs of operations.
+    pub inputs: HashSet<ShapeId>,
     diagnostics: &'d mut Diagnostics,
     trait_ids: HashMap<&'static str, ShapeId>,
 }
@@ -44,6 +46,7 @@ impl<'m, 'd> Reader<'m, 'd> {
             facts: Facts::of(metadata),
             made: Vec::new(),
             own: HashMap::new(),
+            inputs: HashSet::new(),
             diagnostics,
             trait_ids: HashMap::new(),
         }
