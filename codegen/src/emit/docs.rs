@@ -99,7 +99,7 @@ pub(super) fn push_lines(output: &mut String, indent: usize, mark: &str, text: &
 /// Without the space, a line that starts with a slash would make `////`, which is no documentation.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let is_plain = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
-    let clean = if text.as_bytes().iter().all(|byte| is_plain(byte)) {
+    let clean = if text.as_bytes().iter().all(is_plain) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(visible_text(

@@ -54,7 +54,7 @@ impl Place {
 pub(super) fn print(source: &str, place: &Place) -> Result<String, String> {
     let file =
         syn::parse_str::<syn::File>(&in_place(source, place)).map_err(|error| error.to_string())?;
-    check(&file.items, place, place.depth)?;
+    check(&file.items, place.depth)?;
     let printed = unparse(&file)?;
     let unit = lines_inside(&printed, place.depth);
     if place.head_of.is_none() {
@@ -121,7 +121,7 @@ fn lines_inside(text: &str, depth: usize) -> &str {
 }
 
 /// That exactly one unit, and one that the printer knows, stands in its place.
-fn check(items: &[Item], place: &Place, depth: usize) -> Result<(), String> {
+fn check(items: &[Item], depth: usize) -> Result<(), String> {
     const OTHER: &str = "it is not one item, as it should be";
     let [item] = items else {
         return Err(OTHER.to_owned());
@@ -131,7 +131,7 @@ fn check(items: &[Item], place: &Place, depth: usize) -> Result<(), String> {
         (_, 0) => true,
         (Item::Mod(module), 2..) => {
             let items = module.content.as_ref().map(|(_, items)| items.as_slice());
-            return check(items.unwrap_or_default(), place, depth - 1);
+            return check(items.unwrap_or_default(), depth - 1);
         }
         (Item::Mod(module), _) => {
             match module.content.as_ref().map(|(_, items)| items.as_slice()) {
