@@ -1,3 +1,4 @@
 //! JMESPath, and waiters, which are made of it.
 
+mod acceptors;
 mod compliance;
