@@ -154,9 +154,11 @@ fn errors_of_botocore() {
     assert_eq!(suite(&unknown), Ok(()));
 }
 
-/// A server like the one of the suite `universal`, which serves as many connections as it is asked to. `fault` changes
-/// what it says it received, or what it answers.
-fn serve(listener: &TcpListener, connections: usize, fault: fn(&mut Value, &mut Value)) {
+/// What a server does wrong: it changes what it says it received, or what it answers.
+type Fault = fn(&mut Value, &mut Value);
+
+/// A server like the one of the suite `universal`, which serves as many connections as it is asked to.
+fn serve(listener: &TcpListener, connections: usize, fault: Fault) {
     let (mut calls, mut answer) = (json!([]), Value::Null);
     for _ in 0..connections {
         let (stream, _) = listener.accept().unwrap();
@@ -210,7 +212,7 @@ fn read(stream: &TcpStream) -> (String, String, String) {
     (target, path, String::from_utf8(body).unwrap())
 }
 
-fn call(case: &Value, fault: fn(&mut Value, &mut Value)) -> Result<(), String> {
+fn call(case: &Value, fault: Fault) -> Result<(), String> {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap().to_string();
     let server = std::thread::spawn(move || serve(&listener, 3, fault));
@@ -228,7 +230,7 @@ fn calls_over_http() {
         "output": { "ConnectionInvitationSummaries": [], "NextToken": "more" },
     });
     assert_eq!(call(&case, |_, _| {}), Ok(()));
-    let faults: [(fn(&mut Value, &mut Value), &str); 5] = [
+    let faults: [(Fault, &str); 5] = [
         (
             |call, _| call["operation"] = json!("Other"),
             "not ListConnectionInvitations",
