@@ -74,11 +74,10 @@ async fn is_made(client: &Client, database: &str) -> Outcome {
         retention.magnetic_store_retention_period_in_days(),
         42,
     )?;
-    let listed = client.list_databases().into_paginator().send();
-    let listed = listed.collect::<Result<Vec<_>, _>>().await?;
+    let listed = client.list_databases().send().await?;
     let mut names = listed
+        .databases()
         .iter()
-        .flat_map(|page| page.databases())
         .filter_map(|one| one.database_name());
     ensure("the database is listed", names.any(|name| name == database))
 }
