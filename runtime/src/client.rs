@@ -184,6 +184,8 @@ pub fn call<O: Operation>(
 /// # Errors
 /// Whatever kept the call from an output: building it, sending it, a response that cannot be
 /// read, or an error that the service answered.
+// The size of the error is upstream's.
+#[allow(clippy::result_large_err)]
 pub fn result<O: Operation>(
     outcome: Outcome,
 ) -> Result<O::Output, SdkError<O::Error, HttpResponse>> {

@@ -111,9 +111,9 @@ pub struct OperationData {
     /// The input in its box, for reading.
     pub(crate) input: fn(&Input) -> Option<&dyn Structure>,
     /// The input in its box, for writing; only where a member is an idempotency token.
-    pub(crate) input_mut: Option<fn(&mut Input) -> Option<&mut dyn Structure>>,
+    pub(crate) input_mut: Option<InputMut>,
     /// An output that `fill` has filled, in its box.
-    pub(crate) output: fn(FillOutput<'_>) -> Result<Output, Error>,
+    pub(crate) output: NewOutput,
     /// An error that `fill` has filled, in its box.
     pub(crate) error: fn(FillError<'_>) -> Error,
     /// An error in its box, for reading.
@@ -124,6 +124,12 @@ pub struct OperationData {
 
 /// An error of an operation in its box, for reading.
 pub(crate) type AsError = fn(&Error) -> Option<&dyn OperationError>;
+
+/// An input in its box, for writing.
+pub(crate) type InputMut = fn(&mut Input) -> Option<&mut dyn Structure>;
+
+/// An output that was filled, in its box.
+pub(crate) type NewOutput = fn(FillOutput<'_>) -> Result<Output, Error>;
 
 /// Fills an empty output.
 pub(crate) type FillOutput<'a> =

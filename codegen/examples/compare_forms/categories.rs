@@ -137,7 +137,8 @@ pub fn take_over(pair: &mut Pair, totals: &mut Totals) {
         for shape in [one, two] {
             if let Some(shape) = shape.as_object_mut() {
                 shape.retain(|key, value| {
-                    !value.is_null() && !(key == "traits" && *value == json!({}))
+                    let is_nothing = value.is_null() || key == "traits" && *value == json!({});
+                    !is_nothing
                 });
             }
         }

@@ -10,11 +10,14 @@ use std::sync::Arc;
 /// How many bytes are unpacked at most.
 const UNPACKED_LIMIT: u64 = 4 << 30;
 
+/// A document with its path.
+pub(super) type Document = (String, Arc<[u8]>);
+
 /// All documents with their paths.
 pub(super) fn documents(
     bytes: &[u8],
     botocore: &Botocore,
-) -> Result<Vec<(String, Arc<[u8]>)>, Box<Diagnostic>> {
+) -> Result<Vec<Document>, Box<Diagnostic>> {
     let damaged =
         |error: std::io::Error| botocore.refusal(&format!("the archive is damaged: {error}"));
     let unpacked = flate2::read::MultiGzDecoder::new(bytes).take(UNPACKED_LIMIT);

@@ -18,12 +18,12 @@ pub(super) struct Entry {
     wayfinder: ZipArchiveEntryWayfinder,
 }
 
+/// The documents with their paths.
+type Index = Vec<(String, Entry)>;
+
 impl Wheel {
     /// Opens an archive and finds the documents in it, with their paths.
-    pub fn open(
-        bytes: Vec<u8>,
-        botocore: &Botocore,
-    ) -> Result<(Wheel, Vec<(String, Entry)>), Box<Diagnostic>> {
+    pub fn open(bytes: Vec<u8>, botocore: &Botocore) -> Result<(Wheel, Index), Box<Diagnostic>> {
         let damaged =
             |error: rawzip::Error| botocore.refusal(&format!("the archive is damaged: {error}"));
         let archive = ZipArchive::from_slice(bytes).map_err(damaged)?;

@@ -23,7 +23,7 @@ pub enum Json<'a> {
     /// An array that an expression made.
     Array(Rc<[Json<'a>]>),
     /// An object that an expression made, with each key once.
-    Object(Rc<[(Cow<'a, str>, Json<'a>)]>),
+    Object(Entries<'a>),
     /// A structure, a list or a map of the shapes, or an array or object of a document. No other value.
     Shape(Value<'a>),
 }
@@ -135,7 +135,7 @@ impl<'a> Json<'a> {
 
     /// The entries of an object: members of a structure in the order of the model, where they are set; entries of a
     /// map or document by key, since these have no order of their own.
-    pub fn entries(&self) -> Option<Rc<[(Cow<'a, str>, Json<'a>)]>> {
+    pub fn entries(&self) -> Option<Entries<'a>> {
         match self {
             Json::Object(entries) => Some(Rc::clone(entries)),
             Json::Shape(Value::Structure(structure)) => {

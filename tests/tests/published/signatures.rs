@@ -54,8 +54,8 @@ fn of_files(files: &Files) -> Signatures {
     for (path, text) in files.iter() {
         let path = path.as_str().trim_start_matches("src/");
         let is_wanted =
-            |area: &&str| path.starts_with(&format!("{area}/")) || path == format!("{area}.rs");
-        if path.ends_with(".rs") && AREAS.iter().any(|area| is_wanted(&area)) {
+            |area: &str| path.starts_with(&format!("{area}/")) || path == format!("{area}.rs");
+        if path.ends_with(".rs") && AREAS.iter().any(|area| is_wanted(area)) {
             read(path, text, &mut signatures);
         }
     }

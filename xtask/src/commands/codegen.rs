@@ -165,7 +165,11 @@ fn commit(outcomes: &mut [Outcome], arguments: &Arguments) -> Vec<Failed> {
         |(), outcome| one::commit(outcome).err(),
         |_| {},
     );
-    failures.into_iter().flatten().collect()
+    failures
+        .into_iter()
+        .flatten()
+        .map(|failed| *failed)
+        .collect()
 }
 
 /// Takes back what was prepared.

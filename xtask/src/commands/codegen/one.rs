@@ -156,12 +156,14 @@ fn compare(
 }
 
 /// Makes the changes of a crate, and remembers what it was made from.
-pub(super) fn commit(outcome: &mut Outcome) -> Result<(), Failed> {
+pub(super) fn commit(outcome: &mut Outcome) -> Result<(), Box<Failed>> {
     if let Some(prepared) = outcome.prepared.take() {
-        prepared.commit(&FileSystem).map_err(|error| Failed {
-            failure: error.into(),
-            sources: Vec::new(),
-            package: Some(outcome.config.package.as_str().to_owned()),
+        prepared.commit(&FileSystem).map_err(|error| {
+            Box::new(Failed {
+                failure: error.into(),
+                sources: Vec::new(),
+                package: Some(outcome.config.package.as_str().to_owned()),
+            })
         })?;
     }
     match outcome.stamp.take() {

@@ -109,7 +109,7 @@ fn state_of(metadata: &Metadata) -> Option<String> {
     if metadata.is_dir() {
         Some(format!("folder,{time:x}"))
     } else {
-        let size = metadata.is_file().then(|| metadata.len())?;
+        let size = metadata.is_file().then_some(metadata.len())?;
         Some(format!("{size:x},{time:x}"))
     }
 }
