@@ -52,7 +52,7 @@ const UNSAID: [&str; 43] = [
 ];
 
 /// Traits that C2J says in part, or that a newer model says otherwise; `docs/model-forms.md` explains each.
-const TAKEN_OVER: [&str; 41] = [
+const TAKEN_OVER: [&str; 45] = [
     // In part: see the document.
     "aws.api#clientEndpointDiscovery",
     "aws.api#service",
@@ -71,7 +71,11 @@ const TAKEN_OVER: [&str; 41] = [
     "smithy.api#xmlNamespace",
     "smithy.api#http",
     "smithy.waiters#waitable",
+    "example.marks#sensitive",
     // What the service lists differently today.
+    "aws.protocols#httpChecksum",
+    "smithy.api#endpoint",
+    "smithy.api#httpQuery",
     "aws.auth#sigv4",
     "aws.auth#sigv4a",
     "aws.protocols#awsJson1_0",
@@ -114,6 +118,9 @@ pub fn take_over(pair: &mut Pair, totals: &mut Totals) {
         ) else {
             continue;
         };
+        if one["type"] == "structure" || one["type"] == "union" {
+            totals.count("order of members", usize::from(take_order(one, two)));
+        }
         if id == pair.service {
             // The version of the documents, not of the API.
             two["version"] = one["version"].clone();
@@ -143,6 +150,20 @@ pub fn take_over(pair: &mut Pair, totals: &mut Totals) {
             }
         }
     }
+}
+
+/// Gives the members of the C2J form the order of the Smithy form; whether they had another.
+fn take_order(one: &Value, two: &mut Value) -> bool {
+    let (Some(ones), Some(twos)) = (one["members"].as_object(), two["members"].as_object_mut())
+    else {
+        return false;
+    };
+    let differs = !ones.keys().eq(twos.keys());
+    let ordered = ones
+        .keys()
+        .filter_map(|name| Some((name.clone(), twos.get(name)?.clone())));
+    *twos = ordered.collect();
+    differs
 }
 
 /// Smithy models keep HTTP bindings and names in XML that no protocol of the service uses; C2J does not.

@@ -1,6 +1,6 @@
 //! Cutting both forms to what both have: operations, the shapes that they reach, their members, values and errors.
 
-use super::{Pair, Totals};
+use super::{trim, Pair, Totals};
 use serde_json::{json, Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,6 +40,10 @@ pub fn cut(pair: &mut Pair, totals: &mut Totals) {
         keep_members(document, &members);
     }
     keep_errors(pair);
+    trim::drop_broken(pair, totals);
+    for document in [&mut pair.smithy, &mut pair.c2j] {
+        trim::drop_redundant(document);
+    }
     for document in [&mut pair.smithy, &mut pair.c2j] {
         keep_reached(document, &pair.service);
         inline_simple(document);
@@ -55,7 +59,7 @@ pub fn shapes(document: &Value) -> &Map<String, Value> {
 }
 
 /// All operations of a service, those of its resources too.
-fn operations(document: &Value, service: &str) -> BTreeSet<String> {
+pub fn operations(document: &Value, service: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut open = vec![service.to_owned()];
     let mut seen = BTreeSet::new();
@@ -112,7 +116,12 @@ fn convert_enums(document: &mut Value) {
         };
         let mut members = Map::new();
         for value in &values {
-            let name = value["name"].as_str().unwrap_or_default().to_owned();
+            let text = value["value"].as_str().unwrap_or_default();
+            let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
+            let name = match value["name"].as_str() {
+                Some(name) => name.to_owned(),
+                None => text.chars().map(plain).collect(),
+            };
             let traits = json!({ "smithy.api#enumValue": value["value"] });
             members.insert(
                 name,
@@ -313,6 +322,9 @@ fn inline_simple(document: &mut Value) {
     let names: BTreeMap<String, String> = Signatures::of(document).0;
     let old = shapes(document).clone();
     let simple = |id: &str| -> Option<(String, Map<String, Value>)> {
+        if let Some(name) = id.strip_prefix("smithy.api#Primitive") {
+            return Some((format!("smithy.api#{name}"), Map::new()));
+        }
         let shape = old.get(id)?;
         let kind = shape["type"].as_str()?;
         let own_type = [

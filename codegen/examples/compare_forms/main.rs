@@ -9,6 +9,7 @@ mod categories;
 mod common;
 mod generate;
 mod rest;
+mod trim;
 
 use serde_json::Value;
 use smithy_model::botocore::Botocore;
@@ -106,7 +107,7 @@ impl Totals {
             println!("{count:>8}  {category}");
         }
         println!("{} unexplained", self.unexplained.len());
-        for line in self.unexplained.iter().take(200) {
+        for line in self.unexplained.iter().take(5000) {
             println!("  {line}");
         }
         match self.unexplained.is_empty() && self.services > 0 {

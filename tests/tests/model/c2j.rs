@@ -71,9 +71,13 @@ impl Counts {
             operations: document["operations"].as_object().unwrap().len(),
             ..Counts::default()
         };
-        for shape in document["shapes"].as_object().unwrap().values() {
-            counts.shapes += 1;
+        for (name, shape) in document["shapes"].as_object().unwrap() {
             let kind = shape["type"].as_str().unwrap();
+            // The prelude of Smithy has it.
+            if name == "Unit" && kind == "structure" && shape["members"] == serde_json::json!({}) {
+                continue;
+            }
+            counts.shapes += 1;
             counts.members += match kind {
                 "structure" if shape["document"] == true => 0,
                 "structure" => shape["members"]

@@ -19,14 +19,21 @@ const VALUE_NAMES: &str = include_str!("facts/value_names.txt");
 /// Services of `rest-xml` whose errors are the root of the document, which C2J does not say: S3 alone.
 const BARE_ERRORS: &[&str] = &["S3"];
 
+/// Operations of `rest-xml` whose output has no element around it, by service, which C2J does not say either.
+const UNWRAPPED_OUTPUTS: &[(&str, &str)] = &[("S3", "GetBucketLocation")];
+
 /// Structures that are unions, by service: `Service id: Shape Shape …`.
 const UNIONS: &str = include_str!("facts/unions.txt");
+
+/// Lists and maps that can hold null, by service: `Service id: Shape Shape …`.
+const SPARSE: &str = include_str!("facts/sparse.txt");
 
 /// What there is to know of one service.
 #[derive(Default)]
 struct Lost {
     primitives: HashSet<&'static str>,
     unions: HashSet<&'static str>,
+    sparse: HashSet<&'static str>,
     client_optional: bool,
     value_names: HashMap<&'static str, Vec<(&'static str, &'static str)>>,
 }
@@ -44,6 +51,10 @@ static LOST: LazyLock<HashMap<&'static str, Lost>> = LazyLock::new(|| {
     for (service, rest) in entries(UNIONS) {
         let shapes = rest.split_whitespace();
         services.entry(service).or_default().unions.extend(shapes);
+    }
+    for (service, rest) in entries(SPARSE) {
+        let shapes = rest.split_whitespace();
+        services.entry(service).or_default().sparse.extend(shapes);
     }
     for service in lines(CLIENT_OPTIONAL) {
         services.entry(service).or_default().client_optional = true;
@@ -78,6 +89,7 @@ pub(super) struct Facts {
     /// Errors have codes of the query protocol.
     pub query_errors: bool,
     bare_errors: bool,
+    unwrapped_outputs: Vec<&'static str>,
     lost: Option<&'static Lost>,
 }
 
@@ -94,6 +106,11 @@ impl Facts {
             http: any(&["rest-json", "rest-xml"]),
             query_errors: any(&["query", "ec2"]) || metadata.contains_key("awsQueryCompatible"),
             bare_errors: text("serviceId").is_some_and(|id| BARE_ERRORS.contains(&id)),
+            unwrapped_outputs: UNWRAPPED_OUTPUTS
+                .iter()
+                .filter(|(service, _)| text("serviceId") == Some(service))
+                .map(|(_, operation)| *operation)
+                .collect(),
             lost: text("serviceId").and_then(|id| LOST.get(id)),
         }
     }
@@ -101,6 +118,11 @@ impl Facts {
     /// Whether errors in XML stand without an element around them.
     pub fn errors_are_bare(&self) -> bool {
         self.bare_errors
+    }
+
+    /// Whether the output of an operation stands without an element around it.
+    pub fn output_is_bare(&self, operation: &str) -> bool {
+        self.unwrapped_outputs.contains(&operation)
     }
 
     /// Whether a number or boolean without `box` always has a value, so that clients show it without an `Option`.
@@ -112,6 +134,11 @@ impl Facts {
     /// Whether a structure that does not say so is a union.
     pub fn is_union(&self, shape: &str) -> bool {
         self.lost.is_some_and(|lost| lost.unions.contains(shape))
+    }
+
+    /// Whether a list or map that does not say so can hold null.
+    pub fn is_sparse(&self, shape: &str) -> bool {
+        self.lost.is_some_and(|lost| lost.sparse.contains(shape))
     }
 
     /// Whether required members are optional to clients.

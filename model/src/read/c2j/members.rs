@@ -291,7 +291,8 @@ fn presence(
     }
     if required {
         reader.apply(traits, "smithy.api#required", mark(), origin, "");
-        if reader.facts.client_optional() {
+        // Members of an input are optional to clients by themselves.
+        if reader.facts.client_optional() && !reader.inputs.contains(container.id) {
             reader.apply(traits, "smithy.api#clientOptional", mark(), origin, "");
         }
     }
@@ -364,14 +365,19 @@ fn bindings(
         );
     }
     if reader.facts.xml {
-        xml(traits, name, given, target, fields, origin, reader);
+        // A payload is an element of its own, which bears the name of its shape unless it is given another.
+        let usual = match container.payload == Some(name) {
+            true => target,
+            false => name,
+        };
+        xml(traits, usual, given, target, fields, origin, reader);
     }
 }
 
-/// Names in XML and in queries.
+/// Names in XML and in queries; `usual` is the one that need not be said.
 fn xml(
     traits: &mut Traits,
-    name: &str,
+    usual: &str,
     given: Option<Arc<str>>,
     target: &str,
     fields: &Object,
@@ -397,7 +403,7 @@ fn xml(
             }
         }
     }
-    if let Some(wire_name) = wire_name.filter(|wire_name| **wire_name != *name) {
+    if let Some(wire_name) = wire_name.filter(|wire_name| **wire_name != *usual) {
         let value = Node::String(wire_name);
         reader.apply(traits, "smithy.api#xmlName", value, origin, "/locationName");
     }

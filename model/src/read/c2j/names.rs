@@ -5,6 +5,7 @@
 
 use crate::diagnostic::{codes, Diagnostic, Diagnostics, Origin};
 use crate::node::{Node, Object};
+use crate::prelude;
 use crate::shape_id::{is_identifier, ShapeId};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -50,8 +51,12 @@ impl Names {
         let (seen, unseen): (Vec<_>, Vec<_>) = shapes.iter().partition(|(_, shape)| is_seen(shape));
         for (name, shape) in seen.into_iter().chain(unseen) {
             let seen = is_seen(shape);
+            if is_unit(name, shape) {
+                names.shapes.insert(Arc::clone(name), prelude::unit_id());
+                continue;
+            }
             let suffix = match shape.get("type").and_then(Node::as_str) {
-                Some("string") => "String",
+                Some("string") if !seen => "String",
                 Some("boolean") => "Boolean",
                 _ => "Shape",
             };
@@ -115,6 +120,13 @@ impl Names {
 /// Whether generated code has a type of this shape's name.
 fn is_seen(shape: &Node) -> bool {
     shape.get("type").and_then(Node::as_str) == Some("structure") || shape.get("enum").is_some()
+}
+
+/// Whether a structure stands for `smithy.api#Unit`, the value of a union's variant without one.
+fn is_unit(name: &str, shape: &Node) -> bool {
+    let members = shape.get("members").and_then(Node::as_object);
+    let is_empty = members.is_some_and(Object::is_empty);
+    name == "Unit" && shape.get("type").and_then(Node::as_str) == Some("structure") && is_empty
 }
 
 /// `com.amazonaws.` and the service's id in lower case, as all models of AWS have it.

@@ -61,6 +61,10 @@ pub(super) fn read(
         };
         reader.check_keys(fields, KEYS, &origin);
         let mut traits = traits(fields, &origin, reader);
+        if reader.facts.output_is_bare(name) {
+            let id = "aws.customizations#s3UnwrappedXmlOutput";
+            reader.apply(&mut traits, id, mark(), &origin, "");
+        }
         for added in additions.swap_remove(name).unwrap_or_default().shared() {
             traits.insert(Arc::clone(added));
         }

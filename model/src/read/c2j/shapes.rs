@@ -79,6 +79,9 @@ pub(super) fn read(root: &Origin, reader: &mut Reader<'_, '_>) -> Vec<Shape> {
         let Some(id) = reader.names.shape(name).cloned() else {
             continue;
         };
+        if id == crate::prelude::UNIT {
+            continue;
+        }
         let origin = section.child(name).concerning(id.as_str());
         if let Some(fields) = reader.object(node, &origin) {
             shapes.extend(shape(name, id, fields, origin, reader));
@@ -217,6 +220,10 @@ fn traits(
             flag("sparse", "smithy.api#sparse", "/sparse", &mut traits);
         }
         _ => {}
+    }
+    let holds_items = matches!(kind, ShapeKind::List(_) | ShapeKind::Map(_));
+    if holds_items && reader.facts.is_sparse(name) {
+        reader.apply(&mut traits, "smithy.api#sparse", mark(), origin, "");
     }
     constraints(&mut traits, kind, fields, origin, reader);
     timestamp_format(&mut traits, fields, origin, reader);
