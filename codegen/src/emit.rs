@@ -3,7 +3,8 @@
 //!
 //! Two steps, so that everything before the second is pure:
 //!
-//! 1. [`finish`] turns a list of [`RenderedFile`] into [`Files`], formatted and marked.
+//! 1. [`finish`] turns a list of [`RenderedFile`] into [`Files`], formatted and marked; [`finish_parts`] does so file
+//!    by file, as they are rendered.
 //! 2. [`write_or_check`] brings an output folder to that state, or says what differs.
 //!
 //! Nothing here knows of the model or of the intermediate representation.
@@ -26,8 +27,8 @@ mod write;
 
 pub use disk::{Disk, FileSystem};
 pub use error::{WriteError, WriteErrorKind};
-pub use file::{Files, RenderedContent, RenderedFile, RenderedItem};
-pub use format::{finish, finish_with, EmitError};
+pub use file::{Files, Part, RenderedContent, RenderedFile, RenderedItem};
+pub use format::{finish, finish_parts, EmitError};
 pub use journal::JOURNAL;
 pub use layout::Layouts;
 pub use path::{OutputPath, PathError};

@@ -48,8 +48,7 @@ pub fn generate_with(
     let Some(krate) = krate else {
         return Err(diagnostics);
     };
-    let files = render::krate(&krate);
-    let files = emit::finish_with(files, layouts).map_err(Diagnostic::from)?;
+    let files = emit::finish_parts(render::parts(&krate), layouts).map_err(Diagnostic::from)?;
     Ok(Generated {
         files,
         service: selection.service.shape.id.clone(),

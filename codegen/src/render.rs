@@ -32,11 +32,30 @@ mod union;
 mod value;
 mod waiter;
 
-use crate::emit::RenderedFile;
+use crate::emit::{Part, RenderedFile};
 use crate::ir::Crate;
 
 /// The files of a crate.
 pub fn krate(krate: &Crate) -> Vec<RenderedFile> {
+    parts(krate).into_iter().flat_map(|part| part()).collect()
+}
+
+/// The files of a crate in parts that know nothing of each other: one for each operation, each shape, and the rest.
+pub fn parts(krate: &Crate) -> Vec<Part<'_>> {
+    let mut parts: Vec<Part<'_>> = vec![
+        Box::new(|| whole(krate)),
+        Box::new(|| endpoint::files(&krate.endpoint, &krate.client.title)),
+        Box::new(|| waiter::files(&krate.operations)),
+    ];
+    for operation in &krate.operations {
+        parts.push(Box::new(|| operation::files(operation)));
+    }
+    parts.extend(types::parts(krate));
+    parts
+}
+
+/// The files that there is one of in a crate.
+fn whole(krate: &Crate) -> Vec<RenderedFile> {
     let mut files = manifest::files(&krate.manifest);
     files.extend(root::files(krate));
     files.push(service::file(&krate.service, &krate.auth));
@@ -55,13 +74,7 @@ pub fn krate(krate: &Crate) -> Vec<RenderedFile> {
         &krate.client.title,
     ));
     files.push(auth::file(&krate.auth, &krate.client.title));
-    files.extend(endpoint::files(&krate.endpoint, &krate.client.title));
     files.push(operation::index(&krate.operations));
-    for operation in &krate.operations {
-        files.extend(operation::files(operation));
-    }
-    files.extend(waiter::files(&krate.operations));
-    files.extend(types::files(krate));
     files
 }
 

@@ -15,6 +15,9 @@ pub struct RenderedFile {
     pub content: RenderedContent,
 }
 
+/// Files that are rendered when their turn comes, on whichever thread has time.
+pub type Part<'p> = Box<dyn FnOnce() -> Vec<RenderedFile> + Send + 'p>;
+
 /// What stands in a rendered file.
 #[derive(Clone, Debug)]
 pub enum RenderedContent {

@@ -3,13 +3,15 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 
 use proc_macro2::TokenStream;
 
 use super::docs;
-use super::file::{Files, RenderedContent, RenderedFile, RenderedItem};
+use super::file::{Files, Part, RenderedContent, RenderedFile, RenderedItem};
 use super::items::Writer;
-use super::layout::Layouts;
+use super::layout::{LayoutSet, Layouts};
 use super::path::OutputPath;
 use super::print;
 use super::MARKER;
@@ -45,42 +47,84 @@ impl std::error::Error for EmitError {}
 /// The first file that is not Rust, has no permissible path, or has the path of another file (also when
 /// they differ in case alone, which some file systems cannot tell apart).
 pub fn finish(rendered: Vec<RenderedFile>) -> Result<Files, EmitError> {
-    finish_with(rendered, &mut Layouts::default())
+    let mut layouts = LayoutSet::default();
+    collect(
+        rendered
+            .into_iter()
+            .map(|file| finished(file, &mut layouts)),
+    )
 }
 
-/// Formats and marks rendered files with the help of layouts that are known from other crates. What comes out
-/// does not depend on them.
+/// Renders, formats and marks the parts of a crate with the help of layouts that are known from other crates, on as
+/// many threads as there are sets of them. What comes out depends on neither. A file is rendered when its turn comes
+/// and forgotten when it is text, so the tokens of a few files are in memory at a time.
 ///
 /// # Errors
 ///
 /// As [`finish`].
-pub fn finish_with(rendered: Vec<RenderedFile>, layouts: &mut Layouts) -> Result<Files, EmitError> {
+pub fn finish_parts(parts: Vec<Part<'_>>, layouts: &mut Layouts) -> Result<Files, EmitError> {
+    let queue = Mutex::new(parts.into_iter().enumerate());
+    let done = Mutex::new(Vec::new());
+    let work = |layouts: &mut LayoutSet| loop {
+        let next = queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+        let Some((index, part)) = next else { return };
+        let files: Vec<_> = part()
+            .into_iter()
+            .map(|file| finished(file, layouts))
+            .collect();
+        let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
+        done.push((index, files));
+    };
+    thread::scope(|scope| {
+        let mut sets = layouts.sets.iter_mut();
+        let own = sets.next();
+        for set in sets {
+            scope.spawn(|| work(set));
+        }
+        own.into_iter().for_each(work);
+    });
+    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    // So that the first of several errors is always the same one.
+    done.sort_unstable_by_key(|(index, _)| *index);
+    collect(done.into_iter().flat_map(|(_, files)| files))
+}
+
+type Finished = Result<(OutputPath, String), EmitError>;
+
+/// One file, formatted and marked.
+fn finished(file: RenderedFile, layouts: &mut LayoutSet) -> Finished {
+    let path = OutputPath::new(&file.path).map_err(|refusal| EmitError {
+        path: file.path.clone(),
+        subject: None,
+        message: refusal.to_string(),
+    })?;
+    let body = match file.content {
+        // What is read by people; in a manifest, each value is escaped where it is written.
+        RenderedContent::Text(text) if file.path.ends_with(".md") => docs::visible_text(&text),
+        RenderedContent::Text(text) => text,
+        RenderedContent::Rust {
+            documentation,
+            attributes,
+            items,
+        } => rust(&file.path, &documentation, attributes, items, layouts)?,
+    };
+    let text = mark(&path, &body)?;
+    Ok((path, text))
+}
+
+/// The files together, none of which may have the path of another.
+fn collect(finished: impl Iterator<Item = Finished>) -> Result<Files, EmitError> {
     let mut files = Files::default();
     let mut taken = BTreeMap::new();
-    for file in rendered {
-        let path = OutputPath::new(&file.path).map_err(|refusal| EmitError {
-            path: file.path.clone(),
-            subject: None,
-            message: refusal.to_string(),
-        })?;
+    for file in finished {
+        let (path, text) = file?;
         if let Some(other) = taken.insert(path.as_str().to_ascii_lowercase(), path.clone()) {
             return Err(EmitError {
-                path: file.path,
+                path: path.to_string(),
                 subject: None,
                 message: format!("its path is taken by {other}"),
             });
         }
-        let body = match file.content {
-            // What is read by people; in a manifest, each value is escaped where it is written.
-            RenderedContent::Text(text) if file.path.ends_with(".md") => docs::visible_text(&text),
-            RenderedContent::Text(text) => text,
-            RenderedContent::Rust {
-                documentation,
-                attributes,
-                items,
-            } => rust(&file.path, &documentation, attributes, items, layouts)?,
-        };
-        let text = mark(&path, &body)?;
         files.insert(path, text);
     }
     Ok(files)
@@ -111,7 +155,7 @@ fn rust(
     documentation: &str,
     attributes: TokenStream,
     items: Vec<RenderedItem>,
-    layouts: &mut Layouts,
+    layouts: &mut LayoutSet,
 ) -> Result<String, EmitError> {
     let fail = |subject: &str, message: String| EmitError {
         path: path.to_owned(),

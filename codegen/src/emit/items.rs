@@ -12,7 +12,7 @@ use proc_macro2::{
 };
 
 use super::docs;
-use super::layout::Layouts;
+use super::layout::LayoutSet;
 use super::print::{Container, Place, BODY};
 use super::unit::Unit;
 
@@ -43,7 +43,7 @@ enum Keyword {
 
 /// The text of a file that is being written.
 pub(super) struct Writer<'l> {
-    layouts: &'l mut Layouts,
+    layouts: &'l mut LayoutSet,
     unit: Unit,
     /// The text so far.
     pub(super) text: String,
@@ -55,7 +55,7 @@ type Trees = Peekable<token_stream::IntoIter>;
 
 impl<'l> Writer<'l> {
     /// A text that begins with the head of the file, which may be empty.
-    pub(super) fn new(layouts: &'l mut Layouts, head: String) -> Writer<'l> {
+    pub(super) fn new(layouts: &'l mut LayoutSet, head: String) -> Writer<'l> {
         Writer {
             layouts,
             unit: Unit::default(),

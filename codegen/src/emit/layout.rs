@@ -9,9 +9,16 @@ use super::unit::Unit;
 /// More layouts than this are not kept, so that the memory they take stays small.
 const MOST: usize = 40_000;
 
-/// The layouts that were met so far. One value may serve any number of crates, the faster the more they share.
-#[derive(Debug, Default)]
+/// The layouts that were met so far. One value may serve any number of crates, the faster the more they share. It
+/// says as well on how many threads the files of a crate are worked on: each has a set of its own.
+#[derive(Debug)]
 pub struct Layouts {
+    pub(super) sets: Vec<LayoutSet>,
+}
+
+/// The layouts that one thread has met.
+#[derive(Debug, Default)]
+pub(super) struct LayoutSet {
     known: HashMap<Box<[u8]>, Layout>,
 }
 
@@ -25,6 +32,22 @@ struct Layout {
 }
 
 impl Layouts {
+    /// No layouts yet, for that many threads; at least one.
+    pub fn for_threads(threads: usize) -> Layouts {
+        let mut sets = Vec::new();
+        sets.resize_with(threads.max(1), LayoutSet::default);
+        Layouts { sets }
+    }
+}
+
+impl Default for Layouts {
+    /// For one thread.
+    fn default() -> Layouts {
+        Layouts::for_threads(1)
+    }
+}
+
+impl LayoutSet {
     /// Appends the printed text of a unit to `output`.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{enumeration, error, shape_file, stream, structure, union};
-use crate::emit::RenderedFile;
+use crate::emit::{Part, RenderedFile};
 use crate::ir::{Crate, Identifier, Path};
 
 /// A shape with a file of its own.
@@ -13,25 +13,34 @@ struct Shape<'c> {
     module: &'c Identifier,
     path: &'c Path,
     builder: Option<&'c Path>,
-    items: TokenStream,
+    items: Items<'c>,
 }
 
-/// The files of the module `types`.
-pub(super) fn files(krate: &Crate) -> Vec<RenderedFile> {
+/// What renders the items of a shape.
+type Items<'c> = Box<dyn FnOnce() -> TokenStream + Send + 'c>;
+
+/// The files of the module `types`: its indexes, and one for each shape.
+pub(super) fn parts(krate: &Crate) -> Vec<Part<'_>> {
+    let mut parts: Vec<Part<'_>> = vec![Box::new(|| indexes(krate))];
+    for (folder, shapes) in [
+        ("src/types", types(krate)),
+        ("src/types/error", errors(krate)),
+    ] {
+        for shape in shapes {
+            parts.push(Box::new(move || vec![file(folder, shape)]));
+        }
+    }
+    parts
+}
+
+fn indexes(krate: &Crate) -> Vec<RenderedFile> {
     let (types, errors) = (types(krate), errors(krate));
-    let mut files = vec![
+    vec![
         index("src/types.rs", &types).with_items("the types", below()),
         builders("src/types/builders.rs", &types),
         index("src/types/error.rs", &errors).with_items("the errors", below_errors()),
         builders("src/types/error/builders.rs", &errors),
-    ];
-    files.extend(types.into_iter().map(|shape| file("src/types", shape)));
-    files.extend(
-        errors
-            .into_iter()
-            .map(|shape| file("src/types/error", shape)),
-    );
-    files
+    ]
 }
 
 /// All types but errors, by name.
@@ -41,21 +50,21 @@ fn types(krate: &Crate) -> Vec<Shape<'_>> {
         module: &shape.module,
         path: &shape.path,
         builder: Some(&shape.builder.path),
-        items: structure::items(shape, &TokenStream::new()),
+        items: Box::new(move || structure::items(shape, &TokenStream::new())),
     });
     let unions = krate.unions.iter().map(|shape| Shape {
         name: &shape.shape,
         module: &shape.module,
         path: &shape.path,
         builder: None,
-        items: union::items(shape),
+        items: Box::new(move || union::items(shape)),
     });
     let enumerations = krate.enumerations.iter().map(|shape| Shape {
         name: &shape.shape,
         module: &shape.module,
         path: &shape.path,
         builder: None,
-        items: enumeration::items(shape),
+        items: Box::new(move || enumeration::items(shape)),
     });
     let mut all: Vec<Shape<'_>> = structures.chain(unions).chain(enumerations).collect();
     all.sort_by(|one, other| one.path.name.cmp(&other.path.name));
@@ -69,14 +78,14 @@ fn errors(krate: &Crate) -> Vec<Shape<'_>> {
         module: &error.structure.module,
         path: &error.structure.path,
         builder: Some(&error.structure.builder.path),
-        items: error::items(error),
+        items: Box::new(move || error::items(error)),
     });
     let of_events = krate.event_errors.iter().map(|errors| Shape {
         name: &errors.shape,
         module: &errors.module,
         path: &errors.errors.path,
         builder: None,
-        items: stream::errors(errors),
+        items: Box::new(move || stream::errors(errors)),
     });
     let mut all: Vec<Shape<'_>> = errors.chain(of_events).collect();
     all.sort_by(|one, other| one.path.name.cmp(&other.path.name));
@@ -85,7 +94,7 @@ fn errors(krate: &Crate) -> Vec<Shape<'_>> {
 
 fn file(folder: &str, shape: Shape<'_>) -> RenderedFile {
     let path = format!("{folder}/{}.rs", shape.module.plain());
-    shape_file(path, shape.name).with_items(shape.name, shape.items)
+    shape_file(path, shape.name).with_items(shape.name, (shape.items)())
 }
 
 /// The module in which users find the types.

@@ -136,19 +136,48 @@ fn generate(
         .map(|one| one.package.as_str().to_owned())
         .collect();
     let mut progress = Progress::new(terminal, crates.len());
-    let results = parallel::each(
+    let mut advance = |index: usize| progress.advance(names.get(index).map_or("", String::as_str));
+    let jobs = arguments.jobs();
+    let known = parallel::each(
         crates,
-        arguments.jobs(),
+        jobs,
         one::size,
-        Layouts::default,
-        |layouts, config| one::generate(config, arguments, layouts),
-        |index| progress.advance(names.get(index).map_or("", String::as_str)),
+        || (),
+        |(), config| one::known(config, arguments),
+        |_| {},
     );
+    let mut results = Vec::new();
+    let (mut rest, mut places) = (Vec::new(), Vec::new());
+    for (index, known) in known.into_iter().enumerate() {
+        results.push(match known {
+            Ok(outcome) => {
+                advance(index);
+                Some(Ok(outcome))
+            }
+            Err(config) => {
+                rest.push(*config);
+                places.push(index);
+                None
+            }
+        });
+    }
+    // Threads that have no crate of their own share the work on the others'.
+    let threads = jobs / rest.len().clamp(1, jobs);
+    let generated = parallel::each(
+        rest,
+        jobs,
+        one::size,
+        || Layouts::for_threads(threads),
+        |layouts, config| one::generate(config, arguments, layouts),
+        |index| advance(places.get(index).copied().unwrap_or(index)),
+    );
+    let mut generated = generated.into_iter();
     let (mut outcomes, mut failures) = (Vec::new(), Vec::new());
     for result in results {
-        match result {
-            Ok(outcome) => outcomes.push(*outcome),
-            Err(failed) => failures.push(*failed),
+        match result.or_else(|| generated.next()) {
+            Some(Ok(outcome)) => outcomes.push(*outcome),
+            Some(Err(failed)) => failures.push(*failed),
+            None => {}
         }
     }
     (outcomes, failures)

@@ -1,5 +1,6 @@
 //! Reading `codegen.toml`: its text comes in, the crates that it asks for go out.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use smithy_codegen::options::InvalidOption;
@@ -179,10 +180,11 @@ fn runtime(
 
 /// Two crates in one folder would remove each other's files.
 fn refuse_shared_outputs(crates: &[CrateConfig], found: &mut Diagnostics) {
-    for (index, one) in crates.iter().enumerate() {
+    let mut taken = BTreeMap::new();
+    for one in crates {
         let folder = paths::absolute(&one.output);
-        let same = |other: &&CrateConfig| paths::absolute(&other.output) == folder;
-        if let Some(other) = crates.iter().take(index).find(same) {
+        let other = *taken.entry(folder.clone()).or_insert(one);
+        if !std::ptr::eq(one, other) {
             let message = format!(
                 "two crates have the output folder {}",
                 paths::shown(&folder)

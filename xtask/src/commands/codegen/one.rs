@@ -22,6 +22,26 @@ pub(super) fn size(config: &CrateConfig) -> u64 {
         .sum()
 }
 
+/// The outcome for a crate that is known to be what its models yield; its configuration for one that is not.
+pub(super) fn known(
+    config: CrateConfig,
+    arguments: &Arguments,
+) -> Result<Box<Outcome>, Box<CrateConfig>> {
+    let start = Instant::now();
+    if arguments.check || !stamp::exists(&config.output) {
+        return Err(Box::new(config));
+    }
+    let mut sources = Vec::new();
+    let facts = read_models(&config, &mut sources)
+        .ok()
+        .and_then(|()| stamp::fingerprint(&sources, &config.options()))
+        .and_then(|one| stamp::unchanged(&config.output, one));
+    match facts {
+        Some(facts) => Ok(Box::new(unchanged(&config, facts, start.elapsed()))),
+        None => Err(Box::new(config)),
+    }
+}
+
 /// Generates a crate and compares it with what is on disk; unless that is all that was asked for, the changes lie
 /// ready afterwards.
 pub(super) fn generate(
@@ -34,20 +54,15 @@ pub(super) fn generate(
     let result = read_models(&config, &mut sources).and_then(|()| {
         let options = config.options();
         let fingerprint = (!arguments.check).then(|| stamp::fingerprint(&sources, &options));
-        let fingerprint = fingerprint.flatten();
-        let facts = fingerprint.and_then(|one| stamp::unchanged(&config.output, one));
-        match facts {
-            Some(facts) => Ok(unchanged(&config, facts, start.elapsed())),
-            None => anew(
-                &config,
-                &options,
-                arguments,
-                layouts,
-                &sources,
-                fingerprint,
-                start,
-            ),
-        }
+        anew(
+            &config,
+            &options,
+            arguments,
+            layouts,
+            &sources,
+            fingerprint.flatten(),
+            start,
+        )
     });
     match result {
         Ok(mut outcome) => {

@@ -47,6 +47,11 @@ fn generator() -> Option<u128> {
     })
 }
 
+/// Whether anything is remembered of the crate in an output folder.
+pub(super) fn exists(output: &Path) -> bool {
+    fs::symlink_metadata(path(output)).is_ok()
+}
+
 /// What is known of the crate in an output folder if it is still what the fingerprint yields.
 pub(super) fn unchanged(output: &Path, fingerprint: u128) -> Option<Facts> {
     let text = fs::read_to_string(path(output)).ok()?;
