@@ -20,6 +20,7 @@ use aws_smithy_types::error::operation::BuildError;
 use tracing::Instrument;
 
 use crate::config::{Builder, Config, OverridePlugin};
+use crate::customize::{BoxFuture, SendResult};
 use crate::operation::{self, Operation, OperationData, OperationError, OperationPlugin};
 use crate::service::Service;
 use crate::shape::Structure;
@@ -177,6 +178,22 @@ pub fn call<O: Operation>(
         Err(error) => Err(error),
     };
     client.run(operation::data::<O>(), config_override, input)
+}
+
+/// [`call`] and [`result`] in one future that is boxed. That it may go to another thread is proved here, once:
+/// to prove it of each operation's own future is a tenth of what checking a generated crate costs.
+#[inline]
+pub fn boxed<O: Operation>(
+    client: &Client,
+    config_override: Builder,
+    input: Result<O::Input, BuildError>,
+) -> BoxFuture<SendResult<O::Output, O::Error>> {
+    let client = client.clone();
+    let input = input.map(Input::erase);
+    Box::pin(async move {
+        let call = client.run(operation::data::<O>(), Some(config_override), input);
+        result::<O>(call.await)
+    })
 }
 
 /// Gives back the types that were erased for a call.

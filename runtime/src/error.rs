@@ -31,7 +31,17 @@ impl Unhandled {
 
     /// An unknown error of which nothing is known.
     pub fn empty() -> Self {
-        Self::new("no error information".into(), ErrorMetadata::default())
+        Self::of_cause("no error information".into())
+    }
+
+    /// An unknown error of which the cause is known, and nothing else.
+    pub fn of_cause(source: BoxError) -> Self {
+        Self::new(source, ErrorMetadata::default())
+    }
+
+    /// An unknown error of which this is known; it is the cause too.
+    pub fn of_metadata(meta: ErrorMetadata) -> Self {
+        Self::new(meta.clone().into(), meta)
     }
 
     /// A call that did not come to an answer of the service.

@@ -135,20 +135,13 @@ fn constructors() -> TokenStream {
                 >,
             >,
         ) -> Self {
-            Self::Unhandled(runtime::error::Unhandled::new(
-                err.into(),
-                ::std::default::Default::default(),
-            ))
+            Self::Unhandled(runtime::error::Unhandled::of_cause(err.into()))
         }
 
         /// An error that the model does not list, from what is known of it.
         #[inline]
         pub fn generic(err: runtime::api::ErrorMetadata) -> Self {
-            let source = ::std::clone::Clone::clone(&err);
-            Self::Unhandled(runtime::error::Unhandled::new(
-                ::std::convert::Into::into(source),
-                err,
-            ))
+            Self::Unhandled(runtime::error::Unhandled::of_metadata(err))
         }
 
         /// What is known of the error: code, message, request id.

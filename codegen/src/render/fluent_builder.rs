@@ -128,7 +128,8 @@ fn send(operation: &Operation) -> TokenStream {
         /// timeout, a response that cannot be read, or an error of the service.
         #[inline]
         pub async fn send(self) -> #result {
-            let config_override = self.config_override.map(crate::config::Builder::into_core);
+            let config = self.config_override.map(crate::config::Builder::into_core);
+            let (client, input) = (&self.handle.client, self.inner.build());
             #send
         }
     }
@@ -216,6 +217,7 @@ fn arguments(field: &Field) -> Vec<Argument> {
 fn customizable(operation: &Operation) -> TokenStream {
     let name = &operation.fluent_builder.name;
     let (output, error) = (&operation.output.path.name, &operation.error.path.name);
+    let send = stream::send_boxed(operation);
     quote! {
         impl runtime::customize::CustomizableSend<
             super::#output,
@@ -224,13 +226,12 @@ fn customizable(operation: &Operation) -> TokenStream {
         > for #name {
             #[inline]
             fn send(
-                mut self,
+                self,
                 config_override: crate::config::Builder,
             ) -> runtime::customize::BoxFuture<
                 runtime::customize::SendResult<super::#output, super::#error>,
             > {
-                self.config_override = ::std::option::Option::Some(config_override);
-                ::std::boxed::Box::pin(Self::send(self))
+                #send
             }
         }
     }

@@ -69,14 +69,28 @@ pub(super) fn descriptor(operation: &Operation) -> Option<TokenStream> {
 /// What sends an operation: one that has events in its output gets more than one message.
 pub(super) fn send(operation: &Operation) -> TokenStream {
     let name = &operation.path.name;
-    let arguments = quote!(&self.handle.client, config_override, self.inner.build());
     match operation.output.stream() {
         Some((_, Stream::Received(_))) => quote! {
-            runtime::event_stream::send::<super::#name>(#arguments).await
+            runtime::event_stream::send::<super::#name>(client, config, input).await
         },
         _ => quote! {
-            let call = runtime::client::call::<super::#name>(#arguments);
+            let call = runtime::client::call::<super::#name>(client, config, input);
             runtime::client::result::<super::#name>(call.await)
+        },
+    }
+}
+
+/// What sends an operation with another configuration, in a box.
+pub(super) fn send_boxed(operation: &Operation) -> TokenStream {
+    let name = &operation.path.name;
+    match operation.output.stream() {
+        Some((_, Stream::Received(_))) => quote! {
+            let config_override = ::std::option::Option::Some(config_override);
+            ::std::boxed::Box::pin(Self { config_override, ..self }.send())
+        },
+        _ => quote! {
+            let (client, config) = (&self.handle.client, config_override.into_core());
+            runtime::client::boxed::<super::#name>(client, config, self.inner.build())
         },
     }
 }

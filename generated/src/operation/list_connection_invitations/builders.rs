@@ -60,12 +60,11 @@ impl ListConnectionInvitationsFluentBuilder {
         super::ListConnectionInvitationsOutput,
         crate::error::SdkError<super::ListConnectionInvitationsError>,
     > {
-        let config_override = self
-            .config_override
-            .map(crate::config::Builder::into_core);
+        let config = self.config_override.map(crate::config::Builder::into_core);
+        let (client, input) = (&self.handle.client, self.inner.build());
         let call = runtime::client::call::<
             super::ListConnectionInvitations,
-        >(&self.handle.client, config_override, self.inner.build());
+        >(client, config, input);
         runtime::client::result::<super::ListConnectionInvitations>(call.await)
     }
 
@@ -275,7 +274,7 @@ impl runtime::customize::CustomizableSend<
 > for ListConnectionInvitationsFluentBuilder {
     #[inline]
     fn send(
-        mut self,
+        self,
         config_override: crate::config::Builder,
     ) -> runtime::customize::BoxFuture<
         runtime::customize::SendResult<
@@ -283,7 +282,9 @@ impl runtime::customize::CustomizableSend<
             super::ListConnectionInvitationsError,
         >,
     > {
-        self.config_override = ::std::option::Option::Some(config_override);
-        ::std::boxed::Box::pin(Self::send(self))
+        let (client, config) = (&self.handle.client, config_override.into_core());
+        runtime::client::boxed::<
+            super::ListConnectionInvitations,
+        >(client, config, self.inner.build())
     }
 }
