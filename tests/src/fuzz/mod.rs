@@ -1,5 +1,6 @@
 //! Bounded fuzzing: random changes of real-looking inputs, the same ones for the same seed, and a count of panics.
 
+pub mod c2j;
 pub mod json;
 pub mod model;
 mod mutate;

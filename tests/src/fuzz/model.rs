@@ -79,22 +79,25 @@ pub fn run(iterations: u64, seed: u64) -> Report {
         };
         // Now and then a second file, which may conflict with the first.
         let second = (random.below(8) == 0).then(|| *random.pick(&MODELS));
-        report.try_one(&text, || exercise(&text, second));
+        report.try_one(&text, || {
+            let mut files = vec![SourceFile::new("first.json", &*text)];
+            files.extend(second.map(|text| SourceFile::new("second.json", text)));
+            exercise(&files)
+        });
     }
     report
 }
 
-fn exercise(text: &str, second: Option<&str>) -> bool {
-    let mut files = vec![SourceFile::new("first.json", text)];
-    files.extend(second.map(|text| SourceFile::new("second.json", text)));
-    match smithy_model::load(&files) {
+/// Loads the files and does with the result what a caller can do; says whether they are a model.
+pub(super) fn exercise(files: &[SourceFile]) -> bool {
+    match smithy_model::load(files) {
         Ok(model) => {
             walk(&model);
-            model.warnings().render(&files);
+            model.warnings().render(files);
             true
         }
         Err(diagnostics) => {
-            let rendered = diagnostics.render(&files);
+            let rendered = diagnostics.render(files);
             assert!(!rendered.is_empty(), "an error without a diagnostic");
             for diagnostic in &diagnostics {
                 let file = files

@@ -65,8 +65,15 @@ pub fn run(arguments: Arguments, terminal: &mut Terminal<'_>) -> Exit {
         Ok(python) => python,
         Err(reason) => {
             match arguments.format {
-                Format::Human => terminal.say(&format!("end to end: skipped, because {reason}")),
-                Format::Json => terminal.json(&json!({ "state": "skipped", "reason": reason.0 })),
+                Format::Human => {
+                    let services = SERVICES.join(", ");
+                    terminal.say(&format!("end to end: skipped {services}, because {reason}"));
+                }
+                Format::Json => terminal.json(&json!({
+                    "state": "skipped",
+                    "reason": reason.0,
+                    "skipped": SERVICES,
+                })),
             }
             return Exit::Success;
         }
