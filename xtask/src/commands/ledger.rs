@@ -1,16 +1,18 @@
 //! `cargo xtask ledger`: is our crate's public API that of the published one? In: both crates. Out: every
-//! difference that is not listed with a reason in `tests/ledger/ledger.toml`, and every listed one that is
-//! gone; either fails.
+//! difference that is not listed with a reason in `tests/ledger/`, and every listed one that is gone; either
+//! fails. `rules.toml` holds the differences that every crate has, `ledger.toml` those of the crate that is
+//! checked in, and a whole service has its own file.
 //!
 //! What is compared is what the compiler sees: rustdoc's JSON of both crates, line by line, and a generated
 //! program that names every public function, field, variant and trait impl of the published crate with its
-//! exact type and is compiled against both. Of the published crate, only what belongs to the operations of
-//! ours takes part.
+//! exact type and is compiled against both. Of the published crate everything takes part when a whole service
+//! is compared, otherwise what belongs to the operations of ours.
 
 mod drop_in;
 mod items;
 mod listed;
 mod methods;
+mod pattern;
 mod probes;
 mod render;
 mod rustdoc;
@@ -30,14 +32,14 @@ use surface::{closure, operations, surface, Entry, Surface};
 
 /// Compares the public API of the generated crate with that of the published one.
 ///
-/// Differences that are meant to be stand with their reasons in tests/ledger/ledger.toml. An unlisted
+/// Differences that are meant to be stand with their reasons in tests/ledger. An unlisted
 /// difference fails, and so does a listed one that is gone.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   cargo xtask ledger                 compare the public API
   cargo xtask ledger --service kms --botocore botocore-1.44.5-py3-none-any.whl
-                                     compare the whole crate of another service, with tests/ledger/kms.toml
+                                     compare the whole crate of another service, with tests/ledger/{kms,rules}.toml
   cargo xtask ledger --drop-in       run the drop-in program against ours, compare with its recorded transcript
   cargo xtask ledger --drop-in --record   run it against the published crate and record the transcript anew")]
 pub struct Arguments {
@@ -201,7 +203,7 @@ fn features(metadata: &Value, package: &str) -> BTreeSet<String> {
 }
 
 fn compare(arguments: &Arguments) -> Outcome<Report> {
-    let ledger = Ledger::load(&ledger_path(arguments))?;
+    let ledger = Ledger::with_rules(&ledger_path(arguments), &rules_path())?;
     let sides = sides(arguments)?;
     let [published, ours] = [read_side(&sides[0])?, read_side(&sides[1])?];
     let operations = operations(&ours.surface);
@@ -210,7 +212,11 @@ fn compare(arguments: &Arguments) -> Outcome<Report> {
             "the generated crate has no operations; run `cargo xtask codegen`".to_owned(),
         ));
     }
-    let expected = closure(&published.surface, &operations);
+    // A whole service is held against everything that is published; so an operation that ours lacks shows.
+    let expected = match arguments.service {
+        Some(_) => published.surface.entries.clone(),
+        None => closure(&published.surface, &operations),
+    };
     let lines = |entries: &[Entry], features: &BTreeSet<String>| -> BTreeSet<String> {
         entries
             .iter()
@@ -260,6 +266,11 @@ fn ledger_path(arguments: &Arguments) -> PathBuf {
         .join(format!("{name}.toml"))
 }
 
+/// Where the differences stand that every crate has.
+fn rules_path() -> PathBuf {
+    repository().join("tests/ledger/rules.toml")
+}
+
 /// Compiles the probe against one side.
 fn probe(side: &Side, workspace: &Workspace, entries: &[&Entry]) -> Outcome<ProbeResult> {
     let mut by_item: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
@@ -297,19 +308,23 @@ impl Report {
     fn text(&self) -> String {
         let verdict = &self.verdict;
         let mut lines = Vec::new();
-        let operations: Vec<&str> = self.operations.iter().map(String::as_str).collect();
+        let names: Vec<&str> = self.operations.iter().map(String::as_str).collect();
+        let operations = match names.len() {
+            0..=3 => names.join(", "),
+            many => format!("{many} operations"),
+        };
         for (title, entries) in [
             ("the published crate has, ours has not", &verdict.missing),
             ("ours has, the published crate has not", &verdict.additional),
-            (
-                "listed in tests/ledger/ledger.toml, but no difference",
-                &verdict.stale,
-            ),
+            ("listed in tests/ledger, but no difference", &verdict.stale),
         ] {
             if !entries.is_empty() {
                 lines.push(format!("{} {title}:", entries.len()));
                 lines.extend(entries.iter().map(|entry| format!("  {entry}")));
             }
+        }
+        for (reason, explained) in &verdict.reasons {
+            lines.push(format!("{explained:>5} differences: {reason}"));
         }
         for probe in &self.probes {
             if let Some(complaint) = &probe.complaint {
@@ -322,7 +337,7 @@ impl Report {
         lines.push(format!(
             "ledger: {} public items of {}: {} the same, {} listed differences, {} unlisted, {} stale; probes: {}",
             verdict.compared,
-            operations.join(", "),
+            operations,
             verdict.same,
             verdict.listed,
             verdict.missing.len() + verdict.additional.len(),
@@ -342,6 +357,7 @@ impl Report {
             "compared": verdict.compared,
             "same": verdict.same,
             "listed": verdict.listed,
+            "reasons": verdict.reasons.iter().map(|(reason, count)| json!({ "reason": reason, "differences": count })).collect::<Vec<Value>>(),
             "missing": verdict.missing,
             "additional": verdict.additional,
             "stale": verdict.stale,

@@ -1,13 +1,14 @@
 //! The ledger file: every difference between our crate and the published one that is meant to be, with its
-//! reason. In: the file and the two sets of lines. Out: what is not listed, and what is listed in vain.
+//! reason. In: the files and the two sets of lines. Out: what is not listed, and what is listed in vain.
 
+use super::pattern::{covers, has_placeholder};
 use crate::commands::bench::workspace::{read, Outcome, Problem};
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use toml::de::{DeTable, DeValue};
 
-/// The file `tests/ledger/ledger.toml`.
+/// A file in `tests/ledger/`, or the rules for all services with the file of one.
 #[derive(Debug, Default)]
 pub struct Ledger {
     differences: Vec<Difference>,
@@ -16,12 +17,15 @@ pub struct Ledger {
 /// Lines that differ for one reason.
 #[derive(Debug, Default)]
 struct Difference {
+    reason: String,
+    /// Whether its patterns may stand for nothing: a rule for all services has no case in some.
+    may_be_idle: bool,
     /// What the published crate has and ours has not.
     missing: Vec<String>,
     /// What the published crate defines and ours re-exports from the support crate, where rustdoc of ours
     /// does not look. The probe proves that it is there.
     re_exported: Vec<String>,
-    /// What ours has and the published crate has not. A line that ends in `*` stands for all that start so.
+    /// What ours has and the published crate has not.
     additional: Vec<String>,
 }
 
@@ -34,6 +38,8 @@ pub struct Verdict {
     pub same: usize,
     /// How many differences are listed with a reason.
     pub listed: usize,
+    /// The reasons, each with how many differences it explains.
+    pub reasons: Vec<(String, usize)>,
     /// Lines that the published crate has, ours has not, and nobody has listed.
     pub missing: Vec<String>,
     /// Lines that ours has, the published crate has not, and nobody has listed.
@@ -53,6 +59,18 @@ impl Ledger {
     /// Reads the file; every difference must give a reason.
     pub fn load(path: &Path) -> Outcome<Self> {
         Self::parse(&read(path)?).map_err(|problem| Problem::file("use", path, problem))
+    }
+
+    /// Reads the file of one service and the rules for all. The service's own differences come first, because
+    /// they say more.
+    pub fn with_rules(path: &Path, rules: &Path) -> Outcome<Self> {
+        let mut ledger = Self::load(path)?;
+        let general = Self::load(rules)?.differences.into_iter();
+        ledger.differences.extend(general.map(|rule| Difference {
+            may_be_idle: true,
+            ..rule
+        }));
+        Ok(ledger)
     }
 
     fn parse(text: &str) -> Outcome<Self> {
@@ -81,46 +99,44 @@ impl Ledger {
             .any(|difference| difference.missing.iter().any(|listed| covers(listed, line)))
     }
 
-    /// Compares the two sets of lines.
+    /// Compares the two sets of lines. The first reason that covers a line explains it.
     pub fn compare(&self, published: &BTreeSet<String>, ours: &BTreeSet<String>) -> Verdict {
-        let missing: BTreeSet<&String> = published.difference(ours).collect();
-        let additional: BTreeSet<&String> = ours.difference(published).collect();
+        let mut missing: BTreeSet<&String> = published.difference(ours).collect();
+        let mut additional: BTreeSet<&String> = ours.difference(published).collect();
         let mut verdict = Verdict {
             compared: published.len(),
             same: published.len() - missing.len(),
             ..Verdict::default()
         };
-        let listed_missing: Vec<&String> = self
-            .differences
-            .iter()
-            .flat_map(|difference| difference.missing.iter().chain(&difference.re_exported))
-            .collect();
-        let listed_additional: Vec<&String> = self
-            .differences
-            .iter()
-            .flat_map(|difference| &difference.additional)
-            .collect();
-        for (kind, listed, present, unlisted) in [
-            ("missing", &listed_missing, &missing, &mut verdict.missing),
-            (
-                "additional",
-                &listed_additional,
-                &additional,
-                &mut verdict.additional,
-            ),
-        ] {
-            for line in present {
-                match listed.iter().any(|listed| covers(listed, line)) {
-                    true => verdict.listed += 1,
-                    false => unlisted.push((*line).clone()),
+        for difference in &self.differences {
+            let gone = difference.missing.iter().chain(&difference.re_exported);
+            let mut explained = 0;
+            for (kind, listed, left) in [
+                ("missing", gone.collect::<Vec<&String>>(), &mut missing),
+                (
+                    "additional",
+                    difference.additional.iter().collect(),
+                    &mut additional,
+                ),
+            ] {
+                for pattern in listed {
+                    let before = left.len();
+                    left.retain(|line| !covers(pattern, line));
+                    explained += before - left.len();
+                    let may_be_idle = difference.may_be_idle && has_placeholder(pattern);
+                    if before == left.len() && !may_be_idle {
+                        verdict.stale.push(format!("{kind}: {pattern}"));
+                    }
                 }
             }
-            for listed in listed {
-                if !present.iter().any(|line| covers(listed, line)) {
-                    verdict.stale.push(format!("{kind}: {listed}"));
-                }
+            verdict.listed += explained;
+            if explained > 0 {
+                let reason = difference.reason.clone();
+                verdict.reasons.push((reason, explained));
             }
         }
+        verdict.missing = missing.into_iter().cloned().collect();
+        verdict.additional = additional.into_iter().cloned().collect();
         verdict
     }
 }
@@ -132,10 +148,9 @@ impl Difference {
             return Err(problem("expected a table"));
         };
         let mut difference = Self::default();
-        let mut has_reason = false;
         for (key, value) in table {
             match (key.get_ref().as_ref(), value.get_ref()) {
-                ("reason", DeValue::String(reason)) => has_reason = !reason.trim().is_empty(),
+                ("reason", DeValue::String(reason)) => difference.reason = reason.trim().to_owned(),
                 ("missing", DeValue::Array(lines)) => difference.missing = texts(lines),
                 ("re_exported", DeValue::Array(lines)) => difference.re_exported = texts(lines),
                 ("additional", DeValue::Array(lines)) => difference.additional = texts(lines),
@@ -144,9 +159,9 @@ impl Difference {
                 }
             }
         }
-        match has_reason {
-            true => Ok(difference),
-            false => Err(problem("there is no reason")),
+        match difference.reason.is_empty() {
+            true => Err(problem("there is no reason")),
+            false => Ok(difference),
         }
     }
 }
@@ -154,14 +169,6 @@ impl Difference {
 fn texts(lines: &[toml::Spanned<DeValue<'_>>]) -> Vec<String> {
     let texts = lines.iter().filter_map(|line| line.get_ref().as_str());
     texts.map(str::to_owned).collect()
-}
-
-/// Whether a listed line stands for this one.
-fn covers(listed: &str, line: &str) -> bool {
-    match listed.strip_suffix('*') {
-        Some(start) => line.starts_with(start),
-        None => listed == line,
-    }
 }
 
 #[cfg(test)]
@@ -207,6 +214,23 @@ mod tests {
             verdict.stale,
             ["missing: fn gone()", "missing: struct moved"]
         );
+    }
+
+    #[test]
+    fn only_a_pattern_for_all_services_may_be_idle() {
+        let folder = std::env::temp_dir().join(format!("ledger-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let [own, rules] = ["own.toml", "rules.toml"].map(|name| folder.join(name));
+        std::fs::write(&own, "").expect("a file");
+        let text = "[[difference]]\nreason = \"rule\"\nmissing = [\"fn {a}()\", \"struct {a}\", \"enum always\"]";
+        std::fs::write(&rules, text).expect("a file");
+        let ledger = Ledger::with_rules(&own, &rules).expect("well formed");
+        let _ = std::fs::remove_dir_all(&folder);
+        let line = BTreeSet::from(["fn gone()".to_owned()]);
+        let verdict = ledger.compare(&line, &BTreeSet::new());
+        assert_eq!(verdict.reasons, [("rule".to_owned(), 1)]);
+        assert!(verdict.missing.is_empty(), "{verdict:?}");
+        assert_eq!(verdict.stale, ["missing: enum always"]);
     }
 
     #[test]
