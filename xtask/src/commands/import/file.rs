@@ -1,8 +1,8 @@
 //! One file written in one step: a path and a text come in; the file is then the new one, or still the old one.
 
-use std::fs::{self, OpenOptions};
+use std::fs::{self, FileType, OpenOptions};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use smithy_model::{Code, Diagnostic, Diagnostics, Origin};
 
@@ -40,8 +40,10 @@ pub(super) fn replace(path: &Path, text: &str) -> Result<Change, Diagnostics> {
         let origin = Origin::file(paths::shown(path));
         Diagnostics::from(Diagnostic::error(NOT_WRITTEN, message, origin))
     };
-    let old = match fs::read(path) {
-        Ok(bytes) => Some(bytes),
+    let path = &destination(path).map_err(refused)?;
+    let old = match fs::metadata(path) {
+        Ok(found) if found.is_file() => Some(fs::read(path).map_err(refused)?),
+        Ok(found) => return Err(refused(not_a_file(&found.file_type()))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(refused(error)),
     };
@@ -55,15 +57,43 @@ pub(super) fn replace(path: &Path, text: &str) -> Result<Change, Diagnostics> {
     })
 }
 
+/// Where a path leads: links are followed, also to a file that is not there yet.
+fn destination(path: &Path) -> io::Result<PathBuf> {
+    // As many as Linux follows.
+    const LINKS: usize = 40;
+    let mut path = std::path::absolute(path)?;
+    for _ in 0..LINKS {
+        match fs::symlink_metadata(&path) {
+            Ok(found) if found.is_symlink() => {
+                let target = fs::read_link(&path)?;
+                path = path
+                    .parent()
+                    .map_or(target.clone(), |folder| folder.join(target));
+            }
+            _ => return Ok(path),
+        }
+    }
+    Err(io::Error::other("it is a link that leads nowhere"))
+}
+
+/// What stands there is left alone, and not even read: a pipe would have us wait, a device be gone.
+fn not_a_file(kind: &FileType) -> io::Error {
+    match kind.is_dir() {
+        true => io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"),
+        false => io::Error::other(
+            "what is there is no regular file, and a pipe or a device is never replaced",
+        ),
+    }
+}
+
 /// Writes beside the file and renames: whatever happens in between, the old file is there.
 fn write(path: &Path, text: &str) -> io::Result<()> {
-    let full = paths::absolute(path);
-    let folder = full.parent().unwrap_or(&full);
+    let folder = path.parent().unwrap_or(path);
     fs::create_dir_all(folder)?;
-    let name = full.file_name().ok_or(io::ErrorKind::IsADirectory)?;
+    let name = path.file_name().ok_or(io::ErrorKind::IsADirectory)?;
     let draft_name = format!(".{}.{}.draft", name.to_string_lossy(), std::process::id());
     let draft = folder.join(draft_name);
-    let written = create(&draft, text).and_then(|()| fs::rename(&draft, &full));
+    let written = create(&draft, text).and_then(|()| fs::rename(&draft, path));
     if written.is_err() {
         // The first error is the one to report.
         let _ = fs::remove_file(&draft);
@@ -79,4 +109,64 @@ fn create(path: &Path, text: &str) -> io::Result<()> {
         .open(path)?;
     file.write_all(text.as_bytes())?;
     file.sync_data()
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::{replace, Change};
+    use std::fs;
+    use std::os::unix::fs::{symlink, FileTypeExt};
+    use std::path::PathBuf;
+    use std::process::Command;
+
+    /// An empty folder of one test.
+    fn folder(name: &str) -> PathBuf {
+        let name = format!("import-file-{name}-{}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        folder
+    }
+
+    #[test]
+    fn a_link_stays_and_its_target_is_replaced() {
+        let folder = folder("link");
+        let [link, second, target] =
+            ["link", "second", "inner/target"].map(|name| folder.join(name));
+        symlink("second", &link).unwrap();
+        symlink("inner/target", &second).unwrap();
+        assert_eq!(replace(&link, "one"), Ok(Change::New));
+        assert_eq!(replace(&link, "two"), Ok(Change::Changed));
+        assert_eq!(replace(&link, "two"), Ok(Change::None));
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert!(fs::symlink_metadata(&second).unwrap().is_symlink());
+        assert!(fs::symlink_metadata(&target).unwrap().is_file());
+        assert_eq!(fs::read_to_string(&target).unwrap(), "two");
+        assert_eq!(fs::read_dir(folder.join("inner")).unwrap().count(), 1);
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn what_is_no_file_is_refused_unread_and_stays() {
+        let folder = folder("pipe");
+        let [pipe, link, circle] = ["pipe", "link", "circle"].map(|name| folder.join(name));
+        // A read of this pipe would wait for ever: nobody writes.
+        let made = Command::new("mkfifo").arg(&pipe).status().unwrap();
+        assert!(made.success());
+        symlink("pipe", &link).unwrap();
+        symlink("circle", &circle).unwrap();
+        for (path, why) in [
+            (&pipe, "no regular file"),
+            (&link, "no regular file"),
+            (&circle, "leads nowhere"),
+            (&folder, "a folder"),
+        ] {
+            let refused = replace(path, "text").unwrap_err().to_string();
+            assert!(refused.contains(why), "{refused}");
+        }
+        assert!(fs::symlink_metadata(&pipe).unwrap().file_type().is_fifo());
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 3);
+        fs::remove_dir_all(folder).unwrap();
+    }
 }
