@@ -16,6 +16,11 @@ pub struct Document {
     pub applies: Vec<Apply>,
     /// The metadata in document order.
     pub metadata: Vec<Metadata>,
+    /// The shapes and members that are there and could not be read, each with a diagnostic: whatever refers to one of
+    /// them is right in doing so.
+    pub refused: Vec<ShapeId>,
+    /// The files where a reference is `{"shape": "Name"}` and not `{"target": "namespace#Name"}`.
+    pub c2j_files: Vec<Arc<str>>,
 }
 
 /// Traits for a shape or member that is defined elsewhere.

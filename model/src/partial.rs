@@ -41,6 +41,10 @@ pub fn load_without(
         document
             .shapes
             .retain(|shape| !reasons.contains_key(shape.id.as_str()));
+        // Of what is refused only the wrong may be missing: everything that needs it goes with it.
+        document
+            .refused
+            .retain(|id| !wrong.contains(root(id.as_str())));
         document
             .applies
             .retain(|apply| !reasons.contains_key(root(apply.target.as_str())));

@@ -21,8 +21,13 @@ pub fn json(file: &SourceFile) -> Result<Node, Box<Diagnostic>> {
 pub fn documents(files: &[SourceFile], diagnostics: &mut Diagnostics) -> Vec<Document> {
     let mut documents = Vec::new();
     let mut parts = Vec::new();
+    let mut broken = Vec::new();
     for file in files {
         match json(file) {
+            Ok(node) if node.as_object().is_none() => {
+                broken.push(file.shared_name());
+                documents.push(json_ast::read(file, node, diagnostics));
+            }
             Ok(node) => match c2j::Role::of(&node) {
                 Some(role) => parts.push(c2j::Part {
                     role,
@@ -31,9 +36,12 @@ pub fn documents(files: &[SourceFile], diagnostics: &mut Diagnostics) -> Vec<Doc
                 }),
                 None => documents.push(json_ast::read(file, node, diagnostics)),
             },
-            Err(diagnostic) => diagnostics.push(*diagnostic),
+            Err(diagnostic) => {
+                broken.push(file.shared_name());
+                diagnostics.push(*diagnostic);
+            }
         }
     }
-    documents.extend(c2j::read(parts, diagnostics));
+    documents.extend(c2j::read(parts, &broken, diagnostics));
     documents
 }

@@ -9,6 +9,8 @@ use std::sync::Arc;
 /// The state of reading one file.
 pub(super) struct Reader<'d> {
     pub diagnostics: &'d mut Diagnostics,
+    /// The shapes and members that are there and could not be read.
+    pub refused: Vec<ShapeId>,
     /// The shape ids met so far: a few thousand ids are written a hundred thousand times.
     ids: HashMap<Arc<str>, ShapeId>,
 }
@@ -17,6 +19,7 @@ impl<'d> Reader<'d> {
     pub fn new(diagnostics: &'d mut Diagnostics) -> Reader<'d> {
         Reader {
             diagnostics,
+            refused: Vec::new(),
             ids: HashMap::new(),
         }
     }

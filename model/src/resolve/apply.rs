@@ -8,7 +8,7 @@ use crate::diagnostic::{codes, Diagnostic, Diagnostics, Origin};
 use crate::node::Node;
 use crate::shape_id::ShapeId;
 use crate::traits::{AppliedTrait, Traits};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Statements about members that are not there yet and may come from a mixin, by the member's container.
@@ -18,19 +18,23 @@ pub(super) type Pending = HashMap<ShapeId, Vec<Apply>>;
 pub(super) fn apply(
     applies: Vec<Apply>,
     shapes: &mut Shapes,
+    refused: &HashSet<ShapeId>,
     diagnostics: &mut Diagnostics,
 ) -> Pending {
     let mut pending = Pending::new();
     for statement in applies {
         let container = statement.target.container();
         let Some(shape) = shapes.get_mut(&container) else {
-            diagnostics.push(missing(&statement.target, &statement.origin));
+            if !refused.contains(&container) {
+                diagnostics.push(missing(&statement.target, &statement.origin));
+            }
             continue;
         };
         match statement.target.member() {
             None => apply_to(&mut shape.traits, &statement.traits, diagnostics),
             Some(name) => match shape.member_mut(name) {
                 Some(member) => apply_to(&mut member.traits, &statement.traits, diagnostics),
+                None if refused.contains(&statement.target) => {}
                 None => pending.entry(container).or_default().push(statement),
             },
         }

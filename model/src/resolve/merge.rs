@@ -8,8 +8,10 @@ use crate::diagnostic::{codes, Diagnostic, Diagnostics, Origin};
 use crate::node::{Node, Object};
 use crate::prelude;
 use crate::shape::{Member, Members, Shape, ShapeKind};
+use crate::shape_id::ShapeId;
 use indexmap::map::Entry;
 use indexmap::IndexMap;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// What all files say together.
@@ -18,6 +20,8 @@ pub(super) struct Merged {
     pub shapes: Shapes,
     pub applies: Vec<Apply>,
     pub metadata: Object,
+    /// What is there and could not be read.
+    pub refused: HashSet<ShapeId>,
 }
 
 /// Merges the documents in their order.
@@ -29,6 +33,7 @@ pub(super) fn merge(documents: Vec<Document>, diagnostics: &mut Diagnostics) -> 
             merge_shape(&mut merged, shape, diagnostics);
         }
         merged.applies.extend(document.applies);
+        merged.refused.extend(document.refused);
         for entry in document.metadata {
             merge_metadata(&mut metadata, entry, diagnostics);
         }

@@ -22,20 +22,26 @@ pub(super) type Mixins = HashSet<ShapeId>;
 pub(super) fn mix_in(
     shapes: &mut Shapes,
     mut pending: Pending,
+    refused: &HashSet<ShapeId>,
     diagnostics: &mut Diagnostics,
 ) -> Mixins {
     let mut growth = 0;
     for id in order(shapes, diagnostics) {
         let mixed = match shapes.get(&id) {
-            Some(shape) => flatten(shape, shapes, &mut growth, diagnostics),
+            Some(shape) => flatten(shape, shapes, refused, &mut growth, diagnostics),
             None => continue,
         };
         let shape = shapes.entry(id.clone()).insert_entry(mixed).into_mut();
+        // What a mixin that could not be read would bring is not known.
+        let is_whole = !shape.mixins.iter().any(|mixin| refused.contains(mixin));
         for statement in pending.remove(&id).unwrap_or_default() {
             let name = statement.target.member().unwrap_or_default();
             match shape.member_mut(name) {
                 Some(member) => override_traits(&mut member.traits, &statement.traits),
-                None => diagnostics.push(missing(&statement.target, &statement.origin)),
+                None if is_whole => {
+                    diagnostics.push(missing(&statement.target, &statement.origin));
+                }
+                None => {}
             }
         }
         if growth > GROWTH_LIMIT {
@@ -96,6 +102,7 @@ fn order(shapes: &Shapes, diagnostics: &mut Diagnostics) -> Vec<ShapeId> {
 fn flatten(
     shape: &Shape,
     shapes: &Shapes,
+    refused: &HashSet<ShapeId>,
     growth: &mut usize,
     diagnostics: &mut Diagnostics,
 ) -> Shape {
@@ -107,8 +114,10 @@ fn flatten(
     for (index, mixin_id) in shape.mixins.iter().enumerate() {
         let place = || shape.origin.child("mixins").child(&index.to_string());
         let Some(mixin) = shapes.get(mixin_id) else {
-            let message = format!("the mixin `{mixin_id}` does not exist");
-            diagnostics.push(Diagnostic::error(codes::MISSING_TARGET, message, place()));
+            if !refused.contains(mixin_id) {
+                let message = format!("the mixin `{mixin_id}` does not exist");
+                diagnostics.push(Diagnostic::error(codes::MISSING_TARGET, message, place()));
+            }
             continue;
         };
         if let Some(message) = misfit(shape, mixin) {

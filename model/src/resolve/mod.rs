@@ -7,6 +7,7 @@ mod enums;
 mod merge;
 mod mixins;
 mod placement;
+mod spelling;
 mod targets;
 
 use crate::ast::Document;
@@ -17,6 +18,7 @@ use crate::prelude;
 use crate::shape::Shape;
 use crate::shape_id::ShapeId;
 use indexmap::IndexMap;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// The shapes while they are being resolved.
@@ -28,17 +30,19 @@ pub(crate) fn resolve(
     files: Vec<Arc<str>>,
     mut diagnostics: Diagnostics,
 ) -> Result<Model, Diagnostics> {
+    let c2j = documents.iter().flat_map(|document| &document.c2j_files);
+    let c2j: HashSet<Arc<str>> = c2j.cloned().collect();
     let mut merged = merge::merge(documents, &mut diagnostics);
     let shapes = &mut merged.shapes;
-    let pending = apply::apply(merged.applies, shapes, &mut diagnostics);
-    let mixins = mixins::mix_in(shapes, pending, &mut diagnostics);
+    let pending = apply::apply(merged.applies, shapes, &merged.refused, &mut diagnostics);
+    let mixins = mixins::mix_in(shapes, pending, &merged.refused, &mut diagnostics);
     enums::convert(shapes, &mut diagnostics);
     merge::add_prelude(shapes, &mut diagnostics);
-    targets::check(shapes, &mixins, &mut diagnostics);
+    targets::check(shapes, &mixins, &merged.refused, &mut diagnostics);
     placement::check(shapes, &mut diagnostics);
     // Without all targets there is no model to check.
     if diagnostics.has_errors() {
-        return Err(diagnostics);
+        return Err(spelling::respell(diagnostics, &c2j));
     }
     let mut model = Model {
         shapes: merged.shapes,
@@ -49,8 +53,8 @@ pub(crate) fn resolve(
     };
     check::check(&model, &mut diagnostics);
     if diagnostics.has_errors() {
-        return Err(diagnostics);
+        return Err(spelling::respell(diagnostics, &c2j));
     }
-    model.warnings = diagnostics;
+    model.warnings = spelling::respell(diagnostics, &c2j);
     Ok(model)
 }

@@ -6,12 +6,19 @@ use crate::diagnostic::{codes, Diagnostic, Diagnostics, Origin};
 use crate::shape::{Member, Shape, ShapeKind};
 use crate::shape_id::ShapeId;
 use crate::walk::references;
+use std::collections::HashSet;
 
 /// Reports every target that is missing or of a wrong type.
-pub(super) fn check(shapes: &Shapes, mixins: &Mixins, diagnostics: &mut Diagnostics) {
+pub(super) fn check(
+    shapes: &Shapes,
+    mixins: &Mixins,
+    refused: &HashSet<ShapeId>,
+    diagnostics: &mut Diagnostics,
+) {
     let mut check = Check {
         shapes,
         mixins,
+        refused,
         diagnostics,
     };
     for shape in shapes.values() {
@@ -79,12 +86,17 @@ impl Needed {
 struct Check<'s, 'd> {
     shapes: &'s Shapes,
     mixins: &'s Mixins,
+    /// What is there and could not be read: its own diagnostic says all.
+    refused: &'s HashSet<ShapeId>,
     diagnostics: &'d mut Diagnostics,
 }
 
 impl Check<'_, '_> {
     fn reference(&mut self, target: &ShapeId, needed: &Needed, origin: &dyn Fn() -> Origin) {
         let Some(shape) = self.shapes.get(target) else {
+            if self.refused.contains(target) {
+                return;
+            }
             self.diagnostics.push(match self.mixins.contains(target) {
                 true => Diagnostic::error(
                     codes::WRONG_TARGET,

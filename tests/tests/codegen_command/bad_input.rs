@@ -53,18 +53,6 @@ fn a_malformed_model_is_shown_with_what_was_expected() {
        |               ^^^^^^^^^^^ example.weather#ListCities
        |
     help: did you mean `operation`?
-
-    error[M014]: the shape `example.weather#GetCity` does not exist
-     --> DIR/model.json:8:21
-      |
-    8 |         { "target": "example.weather#GetCity" },
-      |                     ^^^^^^^^^^^^^^^^^^^^^^^^^ example.weather#Weather
-
-    error[M014]: the shape `example.weather#ListCities` does not exist
-     --> DIR/model.json:9:21
-      |
-    9 |         { "target": "example.weather#ListCities" }
-      |                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ example.weather#Weather
     exit code 3
     "#);
 }

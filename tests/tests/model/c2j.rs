@@ -220,3 +220,54 @@ fn the_protocol_suites_of_botocore_load() {
     }
     conformance::ran("protocol suites of botocore", suites);
 }
+
+/// The documents beside a service that cannot be read are not said to lack one.
+#[test]
+fn a_broken_service_is_the_only_finding() {
+    let beside = [
+        (
+            "aws/waiters-2.json",
+            r#"{ "version": 2, "waiters": { "Done": { "operation": "Get" } } }"#,
+        ),
+        (
+            "aws/paginators-1.json",
+            r#"{ "pagination": { "List": {} } }"#,
+        ),
+    ];
+    let other = r#"{ "metadata": { "protocol": "json", "jsonVersion": "1.0", "serviceId": "Other" },
+                     "operations": {}, "shapes": {} }"#;
+    for broken in ["{ \"metadata\": {", "[]", "null", ""] {
+        for more in [None, Some(("other/service-2.json", other))] {
+            let texts = [("aws/service-2.json", broken)]
+                .into_iter()
+                .chain(beside)
+                .chain(more);
+            let files: Vec<SourceFile> = texts
+                .map(|(name, text)| SourceFile::new(name, text))
+                .collect();
+            let found = load(&files).unwrap_err();
+            let places: Vec<&str> = found.iter().map(|one| &*one.origin.file).collect();
+            assert_eq!(places, ["aws/service-2.json"], "{}", found.render(&files));
+        }
+    }
+    // Without a service there is something to say.
+    let files = beside.map(|(name, text)| SourceFile::new(name, text));
+    assert_eq!(load(&files).unwrap_err().len(), 2);
+}
+
+/// What is found after reading is placed where the file has it.
+#[test]
+fn references_are_pointed_at_by_their_key() {
+    let text = r#"{ "metadata": { "protocol": "json", "jsonVersion": "1.0", "serviceId": "A" },
+        "operations": { "Get": { "errors": [ { "shape": "Text" } ] } },
+        "shapes": { "Text": { "type": "string", "exception": true } } }"#;
+    let found = load(&[SourceFile::new("service-2.json", text)]).unwrap_err();
+    let document: Value = serde_json::from_str(text).unwrap();
+    for one in &found {
+        assert!(document.pointer(&one.origin.pointer).is_some(), "{one}");
+    }
+    assert_eq!(
+        &*found.iter().next().unwrap().origin.pointer,
+        "/operations/Get/errors/0/shape"
+    );
+}

@@ -247,3 +247,28 @@ fn a_path_is_taken_apart() {
     let root = UriPattern::parse("/").unwrap();
     assert!(root.segments.is_empty() && !root.trailing_slash);
 }
+
+#[test]
+fn what_is_there_and_wrong_is_said_once() {
+    let findings = refused(
+        r#""a#Banana": { "type": "banana" }, "a#NoType": {}, "a#Number": { "type": 5 }, "a#Text": "x",
+           "a#List": { "type": "list" }, "a#Map": { "type": "map", "value": { "target": "a#Banana" } },
+           "a#User": { "type": "structure", "mixins": [ { "target": "a#Number" } ], "members": {
+               "banana": { "target": "a#Banana" }, "none": { "target": "a#NoType" }, "text": { "target": "a#Text" },
+               "list": { "target": "a#List" }, "map": { "target": "a#Map" }, "half": {}, "gone": { "target": "a#Gone" } } },
+           "a#Banana$m": { "type": "apply", "traits": { "smithy.api#internal": {} } },
+           "a#User$half": { "type": "apply", "traits": { "smithy.api#internal": {} } },
+           "a#User$mixed": { "type": "apply", "traits": { "smithy.api#internal": {} } },
+           "a#Op": { "type": "operation", "input": { "target": "a#NoType" }, "errors": [ { "target": "a#Text" } ] }"#,
+    );
+    insta::assert_snapshot!(lines(&findings), @"
+    M010 /shapes/a#Banana/type `banana` is not a type of shape
+    M006 /shapes/a#NoType the key `type` is missing
+    M005 /shapes/a#Number/type expected the type of a shape, found a number
+    M005 /shapes/a#Text expected an object, found a string
+    M006 /shapes/a#List the key `member` is missing
+    M006 /shapes/a#Map the key `key` is missing
+    M006 /shapes/a#User/members/half the key `target` is missing
+    M014 /shapes/a#User/members/gone/target the shape `a#Gone` does not exist
+    ");
+}

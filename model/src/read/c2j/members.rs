@@ -165,9 +165,11 @@ fn read(
     let fields = reader.object(node, &origin)?;
     reader.check_keys(fields, KEYS, &origin);
     let (target_name, mut target) = reader.reference(fields, &origin)?;
-    if matches!(slot, Some(Slot::Key)) && reader.type_of(target_name) != Some("string") {
+    let is_text = matches!(reader.type_of(target_name), Some("string" | "character"));
+    if matches!(slot, Some(Slot::Key)) && !is_text && reader.has_type(target_name) {
         let message = format!("`{target_name}` is the key of a map and must be a string");
         reader.error(codes::WRONG_TARGET, message, &origin.child("shape"));
+        return None;
     }
     if let Some(made) = made_target(target_name, fields, &origin, reader) {
         target = made;

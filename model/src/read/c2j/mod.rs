@@ -32,9 +32,14 @@ use std::sync::Arc;
 /// What documents beside the service say about its operations, by the operation's name.
 type Additions = IndexMap<Arc<str>, Traits>;
 
-/// Reads the documents of any number of services.
-pub(super) fn read(parts: Vec<Part>, diagnostics: &mut Diagnostics) -> Vec<Document> {
-    let sets = parts::group(parts, diagnostics);
+/// Reads the documents of any number of services. `broken` are the files that are no documents at all, which have
+/// their diagnostics.
+pub(super) fn read(
+    parts: Vec<Part>,
+    broken: &[Arc<str>],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Document> {
+    let sets = parts::group(parts, broken, diagnostics);
     sets.into_iter()
         .map(|set| read_set(set, diagnostics))
         .collect()
@@ -68,8 +73,10 @@ fn read_set(set: Set, diagnostics: &mut Diagnostics) -> Document {
             .push(service::read(root, &set, &origin, &mut reader));
         document.shapes.extend(operations);
         document.shapes.extend(shapes::read(&origin, &mut reader));
+        document.refused = reader.refused;
     }
     set.service.relocate_all(&mut document);
+    document.c2j_files = set.service.files();
     for tree in [
         Some(&set.service),
         set.paginators.as_ref(),

@@ -57,6 +57,7 @@ pub(super) fn read(
         };
         let origin = section.child(name).concerning(id.as_str());
         let Some(fields) = reader.object(node, &origin) else {
+            reader.refused.push(id);
             continue;
         };
         reader.check_keys(fields, KEYS, &origin);
@@ -133,7 +134,7 @@ fn structure<'n>(
     let place = origin.child(key);
     let reference = reader.object(fields.get(key)?, &place)?;
     let (name, target) = reader.reference(reference, &place)?;
-    if reader.type_of(name) != Some("structure") {
+    if reader.type_of(name) != Some("structure") && reader.has_type(name) {
         let message = format!("`{name}` is the {key} of an operation and must be a structure");
         reader.error(codes::WRONG_TARGET, message, &place.child("shape"));
         return None;

@@ -156,6 +156,10 @@ fn follow<'m>(
         .get(side)
         .and_then(|side| side.get("shape")?.as_str());
     for step in path.split('.') {
+        // What cannot be read has its diagnostic, and nobody knows what it has.
+        if name.is_some_and(|name| !reader.has_type(name)) {
+            return None;
+        }
         let members = name.and_then(|name| shapes.get(name)?.get("members")?.as_object());
         let member = members.and_then(|members| members.get(step));
         let Some(member) = member else {

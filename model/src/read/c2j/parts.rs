@@ -66,14 +66,17 @@ pub(in crate::read) struct Part {
 
 impl Part {
     fn folder(&self) -> &str {
-        self.name
-            .rsplit_once(['/', '\\'])
-            .map_or("", |(folder, _)| folder)
+        folder(&self.name)
     }
 
     fn tree(self) -> Tree {
         Tree::new(self.node, Origin::file(self.name))
     }
+}
+
+fn folder(name: &str) -> &str {
+    name.rsplit_once(['/', '\\'])
+        .map_or("", |(folder, _)| folder)
 }
 
 /// The documents of one service.
@@ -86,12 +89,17 @@ pub(super) struct Set {
 }
 
 /// Puts together what belongs together: everything, if there is one service; what lies in one folder, if there
-/// are several.
-pub(super) fn group(parts: Vec<Part>, diagnostics: &mut Diagnostics) -> Vec<Set> {
+/// are several. What lies beside a broken file may belong to a service that is in there.
+pub(super) fn group(
+    parts: Vec<Part>,
+    broken: &[Arc<str>],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Set> {
     let (services, others): (Vec<Part>, Vec<Part>) = parts
         .into_iter()
         .partition(|part| part.role == Role::Service);
     let alone = services.len() == 1;
+    let is_beside_broken = |part: &Part| broken.iter().any(|name| folder(name) == part.folder());
     let folders: Vec<String> = services
         .iter()
         .map(|part| part.folder().to_owned())
@@ -113,9 +121,11 @@ pub(super) fn group(parts: Vec<Part>, diagnostics: &mut Diagnostics) -> Vec<Set>
     for part in others.into_iter().chain(extras) {
         let position = folders
             .iter()
-            .position(|folder| alone || folder == part.folder());
+            .position(|folder| folder == part.folder())
+            .or_else(|| (alone && !is_beside_broken(&part)).then_some(0));
         match position.and_then(|position| sets.get_mut(position)) {
             Some(set) => set.add(part, diagnostics),
+            None if is_beside_broken(&part) => {}
             None => diagnostics.push(
                 Diagnostic::error(
                     codes::MISSING_KEY,

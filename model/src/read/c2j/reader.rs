@@ -25,6 +25,8 @@ pub(super) struct Reader<'m, 'd> {
     pub own: HashMap<Arc<str>, String>,
     /// The structures that are inputs of operations.
     pub inputs: HashSet<ShapeId>,
+    /// The shapes that are there and could not be read.
+    pub refused: Vec<ShapeId>,
     diagnostics: &'d mut Diagnostics,
     trait_ids: HashMap<&'static str, ShapeId>,
 }
@@ -47,6 +49,7 @@ impl<'m, 'd> Reader<'m, 'd> {
             made: Vec::new(),
             own: HashMap::new(),
             inputs: HashSet::new(),
+            refused: Vec::new(),
             diagnostics,
             trait_ids: HashMap::new(),
         }
@@ -175,6 +178,12 @@ impl<'m, 'd> Reader<'m, 'd> {
     /// The type of a shape as the document spells it.
     pub fn type_of(&self, name: &str) -> Option<&'m str> {
         self.shapes.get(name)?.get("type")?.as_str()
+    }
+
+    /// Whether a shape is of a type at all; one that is not has a diagnostic of its own.
+    pub fn has_type(&self, name: &str) -> bool {
+        self.type_of(name)
+            .is_some_and(|kind| super::shapes::TYPES.contains(&kind))
     }
 
     /// Whether a shape says something of itself.

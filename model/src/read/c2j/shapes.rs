@@ -12,7 +12,7 @@ use crate::traits::Traits;
 use std::sync::Arc;
 
 /// The types as C2J spells them.
-const TYPES: &[&str] = &[
+pub(super) const TYPES: &[&str] = &[
     "blob",
     "boolean",
     "string",
@@ -83,8 +83,11 @@ pub(super) fn read(root: &Origin, reader: &mut Reader<'_, '_>) -> Vec<Shape> {
             continue;
         }
         let origin = section.child(name).concerning(id.as_str());
-        if let Some(fields) = reader.object(node, &origin) {
-            shapes.extend(shape(name, id, fields, origin, reader));
+        let fields = reader.object(node, &origin);
+        let shape = fields.and_then(|fields| shape(name, id.clone(), fields, origin, reader));
+        match shape {
+            Some(shape) => shapes.push(shape),
+            None => reader.refused.push(id),
         }
     }
     shapes.append(&mut reader.made);

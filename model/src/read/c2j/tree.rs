@@ -5,6 +5,7 @@ use crate::ast::Document;
 use crate::diagnostic::{push_segment, Diagnostic, Diagnostics, Origin};
 use crate::node::{Node, Object};
 use crate::shape::{Members, ShapeKind};
+use std::sync::Arc;
 
 /// A document.
 pub(super) struct Tree {
@@ -29,6 +30,13 @@ impl Tree {
         if let Node::Object(root) = &mut self.node {
             merge(root, added, "", origin, &mut self.foreign);
         }
+    }
+
+    /// The document's file, and those of what was merged into it.
+    pub fn files(&self) -> Vec<Arc<str>> {
+        let added = self.foreign.iter().map(|(_, place)| place);
+        let all = std::iter::once(&self.origin).chain(added);
+        all.map(|origin| Arc::clone(&origin.file)).collect()
     }
 
     /// Where a place of this document really is.

@@ -28,6 +28,7 @@ pub(super) fn read(file: &SourceFile, node: Node, diagnostics: &mut Diagnostics)
             _ => reader.unknown_key(&key, &["smithy", "metadata", "shapes"], &origin),
         }
     }
+    document.refused = reader.refused;
     document
 }
 
@@ -75,6 +76,7 @@ fn read_shapes(node: Node, origin: &Origin, reader: &mut Reader<'_>, document: &
             continue;
         };
         let Some(fields) = reader.object(value, &origin) else {
+            reader.refused.push(id);
             continue;
         };
         if fields.get("type").and_then(Node::as_str) == Some("apply") {
@@ -84,8 +86,11 @@ fn read_shapes(node: Node, origin: &Origin, reader: &mut Reader<'_>, document: &
                 traits,
                 origin,
             });
-        } else if let Some(shape) = shapes::read_shape(id, fields, origin, reader) {
-            document.shapes.push(shape);
+            continue;
+        }
+        match shapes::read_shape(id.clone(), fields, origin, reader) {
+            Some(shape) => document.shapes.push(shape),
+            None => reader.refused.push(id),
         }
     }
 }

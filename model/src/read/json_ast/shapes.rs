@@ -190,8 +190,11 @@ impl Body<'_, '_> {
         };
         let origin = self.origin.child("members");
         for (name, value) in self.reader.object(node, &origin).unwrap_or_default() {
-            if let Some(member) = self.member(&name, value, &origin.child(&name)) {
-                members.insert(name, member);
+            match self.member(&name, value, &origin.child(&name)) {
+                Some(member) => {
+                    members.insert(name, member);
+                }
+                None => self.reader.refused.extend(self.id.with_member(&name).ok()),
             }
         }
         members

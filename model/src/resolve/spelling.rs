@@ -1,0 +1,38 @@
+//! Pointers as each form spells them: findings that say `target` come in; where the file says `shape`, they say so.
+
+use crate::diagnostic::{Diagnostics, Origin};
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// Mends the pointers into files of the C2J form.
+pub(super) fn respell(found: Diagnostics, files: &HashSet<Arc<str>>) -> Diagnostics {
+    if files.is_empty() {
+        return found;
+    }
+    let mut respelled = Diagnostics::new();
+    respelled.extend(found.into_iter().map(|mut one| {
+        for origin in std::iter::once(&mut one.origin).chain(&mut one.related) {
+            if files.contains(&origin.file) {
+                mend(origin);
+            }
+        }
+        one
+    }));
+    respelled
+}
+
+/// A member may be called `target`; only what stands where a reference has its key is another name for `shape`.
+fn mend(origin: &mut Origin) {
+    let segments: Vec<&str> = origin.pointer.split('/').skip(1).collect();
+    let is_reference = matches!(
+        *segments,
+        ["shapes", _, "member" | "key" | "value", "target"]
+            | ["shapes", _, "members", _, "target"]
+            | ["operations", _, "input" | "output", "target"]
+            | ["operations", _, "errors", _, "target"]
+    );
+    let holder = origin.pointer.strip_suffix("target");
+    if let Some(holder) = holder.filter(|_| is_reference) {
+        origin.pointer = Arc::from(format!("{holder}shape"));
+    }
+}
