@@ -12,6 +12,7 @@ mod filter;
 mod generate;
 mod mock;
 mod models;
+mod names;
 mod packages;
 mod parallel;
 mod plan;
@@ -27,8 +28,9 @@ use std::path::PathBuf;
 use serde_json::{json, Value};
 use smithy_model::botocore::Botocore;
 
-use super::bench::workspace::{report, Problem};
+use super::bench::workspace::{report, report_as, Problem};
 use crate::{Exit, Format, Terminal};
+use filter::Filter;
 use suite::Suite;
 
 /// The variable that names the folder when the command line does not.
@@ -90,14 +92,27 @@ pub struct Arguments {
     format: Format,
 }
 
+impl Arguments {
+    fn filter(&self) -> Filter {
+        Filter {
+            services: self.service.clone(),
+            protocols: self.protocol.clone(),
+        }
+    }
+
+    fn jobs(&self) -> usize {
+        let processors = std::thread::available_parallelism().ok();
+        self.jobs.or(processors).map_or(1, NonZeroUsize::get)
+    }
+}
+
 /// Runs the command.
 pub fn run(arguments: Arguments, terminal: &mut Terminal<'_>) -> Exit {
     let named = std::env::var_os(DATA).filter(|value| !value.is_empty());
     let data = arguments.data.clone().or(named.map(PathBuf::from));
     if let Some(data) = data.as_ref().filter(|data| !data.is_dir()) {
         let problem = Problem(format!("{} is not a folder", data.display()));
-        report(&problem, arguments.format, terminal);
-        return Exit::Input;
+        return report_as(Exit::Input, &problem, arguments.format, terminal);
     }
     let format = arguments.format;
     let mut progress = |text: &str| {
@@ -114,10 +129,17 @@ pub fn run(arguments: Arguments, terminal: &mut Terminal<'_>) -> Exit {
         Ok(botocore) => botocore,
         Err(refused) => {
             let problem = Problem(format!("--botocore: {}", refused.message));
-            report(&problem, format, terminal);
-            return Exit::Input;
+            return report_as(Exit::Input, &problem, format, terminal);
         }
     };
+    let place = names::Place {
+        data: data.as_deref(),
+        botocore: botocore.as_ref(),
+        jobs: arguments.jobs(),
+    };
+    if let Err(problem) = names::check(&arguments.filter(), place) {
+        return report_as(Exit::Input, &problem, format, terminal);
+    }
     let suites = match plan::run(data, botocore, &arguments, &mut progress) {
         Ok(suites) => suites,
         Err(problem) => return report(&problem, format, terminal),

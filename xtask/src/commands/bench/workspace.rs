@@ -26,9 +26,18 @@ impl Problem {
     }
 }
 
-/// Reports a problem in the form that was asked for; the exit code comes back.
+/// Reports a problem of the machine in the form that was asked for; the exit code comes back.
 pub fn report(problem: &Problem, format: Format, terminal: &mut Terminal<'_>) -> Exit {
-    let exit = Exit::System;
+    report_as(Exit::System, problem, format, terminal)
+}
+
+/// Reports a problem that the command ends with in this way.
+pub fn report_as(
+    exit: Exit,
+    problem: &Problem,
+    format: Format,
+    terminal: &mut Terminal<'_>,
+) -> Exit {
     match format {
         Format::Human => terminal.error(&format!("error: {problem}")),
         Format::Json => terminal.json(&serde_json::json!({

@@ -58,18 +58,39 @@ pub(super) struct Found {
 /// Finds the protocol suites of the data and writes those that can run.
 pub(super) fn find(data: &Path, filter: &Filter) -> Outcome<Found> {
     let mut found = Found::default();
+    for (name, file) in files(data)? {
+        found.read(&name, &file, filter);
+    }
+    Ok(found)
+}
+
+/// The names of all protocol suites, each with that of its protocol. What cannot be read has none.
+pub(super) fn names(data: &Path) -> Outcome<Vec<(String, String)>> {
+    let mut names = Vec::new();
+    for (file, path) in files(data)? {
+        let bytes = std::fs::read(path).unwrap_or_default();
+        let suites: Vec<Value> = serde_json::from_slice(&bytes).unwrap_or_default();
+        let named = suites.iter().enumerate().map(|(index, suite)| {
+            let protocol = suite["metadata"]["protocol"].as_str().unwrap_or_default();
+            (format!("{file} {index}"), protocol.to_owned())
+        });
+        names.extend(named);
+    }
+    Ok(names)
+}
+
+/// The files of protocol suites with their names: `input/json`.
+fn files(data: &Path) -> Outcome<Vec<(String, PathBuf)>> {
+    let mut files = Vec::new();
     for folder in ["input", "output", "legacy/input", "legacy/output"] {
         for file in entries(&data.join("botocore-protocols").join(folder))? {
-            if file
-                .extension()
-                .is_some_and(|extension| extension == "json")
-            {
+            if file.extension().is_some_and(|it| it == "json") {
                 let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-                found.read(&format!("{folder}/{stem}"), &file, filter);
+                files.push((format!("{folder}/{stem}"), file));
             }
         }
     }
-    Ok(found)
+    Ok(files)
 }
 
 impl Found {

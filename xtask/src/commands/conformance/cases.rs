@@ -6,8 +6,9 @@
 use std::ffi::OsStr;
 use std::time::{Duration, Instant};
 
+use smithy_codegen::protocol::local_name;
+
 use super::exceptions::Exceptions;
-use super::filter::local_name;
 use super::models::{self, CaseId, Group, Loaded, Service, Source};
 use super::parallel;
 use super::programs::{outcome_of, Programs, Wanted};
@@ -54,6 +55,11 @@ pub(super) fn run(
             Ok(part) => suite.add(part),
             Err(why) => suite.ran(&service.id, Err(why)),
         }
+    }
+    // Which cases a model has that cannot be read, nobody knows.
+    let tests = loaded.iter().filter(|one| one.source.group == Group::Test);
+    for (name, why) in tests.filter_map(Loaded::unreadable) {
+        suite.ran(&name, Err(why));
     }
     suite.duration = start.elapsed();
     suite

@@ -1,7 +1,7 @@
 //! The suites of models and clients: what was read, generated and compiled comes in, counts go out.
 
-use std::collections::BTreeSet;
-use std::time::Duration;
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
 
 use super::filter::Sample;
 use super::generate::Client;
@@ -11,7 +11,7 @@ use super::suite::{Name, Suite};
 use crate::commands::bench::workspace::Outcome;
 
 /// The groups whose models and clients count.
-const COUNTED: [Group; 3] = [Group::Real, Group::Test, Group::Botocore];
+pub(super) const COUNTED: [Group; 3] = [Group::Real, Group::Test, Group::Botocore];
 
 /// The suite `models-load`. Its time is that of all models together, whatever was read at the same time.
 pub(super) fn load_suite(loaded: &[Loaded]) -> Suite {
@@ -52,22 +52,17 @@ pub(super) fn generate_suite(loaded: &[Loaded]) -> Suite {
 
 /// A model that cannot be read has no client either.
 fn unread(loaded: &[Loaded], suite: &mut Suite) {
-    for one in loaded {
-        if let (true, Err(why), []) = (
-            COUNTED.contains(&one.source.group),
-            &one.outcome,
-            one.services.as_slice(),
-        ) {
-            let why = format!("the model could not be read: {why}");
-            suite.ran(&one.source.shown(), Err(why));
-        }
+    let counted = |one: &&Loaded| COUNTED.contains(&one.source.group);
+    for (name, why) in loaded.iter().filter(counted).filter_map(Loaded::unreadable) {
+        suite.ran(&name, Err(why));
     }
 }
 
 /// Which clients are compiled: all of test models, and of real services those in the sample.
 #[derive(Debug, Default)]
 pub(super) struct Chosen {
-    packages: BTreeSet<String>,
+    /// The packages, each with the group of its model.
+    packages: BTreeMap<String, Group>,
     /// Why others are not.
     reason: String,
 }
@@ -85,17 +80,17 @@ impl Chosen {
         });
         let is_real = |group| matches!(group, Group::Real | Group::Botocore);
         let (real, others): (Vec<_>, Vec<_>) = all.partition(|(group, _)| is_real(*group));
-        let real = real.into_iter().map(|(_, package)| package);
-        let others = others.into_iter().map(|(_, package)| package.to_owned());
+        let sampled = sample.map(|sample| sample.of(real.iter().map(|(_, package)| *package)));
+        let real = real.into_iter();
+        let real =
+            real.filter(|(_, package)| sampled.as_ref().is_none_or(|it| it.contains(package)));
+        let packages = others.into_iter().chain(real);
         let reason =
             sample.map(|sample| format!("not among the {} of seed {}", sample.size, sample.seed));
         Chosen {
-            packages: match sample {
-                Some(sample) => others
-                    .chain(sample.of(real).into_iter().map(str::to_owned))
-                    .collect(),
-                None => others.chain(real.map(str::to_owned)).collect(),
-            },
+            packages: packages
+                .map(|(group, package)| (package.to_owned(), group))
+                .collect(),
             reason: reason.unwrap_or_default(),
         }
     }
@@ -106,7 +101,7 @@ impl Chosen {
     }
 
     fn has(&self, client: &Client) -> bool {
-        self.packages.contains(&client.package)
+        self.packages.contains_key(&client.package)
     }
 
     /// Why a client is not compiled, if it is not.
@@ -114,13 +109,21 @@ impl Chosen {
         (!self.has(client)).then_some(self.reason.as_str())
     }
 
-    /// Compiles the clients.
-    pub(super) fn build(&self, packages: &mut Packages, jobs: usize) -> Outcome<()> {
-        let folders = self.packages.iter();
-        let all: Vec<(String, &str)> = folders
-            .map(|name| (format!("clients/{name}"), name.as_str()))
+    /// Compiles the clients of some groups; how long that took comes back.
+    pub(super) fn build(
+        &self,
+        groups: &[Group],
+        packages: &mut Packages,
+        jobs: usize,
+    ) -> Outcome<Duration> {
+        let start = Instant::now();
+        let chosen = self.packages.iter();
+        let chosen = chosen.filter(|(_, group)| groups.contains(group));
+        let all: Vec<(String, &str)> = chosen
+            .map(|(name, _)| (format!("clients/{name}"), name.as_str()))
             .collect();
-        packages.build(&all, jobs)
+        packages.build(&all, jobs)?;
+        Ok(start.elapsed())
     }
 }
 
@@ -129,27 +132,24 @@ fn client(service: &Service) -> Option<&Client> {
 }
 
 /// The suite `crates-compile`.
-pub(super) fn compile_suite(
-    loaded: &[Loaded],
-    chosen: &Chosen,
-    packages: &Packages,
-    duration: Duration,
-) -> Suite {
+pub(super) fn compile_suite(loaded: &[Loaded], chosen: &Chosen, packages: &Packages) -> Suite {
     let mut suite = Suite::new(Name::CratesCompile);
-    suite.duration = duration;
     for (_, service) in models::services(loaded, &COUNTED) {
-        if let Some(client) = client(service) {
-            match chosen.refusal(client) {
+        match &service.client {
+            Some(Ok(client)) => match chosen.refusal(client) {
                 Some(reason) => suite.skip(1, reason.to_owned()),
                 None => suite.ran(&service.id, packages.outcome(&client.folder)),
-            }
+            },
+            Some(Err(why)) => suite.ran(&service.id, Err(format!("there is no client: {why}"))),
+            None => {}
         }
     }
+    unread(loaded, &mut suite);
     suite
 }
 
 /// The suite `hostile-models`.
-pub(super) fn hostile_suite(loaded: &[Loaded], packages: &Packages) -> Suite {
+pub(super) fn hostile_suite(loaded: &[Loaded], _: &Chosen, packages: &Packages) -> Suite {
     let mut suite = Suite::new(Name::HostileModels);
     for (_, service) in models::services(loaded, &[Group::Own]) {
         suite.duration += service.duration;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use smithy_codegen::protocol::local_name;
+
 /// What the command line chooses.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Filter {
@@ -26,11 +28,6 @@ impl Filter {
         let is_it = |name: &String| name == id || name == local_name(id);
         self.protocols.is_empty() || self.protocols.iter().any(is_it)
     }
-}
-
-/// The name in a shape id.
-pub(super) fn local_name(id: &str) -> &str {
-    id.split_once('#').map_or(id, |(_, name)| name)
 }
 
 /// A sample of the real services: which ones depends on the seed alone.

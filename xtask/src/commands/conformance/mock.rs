@@ -11,10 +11,23 @@ use std::time::{Duration, Instant};
 use super::{generate, process};
 
 /// How long a server may take until it answers: it imports much.
-const START: Duration = Duration::from_secs(120);
+const START: Duration = Duration::from_secs(60);
 
 /// How often a server that starts is looked at, and how long it may take for one answer.
 const PERIOD: Duration = Duration::from_millis(200);
+
+/// What the server calls the protocol of this id, as botocore does; it has one name for both versions of JSON.
+pub(super) fn protocol_name(id: &str) -> Option<&'static str> {
+    Some(match id {
+        "aws.protocols#awsJson1_0" | "aws.protocols#awsJson1_1" => "json",
+        "aws.protocols#restJson1" => "rest-json",
+        "aws.protocols#restXml" => "rest-xml",
+        "aws.protocols#awsQuery" => "query",
+        "aws.protocols#ec2Query" => "ec2",
+        "smithy.protocols#rpcv2Cbor" => "smithy-rpc-v2-cbor",
+        _ => return None,
+    })
+}
 
 /// At most this much of what a server says is shown.
 const SHOWN: usize = 300;
@@ -46,6 +59,10 @@ impl Script {
     ///
     /// Why it does not run, in one line.
     pub(super) fn start(&self, number: usize) -> Result<Mock, String> {
+        self.start_within(START, number)
+    }
+
+    fn start_within(&self, limit: Duration, number: usize) -> Result<Mock, String> {
         let address = free_address().map_err(|error| format!("no free port: {error}"))?;
         let log = generate::root().join(format!("mock-{number}.log"));
         let errors = create(&log).map_err(|error| format!("{}: {error}", log.display()))?;
@@ -61,7 +78,7 @@ impl Script {
         let child = child.map_err(|error| format!("{interpreter} cannot be started: {error}"))?;
         let mut mock = Mock { child, address };
         let start = Instant::now();
-        while start.elapsed() < START {
+        while start.elapsed() < limit {
             if let Ok(Some(status)) = mock.child.try_wait() {
                 return Err(format!("the server ended ({status}): {}", last_line(&log)));
             }
@@ -72,7 +89,7 @@ impl Script {
         }
         Err(format!(
             "the server did not answer within {} s",
-            START.as_secs()
+            limit.as_secs()
         ))
     }
 }
@@ -126,21 +143,42 @@ fn last_line(log: &Path) -> String {
 #[cfg(all(test, unix))]
 mod tests {
     use super::Script;
+    use std::path::PathBuf;
+    use std::time::{Duration, Instant};
+
+    /// Why a server of this interpreter and script does not start within a second.
+    fn refusal(interpreter: &str, script: PathBuf, number: usize) -> String {
+        let interpreter = interpreter.into();
+        let script = Script {
+            interpreter,
+            script,
+        };
+        let start = Instant::now();
+        let why = script.start_within(Duration::from_secs(1), number);
+        assert!(start.elapsed() < Duration::from_secs(20));
+        why.unwrap_err()
+    }
 
     #[test]
     fn a_server_that_does_not_start_says_why() {
-        let start = |interpreter: &str| {
-            let script = Script {
-                interpreter: interpreter.into(),
-                script: "no-such-script".into(),
-            };
-            script.start(usize::MAX).unwrap_err()
+        let folder = std::env::temp_dir().join(format!("mock-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let script = |name: &str, text: &str| {
+            let path = folder.join(name);
+            std::fs::write(&path, text).unwrap();
+            path
         };
-        assert!(start("/nonexistent/python").contains("cannot be started"));
-        let ended = start("sh");
+        let nowhere = refusal("/nonexistent/python", "no-such-script".into(), 90);
+        assert!(nowhere.contains("cannot be started"), "{nowhere}");
+        let missing = refusal("sh", "no-such-script".into(), 91);
+        assert!(missing.contains("no-such-script"), "{missing}");
+        let ended = refusal("sh", script("ends", "echo no module >&2; exit 1\n"), 92);
         assert!(
-            ended.contains("ended") && ended.contains("no-such-script"),
+            ended.contains("exit status: 1") && ended.ends_with("no module"),
             "{ended}"
         );
+        let hanging = refusal("sh", script("hangs", "exec sleep 60\n"), 93);
+        assert_eq!(hanging, "the server did not answer within 1 s");
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 }

@@ -5,12 +5,13 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use smithy_codegen::protocol::{self, local_name};
 use smithy_model::botocore::Botocore;
 use smithy_model::traits::{AppliesTo, HttpRequestTests, HttpResponseTests, HttpTestCase};
 use smithy_model::{Model, ServiceRef, Shape, SourceFile};
 
 use super::exceptions::Exceptions;
-use super::filter::{local_name, Filter};
+use super::filter::Filter;
 use super::generate::{self, Client};
 use super::parallel;
 use crate::commands::bench::workspace::{repository, Outcome, Problem};
@@ -165,6 +166,17 @@ impl Source {
 }
 
 impl Loaded {
+    /// Its name and why it could not be read, if it could not: then nobody knows what services it has.
+    pub(super) fn unreadable(&self) -> Option<(String, String)> {
+        match (&self.outcome, self.services.as_slice()) {
+            (Err(why), []) => {
+                let why = format!("the model could not be read: {why}");
+                Some((self.source.shown(), why))
+            }
+            _ => None,
+        }
+    }
+
     fn failed(source: &Source, why: String) -> Loaded {
         Loaded {
             source: source.clone(),
@@ -223,7 +235,7 @@ fn read_service(
     exceptions: &Exceptions,
     files: &[SourceFile],
 ) -> Option<Service> {
-    let protocol = smithy_codegen::protocol::choose(service);
+    let protocol = protocol::choose(service);
     let protocol = match protocol {
         Ok(protocol) => Ok(protocol.id),
         Err(_) => Err(unsupported(service)),
@@ -231,7 +243,11 @@ fn read_service(
     let admitted = match protocol {
         _ if source.group == Group::Suite => true,
         Ok(protocol) => filter.admits_protocol(protocol),
-        Err(_) => filter.protocols.is_empty(),
+        Err(_) if filter.protocols.is_empty() => true,
+        Err(_) => {
+            let spoken = protocol::spoken(service);
+            spoken.iter().any(|id| filter.admits_protocol(id))
+        }
     };
     if !admitted {
         return None;

@@ -3,7 +3,6 @@
 //! Only what a chosen suite needs is read, generated and compiled.
 
 use std::path::PathBuf;
-use std::time::Instant;
 
 use smithy_model::botocore::Botocore;
 
@@ -12,7 +11,7 @@ use super::cases;
 use super::clients::{self, Chosen};
 use super::exceptions::Exceptions;
 use super::filter::{Filter, Sample};
-use super::mock::Script;
+use super::mock::{Mock, Script};
 use super::models::{self, Group, Loaded, Source};
 use super::packages::Packages;
 use super::programs::Programs;
@@ -39,10 +38,11 @@ struct Run<'a> {
 }
 
 /// What was found in the data beside models.
-#[derive(Default)]
 struct Data {
     protocol_suites: Found,
     universal: Cases,
+    /// The independent server, or why it cannot be called. It is started before anything is generated for it.
+    server: Result<Mock, String>,
 }
 
 /// Runs what was asked for, and what that needs.
@@ -52,21 +52,17 @@ pub(super) fn run(
     arguments: &Arguments,
     progress: &mut dyn FnMut(&str),
 ) -> Outcome<Vec<Suite>> {
-    let processors = std::thread::available_parallelism().ok();
     let mut run = Run {
         data,
         botocore,
         arguments,
-        filter: Filter {
-            services: arguments.service.clone(),
-            protocols: arguments.protocol.clone(),
-        },
+        filter: arguments.filter(),
         sample: arguments.sample.map(|size| Sample {
             size,
             seed: arguments.seed.clone(),
         }),
         exceptions: Exceptions::open()?,
-        jobs: arguments.jobs.or(processors).map_or(1, |jobs| jobs.get()),
+        jobs: arguments.jobs(),
         packages: Packages::default(),
         suites: Vec::new(),
     };
@@ -84,7 +80,7 @@ impl Run<'_> {
 
     /// Everything that begins with a model.
     fn models(&mut self, progress: &mut dyn FnMut(&str)) -> Outcome<()> {
-        let data = self.look()?;
+        let data = self.look(progress)?;
         let sources = self.sources(&data)?;
         if !sources.is_empty() {
             progress(&format!("reading {} models", sources.len()));
@@ -105,13 +101,17 @@ impl Run<'_> {
         }
         let chosen = Chosen::new(&loaded, &self.compiled(&data), self.sample.as_ref());
         self.compile(&loaded, &chosen, progress);
-        self.call(&data, &loaded, &chosen, progress);
+        self.call(data, &loaded, &chosen, progress);
         Ok(())
     }
 
     /// The cases of the data that stand beside models.
-    fn look(&self) -> Outcome<Data> {
-        let mut found = Data::default();
+    fn look(&self, progress: &mut dyn FnMut(&str)) -> Outcome<Data> {
+        let mut found = Data {
+            protocol_suites: Found::default(),
+            universal: Cases::default(),
+            server: Err("it is not needed".to_owned()),
+        };
         let Some(data) = &self.data else {
             return Ok(found);
         };
@@ -120,6 +120,13 @@ impl Run<'_> {
         }
         if self.wants(Name::Universal) {
             found.universal = universal::find(data, &self.filter)?;
+        }
+        if !found.universal.is_empty() {
+            found.server = self.script().map_err(str::to_owned).and_then(|script| {
+                progress("starting the server of universal");
+                let started = script.start(0);
+                started.map_err(|why| format!("{}: {why}", script.script.display()))
+            });
         }
         Ok(found)
     }
@@ -145,7 +152,7 @@ impl Run<'_> {
         }
         sources.extend(data.protocol_suites.sources());
         for name in self.botocore.iter().flat_map(Botocore::services) {
-            let called = self.can_call().is_ok() && data.universal.has(name);
+            let called = data.server.is_ok() && data.universal.has(name);
             if of_models || called {
                 sources.push(Source {
                     path: PathBuf::from("botocore").join(name),
@@ -173,35 +180,40 @@ impl Run<'_> {
         if chosen.len() > 0 {
             progress(&format!("compiling {} clients", chosen.len()));
         }
-        let start = Instant::now();
-        if let Err(problem) = chosen.build(&mut self.packages, self.jobs) {
-            self.fail(&[Name::CratesCompile, Name::HostileModels], &problem);
-            return;
-        }
-        let duration = start.elapsed();
-        if self.wants(Name::CratesCompile) {
-            let suite = clients::compile_suite(loaded, chosen, &self.packages, duration);
-            self.put(suite);
-        }
-        if self.wants(Name::HostileModels) {
-            let suite = clients::hostile_suite(loaded, &self.packages);
-            self.put(suite);
+        for (name, groups, suite) in [
+            (
+                Name::CratesCompile,
+                clients::COUNTED.as_slice(),
+                clients::compile_suite as fn(&[Loaded], &Chosen, &Packages) -> Suite,
+            ),
+            (Name::HostileModels, &[Group::Own], clients::hostile_suite),
+        ] {
+            match chosen.build(groups, &mut self.packages, self.jobs) {
+                Ok(duration) if self.wants(name) => {
+                    let mut suite = suite(loaded, chosen, &self.packages);
+                    suite.duration += duration;
+                    self.put(suite);
+                }
+                Ok(_) => {}
+                Err(problem) => self.fail(&[name], &problem),
+            }
         }
     }
 
     /// Suites whose cases are put to compiled clients.
     fn call(
         &mut self,
-        data: &Data,
+        data: Data,
         loaded: &[Loaded],
         chosen: &Chosen,
         progress: &mut dyn FnMut(&str),
     ) {
+        let of_suites = chosen.build(&[Group::Suite], &mut self.packages, self.jobs);
         let mut wanted = botocore_suites::wanted(loaded);
         if self.wants(Name::SmithyProtocol) {
             wanted.extend(cases::wanted(loaded));
         }
-        if self.can_call().is_ok() {
+        if data.server.is_ok() {
             wanted.extend(data.universal.wanted(loaded, chosen));
         }
         if !wanted.is_empty() {
@@ -222,10 +234,16 @@ impl Run<'_> {
             let suite = cases::run(loaded, &programs, &self.exceptions, self.jobs);
             self.put(suite);
         }
-        if self.wants(Name::BotocoreProtocol) {
-            let found = &data.protocol_suites;
-            let suite = botocore_suites::run(found, loaded, &programs, &self.exceptions, self.jobs);
-            self.put(suite);
+        match of_suites {
+            Ok(duration) if self.wants(Name::BotocoreProtocol) => {
+                let found = &data.protocol_suites;
+                let mut suite =
+                    botocore_suites::run(found, loaded, &programs, &self.exceptions, self.jobs);
+                suite.duration += duration;
+                self.put(suite);
+            }
+            Ok(_) => {}
+            Err(problem) => self.fail(&[Name::BotocoreProtocol], &problem),
         }
         if self.wants(Name::Universal) {
             let suite = self.universal(data, loaded, chosen, &programs);
@@ -235,26 +253,32 @@ impl Run<'_> {
 
     fn universal(
         &self,
-        data: &Data,
+        data: Data,
         loaded: &[Loaded],
         chosen: &Chosen,
         programs: &Programs,
     ) -> Suite {
-        match self.can_call() {
-            _ if data.universal.is_empty() => Suite::new(Name::Universal),
-            Err(reason) => data.universal.skipped(reason),
-            Ok(script) => data.universal.run(&Setting {
-                loaded,
-                chosen,
-                programs,
-                script: &script,
-                jobs: self.jobs,
-            }),
+        if data.universal.is_empty() {
+            return Suite::new(Name::Universal);
+        }
+        match (data.server, self.script()) {
+            (Ok(first), Ok(script)) => {
+                let setting = Setting {
+                    loaded,
+                    chosen,
+                    programs,
+                    script: &script,
+                    jobs: self.jobs,
+                };
+                data.universal.run(&setting, first)
+            }
+            (Err(reason), _) => data.universal.skipped(&reason),
+            (_, Err(reason)) => data.universal.skipped(reason),
         }
     }
 
     /// How to start the independent server, or what is missing to call it.
-    fn can_call(&self) -> Result<Script, &'static str> {
+    fn script(&self) -> Result<Script, &'static str> {
         let script = self.arguments.mock.clone();
         let script = script.ok_or("--mock names no server to call")?;
         if self.botocore.is_none() {

@@ -195,7 +195,11 @@ impl Suite {
             self.skipped_count(),
             self.duration.as_secs_f64(),
         )];
-        lines.extend(self.remarks().iter().map(|remark| format!("  {remark}")));
+        let remarks = match self.state() {
+            State::NotFound => self.reason().into_iter().collect(),
+            _ => self.remarks(),
+        };
+        lines.extend(remarks.iter().map(|remark| format!("  {remark}")));
         for failure in self.failures.iter().take(SHOWN) {
             let why = failure.why.trim_end().replace('\n', "\n    ");
             lines.push(format!("  FAILED {}\n    {why}", failure.id));
@@ -215,8 +219,11 @@ mod tests {
     fn the_form_of_the_report() {
         let mut suite = Suite::new(Name::SmithyProtocol);
         assert_eq!(suite.json()["state"], "not-found");
+        suite.absence = Some("the folder has none".to_owned());
+        assert!(suite.text().ends_with("\n  the folder has none"));
         suite.skip(2, "other protocol".to_owned());
         assert_eq!(suite.json()["state"], "skipped");
+        assert!(suite.text().ends_with("\n  2 skipped: other protocol"));
         suite.skip(1, "other protocol".to_owned());
         suite.ran("a", Ok(()));
         suite.ran("b", Err("it differs".to_owned()));

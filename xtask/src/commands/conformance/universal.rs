@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use serde_json::{json, Value};
+use serde_json::Value;
 
 use super::clients::Chosen;
 use super::filter::Filter;
 use super::generate::{self, Client};
-use super::mock::{Mock, Script};
+use super::mock::{protocol_name, Mock, Script};
 use super::models::{self, entries, Group, Loaded};
 use super::parallel;
 use super::programs::{outcome_of, Programs, Wanted};
@@ -110,6 +110,11 @@ impl Cases {
         self.services.contains_key(service)
     }
 
+    /// The names of its services.
+    pub(super) fn services(&self) -> impl Iterator<Item = &str> {
+        self.services.keys().map(String::as_str)
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.services.is_empty() && self.unreadable.is_empty()
     }
@@ -145,21 +150,14 @@ impl Cases {
         wanted.collect()
     }
 
-    /// Runs the cases, each job with a server of its own.
-    pub(super) fn run(&self, setting: &Setting<'_>) -> Suite {
+    /// Runs the cases, each job with a server of its own; the first one runs already.
+    pub(super) fn run(&self, setting: &Setting<'_>, first: Mock) -> Suite {
         let start = Instant::now();
-        // If one server does not start, none does.
-        let first = match setting.script.start(0) {
-            Ok(mock) => mock,
-            Err(why) => {
-                return self.skipped(&format!("{}: {why}", setting.script.script.display()))
-            }
-        };
         let mut suite = self.start();
         let mut runs = Vec::new();
         for (name, service) in &self.services {
             match refusal(name, setting) {
-                Ok(client) => runs.push((name, service, client)),
+                Ok(callee) => runs.push((name, service, callee)),
                 Err(Refusal::Skipped(reason)) => suite.skip(service.cases.len(), reason),
                 Err(Refusal::Filtered) => {}
                 Err(Refusal::Failed(why)) => {
@@ -173,11 +171,11 @@ impl Cases {
         if let Some(mock) = mocks.first_mut() {
             *mock = Mutex::new(Some(first));
         }
-        let said = parallel::each(&runs, workers, |(name, service, client), worker| {
+        let said = parallel::each(&runs, workers, |(name, service, callee), worker| {
             let mock = mocks.get(worker).ok_or("there is no server")?;
             let mut mock = mock.lock().unwrap_or_else(PoisonError::into_inner);
             let address = running(&mut mock, worker, setting.script)?;
-            service.run(name, client, setting.programs, &address)
+            service.run(name, callee, setting.programs, &address)
         });
         for ((_, service, _), said) in runs.iter().zip(said) {
             let said = said.and_then(|said| said);
@@ -210,11 +208,15 @@ impl Service {
     fn run(
         &self,
         name: &str,
-        client: &Client,
+        callee: &Callee<'_>,
         programs: &Programs,
         address: &str,
     ) -> Result<super::programs::Said, String> {
-        let cases: Vec<Value> = self.cases.iter().map(tell_protocol).collect();
+        // A case names the protocol that botocore prefers; the service may be called in another one that it lists.
+        let mut cases = self.cases.clone();
+        for case in &mut cases {
+            case["protocol"] = callee.protocol.into();
+        }
         let file: PathBuf = generate::root()
             .join("universal")
             .join(format!("{name}.json"));
@@ -222,20 +224,16 @@ impl Service {
             .map_err(|problem| problem.to_string())?;
         let limit = LIMIT + LIMIT * u32::try_from(self.cases.len()).unwrap_or(u32::MAX / 60);
         let arguments = ["universal".as_ref(), file.as_os_str(), address.as_ref()];
-        programs.run(client, &arguments, limit)
+        programs.run(callee.client, &arguments, limit)
     }
 }
 
-/// The case with the protocol that the client speaks. The case names the one that botocore prefers; the services that
-/// clients are generated for list this one too.
-fn tell_protocol(case: &Value) -> Value {
-    let mut case = case.clone();
-    case["protocol"] = json!(PROTOCOL);
-    case
+/// A client that is called.
+struct Callee<'a> {
+    client: &'a Client,
+    /// What the server calls the protocol that it speaks.
+    protocol: &'static str,
 }
-
-/// What the server calls the protocol that clients speak.
-const PROTOCOL: &str = "json";
 
 /// Why the cases of a service do not run.
 enum Refusal {
@@ -246,7 +244,7 @@ enum Refusal {
 }
 
 /// The client of a service, or why its cases do not run.
-fn refusal<'a>(name: &str, setting: &Setting<'a>) -> Result<&'a Client, Refusal> {
+fn refusal<'a>(name: &str, setting: &Setting<'a>) -> Result<Callee<'a>, Refusal> {
     let of_botocore =
         |one: &&Loaded| one.source.group == Group::Botocore && one.source.name == name;
     let Some(loaded) = setting.loaded.iter().find(of_botocore) else {
@@ -259,12 +257,13 @@ fn refusal<'a>(name: &str, setting: &Setting<'a>) -> Result<&'a Client, Refusal>
         });
     };
     match (&service.client, &service.protocol) {
-        (Some(Ok(client)), _) => match setting.chosen.refusal(client) {
-            Some(reason) => Err(Refusal::Skipped(reason.to_owned())),
-            None => Ok(client),
+        (Some(Ok(client)), Ok(id)) => match (setting.chosen.refusal(client), protocol_name(id)) {
+            (Some(reason), _) => Err(Refusal::Skipped(reason.to_owned())),
+            (None, Some(protocol)) => Ok(Callee { client, protocol }),
+            (None, None) => Err(Refusal::Skipped(format!("the server does not speak {id}"))),
         },
         (Some(Err(why)), _) => Err(Refusal::Failed(format!("no client: {why}"))),
-        (None, Err(why)) => Err(Refusal::Skipped(why.clone())),
+        (_, Err(why)) => Err(Refusal::Skipped(why.clone())),
         (None, Ok(_)) => Err(Refusal::Failed("no client was asked for".to_owned())),
     }
 }
