@@ -3,7 +3,7 @@
 use crate::flatten::{flatten, FlatMember, Traits as FlatTraits};
 use serde_json::Value;
 use smithy_model::traits::{is_typed, Traits};
-use smithy_model::{load, read, Diagnostics, Model, Node, Shape, ShapeId, SourceFile};
+use smithy_model::{load, read, write, Diagnostics, Model, Node, Shape, ShapeId, SourceFile};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use tests::conformance;
@@ -145,6 +145,41 @@ fn check_counts(file: &SourceFile, value: &Value) {
         }
     }
     assert_eq!(counted, expected, "{}", file.name());
+    let written: Value = serde_json::from_str(&write::json_ast(document)).unwrap();
+    assert_eq!(
+        usual(&written),
+        usual(value),
+        "{} written anew",
+        file.name()
+    );
+}
+
+/// A document without what need not be said: empty parts, input and output that are `Unit`, the minor version.
+fn usual(document: &Value) -> Value {
+    let mut document = document.clone();
+    let is_empty = |value: &Value| {
+        value.as_object().is_some_and(|object| object.is_empty())
+            || value.as_array().is_some_and(|array| array.is_empty())
+            || value["target"] == "smithy.api#Unit"
+    };
+    let root = document.as_object_mut().unwrap();
+    root.remove("smithy");
+    root.retain(|_, value| !is_empty(value));
+    for shape in root["shapes"].as_object_mut().unwrap().values_mut() {
+        let fields = shape.as_object_mut().unwrap();
+        fields.retain(|_, value| !is_empty(value));
+        let members = fields.get_mut("members").and_then(Value::as_object_mut);
+        let members = members.into_iter().flat_map(|members| members.values_mut());
+        for member in members.filter_map(Value::as_object_mut) {
+            member.retain(|_, value| !is_empty(value));
+        }
+        for key in ["member", "key", "value"] {
+            if let Some(member) = fields.get_mut(key).and_then(Value::as_object_mut) {
+                member.retain(|_, value| !is_empty(value));
+            }
+        }
+    }
+    document
 }
 
 /// After mixins: the same shapes, members and traits as an independent flattening has, in the same order.
