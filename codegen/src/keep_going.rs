@@ -8,11 +8,13 @@ use smithy_model::{Diagnostic, Diagnostics, Severity, SourceFile};
 use crate::emit::Layouts;
 use crate::{generate_with, Generated, Options};
 
-/// An operation that is left out.
+/// A part that is left out.
 #[derive(Clone, Debug)]
 pub struct Omitted {
-    /// Its id.
-    pub operation: String,
+    /// What it is: `operation`, or `waiter` or `paginator` of an operation that does not exist.
+    pub kind: &'static str,
+    /// The id of an operation, the name of the others.
+    pub name: String,
     /// The errors in what it needs.
     pub because: Diagnostics,
 }
@@ -36,9 +38,17 @@ pub fn generate_what_is_right(
     };
     let mut known: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
     let mut all = Diagnostics::new();
+    let mut detached = Vec::new();
     loop {
-        let wrong_before = known.len();
+        let wrong_before = known.len() + detached.len();
         for error in errors.iter().filter(|one| one.severity == Severity::Error) {
+            // An attempt that fails for the same reasons repeats them.
+            if all.iter().any(|one| one == error) {
+                continue;
+            }
+            if smithy_model::is_detached(error) {
+                detached.push(omitted_beside(error));
+            }
             if let Some(shape) = &error.origin.shape {
                 let shape = shape.split('$').next().unwrap_or(shape);
                 known
@@ -48,14 +58,31 @@ pub fn generate_what_is_right(
             }
             all.push(error.clone());
         }
-        if known.len() == wrong_before {
+        if known.len() + detached.len() == wrong_before {
             return Err(all);
         }
         match without(files, options, &known, layouts) {
-            Ok(done) => return Ok(done),
+            Ok((generated, mut omitted)) => {
+                omitted.append(&mut detached);
+                return Ok((generated, omitted));
+            }
             Err(Some(further)) => errors = further,
             Err(None) => return Err(all),
         }
+    }
+}
+
+/// The waiter or paginator that an error is about, which its document has by name.
+fn omitted_beside(error: &Diagnostic) -> Omitted {
+    let mut segments = error.origin.pointer.split('/').skip(1);
+    let kind = match segments.next() {
+        Some("waiters") => "waiter",
+        _ => "paginator",
+    };
+    Omitted {
+        kind,
+        name: segments.next().unwrap_or_default().to_owned(),
+        because: error.clone().into(),
     }
 }
 
@@ -88,7 +115,11 @@ fn without(
         for shape in &shapes {
             because.extend(known.get(shape).into_iter().flatten().cloned());
         }
-        Omitted { operation, because }
+        Omitted {
+            kind: "operation",
+            name: operation,
+            because,
+        }
     });
     Ok((generated, omitted.collect()))
 }

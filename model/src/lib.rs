@@ -39,7 +39,7 @@ pub mod write;
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Origin, Severity};
 pub use model::{Model, OperationRef, ServiceRef};
 pub use node::{Node, Number, Object};
-pub use partial::{load_without, Partial};
+pub use partial::{is_detached, load_without, Partial};
 pub use shape::{List, Map, Member, Members, Operation, Resource, Service, Shape, ShapeKind};
 pub use shape_id::{is_identifier, InvalidShapeId, ShapeId};
 pub use source::{Location, SourceFile};

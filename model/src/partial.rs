@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::ast::Document;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{codes, Diagnostic, Diagnostics};
 use crate::model::Model;
 use crate::shape::{Shape, ShapeKind};
 use crate::shape_id::ShapeId;
@@ -23,7 +23,8 @@ pub struct Partial {
 }
 
 /// Reads model documents as [`crate::load`] does, without the shapes of the given ids and without every shape that
-/// refers to one of them. Services and resources stay, but without such operations.
+/// refers to one of them. Services and resources stay, but without such operations. Waiters and paginators of
+/// operations that do not exist are left out, see [`is_detached`].
 ///
 /// # Errors
 ///
@@ -49,18 +50,24 @@ pub fn load_without(
             .applies
             .retain(|apply| !reasons.contains_key(root(apply.target.as_str())));
     }
-    // A shape that could not be read has its findings already.
+    // A shape that goes has its findings already. Services and resources stay, and so do the findings about them.
     let mut diagnostics = Diagnostics::new();
-    let is_about = |shape: &str| wrong.contains(root(shape)) || reasons.contains_key(root(shape));
+    let is_about = |shape: &str| reasons.contains_key(root(shape));
     diagnostics.extend(
         found
             .iter()
-            .filter(|one| !one.origin.shape.as_deref().is_some_and(is_about))
+            .filter(|one| !one.origin.shape.as_deref().is_some_and(is_about) && !is_detached(one))
             .cloned(),
     );
     let names = files.iter().map(|file| file.name().into()).collect();
     let model = resolve::resolve(documents, names, diagnostics)?;
     Ok(Partial { model, omitted })
+}
+
+/// Whether a finding is about a waiter or a paginator of an operation that does not exist, of which nothing is made.
+pub fn is_detached(finding: &Diagnostic) -> bool {
+    let is_beside = [codes::INVALID_WAITER, codes::INVALID_PAGINATION].contains(&finding.code);
+    is_beside && finding.origin.shape.is_none()
 }
 
 /// The id of the shape that an id, perhaps of a member, belongs to.

@@ -81,9 +81,16 @@ fn excerpt<'a>(group: Group<'a>, origin: &'a Origin, files: &'a [SourceFile]) ->
         let place = Place::path(file.name())
             .line(location.line)
             .char_column(location.column);
-        return group
-            .element(place)
-            .element(Level::NOTE.message(format!("in {label}, at {}", origin.pointer)));
+        let shape = Some(label).filter(|label| !label.is_empty());
+        let shape = shape.map(|label| format!("in {label}"));
+        let pointer = Some(&*origin.pointer).filter(|pointer| !pointer.is_empty());
+        let pointer = pointer.map(|pointer| format!("at {pointer}"));
+        let note = shape.into_iter().chain(pointer).collect::<Vec<String>>();
+        let group = group.element(place);
+        return match note.is_empty() {
+            true => group,
+            false => group.element(Level::NOTE.message(note.join(", "))),
+        };
     }
     let end = location.span.end.min(start + text.len());
     let span = location.span.start - start..end.max(location.span.start) - start;

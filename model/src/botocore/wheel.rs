@@ -26,7 +26,8 @@ impl Wheel {
     pub fn open(bytes: Vec<u8>, botocore: &Botocore) -> Result<(Wheel, Index), Box<Diagnostic>> {
         let damaged =
             |error: rawzip::Error| botocore.refusal(&format!("the archive is damaged: {error}"));
-        let archive = ZipArchive::from_slice(bytes).map_err(damaged)?;
+        let no_archive = |_| botocore.refusal("it is no wheel: a wheel is a zip archive");
+        let archive = ZipArchive::from_slice(bytes).map_err(no_archive)?;
         let mut found = Vec::new();
         let mut entries = archive.entries();
         while let Some(entry) = entries.next_entry().map_err(damaged)? {

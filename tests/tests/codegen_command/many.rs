@@ -103,6 +103,68 @@ fn going_on_generates_what_is_right_and_lists_the_rest() {
     "#);
 }
 
+/// Waiters and paginators of operations that do not exist go alone; what is wrong with the service is said once.
+#[test]
+fn going_on_leaves_out_no_more_than_it_must() {
+    let project = project("many-parts", &["one", "two"]);
+    let config = project.read("codegen.toml");
+    let config = config.replacen(
+        "\"one.json\"",
+        "\"aws/service-2.json\", \"aws/waiters-2.json\", \"aws/paginators-1.json\"",
+        1,
+    );
+    let service = config.lines().filter(|line| !line.starts_with("service"));
+    project.write("codegen.toml", &service.collect::<Vec<&str>>().join("\n"));
+    let good = r#"{ "metadata": { "protocol": "json", "jsonVersion": "1.0", "serviceId": "Maps",
+            "targetPrefix": "Maps", "apiVersion": "2025-01-01", "signatureVersion": "v4", "endpointPrefix": "maps" },
+        "operations": { "Get": { "name": "Get" } }, "shapes": {} }"#;
+    project.write("aws/service-2.json", good);
+    project.write(
+        "aws/waiters-2.json",
+        r#"{ "version": 2, "waiters": { "Gone": { "operation": "Got", "delay": 1, "maxAttempts": 2, "acceptors": [] } } }"#,
+    );
+    project.write(
+        "aws/paginators-1.json",
+        r#"{ "pagination": { "Lost": { "input_token": "a", "output_token": "b" } } }"#,
+    );
+    project.write("two.json", &wrong());
+    let (exit, report) = json(&project, &["--keep-going"]);
+    let one = &report["crates"][0];
+    assert_eq!((exit, &one["operations"]), (3, &1.into()), "{report}");
+    let parts = one["omitted_parts"].as_array().unwrap();
+    let parts: Vec<_> = parts
+        .iter()
+        .map(|part| (&part["kind"], &part["name"], &part["because"][0]["code"]))
+        .collect();
+    assert_eq!(
+        parts,
+        [
+            (&"paginator".into(), &"Lost".into(), &"M025".into()),
+            (&"waiter".into(), &"Gone".into(), &"M033".into()),
+        ]
+    );
+    let text = project.codegen(&["--keep-going"]).out;
+    assert!(
+        text.contains("2 crates: 0 written, 0 up to date, 2 with errors"),
+        "{text}"
+    );
+
+    for (wrong, exit, code) in [
+        (good.replace("\"jsonVersion\": \"1.0\",", ""), 3, "M006"),
+        (good.replace("\"json\"", "\"ec2\""), 4, "G004"),
+    ] {
+        project.write("aws/service-2.json", &wrong);
+        let (found, report) = json(&project, &["--crate", "one", "--keep-going"]);
+        let codes = report["diagnostics"].as_array().unwrap().iter();
+        let codes: Vec<_> = codes.filter_map(|one| one["code"].as_str()).collect();
+        assert_eq!(
+            (found, codes),
+            (exit, vec!["M025", "M033", code]),
+            "{report}"
+        );
+    }
+}
+
 /// Operations that are bound and not defined, that were asked for and are wrong, and models of which nothing is left.
 #[test]
 fn going_on_knows_when_nothing_is_left() {

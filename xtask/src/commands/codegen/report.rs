@@ -53,8 +53,10 @@ fn human(outcomes: &[Outcome], failures: &[Failed], check: bool, terminal: &mut 
             let color = terminal.error_color;
             let text = diagnostics::text(&omitted.because, &outcome.sources, color);
             terminal.error(&format!(
-                "{}: the operation {} is left out because of\n{text}",
-                outcome.config.package, omitted.operation
+                "{}: the {} {} is left out because of\n{text}",
+                outcome.config.package,
+                omitted.kind,
+                omitted.name.escape_debug(),
             ));
         }
         let lines = match is_one {
@@ -69,17 +71,15 @@ fn human(outcomes: &[Outcome], failures: &[Failed], check: bool, terminal: &mut 
         terminal.error(&format!("{name} is not generated because of\n{text}"));
     }
     if !is_one {
-        let written = outcomes.iter().filter(|one| !one.is_up_to_date()).count();
-        let unchanged = outcomes.len() - written;
+        let (whole, partial): (Vec<&Outcome>, Vec<&Outcome>) =
+            outcomes.iter().partition(|one| one.omitted.is_empty());
+        let written = whole.iter().filter(|one| !one.is_up_to_date()).count();
+        let unchanged = whole.len() - written;
         let verb = if check { "would be written" } else { "written" };
         terminal.say(&format!(
             "{}: {written} {verb}, {unchanged} up to date, {} with errors",
             count(outcomes.len() + failures.len(), "crate"),
-            failures.len()
-                + outcomes
-                    .iter()
-                    .filter(|one| !one.omitted.is_empty())
-                    .count(),
+            failures.len() + partial.len(),
         ));
     }
 }
@@ -262,12 +262,18 @@ fn one_json(outcome: &Outcome) -> Value {
         changes.map(|one| json!({ "path": one.path, "change": one.kind, "diff": one.diff }));
     let removed = outcome.surface.removed.iter();
     let removed = removed.map(|item| json!({ "kind": item.kind, "path": item.path }));
-    let omitted = outcome.omitted.iter().map(|omitted| {
-        json!({
-            "operation": omitted.operation,
-            "because": diagnostics::json(&omitted.because, &outcome.sources),
-        })
-    });
+    let left_out = |is_wanted: fn(&str) -> bool, key: &str| {
+        let omitted = outcome.omitted.iter().filter(|one| is_wanted(one.kind));
+        let values = omitted.map(|one| {
+            let because = diagnostics::json(&one.because, &outcome.sources);
+            let mut value = json!({ key: one.name, "because": because });
+            if key == "name" {
+                value["kind"] = json!(one.kind);
+            }
+            value
+        });
+        values.collect::<Vec<Value>>()
+    };
     let mut value = Map::new();
     value.insert("package".into(), json!(outcome.config.package.as_str()));
     value.insert("output".into(), json!(paths::shown(&outcome.config.output)));
@@ -284,7 +290,8 @@ fn one_json(outcome: &Outcome) -> Value {
         }),
         "removed_items": removed.collect::<Vec<Value>>(),
         "added_items": outcome.surface.added,
-        "omitted_operations": omitted.collect::<Vec<Value>>(),
+        "omitted_operations": left_out(|kind| kind == "operation", "operation"),
+        "omitted_parts": left_out(|kind| kind != "operation", "name"),
         "warnings": diagnostics::json(&outcome.warnings, &outcome.sources),
     });
     if let Value::Object(rest) = rest {
