@@ -91,7 +91,7 @@ pub struct Prepared {
     /// The outermost folder that had to be made for the output folder to exist.
     made: Option<PathBuf>,
     /// Held until the end.
-    _lock: Option<File>,
+    _lock: Lock,
 }
 
 /// Does everything up to the point of no return, so that several crates can change together or not at all.
@@ -195,22 +195,36 @@ impl Prepared {
     }
 }
 
-/// Holds other runs off until it is dropped, also by the death of the process. Only Unix can lock a
-/// folder; a lock file would be litter in the user's folder, and two runs at once are rare.
-fn lock(root: &Path) -> Result<Option<File>, WriteError> {
+/// Holds other runs off until it is dropped, also by the death of the process.
+#[derive(Debug)]
+struct Lock(Option<File>);
+
+impl Drop for Lock {
+    /// Closing the file is not enough: a process that is just being started has a copy of it for a moment.
+    fn drop(&mut self) {
+        if let Some(folder) = &self.0 {
+            // What cannot be unlocked is unlocked by its end.
+            let _ = folder.unlock();
+        }
+    }
+}
+
+/// Locks the folder. Only Unix can lock one; a lock file would be litter in the user's folder, and two runs at
+/// once are rare.
+fn lock(root: &Path) -> Result<Lock, WriteError> {
     if !cfg!(unix) {
-        return Ok(None);
+        return Ok(Lock(None));
     }
     let folder = File::open(root).map_err(WriteError::system("open", root))?;
     match folder.try_lock() {
-        Ok(()) => Ok(Some(folder)),
+        Ok(()) => Ok(Lock(Some(folder))),
         Err(TryLockError::WouldBlock) => Err(WriteError {
             path: root.to_path_buf(),
             kind: WriteErrorKind::Busy,
             help: Some("wait for it to end, then try again".to_owned()),
         }),
         // Some network file systems have no locks.
-        Err(TryLockError::Error(_)) => Ok(None),
+        Err(TryLockError::Error(_)) => Ok(Lock(None)),
     }
 }
 
