@@ -4,6 +4,7 @@
 mod bad_configuration;
 mod bad_input;
 mod files;
+mod import;
 mod many;
 mod project;
 mod subset;

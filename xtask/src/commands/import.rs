@@ -203,10 +203,10 @@ fn report(
         ));
     }
     terminal.say(&format!(
-        "{} {out}: {} operations and {} shapes of API version {}",
+        "{} {out}: {} and {} of API version {}",
         imported.change.word(),
-        imported.operations,
-        imported.shapes,
+        count(imported.operations, "operation"),
+        count(imported.shapes, "shape"),
         imported.version,
     ));
     let spoken: Vec<&str> = imported.protocols.iter().map(|id| local_name(id)).collect();
@@ -225,6 +225,11 @@ fn report(
         terminal.say(&next_step(&imported.out));
     }
     Exit::Success
+}
+
+fn count(number: usize, noun: &str) -> String {
+    let end = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{end}")
 }
 
 /// What to do with the document.

@@ -1,0 +1,89 @@
+//! `cargo xtask import`: the list, a document written once and left alone after, and what is refused.
+
+use std::path::{Path, PathBuf};
+
+const SERVICE: &str = r#"{
+    "metadata": { "protocol": "smithy-rpc-v2-cbor", "protocols": ["smithy-rpc-v2-cbor", "json"], "jsonVersion": "1.0",
+        "serviceId": "Maps", "targetPrefix": "Maps", "apiVersion": "2026-01-01" },
+    "operations": { "GetCity": { "output": { "shape": "City" } } },
+    "shapes": { "City": { "type": "structure", "members": {} } }
+}"#;
+
+/// A folder of one service.
+fn folder(name: &str, service: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("import")
+        .join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    let version = folder.join("data/maps/2026-01-01");
+    std::fs::create_dir_all(&version).unwrap();
+    std::fs::write(version.join("service-2.json"), service).unwrap();
+    folder
+}
+
+/// The exit code, and what was said on both streams.
+fn import(folder: &Path, arguments: &[&str]) -> (u8, String) {
+    let (mut out, mut error) = (Vec::new(), Vec::new());
+    let mut terminal = xtask::Terminal {
+        out: Box::new(&mut out),
+        error: Box::new(&mut error),
+        out_color: false,
+        error_color: false,
+        is_watched: false,
+    };
+    let from = folder.to_str().unwrap();
+    let all = ["xtask", "import", "--from", from].into_iter();
+    let exit = xtask::run(all.chain(arguments.iter().copied()), &mut terminal);
+    drop(terminal);
+    out.extend(error);
+    (exit.code(), String::from_utf8(out).unwrap())
+}
+
+#[test]
+fn a_service_becomes_a_document() {
+    let folder = folder("good", SERVICE);
+    let (code, said) = import(&folder, &["--list"]);
+    assert_eq!(code, 0, "{said}");
+    insta::assert_snapshot!(said, @"
+    service  version     operations  protocols
+    maps     2026-01-01           1  smithy-rpc-v2-cbor, json 1.0
+    1 services
+    ");
+    let out = folder.join("maps.json");
+    let arguments = ["maps", "--out", out.to_str().unwrap()];
+    let (code, said) = import(&folder, &arguments);
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        said.contains("1 operation and 3 shapes of API version 2026-01-01"),
+        "{said}"
+    );
+    assert!(said.contains("it speaks rpcv2Cbor, awsJson1_0"), "{said}");
+    assert!(said.contains("[[crate]]"), "{said}");
+    let first = std::fs::read_to_string(&out).unwrap();
+    let file = smithy_model::SourceFile::new("maps.json", first.as_str());
+    assert!(smithy_model::load(&[file]).is_ok());
+    let (code, said) = import(&folder, &arguments);
+    assert!(code == 0 && said.starts_with("unchanged"), "{said}");
+}
+
+#[test]
+fn what_cannot_be_imported_leaves_the_old_document() {
+    let folder = folder(
+        "bad",
+        &SERVICE.replace("\"shape\": \"City\"", "\"shape\": \"Cty\""),
+    );
+    let out = folder.join("maps.json");
+    std::fs::write(&out, "old").unwrap();
+    let (code, said) = import(&folder, &["maps", "--out", out.to_str().unwrap()]);
+    assert_eq!(code, 3, "{said}");
+    assert!(
+        said.contains("error[M014]: the shape `Cty` does not exist"),
+        "{said}"
+    );
+    assert!(said.contains("did you mean `City`?"), "{said}");
+    let (code, said) = import(&folder, &["map"]);
+    assert!(code == 3 && said.contains("did you mean `maps`?"), "{said}");
+    assert_eq!(std::fs::read_to_string(&out).unwrap(), "old");
+    let files = std::fs::read_dir(&folder).unwrap().count();
+    assert_eq!(files, 2, "nothing else is left behind");
+}
