@@ -271,3 +271,40 @@ fn a_command_line_that_makes_no_sense_is_told_apart() {
     let help = project.codegen(&["--help"]);
     assert_eq!((help.exit, help.error.as_str()), (0, ""));
 }
+
+/// What is imported is what a client can be made of; the place is in the file that says it.
+#[test]
+fn rules_that_are_broken_are_not_imported() {
+    let project = Project::new("import-rules");
+    project.write(
+        "data/maps/2025-01-01/service-2.json",
+        r#"{ "metadata": { "protocol": "json", "jsonVersion": "1.0", "serviceId": "Maps", "targetPrefix": "Maps",
+            "apiVersion": "2025-01-01", "signatureVersion": "v4", "endpointPrefix": "maps" },
+            "operations": {}, "shapes": {} }"#,
+    );
+    let rules = "data/maps/2025-01-01/endpoint-rule-set-1.json";
+    let good = r#"{ "version": "1.0", "parameters": {}, "rules": [
+        { "type": "error", "conditions": [], "error": "none" } ] }"#;
+    let (data, out) = (project.path("data"), project.path("out.json"));
+    let arguments = [
+        "cargo xtask",
+        "import",
+        "--from",
+        &data,
+        "maps",
+        "--out",
+        &out,
+    ];
+    project.write(
+        rules,
+        r#"{ "version": "1.0", "parameters": {}, "rules": 5 }"#,
+    );
+    let run = project.xtask(&arguments);
+    assert_eq!(run.exit, 3, "{run:?}");
+    assert!(run.error.contains("error[G010]"), "{run:?}");
+    assert!(run.error.contains("endpoint-rule-set-1.json:1:"), "{run:?}");
+    assert!(!std::path::Path::new(&out).exists());
+    project.write(rules, good);
+    let run = project.xtask(&arguments);
+    assert_eq!(run.exit, 0, "{run:?}");
+}

@@ -9,6 +9,7 @@ mod list;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
+use smithy_codegen::lower::endpoint;
 use smithy_codegen::protocol::{self, local_name};
 use smithy_model::botocore::Botocore;
 use smithy_model::{load, read, write, Diagnostic, Diagnostics, Model, SourceFile};
@@ -128,6 +129,7 @@ fn import(
     };
     sources.extend(files.map_err(Diagnostics::from)?);
     let model = load(sources)?;
+    check_rules(&model)?;
     let mut found = Diagnostics::new();
     let documents = read::documents(sources, &mut found);
     let text: String = documents.iter().map(write::json_ast).collect();
@@ -139,6 +141,19 @@ fn import(
     load(&[SourceFile::new(paths::shown(&out), text.as_str())])?;
     let change = file::replace(&out, &text)?;
     Ok(summary(&model, out, change, text))
+}
+
+/// Endpoint rules are a value that reading leaves as it is: whether a client can be made of them is said here, while
+/// botocore's file is the place.
+fn check_rules(model: &Model) -> Result<(), Diagnostics> {
+    let mut found = Diagnostics::new();
+    for service in model.services() {
+        endpoint::service(&service, &mut found);
+    }
+    match found.has_errors() {
+        true => Err(found),
+        false => Ok(()),
+    }
 }
 
 fn summary(model: &Model, out: PathBuf, change: file::Change, text: String) -> Imported {
