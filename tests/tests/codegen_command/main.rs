@@ -3,6 +3,7 @@
 
 mod bad_configuration;
 mod bad_input;
+mod closure;
 mod files;
 mod import;
 mod many;

@@ -1,5 +1,7 @@
-//! Some operations of a service: what is generated for them is what the whole crate has, to the token, and nothing
-//! else is there.
+//! Some operations of a service: what is generated for them is what the whole crate has, to the token, everything in
+//! the closure of the operations is there, and nothing else is.
+//!
+//! The variable `SUBSET_SEED` decides which operations these are.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,6 +11,8 @@ use smithy_codegen::{Options, PackageName, PackageVersion, RuntimeSource};
 use smithy_model::{Model, SourceFile};
 use syn::{ImplItem, Item};
 use tests::conformance;
+
+use super::closure::{plain, Closure, Document};
 
 /// How many services, of those with the largest models.
 const SERVICES: usize = 10;
@@ -50,10 +54,23 @@ fn generate(model: &Model, operations: Vec<String>, layouts: &mut Layouts) -> Op
     Some(generated.files)
 }
 
-/// Numbers that look random and are the same in every run.
+/// Numbers that look random and follow from a seed.
 struct Numbers(u64);
 
 impl Numbers {
+    fn of(seed: &str) -> Numbers {
+        let step = |sum: u64, byte: u8| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        Numbers(seed.bytes().fold(0xcbf2_9ce4_8422_2325, step).max(1))
+    }
+
+    /// So many of the names, none of them twice.
+    fn choose(&mut self, names: &[&str]) -> Vec<String> {
+        let mut left = names.to_vec();
+        let count = OPERATIONS.min(left.len());
+        let chosen = (0..count).map(|_| left.swap_remove(self.below(left.len())).to_owned());
+        chosen.collect()
+    }
+
     fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -62,7 +79,7 @@ impl Numbers {
     }
 }
 
-/// The texts of the items of a file, those of impl blocks and enums taken apart: `impl City` and each member of it.
+/// The texts of the items of a file, those of impl blocks, traits and enums taken apart: `impl City` and each member of it.
 fn items(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for item in syn::parse_file(text).unwrap().items {
@@ -75,6 +92,13 @@ fn items(text: &str) -> BTreeSet<String> {
                         .iter()
                         .map(|member: &ImplItem| format!("{head} {}", member.to_token_stream())),
                 );
+                found.insert(head);
+            }
+            Item::Trait(mut item) => {
+                let members = std::mem::take(&mut item.items);
+                let head = item.to_token_stream().to_string();
+                let members = members.iter();
+                found.extend(members.map(|one| format!("{head} {}", one.to_token_stream())));
                 found.insert(head);
             }
             Item::Enum(mut item) => {
@@ -118,6 +142,47 @@ fn differences(subset: &Files, whole: &Files) -> BTreeMap<String, Vec<String>> {
     found
 }
 
+/// What a crate has of what a closure names.
+fn contents(files: &Files) -> Closure {
+    let mut found = Closure::default();
+    for (path, text) in files.iter() {
+        let parts: Vec<&str> = path.as_str().split('/').collect();
+        match parts.as_slice() {
+            ["src", "types", "builders.rs" | "error.rs"]
+            | ["src", "types", "error", "builders.rs"] => {}
+            ["src", "types", _] => found.types.extend(declared(text)),
+            ["src", "types", "error", _] => found.errors.extend(declared(text)),
+            ["src", "operation", file] => {
+                found.operations.extend(file.strip_suffix(".rs").map(plain));
+            }
+            ["src", "waiters", file] => found.waiters.extend(file.strip_suffix(".rs").map(plain)),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The public types of a file, without builders.
+fn declared(text: &str) -> Vec<String> {
+    let items = syn::parse_file(text).unwrap().items;
+    let names: Vec<String> = items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Struct(item) => Some((&item.vis, &item.ident)),
+            Item::Enum(item) => Some((&item.vis, &item.ident)),
+            _ => None,
+        })
+        .filter(|(visibility, _)| matches!(visibility, syn::Visibility::Public(_)))
+        .map(|(_, name)| name.to_string())
+        .collect();
+    let is_builder = |name: &str| {
+        let of = name.strip_suffix("Builder");
+        of.is_some_and(|of| names.iter().any(|one| one == of))
+    };
+    let types = names.iter().filter(|name| !is_builder(name));
+    types.map(|name| plain(name)).collect()
+}
+
 #[test]
 fn a_subset_is_part_of_the_whole() {
     let Some(folder) = conformance::find("aws-smithy-models", "subsets of real services") else {
@@ -127,8 +192,9 @@ fn a_subset_is_part_of_the_whole() {
     let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
     paths.sort_by_key(|path| std::cmp::Reverse(path.metadata().unwrap().len()));
     let mut layouts = Layouts::default();
-    let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
-    let (mut services, mut files) = (0, 0);
+    let seed = std::env::var("SUBSET_SEED").unwrap_or_default();
+    let mut numbers = Numbers::of(&seed);
+    let (mut services, mut files, mut types) = (0, 0, 0);
     let texts = paths.into_iter().map(|path| {
         let text = std::fs::read_to_string(&path).unwrap();
         (path, text)
@@ -137,22 +203,21 @@ fn a_subset_is_part_of_the_whole() {
     // The largest takes as long as all others together.
     for (path, text) in large.skip(1).step_by(2).take(SERVICES) {
         let name = path.display().to_string();
+        let document = Document::new(&text);
         let model = smithy_model::load(&[SourceFile::new(name.clone(), text)]).unwrap();
         let whole = generate(&model, Vec::new(), &mut layouts).unwrap();
-        let service = model.services().next().unwrap();
-        let all = service.operations();
         for _ in 0..SUBSETS {
-            let chosen: Vec<String> = (0..OPERATIONS)
-                .map(|_| all[numbers.below(all.len())].shape.name().to_owned())
-                .collect();
+            let chosen = numbers.choose(&document.operations());
             let subset = generate(&model, chosen.clone(), &mut layouts).unwrap();
             let differing = differences(&subset, &whole);
             assert!(differing.is_empty(), "{name} {chosen:?}: {differing:#?}");
-            assert!(subset.len() < whole.len());
+            let closure = document.closure(&chosen);
+            assert_eq!(contents(&subset), closure, "{name} {chosen:?}");
+            types += closure.types.len() + closure.errors.len();
             files += subset.len();
         }
         services += 1;
     }
-    println!("{services} services, {SUBSETS} subsets of each");
+    println!("{services} services, {SUBSETS} subsets of each of seed `{seed}`, {types} types");
     conformance::ran("files of subsets", files);
 }

@@ -19,6 +19,7 @@ mod plan;
 mod process;
 mod programs;
 mod rules;
+mod subsets;
 mod suite;
 mod universal;
 
@@ -50,7 +51,7 @@ Examples:
   cargo xtask conformance --data ../dev
   cargo xtask conformance --data ../dev --suite smithy-protocol --protocol awsJson1_0
   cargo xtask conformance --data ../dev --service com.amazonaws.kms#TrentService
-  cargo xtask conformance --data ../dev --sample 12 --seed $(git rev-parse HEAD)
+  cargo xtask conformance --data ../dev --sample 12 --subsets 3 --seed $(git rev-parse HEAD)
   cargo xtask conformance --data ../dev --botocore botocore-1.44.5-py3-none-any.whl \
       --mock universal_mock.py --python venv/bin/python --jobs 4 --format json
 
@@ -74,8 +75,11 @@ pub struct Arguments {
     /// Compile only so many clients of real services; the others count as skipped
     #[arg(long, value_name = "N")]
     sample: Option<usize>,
-    /// What decides which clients are in the sample, for example a commit
-    #[arg(long, value_name = "TEXT", requires = "sample", default_value = "")]
+    /// Generate and compile also so many large services with three operations each
+    #[arg(long, value_name = "N", default_value_t)]
+    subsets: usize,
+    /// What decides which clients are in the sample, and which operations in the subsets, for example a commit
+    #[arg(long, value_name = "TEXT", default_value = "")]
     seed: String,
     /// A botocore: its services count among the models, and the clients that are called are generated from it. A
     /// wheel, a source distribution, an installed package, or a folder of services

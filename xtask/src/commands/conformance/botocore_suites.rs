@@ -152,6 +152,7 @@ impl Found {
                 group: Group::Suite,
                 name: suite.name.clone(),
                 generate: true,
+                operations: None,
             })
         })
     }

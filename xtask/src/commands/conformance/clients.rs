@@ -10,14 +10,14 @@ use super::packages::Packages;
 use super::suite::{Name, Suite};
 use crate::commands::bench::workspace::Outcome;
 
-/// The groups whose models and clients count.
-pub(super) const COUNTED: [Group; 3] = [Group::Real, Group::Test, Group::Botocore];
+/// The groups whose clients count. The models of subsets have been counted as those of whole services.
+pub(super) const COUNTED: [Group; 4] = [Group::Real, Group::Subset, Group::Test, Group::Botocore];
 
 /// The suite `models-load`. Its time is that of all models together, whatever was read at the same time.
 pub(super) fn load_suite(loaded: &[Loaded]) -> Suite {
     let mut suite = Suite::new(Name::ModelsLoad);
     for one in loaded {
-        if COUNTED.contains(&one.source.group) {
+        if COUNTED.contains(&one.source.group) && one.source.group != Group::Subset {
             suite.duration += one.duration;
             suite.ran(&one.source.shown(), one.outcome.clone());
         }
@@ -33,7 +33,7 @@ pub(super) fn generate_suite(loaded: &[Loaded]) -> Suite {
         suite.duration += service.duration;
         match (&service.client, &service.protocol) {
             (Some(Ok(client)), _) => {
-                suite.ran(&service.id, Ok(()));
+                suite.ran(&label(service, client), Ok(()));
                 let left_out = client.left_out.iter();
                 let notes = left_out.map(|operation| format!("left out {operation}"));
                 suite.notes.extend(notes);
@@ -127,6 +127,14 @@ impl Chosen {
     }
 }
 
+/// How reports name a client: by its service, and by its operations when it has only some.
+fn label(service: &Service, client: &Client) -> String {
+    match client.subset.as_slice() {
+        [] => service.id.clone(),
+        names => format!("{} with {} alone", service.id, names.join(", ")),
+    }
+}
+
 fn client(service: &Service) -> Option<&Client> {
     service.client.as_ref()?.as_ref().ok()
 }
@@ -138,7 +146,7 @@ pub(super) fn compile_suite(loaded: &[Loaded], chosen: &Chosen, packages: &Packa
         match &service.client {
             Some(Ok(client)) => match chosen.refusal(client) {
                 Some(reason) => suite.skip(1, reason.to_owned()),
-                None => suite.ran(&service.id, packages.outcome(&client.folder)),
+                None => suite.ran(&label(service, client), packages.outcome(&client.folder)),
             },
             Some(Err(why)) => suite.ran(&service.id, Err(format!("there is no client: {why}"))),
             None => {}

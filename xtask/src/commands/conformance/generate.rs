@@ -26,6 +26,8 @@ pub(super) struct Client {
     pub(super) folder: PathBuf,
     /// The rows of its operations for the program that runs cases.
     pub(super) operations: Vec<Row>,
+    /// The operations that were chosen, when not all were.
+    pub(super) subset: Vec<String>,
     /// Operations that were left out, with the reason.
     pub(super) left_out: Vec<String>,
 }
@@ -64,10 +66,14 @@ pub(super) fn client(
             None => operations.push(id),
         }
     }
+    if let Some(sample) = &source.operations {
+        let chosen = sample.of(operations.iter().map(String::as_str));
+        operations = chosen.into_iter().map(str::to_owned).collect();
+    }
     let options = Options {
         service: Some(id.to_owned()),
         protocol: None,
-        operations: match left_out.is_empty() {
+        operations: match left_out.is_empty() && source.operations.is_none() {
             true => Vec::new(),
             false => operations.clone(),
         },
@@ -85,6 +91,10 @@ pub(super) fn client(
     }
     Ok(Client {
         operations: rows(model, service, &package, &operations),
+        subset: match source.operations {
+            Some(_) => operations,
+            None => Vec::new(),
+        },
         package: package.as_str().to_owned(),
         folder,
         left_out,

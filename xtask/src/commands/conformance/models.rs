@@ -11,7 +11,7 @@ use smithy_model::traits::{AppliesTo, HttpRequestTests, HttpResponseTests, HttpT
 use smithy_model::{Model, ServiceRef, Shape, SourceFile};
 
 use super::exceptions::Exceptions;
-use super::filter::Filter;
+use super::filter::{Filter, Sample};
 use super::generate::{self, Client};
 use super::parallel;
 use crate::commands::bench::workspace::{repository, Outcome, Problem};
@@ -21,6 +21,8 @@ use crate::commands::bench::workspace::{repository, Outcome, Problem};
 pub(super) enum Group {
     /// One of a real service: `aws-smithy-models/`.
     Real,
+    /// One of a real service, of which only a few operations are generated.
+    Subset,
     /// One made for tests: the folders in `ast/`.
     Test,
     /// One of botocore's services.
@@ -40,6 +42,8 @@ pub(super) struct Source {
     pub(super) name: String,
     /// Whether a client is wanted.
     pub(super) generate: bool,
+    /// Which of its operations the client has; none: all.
+    pub(super) operations: Option<Sample>,
 }
 
 /// What became of a model.
@@ -105,6 +109,7 @@ pub(super) fn find(folders: &[PathBuf], group: Group, generate: bool) -> Outcome
                     path,
                     group,
                     generate,
+                    operations: None,
                 });
             }
         }

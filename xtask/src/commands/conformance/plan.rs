@@ -16,6 +16,7 @@ use super::models::{self, Group, Loaded, Source};
 use super::packages::Packages;
 use super::programs::Programs;
 use super::rules;
+use super::subsets;
 use super::suite::{Name, Suite};
 use super::universal::{self, Cases, Setting};
 use super::Arguments;
@@ -150,6 +151,11 @@ impl Run<'_> {
                 sources.extend(models::find(&folders, group, generate)?);
             }
         }
+        if clients {
+            let (count, seed) = (self.arguments.subsets, &self.arguments.seed);
+            let subsets = subsets::choose(&sources, count, seed);
+            sources.extend(subsets);
+        }
         sources.extend(data.protocol_suites.sources());
         for name in self.botocore.iter().flat_map(Botocore::services) {
             let called = data.server.is_ok() && data.universal.has(name);
@@ -159,6 +165,7 @@ impl Run<'_> {
                     group: Group::Botocore,
                     name: name.to_owned(),
                     generate: clients || called,
+                    operations: None,
                 });
             }
         }
@@ -169,7 +176,7 @@ impl Run<'_> {
     fn compiled<'d>(&'d self, data: &'d Data) -> impl Fn(&Source) -> bool + 'd {
         let all = self.wants(Name::CratesCompile);
         move |source| match source.group {
-            Group::Real => all,
+            Group::Real | Group::Subset => all,
             Group::Test => all || self.wants(Name::SmithyProtocol),
             Group::Botocore => all || data.universal.has(&source.name),
             Group::Suite | Group::Own => true,
