@@ -82,10 +82,8 @@ impl Document {
             let is_enum = kind == "enum" || !traits["smithy.api#enum"].is_null();
             if !traits["smithy.api#error"].is_null() {
                 closure.errors.insert(plain(local(id)));
-            } else if matches!(kind, "structure" | "union") || is_enum {
-                if !own.contains(id) {
-                    closure.types.insert(plain(local(id)));
-                }
+            } else if (matches!(kind, "structure" | "union") || is_enum) && !own.contains(id) {
+                closure.types.insert(plain(local(id)));
             }
             if kind == "union" && !traits["smithy.api#streaming"].is_null() {
                 // What may go wrong in a stream of events.
