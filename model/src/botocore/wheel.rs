@@ -26,8 +26,9 @@ impl Wheel {
     pub fn open(bytes: Vec<u8>, botocore: &Botocore) -> Result<(Wheel, Index), Box<Diagnostic>> {
         let damaged =
             |error: rawzip::Error| botocore.refusal(&format!("the archive is damaged: {error}"));
-        let no_archive = |_| botocore.refusal("it is no wheel: a wheel is a zip archive");
-        let archive = ZipArchive::from_slice(bytes).map_err(no_archive)?;
+        // The index of a zip archive is its end.
+        let no_index = |_| botocore.refusal("the archive is damaged: its end is missing");
+        let archive = ZipArchive::from_slice(bytes).map_err(no_index)?;
         let mut found = Vec::new();
         let mut entries = archive.entries();
         while let Some(entry) = entries.next_entry().map_err(damaged)? {
