@@ -15,7 +15,7 @@ pub const REDACTED: &str = "*** Sensitive Data Redacted ***";
 
 /// An error that the model does not know, or that could not be read.
 ///
-/// Its parts are reached through [`ProvideErrorMetadata`](crate::api::ProvideErrorMetadata) and
+/// Its parts are reached through [`ProvideErrorMetadata`] and
 /// [`source`](std::error::Error::source) of the error that holds it.
 #[derive(Debug)]
 pub struct Unhandled {

@@ -50,7 +50,7 @@ Examples:
 
 Exit codes: 0 all checks passed or everything was skipped, 1 a check failed, 5 something could not be started.")]
 pub struct Arguments {
-    /// A Python interpreter with moto[server] and boto3
+    /// A Python interpreter with moto, its server and boto3
     #[arg(long, value_name = "FILE")]
     pub python: Option<PathBuf>,
     /// The form of the report

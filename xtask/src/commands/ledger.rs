@@ -55,7 +55,7 @@ pub struct Arguments {
     #[arg(long, value_name = "ID", conflicts_with = "drop_in")]
     service: Option<String>,
 
-    /// A folder of Smithy models, a file <ID>.json for each service
+    /// A folder of Smithy models, a file `ID.json` for each service
     #[arg(long, value_name = "FOLDER", requires = "service")]
     models: Option<PathBuf>,
 
