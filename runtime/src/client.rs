@@ -180,8 +180,8 @@ pub fn call<O: Operation>(
     client.run(operation::data::<O>(), config_override, input)
 }
 
-/// [`call`] and [`result`] in one future that is boxed. That it may go to another thread is proved here, once:
-/// to prove it of each operation's own future is a tenth of what checking a generated crate costs.
+/// [`call`] and [`result`] in one future that is boxed. That it may go to another thread is proved here, once,
+/// and not of each operation's own future.
 #[inline]
 pub fn boxed<O: Operation>(
     client: &Client,
