@@ -6,6 +6,11 @@ use aws_smithy_runtime_api::client::auth::{
 };
 use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, SharedEndpointResolver};
 
+#[cfg(test)]
+use aws_smithy_runtime::client::orchestrator::endpoints::StaticUriEndpointResolver;
+#[cfg(test)]
+use aws_smithy_runtime_api::client::auth::static_resolver::StaticAuthSchemeOptionResolver;
+
 use crate::endpoint::{EndpointRules, Params};
 use crate::protocol::Protocol;
 
@@ -72,10 +77,16 @@ pub(crate) const fn example(
                 decision: crate::endpoint::Decision::Tree(&[]),
             }
         },
-        endpoint_params: |_| unimplemented!(),
-        endpoint_resolver: || unimplemented!(),
-        auth_params: |_| unimplemented!(),
-        auth_resolver: || unimplemented!(),
+        endpoint_params: |params| EndpointResolverParams::new(params),
+        endpoint_resolver: || {
+            let local = StaticUriEndpointResolver::http_localhost(0);
+            SharedEndpointResolver::new(local)
+        },
+        auth_params: |operation| AuthSchemeOptionResolverParams::new(operation),
+        auth_resolver: || {
+            let unsigned = StaticAuthSchemeOptionResolver::new(Vec::new());
+            SharedAuthSchemeOptionResolver::new(unsigned)
+        },
         auth_schemes: &[],
         auth_schemes_of_endpoints: false,
         bearer_token_variable,

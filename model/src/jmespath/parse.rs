@@ -112,7 +112,7 @@ impl Parser {
         comes
     }
 
-    fn expect(&mut self, token: &Token, shown: &str) -> Parsed<()> {
+    fn require(&mut self, token: &Token, shown: &str) -> Parsed<()> {
         match self.take(token) {
             true => Ok(()),
             false => Err(self.unexpected(shown)),
@@ -192,7 +192,7 @@ impl Parser {
             Token::LeftParenthesis => {
                 self.position += 1;
                 let inner = self.expression(power::LEAST)?;
-                self.expect(&Token::RightParenthesis, "`)`")?;
+                self.require(&Token::RightParenthesis, "`)`")?;
                 Ok(inner)
             }
             _ => Err(self.unexpected("an expression")),
@@ -318,7 +318,7 @@ impl Parser {
     fn filter(&mut self) -> Parsed<Expression> {
         self.position += 1;
         let condition = Box::new(self.expression(power::LEAST)?);
-        self.expect(&Token::RightBracket, "`]`")?;
+        self.require(&Token::RightBracket, "`]`")?;
         let right = match self.peek() {
             Token::Flatten => Box::new(Expression::Current),
             _ => self.projected(power::FILTER)?,
@@ -331,7 +331,7 @@ impl Parser {
         self.position += 1;
         let start = self.number();
         if !self.take(&Token::Colon) {
-            self.expect(&Token::RightBracket, "`]` or `:`")?;
+            self.require(&Token::RightBracket, "`]` or `:`")?;
             return Ok(start.map_or(Expression::Current, Expression::Index));
         }
         let stop = self.number();
@@ -343,7 +343,7 @@ impl Parser {
             let message = "the step of a slice cannot be 0".to_owned();
             self.note(SyntaxErrorKind::InvalidValue, message);
         }
-        self.expect(&Token::RightBracket, "`]`")?;
+        self.require(&Token::RightBracket, "`]`")?;
         let step = step.unwrap_or(1);
         let slice = Slice { start, stop, step };
         Ok(Expression::Slice(slice, self.projected(power::STAR)?))
@@ -367,7 +367,7 @@ impl Parser {
                 break;
             }
         }
-        self.expect(&Token::RightBracket, "`,` or `]`")?;
+        self.require(&Token::RightBracket, "`,` or `]`")?;
         Ok(Expression::List(items))
     }
 
@@ -380,13 +380,13 @@ impl Parser {
                 return Err(self.unexpected("a name"));
             };
             self.position += 1;
-            self.expect(&Token::Colon, "`:`")?;
+            self.require(&Token::Colon, "`:`")?;
             entries.push((name, self.expression(power::LEAST)?));
             if !self.take(&Token::Comma) {
                 break;
             }
         }
-        self.expect(&Token::RightBrace, "`,` or `}`")?;
+        self.require(&Token::RightBrace, "`,` or `}`")?;
         Ok(Expression::Hash(entries))
     }
 
@@ -409,7 +409,7 @@ impl Parser {
             }
         }
         let end = self.position;
-        self.expect(&Token::RightParenthesis, "`,` or `)`")?;
+        self.require(&Token::RightParenthesis, "`,` or `)`")?;
         let Some(function) = function else {
             return Ok(Expression::Current);
         };
