@@ -1,8 +1,11 @@
 //! The harness against the client of this repository: cases that are right pass, and a case with a single
 //! thing wrong in it fails.
 
+mod support;
+
 use conformance_harness::{operation, run, Operation};
 use serde_json::{json, Value};
+use support::assert_fails;
 
 const PROTOCOL: &str = "aws.protocols#awsJson1_0";
 const OPERATION: &str = "a#ListConnectionInvitations";
@@ -48,22 +51,6 @@ fn error(case: &Value) -> Result<(), String> {
         "httpResponseTests",
         case,
     )
-}
-
-/// Each change of the case on its own makes it fail, for the reason given.
-fn assert_fails(
-    check: fn(&Value) -> Result<(), String>,
-    case: &Value,
-    changes: &[(&str, Value, &str)],
-) {
-    assert_eq!(check(case), Ok(()));
-    for (pointer, value, reason) in changes {
-        let mut changed = case.clone();
-        let (parent, key) = pointer.rsplit_once('/').unwrap();
-        changed.pointer_mut(parent).unwrap()[key] = value.clone();
-        let why = check(&changed).expect_err(pointer);
-        assert!(why.contains(reason), "{pointer}: {why}");
-    }
 }
 
 #[test]

@@ -1,11 +1,14 @@
 //! The harness on botocore's form of cases and over HTTP: cases that are right pass, and a case with a single thing
 //! wrong in it, or a server that does a single thing wrong, makes one fail.
 
+mod support;
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 
 use conformance_harness::{operation, run_suite, run_universal, Operation};
 use serde_json::{json, Value};
+use support::assert_fails;
 
 const NAME: &str = "ListConnectionInvitations";
 
@@ -35,22 +38,6 @@ fn only(report: &Value) -> Result<(), String> {
 fn suite(case: &Value) -> Result<(), String> {
     let suite = json!({ "clientEndpoint": "https://example.com", "cases": [case] });
     only(&run_suite(&suite.to_string(), &operations()).unwrap())
-}
-
-/// Each change of the case on its own makes it fail, for the reason given.
-fn assert_fails(
-    check: impl Fn(&Value) -> Result<(), String>,
-    case: &Value,
-    changes: &[(&str, Value, &str)],
-) {
-    assert_eq!(check(case), Ok(()));
-    for (pointer, value, reason) in changes {
-        let mut changed = case.clone();
-        let (parent, key) = pointer.rsplit_once('/').unwrap();
-        changed.pointer_mut(parent).unwrap()[key] = value.clone();
-        let why = check(&changed).expect_err(pointer);
-        assert!(why.contains(reason), "{pointer}: {why}");
-    }
 }
 
 #[test]
