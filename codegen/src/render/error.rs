@@ -177,7 +177,7 @@ pub(super) fn all(
         .with_documentation(
             "The error of the whole service, which every error of the crate becomes.",
         )
-        .with_items("the crate's errors", all_items(errors));
+        .with_items("the crate's errors", all_items(errors, operations));
     for operation in operations {
         file.push(&operation.shape, from_operation(errors, &operation.error));
     }
@@ -190,14 +190,19 @@ pub(super) fn all(
 /// ```text
 /// pub enum Error { NoSuchCity(crate::types::error::NoSuchCity), Unhandled(..) }
 /// runtime::service_error!(Error { NoSuchCity });
+/// runtime::service_error_from_waiters!(Error); // where an operation has waiters
 /// ```
-fn all_items(errors: &ErrorEnum) -> TokenStream {
+fn all_items(errors: &ErrorEnum, operations: &[Operation]) -> TokenStream {
     let name = &errors.path.name;
     let variants = errors.cases.iter().map(variant);
     let unhandled = unhandled(
         "An error that the model does not list, or a call that did not reach the service.",
     );
     let names = errors.cases.iter().map(|case| &case.variant);
+    let waits = operations
+        .iter()
+        .any(|operation| !operation.waiters.is_empty());
+    let of_waiters = waits.then(|| quote!(runtime::service_error_from_waiters!(#name);));
     quote! {
         use ::smithy_client_runtime as runtime;
 
@@ -210,6 +215,7 @@ fn all_items(errors: &ErrorEnum) -> TokenStream {
         }
 
         runtime::service_error!(#name { #(#names),* });
+        #of_waiters
     }
 }
 

@@ -273,6 +273,27 @@ macro_rules! service_error {
     };
 }
 
+/// Turns what ends the wait of any waiter without success into the error of its service.
+#[macro_export]
+macro_rules! service_error_from_waiters {
+    ($error:ident) => {
+        impl<O, E> ::std::convert::From<$crate::waiter::WaiterError<O, E>> for $error
+        where
+            O: ::std::fmt::Debug + ::std::marker::Send + ::std::marker::Sync + 'static,
+            E: ::std::error::Error + ::std::marker::Send + ::std::marker::Sync + 'static,
+        {
+            #[inline]
+            fn from(error: $crate::waiter::WaiterError<O, E>) -> Self {
+                #[allow(deprecated)]
+                Self::Unhandled($crate::error::Unhandled::new(
+                    error.into(),
+                    ::std::default::Default::default(),
+                ))
+            }
+        }
+    };
+}
+
 /// Turns the error of an operation into the error of its service.
 #[macro_export]
 macro_rules! service_error_from {
