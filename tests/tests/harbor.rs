@@ -1,9 +1,10 @@
 //! What few services have, on a client that is generated when the tests are built (`tests/harbor/model.json`):
-//! authentication schemes, settings that endpoints depend on, endpoint discovery.
+//! authentication schemes, settings that endpoints depend on, endpoint discovery, waiters.
 
 mod harbor {
     mod auth;
     mod discovery;
     mod endpoints;
     mod support;
+    mod waiters;
 }
