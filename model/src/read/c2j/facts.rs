@@ -28,9 +28,35 @@ const UNIONS: &str = include_str!("facts/unions.txt");
 /// Lists and maps that can hold null, by service: `Service id: Shape Shape …`.
 const SPARSE: &str = include_str!("facts/sparse.txt");
 
+/// Paginations without items, by service: `Service id: inputToken outputToken pageSize: Operation …`, with
+/// `-` where there is no page size.
+const PAGINATIONS: &str = include_str!("facts/paginations.txt");
+
+/// A pagination that operations of a service have.
+pub(super) struct Pagination {
+    pub input_token: &'static str,
+    pub output_token: &'static str,
+    pub page_size: Option<&'static str>,
+    pub operations: Vec<&'static str>,
+}
+
+impl Pagination {
+    fn read(line: &'static str) -> Option<Pagination> {
+        let (members, operations) = line.split_once(": ")?;
+        let mut members = members.split(' ');
+        Some(Pagination {
+            input_token: members.next()?,
+            output_token: members.next()?,
+            page_size: members.next().filter(|name| *name != "-"),
+            operations: operations.split(' ').collect(),
+        })
+    }
+}
+
 /// What there is to know of one service.
 #[derive(Default)]
 struct Lost {
+    paginations: Vec<Pagination>,
     primitives: HashSet<&'static str>,
     unions: HashSet<&'static str>,
     sparse: HashSet<&'static str>,
@@ -65,6 +91,10 @@ static LOST: LazyLock<HashMap<&'static str, Lost>> = LazyLock::new(|| {
             let all = &mut services.entry(service).or_default().value_names;
             all.insert(shape, names.collect());
         }
+    }
+    for (service, rest) in entries(PAGINATIONS) {
+        let known = &mut services.entry(service).or_default().paginations;
+        known.extend(Pagination::read(rest));
     }
     services
 });
@@ -144,6 +174,11 @@ impl Facts {
     /// Whether required members are optional to clients.
     pub fn client_optional(&self) -> bool {
         self.lost.is_some_and(|lost| lost.client_optional)
+    }
+
+    /// The paginations that are known beside those that botocore has.
+    pub fn paginations(&self) -> &'static [Pagination] {
+        self.lost.map_or(&[], |lost| &lost.paginations)
     }
 
     /// The name of an enumeration's value, if it does not follow from the value.

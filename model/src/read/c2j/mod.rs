@@ -64,6 +64,7 @@ fn read_set(set: Set, diagnostics: &mut Diagnostics) -> Document {
         if let Some(tree) = &set.paginators {
             paginators::read(tree, &mut additions, &mut reader);
         }
+        paginators::complete(&mut additions, &origin, &mut reader);
         if let Some(tree) = &set.waiters {
             waiters::read(tree, &mut additions, &mut reader);
         }

@@ -1,8 +1,10 @@
 //! Paginators: the document `paginators-1.json` comes in, `smithy.api#paginated` of the operations goes out.
 //!
 //! Smithy paginates with one token and one collection. An operation that needs several tokens, or a token that is
-//! computed (`NextMarker || Contents[-1].Key`), has no pagination there, and none is made of it here.
+//! computed (`NextMarker || Contents[-1].Key`), has no pagination there, and none is made of it here. botocore has
+//! nothing where there are no items to collect; what is known of such operations comes from the facts.
 
+use super::facts::Pagination;
 use super::reader::{record, Reader};
 use super::tree::Tree;
 use super::Additions;
@@ -20,6 +22,14 @@ const KEYS: &[&str] = &[
     "non_aggregate_keys",
     "py_input_token",
 ];
+
+const PAGINATED: &str = "smithy.api#paginated";
+
+/// Types of tokens.
+const TOKENS: &[&str] = &["string", "map"];
+
+/// Types of page sizes.
+const SIZES: &[&str] = &["byte", "short", "integer", "long"];
 
 /// Reads the document.
 pub(super) fn read(tree: &Tree, additions: &mut Additions, reader: &mut Reader<'_, '_>) {
@@ -40,10 +50,54 @@ pub(super) fn read(tree: &Tree, additions: &mut Additions, reader: &mut Reader<'
             reader.check_keys(fields, KEYS, &origin);
             if let Some(value) = pagination(fields, &operation, &origin, reader) {
                 let traits = additions.entry(Arc::clone(name)).or_default();
-                reader.apply(traits, "smithy.api#paginated", value, &origin, "");
+                reader.apply(traits, PAGINATED, value, &origin, "");
             }
         }
     }
+}
+
+/// Adds the paginations that botocore leaves out, where the operation still has the members.
+pub(super) fn complete(additions: &mut Additions, origin: &Origin, reader: &mut Reader<'_, '_>) {
+    let section = origin.child("operations");
+    for known in reader.facts.paginations() {
+        for name in &known.operations {
+            let said = additions.get(*name);
+            if said.is_some_and(|traits| traits.applied(PAGINATED).is_some()) {
+                continue;
+            }
+            let Some(value) = known_pagination(known, name, reader) else {
+                continue;
+            };
+            let traits = additions.entry(Arc::from(*name)).or_default();
+            reader.apply(traits, PAGINATED, value, &section.child(name), "");
+        }
+    }
+}
+
+fn known_pagination(known: &Pagination, name: &str, reader: &Reader<'_, '_>) -> Option<Node> {
+    let fields = reader.operations.get(name)?;
+    let of_type = |member: &str, side: &str, types: &[&str]| {
+        let side = fields.get(side)?.get("shape")?.as_str()?;
+        let target = reader.shapes.get(side)?.get("members")?.get(member)?;
+        let kind = reader.type_of(target.get("shape")?.as_str()?)?;
+        types.contains(&kind).then(|| Node::from(member))
+    };
+    Some(record([
+        (
+            "inputToken",
+            Some(of_type(known.input_token, "input", TOKENS)?),
+        ),
+        (
+            "outputToken",
+            Some(of_type(known.output_token, "output", TOKENS)?),
+        ),
+        (
+            "pageSize",
+            known
+                .page_size
+                .and_then(|size| of_type(size, "input", SIZES)),
+        ),
+    ]))
 }
 
 /// An operation that another document refers to.
@@ -101,14 +155,10 @@ fn pagination<'m>(
         let (path, kind) = found?;
         types.contains(&kind).then(|| Node::from(path.as_str()))
     };
-    const TOKENS: &[&str] = &["string", "map"];
     Some(record([
         ("inputToken", Some(of_type(input_token, TOKENS)?)),
         ("outputToken", Some(of_type(output_token, TOKENS)?)),
-        (
-            "pageSize",
-            of_type(page_size, &["byte", "short", "integer", "long"]),
-        ),
+        ("pageSize", of_type(page_size, SIZES)),
         ("items", of_type(items, &["list", "map"])),
     ]))
 }
