@@ -39,7 +39,7 @@ impl<'a> Describer<'a> {
 
     /// How sources name the item.
     pub(super) fn source_path(&self) -> String {
-        format!("::{}::{}", self.krate.name, self.path)
+        format!("::{}::{}", self.krate.name, probes::written(&self.path))
     }
 
     pub(super) fn push(

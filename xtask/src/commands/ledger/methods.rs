@@ -54,7 +54,7 @@ impl Describer<'_> {
         let callee = if free {
             self.source_path()
         } else {
-            format!("<{source_owner}>::{}", item.name())
+            format!("<{source_owner}>::{}", probes::written(item.name()))
         };
         let signature = probes::Signature::read(&source, body);
         let probe = (!source.met_unnameable()).then(|| signature.probe(&callee, &outer));

@@ -5,6 +5,7 @@ use super::items::angle;
 use super::render::Renderer;
 use super::rustdoc::list;
 use serde_json::Value;
+use smithy_codegen::naming::is_keyword;
 
 /// The generic parameters and predicates around a function.
 pub struct Outer {
@@ -157,13 +158,24 @@ fn clause(predicates: &[&str]) -> String {
     }
 }
 
+/// A name or a path from the root of a crate as sources write it; rustdoc's JSON has raw names without `r#`.
+pub fn written(path: &str) -> String {
+    let names = path.split("::").map(|name| match is_keyword(name) {
+        true => format!("r#{name}"),
+        false => name.to_owned(),
+    });
+    names.collect::<Vec<String>>().join("::")
+}
+
 /// A public field, borrowed.
 pub fn field(owner: &str, name: &str, ty: &str) -> String {
+    let name = written(name);
     format!("const _: fn(&{owner}) -> &{ty} = |value| &value.{name};")
 }
 
 /// A variant, built.
 pub fn variant(owner: &str, name: &str, types: &[String]) -> String {
+    let name = written(name);
     match types.is_empty() {
         true => format!("const _: fn() -> {owner} = || {owner}::{name};"),
         false => format!(
@@ -203,4 +215,20 @@ pub fn implements(subject: &str, bound: &str, outer: &Outer) -> String {
         angle(&outer.parameters),
         angle(&passed),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{field, variant, written};
+
+    #[test]
+    fn names_that_are_keywords_are_raw() {
+        assert!(field("::a::B", "type", "bool").ends_with("&value.r#type;"));
+        assert!(field("::a::B", "kind", "bool").ends_with("&value.kind;"));
+        assert!(variant("::a::B", "Type", &[]).ends_with("::a::B::Type;"));
+        assert_eq!(
+            written("operation::match::Match"),
+            "operation::r#match::Match"
+        );
+    }
 }

@@ -2,6 +2,7 @@
 //! comparison, in which local items are named from `crate`, or source for the probe, in which every name
 //! resolves from another crate.
 
+use super::probes;
 use super::rustdoc::{list, Documented};
 use serde_json::Value;
 use std::cell::{Cell, RefCell};
@@ -80,7 +81,9 @@ impl<'a> Renderer<'a> {
     fn local(&self, id: u64, written: &str) -> String {
         match (self.public.get(&id), self.form) {
             (Some(path), Form::Line) => format!("crate::{path}"),
-            (Some(path), Form::Source) => format!("::{}::{path}", self.krate.name),
+            (Some(path), Form::Source) => {
+                format!("::{}::{}", self.krate.name, probes::written(path))
+            }
             (None, _) => {
                 self.unnameable.set(true);
                 let name = written.rsplit("::").next().unwrap_or(written);

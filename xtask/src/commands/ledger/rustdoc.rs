@@ -85,12 +85,23 @@ impl Documented {
     }
 }
 
-/// The standard library defines a few items in modules that have no name outside.
+/// Modules that have no name outside, with the one that its items are re-exported from.
+const INNER_MODULES: [(&str, &str); 3] = [
+    ("panic::unwind_safe::", "panic::"),
+    ("iter::traits::iterator::", "iter::"),
+    (
+        "aws_smithy_schema::schema::serde::serializer::",
+        "aws_smithy_schema::serde::",
+    ),
+];
+
+/// The path by which sources name an item that is defined at this one.
 fn outside(path: &str) -> String {
-    let path = path
-        .replace("panic::unwind_safe::", "panic::")
-        .replace("iter::traits::iterator::", "iter::");
-    format!("::{path}")
+    let mut path = format!("::{path}");
+    for (inner, outer) in INNER_MODULES {
+        path = path.replace(inner, outer);
+    }
+    path
 }
 
 /// Notes every path from a root (`::crate_name::…`) with the item that it names.
