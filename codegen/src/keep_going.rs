@@ -1,9 +1,9 @@
 //! Generating what is right of a model that is wrong in places: model documents come in; the crate of the operations
 //! that nothing is wrong with, and the other operations with the reasons, go out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use smithy_model::{Diagnostic, Diagnostics, Severity, SourceFile};
+use smithy_model::{Diagnostic, Diagnostics, Part, PartKind, Severity, SourceFile, Wrong};
 
 use crate::emit::Layouts;
 use crate::{generate_with, Generated, Options};
@@ -11,21 +11,57 @@ use crate::{generate_with, Generated, Options};
 /// A part that is left out.
 #[derive(Clone, Debug)]
 pub struct Omitted {
-    /// What it is: `operation`, or `waiter` or `paginator` of an operation that does not exist.
+    /// What it is: `operation`, `waiter` or `paginator`.
     pub kind: &'static str,
-    /// The id of an operation, the name of the others.
+    /// The id of an operation, the name of a waiter, for a paginator that of its operation.
     pub name: String,
     /// The errors in what it needs.
     pub because: Diagnostics,
 }
 
-/// Generates the crate of a service as [`crate::generate`] does. When there are errors, the operations that need the
-/// shapes they are about are left out, and the rest is generated.
+/// What is known to be wrong, with the errors that say so.
+#[derive(Default)]
+struct Known {
+    shapes: BTreeMap<String, Vec<Diagnostic>>,
+    parts: BTreeMap<Part, Vec<Diagnostic>>,
+    all: Diagnostics,
+}
+
+impl Known {
+    /// Adds the errors of an attempt. Whether there is something to leave out that was not left out before.
+    fn add(&mut self, errors: &Diagnostics) -> bool {
+        let before = self.shapes.len() + self.parts.len();
+        for error in errors.iter().filter(|one| one.severity == Severity::Error) {
+            // An attempt that fails for the same reasons repeats them.
+            if self.all.iter().any(|one| one == error) {
+                continue;
+            }
+            if let Some(part) = Part::of(error) {
+                self.parts.entry(part).or_default().push(error.clone());
+            } else if let Some(shape) = &error.origin.shape {
+                let shape = shape.split('$').next().unwrap_or(shape);
+                let known = self.shapes.entry(shape.to_owned());
+                known.or_default().push(error.clone());
+            }
+            self.all.push(error.clone());
+        }
+        self.shapes.len() + self.parts.len() > before
+    }
+
+    fn wrong(&self) -> Wrong {
+        Wrong {
+            shapes: self.shapes.keys().cloned().collect(),
+            parts: self.parts.keys().cloned().collect(),
+        }
+    }
+}
+
+/// Generates the crate of a service as [`crate::generate`] does. When there are errors, the waiters and paginators
+/// and the operations that need the shapes they are about are left out, and the rest is generated.
 ///
 /// # Errors
 ///
-/// When something is wrong that is not about shapes of operations, or when no operation is left. Every error is
-/// listed.
+/// When something is wrong that is not about operations, or when no operation is left. Every error is listed.
 pub fn generate_what_is_right(
     files: &[SourceFile],
     options: &Options,
@@ -36,65 +72,44 @@ pub fn generate_what_is_right(
         Ok(generated) => return Ok((generated, Vec::new())),
         Err(errors) => errors,
     };
-    let mut known: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
-    let mut all = Diagnostics::new();
-    let mut detached = Vec::new();
+    let mut known = Known::default();
     loop {
-        let wrong_before = known.len() + detached.len();
-        for error in errors.iter().filter(|one| one.severity == Severity::Error) {
-            // An attempt that fails for the same reasons repeats them.
-            if all.iter().any(|one| one == error) {
-                continue;
-            }
-            if smithy_model::is_detached(error) {
-                detached.push(omitted_beside(error));
-            }
-            if let Some(shape) = &error.origin.shape {
-                let shape = shape.split('$').next().unwrap_or(shape);
-                known
-                    .entry(shape.to_owned())
-                    .or_default()
-                    .push(error.clone());
-            }
-            all.push(error.clone());
-        }
-        if known.len() + detached.len() == wrong_before {
-            return Err(all);
+        if !known.add(&errors) {
+            return Err(known.all);
         }
         match without(files, options, &known, layouts) {
             Ok((generated, mut omitted)) => {
-                omitted.append(&mut detached);
+                omitted.extend(known.parts.iter().map(beside));
                 return Ok((generated, omitted));
             }
             Err(Some(further)) => errors = further,
-            Err(None) => return Err(all),
+            Err(None) => return Err(known.all),
         }
     }
 }
 
-/// The waiter or paginator that an error is about, which its document has by name.
-fn omitted_beside(error: &Diagnostic) -> Omitted {
-    let mut segments = error.origin.pointer.split('/').skip(1);
-    let kind = match segments.next() {
-        Some("waiters") => "waiter",
-        _ => "paginator",
-    };
+/// A waiter or paginator that is left out.
+fn beside((part, because): (&Part, &Vec<Diagnostic>)) -> Omitted {
+    let mut errors = Diagnostics::new();
+    errors.extend(because.iter().cloned());
     Omitted {
-        kind,
-        name: segments.next().unwrap_or_default().to_owned(),
-        because: error.clone().into(),
+        kind: match part.kind {
+            PartKind::Waiter => "waiter",
+            PartKind::Paginator => "paginator",
+        },
+        name: part.label().to_owned(),
+        because: errors,
     }
 }
 
-/// One attempt without the shapes that are known to be wrong; its errors, or nothing when no operation is left.
+/// One attempt without what is known to be wrong; its errors, or nothing when no operation is left.
 fn without(
     files: &[SourceFile],
     options: &Options,
-    known: &BTreeMap<String, Vec<Diagnostic>>,
+    known: &Known,
     layouts: &mut Layouts,
 ) -> Result<(Generated, Vec<Omitted>), Option<Diagnostics>> {
-    let wrong: BTreeSet<String> = known.keys().cloned().collect();
-    let partial = smithy_model::load_without(files, &wrong).map_err(Some)?;
+    let partial = smithy_model::load_without(files, &known.wrong()).map_err(Some)?;
     let is_omitted = |name: &String| {
         let mut ids = partial.omitted.keys();
         ids.any(|id| id == name || id.split_once('#').is_some_and(|(_, own)| own == name))
@@ -113,7 +128,7 @@ fn without(
     let omitted = partial.omitted.into_iter().map(|(operation, shapes)| {
         let mut because = Diagnostics::new();
         for shape in &shapes {
-            because.extend(known.get(shape).into_iter().flatten().cloned());
+            because.extend(known.shapes.get(shape).into_iter().flatten().cloned());
         }
         Omitted {
             kind: "operation",

@@ -1,11 +1,13 @@
-//! Reading a model without the parts of it that are wrong: documents and the ids of wrong shapes come in; a model
-//! without these shapes and without everything that needs them, and the operations that are missing, go out.
+//! Reading a model without what is wrong in it: documents, the ids of wrong shapes and the wrong waiters and
+//! paginators come in; a model without these and without everything that needs these shapes, and the operations that
+//! are missing, go out.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::ast::Document;
-use crate::diagnostic::{codes, Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::model::Model;
+use crate::part::{self, Part};
 use crate::shape::{Shape, ShapeKind};
 use crate::shape_id::ShapeId;
 use crate::source::SourceFile;
@@ -22,21 +24,28 @@ pub struct Partial {
     pub omitted: BTreeMap<String, BTreeSet<String>>,
 }
 
-/// Reads model documents as [`crate::load`] does, without the shapes of the given ids and without every shape that
-/// refers to one of them. Services and resources stay, but without such operations. Waiters and paginators of
-/// operations that do not exist are left out, see [`is_detached`].
+/// What is wrong in a model.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wrong {
+    /// The ids of shapes.
+    pub shapes: BTreeSet<String>,
+    /// Waiters and paginators.
+    pub parts: BTreeSet<Part>,
+}
+
+/// Reads model documents as [`crate::load`] does, without the wrong waiters and paginators, the wrong shapes, and
+/// every shape that refers to one of these. Services and resources stay, but without such operations.
 ///
 /// # Errors
 ///
 /// When what is left is no model.
-pub fn load_without(
-    files: &[SourceFile],
-    wrong: &BTreeSet<String>,
-) -> Result<Partial, Diagnostics> {
+pub fn load_without(files: &[SourceFile], wrong: &Wrong) -> Result<Partial, Diagnostics> {
     let mut found = Diagnostics::new();
     let mut documents = read::documents(files, &mut found);
+    let mut hidden = Diagnostics::new();
+    part::take_out(&mut documents, &wrong.parts, &mut hidden);
     let shapes = documents.iter().flat_map(|document| &document.shapes);
-    let reasons = reasons(shapes.collect(), wrong);
+    let reasons = reasons(shapes.collect(), &wrong.shapes);
     let omitted = unbind(&mut documents, &reasons);
     for document in &mut documents {
         document
@@ -45,29 +54,21 @@ pub fn load_without(
         // Of what is refused only the wrong may be missing: everything that needs it goes with it.
         document
             .refused
-            .retain(|id| !wrong.contains(root(id.as_str())));
+            .retain(|id| !wrong.shapes.contains(root(id.as_str())));
         document
             .applies
             .retain(|apply| !reasons.contains_key(root(apply.target.as_str())));
     }
-    // A shape that goes has its findings already. Services and resources stay, and so do the findings about them.
+    // What goes has its findings already. Services and resources stay, and so do the findings about them.
     let mut diagnostics = Diagnostics::new();
     let is_about = |shape: &str| reasons.contains_key(root(shape));
-    diagnostics.extend(
-        found
-            .iter()
-            .filter(|one| !one.origin.shape.as_deref().is_some_and(is_about) && !is_detached(one))
-            .cloned(),
-    );
+    diagnostics.extend(found.into_iter().chain(hidden).filter(|one| {
+        !one.origin.shape.as_deref().is_some_and(is_about)
+            && !Part::of(one).is_some_and(|part| wrong.parts.contains(&part))
+    }));
     let names = files.iter().map(|file| file.name().into()).collect();
     let model = resolve::resolve(documents, names, diagnostics)?;
     Ok(Partial { model, omitted })
-}
-
-/// Whether a finding is about a waiter or a paginator of an operation that does not exist, of which nothing is made.
-pub fn is_detached(finding: &Diagnostic) -> bool {
-    let is_beside = [codes::INVALID_WAITER, codes::INVALID_PAGINATION].contains(&finding.code);
-    is_beside && finding.origin.shape.is_none()
 }
 
 /// The id of the shape that an id, perhaps of a member, belongs to.

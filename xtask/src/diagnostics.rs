@@ -65,10 +65,7 @@ fn groups<'a>(diagnostic: &'a Diagnostic, files: &'a [SourceFile]) -> Vec<Group<
 fn excerpt<'a>(group: Group<'a>, origin: &'a Origin, files: &'a [SourceFile]) -> Group<'a> {
     let Some((file, location)) = locate(origin, files) else {
         let place = group.element(Place::path(&*origin.file));
-        return match &origin.shape {
-            Some(shape) => place.element(Level::NOTE.message(format!("in {shape}"))),
-            None => place,
-        };
+        return noted(place, origin.shape.as_deref(), &origin.pointer);
     };
     let (start, text) = surroundings(file.text(), &location);
     let first_line = location.line
@@ -81,16 +78,8 @@ fn excerpt<'a>(group: Group<'a>, origin: &'a Origin, files: &'a [SourceFile]) ->
         let place = Place::path(file.name())
             .line(location.line)
             .char_column(location.column);
-        let shape = Some(label).filter(|label| !label.is_empty());
-        let shape = shape.map(|label| format!("in {label}"));
-        let pointer = Some(&*origin.pointer).filter(|pointer| !pointer.is_empty());
-        let pointer = pointer.map(|pointer| format!("at {pointer}"));
-        let note = shape.into_iter().chain(pointer).collect::<Vec<String>>();
-        let group = group.element(place);
-        return match note.is_empty() {
-            true => group,
-            false => group.element(Level::NOTE.message(note.join(", "))),
-        };
+        let place = group.element(place);
+        return noted(place, origin.shape.as_deref(), &origin.pointer);
     }
     let end = location.span.end.min(start + text.len());
     let span = location.span.start - start..end.max(location.span.start) - start;
@@ -98,12 +87,26 @@ fn excerpt<'a>(group: Group<'a>, origin: &'a Origin, files: &'a [SourceFile]) ->
     if !label.is_empty() {
         annotation = annotation.label(label);
     }
-    group.element(
+    let shown = group.element(
         Snippet::source(text)
             .path(file.name())
             .line_start(first_line)
             .annotation(annotation),
-    )
+    );
+    noted(shown, None, &origin.pointer)
+}
+
+/// Adds the shape, where no excerpt shows it, and the JSON pointer.
+fn noted<'a>(group: Group<'a>, shape: Option<&str>, pointer: &str) -> Group<'a> {
+    let shape = shape.filter(|shape| !shape.is_empty());
+    let shape = shape.map(|shape| format!("in {}", shape.escape_debug()));
+    let pointer = Some(pointer).filter(|pointer| !pointer.is_empty());
+    let pointer = pointer.map(|pointer| format!("at {}", pointer.escape_debug()));
+    let words: Vec<String> = shape.into_iter().chain(pointer).collect();
+    match words.is_empty() {
+        true => group,
+        false => group.element(Level::NOTE.message(words.join(", "))),
+    }
 }
 
 /// The file and the place in it.

@@ -34,7 +34,7 @@ fn check_operation(
                 "`{key}` of the pagination of `{}` {message}",
                 operation.shape.id
             ),
-            applied.origin().child(key),
+            applied.origin_of(&format!("/{key}")),
         ));
     };
     let input = operation.input();

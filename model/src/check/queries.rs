@@ -33,19 +33,19 @@ fn check_waiters(model: &Model, operation: &OperationRef<'_>, diagnostics: &mut 
     let input = Type::of(operation.input(), model);
     let output = Type::of(operation.output(), model);
     for waiter in waiters {
-        let acceptors = applied.origin().child(&waiter.name).child("acceptors");
         for (index, acceptor) in waiter.acceptors.iter().enumerate() {
-            let matcher = acceptors.child(&index.to_string()).child("matcher");
+            // A waiter's name has letters and digits alone.
+            let matcher = format!("/{}/acceptors/{index}/matcher", waiter.name);
             match &acceptor.matcher {
                 Matcher::Output(path) => {
-                    let origin = matcher.child("output");
+                    let origin = applied.origin_of(&format!("{matcher}/output/path"));
                     check_matcher(model, path, &output, &origin, diagnostics);
                 }
                 Matcher::InputOutput(path) => {
                     let both = [("input", input.clone()), ("output", output.clone())];
                     let both = both.map(|(name, one)| (Arc::from(name), one));
                     let both = Type::Record(both.into());
-                    let origin = matcher.child("inputOutput");
+                    let origin = applied.origin_of(&format!("{matcher}/inputOutput/path"));
                     check_matcher(model, path, &both, &origin, diagnostics);
                 }
                 Matcher::ErrorType(_) | Matcher::Success(_) => {}
@@ -69,15 +69,8 @@ fn check_matcher<'m>(
             (strings, "an array of strings")
         }
     };
-    let path = origin.child("path");
-    check_query(
-        model,
-        &matcher.path,
-        from,
-        (&wanted, shown),
-        &path,
-        diagnostics,
-    );
+    let wanted = (&wanted, shown);
+    check_query(model, &matcher.path, from, wanted, origin, diagnostics);
 }
 
 fn check_endpoint_parameters(
@@ -162,7 +155,7 @@ fn check_names(service: &ServiceRef<'_>, diagnostics: &mut Diagnostics) {
             let Some(applied) = traits.applied(Waitable::ID) else {
                 continue;
             };
-            let origin = applied.origin().child(&waiter.name);
+            let origin = applied.origin_of(&format!("/{}", waiter.name));
             let name = waiter.name.to_ascii_lowercase();
             if let Some((first, other)) = seen.get(&name) {
                 let (one, other) = (&waiter.name, &other.name);

@@ -183,6 +183,7 @@ fn render_origin(origin: &Origin, files: &[SourceFile]) -> String {
         .iter()
         .find(|file| *file.name() == *origin.file)
         .and_then(|file| file.locate(origin));
+    let location_is_known = location.is_some();
     let mut text = match (location, origin.offset) {
         (Some(location), _) => {
             format!("{}:{}:{}", origin.file, location.line, location.column)
@@ -194,6 +195,10 @@ fn render_origin(origin: &Origin, files: &[SourceFile]) -> String {
         text.push_str("  ");
         // A name that is no shape id may hold anything, line breaks and terminal commands included.
         text.extend(shape.escape_debug());
+    }
+    if location_is_known && !origin.pointer.is_empty() {
+        text.push_str("  at ");
+        text.extend(origin.pointer.escape_debug());
     }
     text
 }

@@ -1,4 +1,5 @@
-//! Pointers as each form spells them: findings that say `target` come in; where the file says `shape`, they say so.
+//! Pointers as each form spells them: findings that say `target` come in; where the file says `shape`, they say so, and
+//! likewise with what traits call in another way.
 
 use crate::diagnostic::{Diagnostics, Origin};
 use std::collections::HashSet;
@@ -21,6 +22,21 @@ pub(super) fn respell(found: Diagnostics, files: &HashSet<Arc<str>>) -> Diagnost
     respelled
 }
 
+/// The ends of pointers into the value of a trait, and where the document has them.
+const ENDS: [(&str, &str); 8] = [
+    ("/http/uri", "/http/requestUri"),
+    ("/http/code", "/http/responseCode"),
+    ("/error/httpResponseCode", "/error/httpStatusCode"),
+    ("/deprecated/message", "/deprecatedMessage"),
+    ("/deprecated/since", "/deprecatedSince"),
+    ("/metadata/serviceId/sdkId", "/metadata/serviceId"),
+    (
+        "/metadata/serviceId/endpointPrefix",
+        "/metadata/endpointPrefix",
+    ),
+    ("/metadata/signingName/name", "/metadata/signingName"),
+];
+
 /// A member may be called `target`; only what stands where a reference has its key is another name for `shape`.
 fn mend(origin: &mut Origin) {
     let segments: Vec<&str> = origin.pointer.split('/').skip(1).collect();
@@ -34,5 +50,11 @@ fn mend(origin: &mut Origin) {
     let holder = origin.pointer.strip_suffix("target");
     if let Some(holder) = holder.filter(|_| is_reference) {
         origin.pointer = Arc::from(format!("{holder}shape"));
+    }
+    for (end, spelt) in ENDS {
+        if let Some(holder) = origin.pointer.strip_suffix(end) {
+            origin.pointer = Arc::from(format!("{holder}{spelt}"));
+            break;
+        }
     }
 }

@@ -81,7 +81,13 @@ pub struct AppliedTrait {
     pub(crate) holder: Origin,
     /// The JSON pointer from the holder to its value, where a form of model other than the JSON AST says it.
     pub(crate) place: Option<&'static str>,
+    /// Where parts of the value are that stand elsewhere.
+    pub(crate) parts: Parts,
 }
+
+/// JSON pointers within a trait's value, each with the place where the model says that part. A form of model other
+/// than the JSON AST may say a value in several places, and with other keys.
+pub(crate) type Parts = Vec<(String, Origin)>;
 
 /// Any typed trait value.
 pub(crate) trait TypedValue: Any + Debug + Send + Sync {}
@@ -96,15 +102,16 @@ impl AppliedTrait {
         value: Node,
         holder: &Origin,
     ) -> (AppliedTrait, Vec<Diagnostic>) {
-        AppliedTrait::read_at(id, value, holder, None)
+        AppliedTrait::read_at(id, value, holder, None, Parts::new())
     }
 
-    /// As [`AppliedTrait::read`], for a value that stands at `place` within its holder.
+    /// As [`AppliedTrait::read`], for a value that stands at `place` within its holder, and parts of it elsewhere.
     pub(crate) fn read_at(
         id: ShapeId,
         value: Node,
         holder: &Origin,
         place: Option<&'static str>,
+        parts: Parts,
     ) -> (AppliedTrait, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let mut applied = AppliedTrait {
@@ -114,6 +121,7 @@ impl AppliedTrait {
             typed: None,
             holder: holder.clone(),
             place,
+            parts,
         };
         let Some(definition) = applied.definition else {
             return (applied, diagnostics);
@@ -124,7 +132,7 @@ impl AppliedTrait {
             Err(malformed) => diagnostics.push(Diagnostic::error(
                 codes::MALFORMED_TRAIT,
                 format!("`{}`: {}", applied.id, malformed.message),
-                applied.origin().descendant(&malformed.pointer),
+                applied.origin_of(&malformed.pointer),
             )),
         }
         let slips: Vec<Misspelt> = misspelt.take();
@@ -136,7 +144,7 @@ impl AppliedTrait {
                     applied.id,
                     slip.found.escape_debug()
                 ),
-                applied.origin().descendant(&slip.pointer),
+                applied.origin_of(&slip.pointer),
             )
             .help(format!("did you mean `{}`?", slip.meant))
         }));
@@ -151,10 +159,33 @@ impl AppliedTrait {
 
     /// Where its value is written.
     pub fn origin(&self) -> Origin {
-        match self.place {
-            Some(place) => self.holder.descendant(place),
-            None => self.holder.child("traits").child(self.id.as_str()),
+        self.origin_of("")
+    }
+
+    /// Where a part of its value is written, by the JSON pointer within the value.
+    pub fn origin_of(&self, pointer: &str) -> Origin {
+        let rest_below = |above: &str| {
+            let rest = pointer.strip_prefix(above)?;
+            (rest.is_empty() || rest.starts_with('/')).then_some(rest)
+        };
+        let known = self.parts.iter();
+        let known = known.filter_map(|(above, origin)| Some((rest_below(above)?, origin)));
+        match known.min_by_key(|(rest, _)| rest.len()) {
+            Some((rest, origin)) => origin.descendant(rest),
+            None => {
+                let origin = match self.place {
+                    Some(place) => self.holder.descendant(place),
+                    None => self.holder.child("traits").child(self.id.as_str()),
+                };
+                origin.descendant(pointer)
+            }
         }
+    }
+
+    /// The same trait with another value. The place stays.
+    pub(crate) fn with_value(&self, value: Node) -> (AppliedTrait, Vec<Diagnostic>) {
+        let parts = self.parts.clone();
+        AppliedTrait::read_at(self.id.clone(), value, &self.holder, self.place, parts)
     }
 }
 
@@ -208,6 +239,16 @@ impl Traits {
     /// Applies a trait; an earlier value is replaced and returned, its place is kept.
     pub(crate) fn insert(&mut self, applied: Arc<AppliedTrait>) -> Option<Arc<AppliedTrait>> {
         self.map.insert(applied.id.clone(), applied)
+    }
+
+    /// Says for each trait where the value and parts of it really are; nothing for one that is where it seems to be.
+    pub(crate) fn relocate(&mut self, parts: impl Fn(&Origin) -> Parts) {
+        for applied in self.map.values_mut() {
+            let found = parts(&applied.origin());
+            if let Some(applied) = Arc::get_mut(applied).filter(|_| !found.is_empty()) {
+                applied.parts.extend(found);
+            }
+        }
     }
 
     /// Takes a trait away.

@@ -44,6 +44,7 @@ fn a_malformed_model_is_shown_with_what_was_expected() {
     19 |       "type": "opeartion",
        |               ^^^^^^^^^^^ example.weather#GetCity
        |
+       = note: at /shapes/example.weather#GetCity/type
     help: did you mean `operation`?
 
     error[M010]: `opeartion` is not a type of shape
@@ -52,6 +53,7 @@ fn a_malformed_model_is_shown_with_what_was_expected() {
     24 |       "type": "opeartion",
        |               ^^^^^^^^^^^ example.weather#ListCities
        |
+       = note: at /shapes/example.weather#ListCities/type
     help: did you mean `operation`?
     exit code 3
     "#);
@@ -70,6 +72,8 @@ fn a_reference_to_nothing_is_shown_at_its_place() {
        |
     37 |         "size": { "target": "example.weather#Size" },
        |                             ^^^^^^^^^^^^^^^^^^^^^^ example.weather#GetCityOutput$size
+       |
+       = note: at /shapes/example.weather#GetCityOutput/members/size/target
     exit code 3
     "#);
 }
@@ -85,6 +89,7 @@ fn an_unknown_operation_gets_the_nearest_names() {
     4 |     "example.weather#Weather": {
       |     ^^^^^^^^^^^^^^^^^^^^^^^^^ example.weather#Weather
       |
+      = note: at /shapes/example.weather#Weather
     help: did you mean `GetCity` or `ListCities`?
 
     error[G003]: example.weather#Weather has no operation `DeleteBucket`
@@ -93,6 +98,7 @@ fn an_unknown_operation_gets_the_nearest_names() {
     4 |     "example.weather#Weather": {
       |     ^^^^^^^^^^^^^^^^^^^^^^^^^ example.weather#Weather
       |
+      = note: at /shapes/example.weather#Weather
     help: it has 2 operations
     exit code 3
     "#);
@@ -107,6 +113,7 @@ fn an_unknown_operation_gets_the_nearest_names() {
     4 |     "example.weather#Weather": {
       |     ^^^^^^^^^^^^^^^^^^^^^^^^^ example.weather#Weather
       |
+      = note: at /shapes/example.weather#Weather
     help: did you mean `GetCity`?
     exit code 3
     "#);
@@ -123,6 +130,7 @@ fn an_unknown_service_gets_the_nearest_names() {
     4 |     "example.weather#Weather": {
       |     ^^^^^^^^^^^^^^^^^^^^^^^^^ example.weather#Weather
       |
+      = note: at /shapes/example.weather#Weather
     help: did you mean `example.weather#Weather`?
     exit code 3
     "#);
@@ -140,6 +148,7 @@ fn a_model_with_several_services_or_none_needs_a_choice() {
     3 |   "shapes": { "example.weather#Tides": { "type": "service" },
       |               ^^^^^^^^^^^^^^^^^^^^^^^ example.weather#Tides
       |
+      = note: at /shapes/example.weather#Tides
     help: name one with `service` in codegen.toml or with `--service`
     exit code 3
     "#);
@@ -170,6 +179,7 @@ fn a_protocol_that_is_not_supported_has_an_exit_code_of_its_own() {
     14 |         "aws.protocols#ec2Query": {},
        |         ^^^^^^^^^^^^^^^^^^^^^^^^ example.weather#Weather
        |
+       = note: at /shapes/example.weather#Weather/traits/aws.protocols#ec2Query
     help: supported are aws.protocols#awsJson1_0, aws.protocols#awsJson1_1
     exit code 4
     "#);

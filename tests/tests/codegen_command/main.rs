@@ -6,6 +6,7 @@ mod bad_input;
 mod closure;
 mod files;
 mod import;
+mod keep_going;
 mod many;
 mod project;
 mod subset;

@@ -100,6 +100,8 @@ fn going_on_generates_what_is_right_and_lists_the_rest() {
        |
     37 |         "size": { "target": "example.weather#Size" },
        |                             ^^^^^^^^^^^^^^^^^^^^^^ example.weather#GetCityOutput$size
+       |
+       = note: at /shapes/example.weather#GetCityOutput/members/size/target
     "#);
 }
 

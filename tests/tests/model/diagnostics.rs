@@ -56,36 +56,36 @@ fn a_malformed_document_says_where() {
       --> city.json:1:1
 
     error[M010]: `strukture` is not a type of shape
-      --> city.json:3:22  a#B
+      --> city.json:3:22  a#B  at /shapes/a#B/type
       help: did you mean `structure`?
 
     error[M006]: the key `target` is missing
-      --> city.json:4:48  a#C$d
+      --> city.json:4:48  a#C$d  at /shapes/a#C/members/d
 
     error[M005]: expected a string, found a number
-      --> city.json:4:88  a#C$e
+      --> city.json:4:88  a#C$e  at /shapes/a#C/members/e/target
 
     error[M005]: expected an object, found an array
-      --> city.json:5:49  a#D
+      --> city.json:5:49  a#D  at /shapes/a#D/members
 
     warning[M007]: the key `member` has no meaning here
-      --> city.json:5:35  a#D
+      --> city.json:5:35  a#D  at /shapes/a#D/member
       help: the keys here are `type`, `traits`, `mixins`, `members`
 
     error[M006]: the key `member` is missing
-      --> city.json:6:5  a#E
+      --> city.json:6:5  a#E  at /shapes/a#E
 
     error[M009]: `no id` is not a shape id of the form `namespace#Name` or `namespace#Name$member`
-      --> city.json:7:5  no id
+      --> city.json:7:5  no id  at /shapes/no id
 
     error[M009]: only `apply` can name a member, and this is the type `string`
-      --> city.json:8:5  a#F$g
+      --> city.json:8:5  a#F$g  at /shapes/a#F$g
 
     error[M006]: the key `type` is missing
-      --> city.json:9:5  a#G
+      --> city.json:9:5  a#G  at /shapes/a#G
 
     warning[M007]: the key `extra` has no meaning here
-      --> city.json:11:12
+      --> city.json:11:12  at /extra
       help: the keys here are `smithy`, `metadata`, `shapes`
     ");
 }
@@ -94,11 +94,11 @@ fn a_malformed_document_says_where() {
 fn another_version_of_smithy_is_refused() {
     insta::assert_snapshot!(findings(r#"{ "smithy": "1.0", "shapes": {} }"#), @r"
     error[M008]: expected a model of Smithy 2.0, found `1.0`
-      --> city.json:1:13
+      --> city.json:1:13  at /smithy
     ");
     insta::assert_snapshot!(findings(r#"{ "smithy": 2, "shapes": {} }"#), @r#"
     error[M005]: expected the Smithy version, `"2.0"`, found a number
-      --> city.json:1:13
+      --> city.json:1:13  at /smithy
     "#);
     let files = [SourceFile::new("city.json", r#"{ "smithy": "2.1" }"#)];
     assert!(load(&files).is_ok(), "a minor version only adds");

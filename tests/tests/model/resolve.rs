@@ -51,18 +51,18 @@ fn conflicts_name_both_places() {
     let findings = load(&files).unwrap_err();
     insta::assert_snapshot!(findings.render(&files), @r"
     error[M011]: `a#S` is defined twice in different ways
-      --> two.json:2:13  a#S
-      and one.json:2:13  a#S
+      --> two.json:2:13  a#S  at /shapes/a#S
+      and one.json:2:13  a#S  at /shapes/a#S
       help: remove one of the two, or make them equal
 
     error[M012]: the metadata `owner` has another value already
-      --> two.json:1:43
-      and one.json:1:43
+      --> two.json:1:43  at /metadata/owner
+      and one.json:1:43  at /metadata/owner
       help: only arrays are merged; other values must be equal
 
     error[M013]: `smithy.api#length` is applied already with another value
-      --> two.json:3:51  a#L
-      and one.json:3:95  a#L
+      --> two.json:3:51  a#L  at /shapes/a#L/traits/smithy.api#length
+      and one.json:3:95  a#L  at /shapes/a#L/traits/smithy.api#length
       help: remove one of the two
     ");
 }

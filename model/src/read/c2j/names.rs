@@ -78,6 +78,11 @@ impl Names {
         self.operations.get(name)
     }
 
+    /// The id that an operation of this name would have.
+    pub fn would_be(&self, operation: &str) -> String {
+        format!("{}#{operation}", self.namespace)
+    }
+
     /// The id of a shape that the document does not have.
     ///
     /// Shapes that are not seen in the API may have names that differ in case alone.

@@ -31,6 +31,14 @@ const TOKENS: &[&str] = &["string", "map"];
 /// Types of page sizes.
 const SIZES: &[&str] = &["byte", "short", "integer", "long"];
 
+/// The keys of the trait and what they are called here.
+const SPELLINGS: [(&str, &str); 4] = [
+    ("inputToken", "input_token"),
+    ("outputToken", "output_token"),
+    ("pageSize", "limit_key"),
+    ("items", "result_key"),
+];
+
 /// Reads the document.
 pub(super) fn read(tree: &Tree, additions: &mut Additions, reader: &mut Reader<'_, '_>) {
     let section = tree.origin.child("pagination");
@@ -50,7 +58,12 @@ pub(super) fn read(tree: &Tree, additions: &mut Additions, reader: &mut Reader<'
             reader.check_keys(fields, KEYS, &origin);
             if let Some(value) = pagination(fields, &operation, &origin, reader) {
                 let traits = additions.entry(Arc::clone(name)).or_default();
-                reader.apply(traits, PAGINATED, value, &origin, "");
+                let place = |(key, spelt): (&str, &str)| {
+                    (format!("/{key}"), tree.place(origin.child(spelt)))
+                };
+                let parts = SPELLINGS.into_iter().map(place).collect();
+                let origin = tree.place(origin.clone());
+                reader.apply_parts(traits, PAGINATED, value, (&origin, ""), parts);
             }
         }
     }
@@ -121,7 +134,8 @@ pub(super) fn operation<'m>(
         });
     }
     let message = format!("the operation `{}` does not exist", name.escape_debug());
-    let error = Diagnostic::error(code, message, origin.clone());
+    let would_be = reader.names.would_be(name);
+    let error = Diagnostic::error(code, message, origin.clone().concerning(would_be));
     let near = nearest(name, operations.iter().map(|(name, _)| &**name));
     let help = match near {
         Some(near) => format!("did you mean `{near}`?"),

@@ -8,7 +8,7 @@ use crate::node::{Node, Object};
 use crate::shape::Shape;
 use crate::shape_id::ShapeId;
 use crate::spelling::nearest;
-use crate::traits::{AppliedTrait, Traits};
+use crate::traits::{AppliedTrait, Parts, Traits};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -64,6 +64,11 @@ impl<'m, 'd> Reader<'m, 'd> {
                 None => self.missing_key(key, origin),
             }
         }
+    }
+
+    /// How many findings there are.
+    pub fn findings(&self) -> usize {
+        self.diagnostics.len()
     }
 
     pub fn push(&mut self, diagnostic: Diagnostic) {
@@ -201,12 +206,24 @@ impl<'m, 'd> Reader<'m, 'd> {
         holder: &Origin,
         place: &'static str,
     ) {
+        self.apply_parts(traits, id, value, (holder, place), Parts::new());
+    }
+
+    /// As [`Reader::apply`], for a value with parts that stand elsewhere.
+    pub fn apply_parts(
+        &mut self,
+        traits: &mut Traits,
+        id: &'static str,
+        value: Node,
+        (holder, place): (&Origin, &'static str),
+        parts: Parts,
+    ) {
         let known = self.trait_ids.entry(id).or_insert_with(|| {
             let (namespace, name) = id.split_once('#').unwrap_or(("smithy.api", id));
             ShapeId::known(namespace, name)
         });
         let (applied, diagnostics) =
-            AppliedTrait::read_at(known.clone(), value, holder, Some(place));
+            AppliedTrait::read_at(known.clone(), value, holder, Some(place), parts);
         self.diagnostics.extend(diagnostics);
         traits.insert(Arc::new(applied));
     }

@@ -163,10 +163,7 @@ fn auth(traits: &mut Traits, origin: &Origin, reader: &mut Reader<'_, '_>) {
         ([], Some("v4" | "s3" | "s3v4" | "v2" | "v3" | "v3https")) => {
             vec![Arc::from("aws.auth#sigv4")]
         }
-        (listed, _) => listed
-            .iter()
-            .filter_map(|node| Some(Arc::from(node.as_str()?)))
-            .collect(),
+        (listed, _) => texts_of(listed, &origin.child("auth"), reader),
     };
     let name = metadata
         .get("signingName")
@@ -188,6 +185,18 @@ fn auth(traits: &mut Traits, origin: &Origin, reader: &mut Reader<'_, '_>) {
         let value = Node::Array(schemes.into_iter().map(Node::String).collect());
         reader.apply(traits, "smithy.api#auth", value, origin, "/auth");
     }
+}
+
+/// The texts of an array.
+fn texts_of(items: &[Node], origin: &Origin, reader: &mut Reader<'_, '_>) -> Vec<Arc<str>> {
+    let mut texts = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        match item {
+            Node::String(text) => texts.push(Arc::clone(text)),
+            other => reader.wrong_node("a string", other, &origin.child(&index.to_string())),
+        }
+    }
+    texts
 }
 
 /// The target of a request starts with the service's name, unless the service says another start.

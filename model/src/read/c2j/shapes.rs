@@ -314,13 +314,8 @@ pub(super) fn constraints(
         ("min", fields.get("min").cloned()),
         ("max", fields.get("max").cloned()),
     ];
-    let place = match bounds {
-        [(_, Some(_)), _] => "/min",
-        [_, (_, Some(_))] => "/max",
-        _ => "",
-    };
-    if !place.is_empty() {
-        reader.apply(traits, id, record(bounds), origin, place);
+    if bounds.iter().any(|(_, bound)| bound.is_some()) {
+        reader.apply(traits, id, record(bounds), origin, "");
     }
     if let (ShapeKind::String, Some(pattern)) = (kind, fields.get("pattern")) {
         reader.apply(

@@ -4,7 +4,8 @@
 use crate::ast::Document;
 use crate::diagnostic::{push_segment, Diagnostic, Diagnostics, Origin};
 use crate::node::{Node, Object};
-use crate::shape::{Members, ShapeKind};
+use crate::shape::{Member, Members, ShapeKind};
+use crate::traits::Parts;
 use std::sync::Arc;
 
 /// A document.
@@ -39,7 +40,37 @@ impl Tree {
         all.map(|origin| Arc::clone(&origin.file)).collect()
     }
 
+    /// Where the parts of a value really are that another document brought, by the JSON pointers within the value;
+    /// none of a value that is all this document's.
+    pub fn parts(&self, origin: &Origin) -> Parts {
+        if origin.file != self.origin.file {
+            return Parts::new();
+        }
+        let mut whole = origin.clone();
+        self.relocate(&mut whole);
+        let is_moved = whole != *origin;
+        let mut parts: Parts = is_moved
+            .then(|| (String::new(), whole))
+            .into_iter()
+            .collect();
+        parts.extend(self.foreign.iter().filter_map(|(pointer, place)| {
+            let rest = pointer.strip_prefix(&*origin.pointer)?;
+            let shape = origin.shape.clone();
+            let place = Origin {
+                shape,
+                ..place.clone()
+            };
+            rest.starts_with('/').then(|| (rest.to_owned(), place))
+        }));
+        parts
+    }
+
     /// Where a place of this document really is.
+    pub fn place(&self, mut origin: Origin) -> Origin {
+        self.relocate(&mut origin);
+        origin
+    }
+
     fn relocate(&self, origin: &mut Origin) {
         if origin.file != self.origin.file {
             return;
@@ -95,12 +126,13 @@ impl Tree {
             return;
         }
         for shape in &mut document.shapes {
+            shape.traits.relocate(|origin| self.parts(origin));
             self.relocate(&mut shape.origin);
             match &mut shape.kind {
-                ShapeKind::List(list) => self.relocate(&mut list.member.origin),
+                ShapeKind::List(list) => self.relocate_member(&mut list.member),
                 ShapeKind::Map(map) => {
-                    self.relocate(&mut map.key.origin);
-                    self.relocate(&mut map.value.origin);
+                    self.relocate_member(&mut map.key);
+                    self.relocate_member(&mut map.value);
                 }
                 ShapeKind::Enum(members)
                 | ShapeKind::Structure(members)
@@ -112,8 +144,13 @@ impl Tree {
 
     fn relocate_members(&self, members: &mut Members) {
         for member in members.values_mut() {
-            self.relocate(&mut member.origin);
+            self.relocate_member(member);
         }
+    }
+
+    fn relocate_member(&self, member: &mut Member) {
+        member.traits.relocate(|origin| self.parts(origin));
+        self.relocate(&mut member.origin);
     }
 }
 

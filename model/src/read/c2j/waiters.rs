@@ -4,8 +4,9 @@ use super::paginators::operation;
 use super::reader::{record, Reader};
 use super::tree::Tree;
 use super::Additions;
-use crate::diagnostic::{codes, Origin};
+use crate::diagnostic::{codes, push_segment, Origin};
 use crate::node::{Node, Number, Object};
+use crate::traits::Parts;
 use indexmap::IndexMap;
 use std::sync::Arc;
 
@@ -29,9 +30,10 @@ pub(super) fn read(tree: &Tree, additions: &mut Additions, reader: &mut Reader<'
     let Some(waiters) = reader.object(node, &section) else {
         return;
     };
-    let mut by_operation: IndexMap<Arc<str>, (Origin, Object)> = IndexMap::new();
+    let mut by_operation: IndexMap<Arc<str>, Waitable> = IndexMap::new();
     for (name, node) in waiters.iter() {
-        let origin = section.child(name);
+        let place = section.child(name);
+        let origin = place.clone().concerning(&**name);
         let Some(fields) = reader.object(node, &origin) else {
             continue;
         };
@@ -42,22 +44,40 @@ pub(super) fn read(tree: &Tree, additions: &mut Additions, reader: &mut Reader<'
         let Some(target) = reader.text(fields, "operation", &origin).cloned() else {
             continue;
         };
-        let place = origin.child("operation");
-        let Some(found) = operation(&target, &place, codes::INVALID_WAITER, reader) else {
+        let key = place.child("operation");
+        let Some(found) = operation(&target, &key, codes::INVALID_WAITER, reader) else {
             continue;
         };
-        let origin = origin.concerning(found.id.as_str());
-        let value = waiter(fields, &target, &origin, reader);
-        let (_, waiters) = by_operation
-            .entry(target)
-            .or_insert_with(|| (origin, Object::new()));
-        waiters.insert(capitalised(name), value);
+        let origin = place.concerning(found.id.as_str());
+        let mut waiter = Waiter::new(name, tree, &origin);
+        // Of what is wrong nothing is made, which could be wrong in turn.
+        let before = reader.findings();
+        let value = waiter.read(fields, &target, &origin, reader);
+        if reader.findings() > before {
+            continue;
+        }
+        let waitable = by_operation.entry(target).or_insert_with(|| Waitable {
+            origin: tree.place(origin),
+            waiters: Object::new(),
+            parts: Parts::new(),
+        });
+        waitable.waiters.insert(capitalised(name), value);
+        waitable.parts.append(&mut waiter.parts);
     }
-    for (operation, (origin, waiters)) in by_operation {
+    for (operation, waitable) in by_operation {
         let traits = additions.entry(operation).or_default();
-        let value = Node::Object(waiters);
-        reader.apply(traits, "smithy.waiters#waitable", value, &origin, "");
+        let value = Node::Object(waitable.waiters);
+        let id = "smithy.waiters#waitable";
+        reader.apply_parts(traits, id, value, (&waitable.origin, ""), waitable.parts);
     }
+}
+
+/// The waiters of an operation, which has them in one trait.
+struct Waitable {
+    /// The first of them.
+    origin: Origin,
+    waiters: Object,
+    parts: Parts,
 }
 
 fn capitalised(name: &str) -> Arc<str> {
@@ -66,32 +86,82 @@ fn capitalised(name: &str) -> Arc<str> {
     first.into_iter().chain(letters).collect::<String>().into()
 }
 
-fn waiter(fields: &Object, operation: &str, origin: &Origin, reader: &mut Reader<'_, '_>) -> Node {
-    let mut acceptors = Vec::new();
-    if !fields.contains_key("acceptors") {
-        reader.missing_key("acceptors", origin);
-    }
-    for (index, node) in reader.items(fields, "acceptors", origin).iter().enumerate() {
-        let place = origin.child("acceptors").child(&index.to_string());
-        let Some(fields) = reader.object(node, &place) else {
-            continue;
+/// A waiter that is read, and where the parts of its value stand.
+struct Waiter<'t> {
+    tree: &'t Tree,
+    /// The JSON pointer from the trait's value to it.
+    pointer: String,
+    parts: Parts,
+}
+
+impl<'t> Waiter<'t> {
+    fn new(name: &str, tree: &'t Tree, origin: &Origin) -> Waiter<'t> {
+        let mut pointer = String::new();
+        push_segment(&mut pointer, &capitalised(name));
+        let mut waiter = Waiter {
+            tree,
+            pointer,
+            parts: Parts::new(),
         };
-        if let Some(matcher) = matcher(fields, operation, &place, reader) {
-            let state = fields.get("state").cloned();
-            acceptors.push(record([("state", state), ("matcher", Some(matcher))]));
+        waiter.stands("", origin.clone());
+        for (key, spelt) in [
+            ("/documentation", "description"),
+            ("/minDelay", "delay"),
+            ("/maxDelay", "delay"),
+        ] {
+            waiter.stands(key, origin.child(spelt));
         }
+        waiter
     }
-    let delay = fields
-        .get("delay")
-        .and_then(Node::as_number)
-        .and_then(Number::as_i64);
-    let longest = delay.filter(|delay| *delay > LONGEST_DELAY);
-    record([
-        ("documentation", fields.get("description").cloned()),
-        ("acceptors", Some(Node::Array(acceptors))),
-        ("minDelay", fields.get("delay").cloned()),
-        ("maxDelay", longest.map(Node::from)),
-    ])
+
+    /// Notes where a part is.
+    fn stands(&mut self, below: &str, origin: Origin) {
+        let pointer = format!("{}{below}", self.pointer);
+        self.parts.push((pointer, self.tree.place(origin)));
+    }
+
+    fn read(
+        &mut self,
+        fields: &Object,
+        operation: &str,
+        origin: &Origin,
+        reader: &mut Reader<'_, '_>,
+    ) -> Node {
+        let mut acceptors = Vec::new();
+        if !fields.contains_key("acceptors") {
+            reader.missing_key("acceptors", origin);
+        }
+        for (index, node) in reader.items(fields, "acceptors", origin).iter().enumerate() {
+            let place = origin.child("acceptors").child(&index.to_string());
+            let Some(fields) = reader.object(node, &place) else {
+                continue;
+            };
+            if let Some(matcher) = matcher(fields, operation, &place, reader) {
+                let below = format!("/acceptors/{}", acceptors.len());
+                for (key, spelt) in [
+                    ("/matcher", "expected"),
+                    ("/matcher/output/path", "argument"),
+                    ("/matcher/output/comparator", "matcher"),
+                    ("/matcher/output/expected", "expected"),
+                ] {
+                    self.stands(&format!("{below}{key}"), place.child(spelt));
+                }
+                let state = fields.get("state").cloned();
+                acceptors.push(record([("state", state), ("matcher", Some(matcher))]));
+            }
+        }
+        let delay = fields
+            .get("delay")
+            .and_then(Node::as_number)
+            .and_then(Number::as_i64);
+        let longest = delay.filter(|delay| *delay > LONGEST_DELAY);
+        record([
+            ("documentation", fields.get("description").cloned()),
+            ("acceptors", Some(Node::Array(acceptors))),
+            ("minDelay", fields.get("delay").cloned()),
+            ("maxDelay", longest.map(Node::from)),
+        ])
+    }
 }
 
 fn matcher(
