@@ -99,6 +99,17 @@ pub fn operation(
     parameters::operation(operation, &endpoint.parameters, &mut report).ok()
 }
 
+/// Reports everything that is wrong with the endpoint rules of a service, and with what its operations bind to them.
+/// Reading a model leaves both as they are.
+pub fn check(service: &ServiceRef<'_>, diagnostics: &mut Diagnostics) {
+    let Some(endpoint) = self::service(service, diagnostics) else {
+        return;
+    };
+    for one in service.operations() {
+        operation(&one, &endpoint, diagnostics);
+    }
+}
+
 /// The value of a service's trait, lowered; `Ok(None)` if the service does not have the trait.
 fn lower(
     service: &ServiceRef<'_>,

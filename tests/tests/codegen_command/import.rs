@@ -87,3 +87,70 @@ fn what_cannot_be_imported_leaves_the_old_document() {
     let files = std::fs::read_dir(&folder).unwrap().count();
     assert_eq!(files, 2, "nothing else is left behind");
 }
+
+/// What operations bind to endpoint rules is checked before anything is written, all of it at once.
+#[test]
+fn parameters_that_the_rules_do_not_have_are_not_imported() {
+    let service = r#"{
+        "metadata": { "protocol": "json", "jsonVersion": "1.0", "serviceId": "Maps", "targetPrefix": "Maps",
+            "apiVersion": "2026-01-01" },
+        "operations": {
+            "GetCity": { "input": { "shape": "City" },
+                "staticContextParams": { "Cty": { "value": "a" }, "City": { "value": true } },
+                "operationContextParams": { "City": { "path": "names" }, "Cities": { "path": "names" } } }
+        },
+        "shapes": {
+            "City": { "type": "structure", "members": {
+                "name": { "shape": "Name", "contextParam": { "name": "Town" } },
+                "names": { "shape": "Names" } } },
+            "Name": { "type": "string" },
+            "Names": { "type": "list", "member": { "shape": "Name" } }
+        }
+    }"#;
+    let rules = r#"{ "version": "1.0", "parameters": {
+            "City": { "type": "string", "documentation": "" },
+            "Cities": { "type": "stringArray", "documentation": "" } },
+        "rules": [ { "type": "error", "conditions": [], "error": "none" } ] }"#;
+    let folder = folder("parameters", service);
+    let version = folder.join("data/maps/2026-01-01");
+    std::fs::write(version.join("endpoint-rule-set-1.json"), rules).unwrap();
+    let out = folder.join("maps.json");
+    let arguments = ["maps", "--format", "json", "--out", out.to_str().unwrap()];
+    let (code, said) = import(&folder, &arguments);
+    assert_eq!(code, 3, "{said}");
+    let report: serde_json::Value = serde_json::from_str(&said).unwrap();
+    let found = report["diagnostics"].as_array().unwrap().iter();
+    let found: Vec<_> = found
+        .map(|one| {
+            assert!(one["file"].as_str().unwrap().ends_with("service-2.json"));
+            [&one["message"], &one["shape"], &one["pointer"]].map(|it| it.as_str().unwrap())
+        })
+        .collect();
+    let operation = "com.amazonaws.maps#GetCity";
+    assert_eq!(
+        found,
+        [
+            [
+                "the endpoint rules have no parameter `Cty`",
+                operation,
+                "/operations/GetCity/staticContextParams/Cty"
+            ],
+            [
+                "expected a string, found a boolean",
+                operation,
+                "/operations/GetCity/staticContextParams/City/value"
+            ],
+            [
+                "the endpoint rules have no parameter `Town`",
+                "com.amazonaws.maps#City$name",
+                "/shapes/City/members/name/contextParam/name"
+            ],
+            [
+                "the path gives an array, and the parameter takes a string",
+                operation,
+                "/operations/GetCity/operationContextParams/City"
+            ],
+        ]
+    );
+    assert!(!out.exists());
+}

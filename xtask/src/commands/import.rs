@@ -143,12 +143,12 @@ fn import(
     Ok(summary(&model, out, change, text))
 }
 
-/// Endpoint rules are a value that reading leaves as it is: whether a client can be made of them is said here, while
-/// botocore's file is the place.
+/// Endpoint rules, and what operations bind to them, are values that reading leaves as they are: whether a client can
+/// be made of them is said here, while botocore's file is the place.
 fn check_rules(model: &Model) -> Result<(), Diagnostics> {
     let mut found = Diagnostics::new();
     for service in model.services() {
-        endpoint::service(&service, &mut found);
+        endpoint::check(&service, &mut found);
     }
     match found.has_errors() {
         true => Err(found),

@@ -164,47 +164,85 @@ fn literal(place: &Place<'_>, kind: ParameterKind, report: &mut Report<'_>) -> L
     })
 }
 
-/// What an operation adds to the parameters.
+/// What an operation adds to the parameters. Everything that is wrong is reported.
 pub(super) fn operation(
     operation: &OperationRef<'_>,
     parameters: &[Parameter],
     report: &mut Report<'_>,
 ) -> Lowered<OperationEndpoint> {
-    let mut lowered = OperationEndpoint::default();
-    if let Some((node, origin)) = applied(operation.shape, "smithy.rules#staticContextParams") {
-        let root = Place::root(node, &origin);
-        for (name, place) in root.entries(report)? {
-            let (parameter, kind) = find(parameters, name, &place, report)?;
-            let value = literal(&place.required("value", report)?, kind, report)?;
-            let bound = StaticParameter { parameter, value };
-            lowered.static_parameters.push(bound);
-        }
-    }
+    let constants = constants(operation, parameters, report);
+    let members = of_members(operation, parameters, report);
+    let paths = of_operation(operation, parameters, report);
+    let mut context_parameters = members?;
+    context_parameters.extend(paths?);
+    Ok(OperationEndpoint {
+        static_parameters: constants?,
+        context_parameters,
+    })
+}
+
+/// The values of all results, if none of them is an error.
+fn all<T>(results: impl Iterator<Item = Lowered<T>>) -> Lowered<Vec<T>> {
+    // Collecting results would end at the first error, and the others would not be reported.
+    let results: Vec<Lowered<T>> = results.collect();
+    results.into_iter().collect()
+}
+
+/// What `smithy.rules#staticContextParams` sets.
+fn constants(
+    operation: &OperationRef<'_>,
+    parameters: &[Parameter],
+    report: &mut Report<'_>,
+) -> Lowered<Vec<StaticParameter>> {
+    let id = "smithy.rules#staticContextParams";
+    let Some((node, origin)) = applied(operation.shape, id) else {
+        return Ok(Vec::new());
+    };
+    let root = Place::root(node, &origin);
+    let entries = root.entries(report)?;
+    all(entries.iter().map(|(name, place)| {
+        let (parameter, kind) = find(parameters, name, place, report)?;
+        let value = literal(&place.required("value", report)?, kind, report)?;
+        Ok(StaticParameter { parameter, value })
+    }))
+}
+
+/// What `smithy.rules#contextParam` of members takes from the input.
+fn of_members(
+    operation: &OperationRef<'_>,
+    parameters: &[Parameter],
+    report: &mut Report<'_>,
+) -> Lowered<Vec<ContextParameter>> {
     let members: Vec<_> = operation.input().members().collect();
     let names: Vec<&str> = members.iter().map(|member| member.name()).collect();
     let rust_names = fields(&names, Role::Input, &mut Vec::new());
-    for member in &members {
-        let Some(applied) = member.traits.applied("smithy.rules#contextParam") else {
-            continue;
-        };
+    let bound = members.iter().filter_map(|member| {
+        let applied = member.traits.applied("smithy.rules#contextParam")?;
+        Some((member, applied))
+    });
+    all(bound.map(|(member, applied)| {
         let origin = applied.origin();
         let root = Place::root(&applied.value, &origin);
         let name_place = root.required("name", report)?;
-        let (parameter, _) = find(parameters, name_place.text(report)?, &name_place, report)?;
+        let (parameter, kind) = find(parameters, name_place.text(report)?, &name_place, report)?;
+        let model = operation.model();
+        check_type(
+            &Type::of(model.target(member), model),
+            kind,
+            "member",
+            &name_place,
+            report,
+        )?;
         let is_required = member.traits.raw("smithy.api#required").is_some();
         let rust_name = rust_names.get(member.name());
-        lowered.context_parameters.push(ContextParameter {
+        Ok(ContextParameter {
             parameter,
             path: Expression::Field(member.name().into()),
             required: rust_name
                 .filter(|_| is_required)
                 .map(|names| names.field.plain().to_owned()),
-        });
-    }
-    lowered
-        .context_parameters
-        .extend(of_operation(operation, parameters, report)?);
-    Ok(lowered)
+        })
+    }))
 }
 
 /// What `smithy.rules#operationContextParams` takes from the input.
@@ -221,30 +259,40 @@ fn of_operation(
         return Ok(Vec::new());
     };
     let root = Place::root(node, &origin);
-    let mut lowered = Vec::new();
-    for OperationContextParam { name, path } in bound {
+    let model = operation.model();
+    let input = Type::of(operation.input(), model);
+    all(bound.iter().map(|OperationContextParam { name, path }| {
         let place = root.required(name, report)?;
         let (parameter, kind) = find(parameters, name, &place, report)?;
-        let wanted = match kind {
-            ParameterKind::Boolean => Type::Boolean,
-            ParameterKind::String => Type::String,
-            ParameterKind::StringArray => Type::Array(Box::new(Type::String)),
-        };
-        let model = operation.model();
-        let input = Type::of(operation.input(), model);
         let found = Checker::new(model).result(&path.expression, &input);
-        if !found.overlaps(&wanted) {
-            let (found, wanted) = (found.name(), wanted.name());
-            let message = format!("the path gives {found}, and the parameter takes {wanted}");
-            return Err(report.error(WRONG_RULES_TYPE, message, &place));
-        }
-        lowered.push(ContextParameter {
+        check_type(&found, kind, "path", &place, report)?;
+        Ok(ContextParameter {
             parameter,
             path: path.expression.clone(),
             required: None,
-        });
+        })
+    }))
+}
+
+/// A parameter takes values of its type.
+fn check_type(
+    found: &Type<'_>,
+    kind: ParameterKind,
+    giver: &str,
+    place: &Place<'_>,
+    report: &mut Report<'_>,
+) -> Lowered<()> {
+    let wanted = match kind {
+        ParameterKind::Boolean => Type::Boolean,
+        ParameterKind::String => Type::String,
+        ParameterKind::StringArray => Type::Array(Box::new(Type::String)),
+    };
+    if found.overlaps(&wanted) {
+        return Ok(());
     }
-    Ok(lowered)
+    let (found, wanted) = (found.name(), wanted.name());
+    let message = format!("the {giver} gives {found}, and the parameter takes {wanted}");
+    Err(report.error(WRONG_RULES_TYPE, message, place))
 }
 
 /// A trait's value and place.
