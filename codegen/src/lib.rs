@@ -46,7 +46,8 @@ pub fn generate_with(
     let names = naming::assign(model, &selection.service, &mut diagnostics);
     let krate = lower::service(model, &names, &selection, options, &mut diagnostics);
     let Some(krate) = krate else {
-        return Err(diagnostics);
+        // A structure that is lowered twice, as input and as builder, says everything twice.
+        return Err(diagnostics.each_once());
     };
     let files = emit::finish_parts(render::parts(&krate), layouts).map_err(Diagnostic::from)?;
     Ok(Generated {

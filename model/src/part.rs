@@ -31,6 +31,10 @@ pub struct Part {
 impl Part {
     /// The waiter or paginator that a finding is about; none for a finding about anything else.
     pub fn of(finding: &Diagnostic) -> Option<Part> {
+        // Of a file that is not JSON nothing is read, whatever the finding is about.
+        if finding.origin.offset.is_some() {
+            return None;
+        }
         let pointer = &finding.origin.pointer;
         let segments: Vec<String> = pointer.split('/').skip(1).map(unescaped).collect();
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();

@@ -8,6 +8,7 @@ pub mod codes;
 pub use codes::Code;
 
 use crate::source::SourceFile;
+use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -223,6 +224,20 @@ impl Diagnostics {
     /// Adds all of another collection.
     pub fn extend(&mut self, others: impl IntoIterator<Item = Diagnostic>) {
         self.list.extend(others);
+    }
+
+    /// The same findings without those that repeat an earlier one.
+    pub fn each_once(self) -> Diagnostics {
+        let mut seen = HashSet::new();
+        let mut list = self.list;
+        list.retain(|one| {
+            let place = (
+                Arc::clone(&one.origin.file),
+                Arc::clone(&one.origin.pointer),
+            );
+            seen.insert((one.code.id, one.message.clone(), place))
+        });
+        Diagnostics { list }
     }
 
     /// Whether one of them is an error.

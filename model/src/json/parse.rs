@@ -9,16 +9,42 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// Why a text was refused.
-enum Refusal {
-    Syntax(Stop),
-    Depth { offset: usize },
-    DuplicateKey { offset: usize, key: Arc<str> },
+/// Why a text was refused, and where.
+struct Refusal {
+    offset: usize,
+    why: Why,
+    /// The keys and positions that lead to the value, the innermost first.
+    path: Vec<Arc<str>>,
 }
 
-impl From<Stop> for Refusal {
+enum Why {
+    Syntax { expected: &'static str },
+    Depth,
+    DuplicateKey(Arc<str>),
+}
+
+impl Refusal {
+    fn new(offset: usize, why: Why) -> Box<Refusal> {
+        Box::new(Refusal {
+            offset,
+            why,
+            path: Vec::new(),
+        })
+    }
+
+    /// The same, seen from the value around it.
+    fn within(mut self: Box<Self>, segment: impl Into<Arc<str>>) -> Box<Refusal> {
+        self.path.push(segment.into());
+        self
+    }
+}
+
+impl From<Stop> for Box<Refusal> {
     fn from(stop: Stop) -> Self {
-        Refusal::Syntax(stop)
+        let why = Why::Syntax {
+            expected: stop.expected,
+        };
+        Refusal::new(stop.offset, why)
     }
 }
 
@@ -42,7 +68,7 @@ struct Parser<'a> {
 }
 
 impl Parser<'_> {
-    fn document(&mut self) -> Result<Node, Refusal> {
+    fn document(&mut self) -> Result<Node, Box<Refusal>> {
         self.cursor.skip_space();
         let node = self.value(0)?;
         match self.cursor.skip_space() {
@@ -52,7 +78,7 @@ impl Parser<'_> {
     }
 
     /// Reads the value that begins at the position.
-    fn value(&mut self, depth: usize) -> Result<Node, Refusal> {
+    fn value(&mut self, depth: usize) -> Result<Node, Box<Refusal>> {
         match self.cursor.peek() {
             Some(b'{') => self.object(depth),
             Some(b'[') => self.array(depth),
@@ -71,7 +97,7 @@ impl Parser<'_> {
         }
     }
 
-    fn array(&mut self, depth: usize) -> Result<Node, Refusal> {
+    fn array(&mut self, depth: usize) -> Result<Node, Box<Refusal>> {
         self.enter(depth)?;
         let mut items = Vec::new();
         if self.cursor.skip_space() == Some(b']') {
@@ -80,7 +106,10 @@ impl Parser<'_> {
         }
         loop {
             self.cursor.skip_space();
-            items.push(self.value(depth + 1)?);
+            match self.value(depth + 1) {
+                Ok(item) => items.push(item),
+                Err(refusal) => return Err(refusal.within(items.len().to_string())),
+            }
             match self.cursor.skip_space() {
                 Some(b',') => self.cursor.position += 1,
                 Some(b']') => {
@@ -92,7 +121,7 @@ impl Parser<'_> {
         }
     }
 
-    fn object(&mut self, depth: usize) -> Result<Node, Refusal> {
+    fn object(&mut self, depth: usize) -> Result<Node, Box<Refusal>> {
         self.enter(depth)?;
         let mut object = Object::new();
         if self.cursor.skip_space() == Some(b'}') {
@@ -111,9 +140,13 @@ impl Parser<'_> {
             }
             self.cursor.position += 1;
             self.cursor.skip_space();
-            let value = self.value(depth + 1)?;
+            let value = match self.value(depth + 1) {
+                Ok(value) => value,
+                Err(refusal) => return Err(refusal.within(key)),
+            };
             if object.insert(Arc::clone(&key), value).is_some() {
-                return Err(Refusal::DuplicateKey { offset, key });
+                let why = Why::DuplicateKey(Arc::clone(&key));
+                return Err(Refusal::new(offset, why).within(key));
             }
             match self.cursor.skip_space() {
                 Some(b',') => self.cursor.position += 1,
@@ -127,11 +160,9 @@ impl Parser<'_> {
     }
 
     /// Moves over the opening bracket of an array or object.
-    fn enter(&mut self, depth: usize) -> Result<(), Refusal> {
+    fn enter(&mut self, depth: usize) -> Result<(), Box<Refusal>> {
         if depth >= DEPTH_LIMIT {
-            return Err(Refusal::Depth {
-                offset: self.cursor.position,
-            });
+            return Err(Refusal::new(self.cursor.position, Why::Depth));
         }
         self.cursor.position += 1;
         Ok(())
@@ -152,34 +183,36 @@ impl Parser<'_> {
 
 impl Refusal {
     fn diagnose(self, file: &SourceFile) -> Diagnostic {
-        let origin = Origin::file(file.shared_name());
-        match self {
-            Refusal::Syntax(stop) => {
+        let root = Origin::file(file.shared_name());
+        let origin = self.path.iter().rev();
+        let origin = origin.fold(root, |origin, segment| origin.child(segment));
+        let origin = origin.at_offset(self.offset);
+        match self.why {
+            Why::Syntax { expected } => {
                 let found = file
                     .text()
-                    .get(stop.offset..)
+                    .get(self.offset..)
                     .and_then(|rest| rest.chars().next());
                 let found = match found {
                     Some(quote @ ('"' | '\'' | '\\')) => format!("`{quote}`"),
                     Some(character) => format!("`{}`", character.escape_debug()),
                     None => "the end of the file".to_owned(),
                 };
-                Diagnostic::error(
-                    codes::JSON_SYNTAX,
-                    format!("expected {}, found {found}", stop.expected),
-                    origin.at_offset(stop.offset),
-                )
+                let message = format!("expected {expected}, found {found}");
+                Diagnostic::error(codes::JSON_SYNTAX, message, origin)
             }
-            Refusal::Depth { offset } => Diagnostic::error(
-                codes::JSON_DEPTH,
-                format!("arrays and objects are nested more than {DEPTH_LIMIT} deep"),
-                origin.at_offset(offset),
-            ),
-            Refusal::DuplicateKey { offset, key } => Diagnostic::error(
-                codes::DUPLICATE_KEY,
-                format!("the key `{}` is in this object already", key.escape_debug()),
-                origin.at_offset(offset),
-            ),
+            Why::Depth => {
+                // The way there is as long as it says.
+                let origin = Origin::file(file.shared_name()).at_offset(self.offset);
+                let message = format!("arrays and objects are nested more than {DEPTH_LIMIT} deep");
+                Diagnostic::error(codes::JSON_DEPTH, message, origin)
+            }
+            Why::DuplicateKey(key) => {
+                let key = key.escape_debug();
+                let message = format!("the key `{key}` is in this object already");
+                Diagnostic::error(codes::DUPLICATE_KEY, message, origin)
+                    .help("remove one of the two")
+            }
         }
     }
 }

@@ -28,7 +28,7 @@ pub fn documents(files: &[SourceFile], diagnostics: &mut Diagnostics) -> Vec<Doc
                 broken.push(file.shared_name());
                 documents.push(json_ast::read(file, node, diagnostics));
             }
-            Ok(node) => match c2j::Role::of(&node) {
+            Ok(node) => match c2j::Role::of(&node, file.name()) {
                 Some(role) => parts.push(c2j::Part {
                     role,
                     node,

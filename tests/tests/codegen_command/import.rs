@@ -47,7 +47,7 @@ fn a_service_becomes_a_document() {
     insta::assert_snapshot!(said, @"
     service  version     operations  protocols
     maps     2026-01-01           1  smithy-rpc-v2-cbor, json 1.0
-    1 services
+    1 service
     ");
     let out = folder.join("maps.json");
     let arguments = ["maps", "--out", out.to_str().unwrap()];

@@ -217,15 +217,19 @@ fn report(
             terminal.error_color,
         ));
     }
+    let version = match &*imported.version {
+        "" => "no API version".to_owned(),
+        version => format!("API version {version}"),
+    };
     terminal.say(&format!(
-        "{} {out}: {} and {} of API version {}",
+        "{} {out}: {} and {} of {version}",
         imported.change.word(),
         count(imported.operations, "operation"),
         count(imported.shapes, "shape"),
-        imported.version,
     ));
     let spoken: Vec<&str> = imported.protocols.iter().map(|id| local_name(id)).collect();
     terminal.say(&match imported.chosen {
+        None if spoken.is_empty() => "it speaks no protocol that is known".to_owned(),
         Some(chosen) => format!(
             "it speaks {}; its client will speak {}",
             spoken.join(", "),

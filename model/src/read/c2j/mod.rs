@@ -59,7 +59,8 @@ fn read_set(set: Set, diagnostics: &mut Diagnostics) -> Document {
             &origin,
             &mut found,
         );
-        reader.check_sections(root, &origin);
+        let service = reader.names.service.to_string();
+        reader.check_sections(root, &origin.clone().concerning(service));
         let mut additions = Additions::new();
         if let Some(tree) = &set.paginators {
             paginators::read(tree, &mut additions, &mut reader);

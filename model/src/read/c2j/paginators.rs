@@ -43,7 +43,7 @@ const SPELLINGS: [(&str, &str); 4] = [
 pub(super) fn read(tree: &Tree, additions: &mut Additions, reader: &mut Reader<'_, '_>) {
     let section = tree.origin.child("pagination");
     let Some(paginators) = tree.node.get("pagination") else {
-        return;
+        return reader.missing_key("pagination", &tree.origin);
     };
     let Some(paginators) = reader.object(paginators, &section) else {
         return;

@@ -26,8 +26,8 @@ pub(in crate::read) enum Role {
 }
 
 impl Role {
-    /// The role of a document by its content; `None` if it is not one of C2J.
-    pub(in crate::read) fn of(node: &Node) -> Option<Role> {
+    /// The role of a document by its content, or else by the name of its file; `None` if it is not one of C2J.
+    pub(in crate::read) fn of(node: &Node, file: &str) -> Option<Role> {
         let root = node.as_object()?;
         let has = |key| root.contains_key(key);
         if has("smithy") {
@@ -52,7 +52,23 @@ impl Role {
         } else if has("operations") || says("protocol") || says("protocols") || says("apiVersion") {
             Role::Service
         } else {
-            return None;
+            return Role::named(file);
+        })
+    }
+
+    /// The role that botocore's name of a file says.
+    fn named(file: &str) -> Option<Role> {
+        let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+        let name = name.strip_suffix(".gz").unwrap_or(name);
+        Some(match name.strip_suffix(".json")? {
+            "service-2" => Role::Service,
+            "paginators-1" => Role::Paginators,
+            "waiters-2" => Role::Waiters,
+            "endpoint-rule-set-1" => Role::EndpointRules,
+            "endpoint-bdd-1" => Role::EndpointDiagram,
+            "examples-1" => Role::Examples,
+            name if name.ends_with(".sdk-extras") => Role::Extras,
+            _ => return None,
         })
     }
 }
@@ -166,14 +182,19 @@ impl Set {
     /// Merges what an SDK adds into the document that has the same top-level keys.
     fn merge(&mut self, part: Part, diagnostics: &mut Diagnostics) {
         let origin = Origin::file(part.name);
-        let Some(Node::Object(merge)) = part.node.get("merge") else {
-            let message = "expected an object, found something else";
-            diagnostics.push(Diagnostic::error(
-                codes::WRONG_NODE,
-                message,
-                origin.child("merge"),
-            ));
-            return;
+        let merge = match part.node.get("merge") {
+            Some(Node::Object(merge)) => merge,
+            Some(other) => {
+                let message = format!("expected an object, found {}", other.kind());
+                let place = origin.child("merge");
+                diagnostics.push(Diagnostic::error(codes::WRONG_NODE, message, place));
+                return;
+            }
+            None => {
+                let message = "the key `merge` is missing";
+                diagnostics.push(Diagnostic::error(codes::MISSING_KEY, message, origin));
+                return;
+            }
         };
         let target = if merge.contains_key("pagination") {
             self.paginators

@@ -118,6 +118,10 @@ fn json_version(origin: &Origin, reader: &mut Reader<'_, '_>) -> Option<&'static
     if !metadata.contains_key("jsonVersion") {
         reader.missing_key("jsonVersion", origin);
     }
+    // Without it nobody knows what a request calls the service.
+    if !metadata.contains_key("targetPrefix") {
+        reader.missing_key("targetPrefix", origin);
+    }
     match &**reader.text(metadata, "jsonVersion", origin)? {
         "1.0" => Some("aws.protocols#awsJson1_0"),
         "1.1" => Some("aws.protocols#awsJson1_1"),

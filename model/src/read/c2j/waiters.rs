@@ -25,7 +25,7 @@ const LONGEST_DELAY: i64 = 120;
 pub(super) fn read(tree: &Tree, additions: &mut Additions, reader: &mut Reader<'_, '_>) {
     let section = tree.origin.child("waiters");
     let Some(node) = tree.node.get("waiters") else {
-        return;
+        return reader.missing_key("waiters", &tree.origin);
     };
     let Some(waiters) = reader.object(node, &section) else {
         return;

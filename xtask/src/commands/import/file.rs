@@ -50,11 +50,24 @@ pub(super) fn replace(path: &Path, text: &str) -> Result<Change, Diagnostics> {
     if old.as_deref() == Some(text.as_bytes()) {
         return Ok(Change::None);
     }
+    if !old.as_deref().is_none_or(is_model) {
+        let message = "what is there is no Smithy model, and would be lost";
+        let error = Diagnostic::error(NOT_WRITTEN, message, Origin::file(paths::shown(path)));
+        return Err(error
+            .help("name another file with `--out`, or remove this one")
+            .into());
+    }
     write(path, text).map_err(refused)?;
     Ok(match old {
         Some(_) => Change::Changed,
         None => Change::New,
     })
+}
+
+/// Whether a file is what this command writes, or has become of it, or empty.
+fn is_model(bytes: &[u8]) -> bool {
+    let key = b"\"smithy\"";
+    bytes.is_empty() || bytes.windows(key.len()).any(|window| window == key)
 }
 
 /// Where a path leads: links are followed, also to a file that is not there yet.
@@ -119,6 +132,9 @@ mod tests {
     use std::path::PathBuf;
     use std::process::Command;
 
+    const ONE: &str = "{ \"smithy\": \"2.0\" }";
+    const TWO: &str = "{ \"smithy\": \"2.0\", \"shapes\": {} }";
+
     /// An empty folder of one test.
     fn folder(name: &str) -> PathBuf {
         let name = format!("import-file-{name}-{}", std::process::id());
@@ -135,14 +151,27 @@ mod tests {
             ["link", "second", "inner/target"].map(|name| folder.join(name));
         symlink("second", &link).unwrap();
         symlink("inner/target", &second).unwrap();
-        assert_eq!(replace(&link, "one"), Ok(Change::New));
-        assert_eq!(replace(&link, "two"), Ok(Change::Changed));
-        assert_eq!(replace(&link, "two"), Ok(Change::None));
+        assert_eq!(replace(&link, ONE), Ok(Change::New));
+        assert_eq!(replace(&link, TWO), Ok(Change::Changed));
+        assert_eq!(replace(&link, TWO), Ok(Change::None));
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert!(fs::symlink_metadata(&second).unwrap().is_symlink());
         assert!(fs::symlink_metadata(&target).unwrap().is_file());
-        assert_eq!(fs::read_to_string(&target).unwrap(), "two");
+        assert_eq!(fs::read_to_string(&target).unwrap(), TWO);
         assert_eq!(fs::read_dir(folder.join("inner")).unwrap().count(), 1);
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn what_is_no_model_is_refused_and_stays() {
+        let folder = folder("notes");
+        let notes = folder.join("notes.md");
+        fs::write(&notes, "what I know").unwrap();
+        let refused = replace(&notes, ONE).unwrap_err().to_string();
+        assert!(refused.contains("no Smithy model"), "{refused}");
+        assert_eq!(fs::read_to_string(&notes).unwrap(), "what I know");
+        fs::write(&notes, "").unwrap();
+        assert_eq!(replace(&notes, ONE), Ok(Change::Changed));
         fs::remove_dir_all(folder).unwrap();
     }
 

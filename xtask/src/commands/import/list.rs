@@ -50,7 +50,7 @@ pub(super) fn run(
             summary.protocols.join(", ")
         )
     }));
-    lines.push(format!("{} services", services.len()));
+    lines.push(super::count(services.len(), "service"));
     terminal.say(&lines.join("\n"));
     Ok(Exit::Success)
 }
