@@ -258,15 +258,10 @@ impl Botocore {
             }
             (Entry::Zipped(_), Archive::None) => return Err(self.refusal("it is not open")),
         };
-        let too_large = || refusal(&name, "it is larger than 256 MiB");
-        let bytes = bytes.ok_or_else(too_large)?;
-        let plain = match bytes.starts_with(b"\x1f\x8b") {
-            true => limited(flate2::read::GzDecoder::new(&*bytes), DOCUMENT_LIMIT)
-                .map_err(|error| refusal(&name, &format!("it cannot be unpacked: {error}")))?
-                .ok_or_else(too_large)?,
-            false => bytes,
-        };
-        SourceFile::from_bytes(name, plain)
+        match bytes {
+            Some(bytes) => self::document(name, bytes),
+            None => Err(too_large(&name)),
+        }
     }
 
     fn unreadable(&self, error: &std::io::Error) -> Box<Diagnostic> {
@@ -276,6 +271,25 @@ impl Botocore {
     fn refusal(&self, message: &str) -> Box<Diagnostic> {
         refusal(&self.name, message)
     }
+}
+
+/// A document by the bytes of its file, which may be packed with gzip.
+///
+/// # Errors
+///
+/// What was packed is damaged or larger than any model, or what is there is no UTF-8 text.
+pub fn document(name: String, bytes: Vec<u8>) -> Result<SourceFile, Box<Diagnostic>> {
+    let plain = match bytes.starts_with(b"\x1f\x8b") {
+        true => limited(flate2::read::GzDecoder::new(&*bytes), DOCUMENT_LIMIT)
+            .map_err(|error| refusal(&name, &format!("it cannot be unpacked: {error}")))?
+            .ok_or_else(|| too_large(&name))?,
+        false => bytes,
+    };
+    SourceFile::from_bytes(name, plain)
+}
+
+fn too_large(name: &str) -> Box<Diagnostic> {
+    refusal(name, "it is larger than 256 MiB")
 }
 
 /// Whether a file of this name is a document of a service.

@@ -258,6 +258,52 @@ fn two_crates_in_one_folder_are_refused() {
 }
 
 #[test]
+fn a_crate_in_the_folder_of_another_is_refused() {
+    let second = CONFIG
+        .replace("\"client\"", "\"client/src/inner\"")
+        .replace("weather-client", "inner-client");
+    insta::assert_snapshot!(failure("nested-output", &format!("{second}\n{CONFIG}")), @"
+    error[C007]: the output folder DIR/client/src/inner of inner-client lies in DIR/client, that of weather-client
+     --> DIR/codegen.toml:1:1
+      |
+    1 | [[crate]]
+      | ^
+      |
+    note: the other place is here
+     --> DIR/codegen.toml:7:1
+      |
+    7 | [[crate]]
+      | ^
+    help: put the folders side by side
+    exit code 3
+    ");
+}
+
+/// Names may be the same in different folders; then none of them can be chosen by its name.
+#[test]
+fn a_name_that_two_crates_have_chooses_none() {
+    let project = Project::new("same-name");
+    let second = CONFIG.replace("\"client\"", "\"other\"");
+    project.write("codegen.toml", &format!("{CONFIG}\n{second}"));
+    insta::assert_snapshot!(project.failure(&["--crate", "weather-client"]), @"
+    error[C008]: several `[[crate]]` have the package name `weather-client`
+     --> DIR/codegen.toml:7:1
+      |
+    7 | [[crate]]
+      | ^
+      |
+    note: the other place is here
+     --> DIR/codegen.toml:1:1
+      |
+    1 | [[crate]]
+      | ^
+    help: give each a name of its own with `package`
+    exit code 3
+    ");
+    assert_eq!(project.codegen(&[]).exit, 0);
+}
+
+#[test]
 fn one_of_several_crates_is_chosen_by_its_name() {
     let project = Project::new("several-crates");
     let second = CONFIG

@@ -1,6 +1,9 @@
 //! `cargo xtask import`: the list, a document written once and left alone after, and what is refused.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
+
+use crate::project::{Project, MODEL};
 
 const SERVICE: &str = r#"{
     "metadata": { "protocol": "smithy-rpc-v2-cbor", "protocols": ["smithy-rpc-v2-cbor", "json"], "jsonVersion": "1.0",
@@ -153,4 +156,25 @@ fn parameters_that_the_rules_do_not_have_are_not_imported() {
         ]
     );
     assert!(!out.exists());
+}
+
+/// botocore packs its larger documents; `codegen.toml` may name them as they are.
+#[test]
+fn a_packed_document_is_a_model() {
+    let project = Project::new("packed");
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packer.write_all(MODEL.as_bytes()).unwrap();
+    let packed = packer.finish().unwrap();
+    let path = project.folder.join("model.json.gz");
+    let config = project.read("codegen.toml");
+    project.write(
+        "codegen.toml",
+        &config.replace("model.json", "model.json.gz"),
+    );
+    std::fs::write(&path, &packed).unwrap();
+    assert_eq!(project.codegen(&[]).exit, 0);
+    std::fs::write(&path, &packed[..packed.len() / 2]).unwrap();
+    let failure = project.failure(&[]);
+    assert!(failure.contains("it cannot be unpacked"), "{failure}");
+    assert!(failure.contains("model.json.gz"), "{failure}");
 }

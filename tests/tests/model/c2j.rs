@@ -234,7 +234,8 @@ fn a_broken_service_is_the_only_finding() {
             r#"{ "pagination": { "List": {} } }"#,
         ),
     ];
-    let other = r#"{ "metadata": { "protocol": "json", "jsonVersion": "1.0", "serviceId": "Other" },
+    let other = r#"{ "metadata": { "protocol": "json", "jsonVersion": "1.0", "serviceId": "Other",
+                     "targetPrefix": "Other" },
                      "operations": {}, "shapes": {} }"#;
     for broken in ["{ \"metadata\": {", "[]", "null", ""] {
         for more in [None, Some(("other/service-2.json", other))] {

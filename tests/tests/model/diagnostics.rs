@@ -13,7 +13,7 @@ fn findings(text: &str) -> String {
 fn a_syntax_error_says_what_was_expected() {
     insta::assert_snapshot!(findings("{ \"smithy\": \"2.0\",\n  \"shapes\": { \"a#B\" \"x\" } }"), @r#"
     error[M002]: expected `:`, found `"`
-      --> city.json:2:21
+      --> city.json:2:21  at /shapes
     "#);
     insta::assert_snapshot!(findings("{ \"smithy\": \"2.0\""), @r"
     error[M002]: expected `,` or `}`, found the end of the file
@@ -25,11 +25,12 @@ fn a_syntax_error_says_what_was_expected() {
     ");
     insta::assert_snapshot!(findings("{ \"a\": \"é\n\" }"), @r"
     error[M002]: expected an escape such as `\n` for a control character, found `\n`
-      --> city.json:1:10
+      --> city.json:1:10  at /a
     ");
     insta::assert_snapshot!(findings("{ \"a\": 1, \"a\": 2 }"), @r"
     error[M004]: the key `a` is in this object already
-      --> city.json:1:11
+      --> city.json:1:11  at /a
+      help: remove one of the two
     ");
     insta::assert_snapshot!(findings(""), @r"
     error[M002]: expected a JSON value, found the end of the file

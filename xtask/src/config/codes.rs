@@ -14,8 +14,8 @@ pub const WRONG_TYPE: Code = Code::new("C004", "a value is of the wrong type");
 pub const MISSING_KEY: Code = Code::new("C005", "a required key is missing");
 /// `C006`: a value is of the right type, but cannot be used.
 pub const INVALID_VALUE: Code = Code::new("C006", "a value cannot be used");
-/// `C007`: two crates are to be written to one folder.
-pub const SHARED_OUTPUT: Code = Code::new("C007", "two crates have the same output folder");
+/// `C007`: two crates are to be written to one folder, or one into that of the other.
+pub const SHARED_OUTPUT: Code = Code::new("C007", "two crates share an output folder");
 /// `C008`: a crate that was asked for is not in the configuration.
 pub const UNKNOWN_CRATE: Code = Code::new("C008", "the configuration has no such crate");
 

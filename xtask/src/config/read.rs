@@ -178,11 +178,11 @@ fn runtime(
     Some(source)
 }
 
-/// Two crates in one folder would remove each other's files.
+/// Two crates in one folder would remove each other's files, and so would one in a folder of the other.
 fn refuse_shared_outputs(crates: &[CrateConfig], found: &mut Diagnostics) {
     let mut taken = BTreeMap::new();
     for one in crates {
-        let folder = paths::absolute(&one.output);
+        let folder = folder_of(one);
         let other = *taken.entry(folder.clone()).or_insert(one);
         if !std::ptr::eq(one, other) {
             let message = format!(
@@ -196,4 +196,32 @@ fn refuse_shared_outputs(crates: &[CrateConfig], found: &mut Diagnostics) {
             );
         }
     }
+    for (folder, one) in &taken {
+        let mut around = folder.ancestors().skip(1);
+        let around = around.find_map(|above| taken.get_key_value(above));
+        if let Some((outer, other)) = around {
+            let message = format!(
+                "the output folder {} of {} lies in {}, that of {}",
+                paths::shown(folder),
+                one.package,
+                paths::shown(outer),
+                other.package,
+            );
+            found.push(
+                Diagnostic::error(codes::SHARED_OUTPUT, message, one.origin.clone())
+                    .related(other.origin.clone())
+                    .help("put the folders side by side"),
+            );
+        }
+    }
+}
+
+/// The folder of a crate; where links lead, as far as it is there already.
+fn folder_of(one: &CrateConfig) -> PathBuf {
+    let folder = paths::absolute(&one.output);
+    let known = folder.ancestors().find_map(|above| {
+        let real = above.canonicalize().ok()?;
+        Some(real.join(folder.strip_prefix(above).ok()?))
+    });
+    known.unwrap_or(folder)
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use smithy_codegen::emit::surface::{self, SurfaceChange};
 use smithy_codegen::emit::{self, FileSystem, Files, Layouts, Mode, Prepared, WriteReport};
 use smithy_codegen::{Generated, Omitted, Options};
-use smithy_model::{Diagnostics, SourceFile};
+use smithy_model::{botocore, Diagnostics, SourceFile};
 
 use super::failure::{Failed, Failure};
 use super::outcome::{Change, Facts, Outcome};
@@ -201,7 +201,7 @@ fn read_models(config: &CrateConfig, sources: &mut Vec<SourceFile>) -> Result<()
                 let help = format!("{} names it as a model", config.origin.file);
                 found.push(codes::unreadable(&name, &error).help(help));
             }
-            Ok(bytes) => match SourceFile::from_bytes(name, bytes) {
+            Ok(bytes) => match botocore::document(name, bytes) {
                 Ok(file) => sources.push(file),
                 Err(diagnostic) => found.push(*diagnostic),
             },

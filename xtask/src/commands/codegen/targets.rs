@@ -47,11 +47,20 @@ pub(super) fn targets(
 /// The crate of a package name.
 fn chosen(config: &Config, name: &str) -> Result<CrateConfig, Failure> {
     let names = || config.crates.iter().map(|one| one.package.as_str());
-    let found = config
+    let mut found = config
         .crates
         .iter()
-        .find(|one| one.package.as_str() == name);
-    found.cloned().ok_or_else(|| {
+        .filter(|one| one.package.as_str() == name);
+    let first = found.next();
+    if let (Some(first), Some(second)) = (first, found.next()) {
+        let message = format!("several `[[crate]]` have the package name `{name}`");
+        let error = Diagnostic::error(codes::UNKNOWN_CRATE, message, second.origin.clone());
+        let error = error
+            .related(first.origin.clone())
+            .help("give each a name of its own with `package`");
+        return Err(Failure::Input(error.into()));
+    }
+    first.cloned().ok_or_else(|| {
         let message = format!(
             "no `[[crate]]` has the package name `{}`",
             name.escape_debug()
