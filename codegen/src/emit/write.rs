@@ -109,6 +109,12 @@ pub fn prepare(
         .filter(|folder| !folder.as_os_str().is_empty())
         .last()
         .map(Path::to_path_buf);
+    let mut there = root.ancestors().filter(|place| place.exists());
+    if let Some(file) = there.next().filter(|place| !place.is_dir()) {
+        let reason = "is a file where a folder has to be";
+        let help = "move it away, or choose another output folder";
+        return Err(WriteError::refused(file, reason, help));
+    }
     fs::create_dir_all(root).map_err(WriteError::system("create", root))?;
     let lock = lock(root)?;
     let mut prepared = Prepared {

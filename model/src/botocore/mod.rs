@@ -279,6 +279,11 @@ impl Botocore {
 ///
 /// What was packed is damaged or larger than any model, or what is there is no UTF-8 text.
 pub fn document(name: String, bytes: Vec<u8>) -> Result<SourceFile, Box<Diagnostic>> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        let archive = refusal(&name, "expected a model, found an archive of files");
+        let help = format!("take one out of it: `cargo xtask import --from {name} SERVICE`");
+        return Err(Box::new(archive.help(help)));
+    }
     let plain = match bytes.starts_with(b"\x1f\x8b") {
         true => limited(flate2::read::GzDecoder::new(&*bytes), DOCUMENT_LIMIT)
             .map_err(|error| refusal(&name, &format!("it cannot be unpacked: {error}")))?

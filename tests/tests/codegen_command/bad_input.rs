@@ -202,6 +202,21 @@ fn a_file_that_was_not_generated_is_not_overwritten() {
 }
 
 #[test]
+fn a_file_in_the_place_of_the_folder_stays() {
+    let project = Project::new("file-for-folder");
+    project.write("notes", "mine");
+    for out in ["notes", "notes/client"] {
+        let failure = project.failure(&["--out", &project.path(out)]);
+        assert!(
+            failure.contains("notes is a file where a folder has to be"),
+            "{failure}"
+        );
+        assert!(failure.contains("help: move it away"), "{failure}");
+        assert_eq!(project.read("notes"), "mine");
+    }
+}
+
+#[test]
 fn a_model_on_one_line_is_not_printed_whole() {
     let project = Project::new("one-line");
     let model = MODEL.replace("smithy.api#Integer", "example.weather#Size");

@@ -177,4 +177,7 @@ fn a_packed_document_is_a_model() {
     let failure = project.failure(&[]);
     assert!(failure.contains("it cannot be unpacked"), "{failure}");
     assert!(failure.contains("model.json.gz"), "{failure}");
+    std::fs::write(&path, b"PK\x03\x04and more").unwrap();
+    let failure = project.failure(&[]);
+    assert!(failure.contains("cargo xtask import --from"), "{failure}");
 }
