@@ -1,7 +1,7 @@
 //! Generating what is right of a model that is wrong in places: model documents come in; the crate of the operations
 //! that nothing is wrong with, and the other operations with the reasons, go out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use smithy_model::{Diagnostic, Diagnostics, Part, PartKind, Severity, SourceFile, Wrong};
 
@@ -11,9 +11,9 @@ use crate::{generate_with, Generated, Options};
 /// A part that is left out.
 #[derive(Clone, Debug)]
 pub struct Omitted {
-    /// What it is: `operation`, `waiter` or `paginator`.
+    /// What it is: `operation`, `waiter`, `paginator`, or `shape` for one that no operation needs.
     pub kind: &'static str,
-    /// The id of an operation, the name of a waiter, for a paginator that of its operation.
+    /// The id of an operation or shape, the name of a waiter, for a paginator that of its operation.
     pub name: String,
     /// The errors in what it needs.
     pub because: Diagnostics,
@@ -79,7 +79,7 @@ pub fn generate_what_is_right(
         }
         match without(files, options, &known, layouts) {
             Ok((generated, mut omitted)) => {
-                omitted.extend(known.parts.iter().map(beside));
+                omitted.extend(known.parts.iter().map(Omitted::beside));
                 return Ok((generated, omitted));
             }
             Err(Some(further)) => errors = further,
@@ -88,17 +88,28 @@ pub fn generate_what_is_right(
     }
 }
 
-/// A waiter or paginator that is left out.
-fn beside((part, because): (&Part, &Vec<Diagnostic>)) -> Omitted {
-    let mut errors = Diagnostics::new();
-    errors.extend(because.iter().cloned());
-    Omitted {
-        kind: match part.kind {
+impl Omitted {
+    fn of<'d>(
+        kind: &'static str,
+        name: String,
+        errors: impl IntoIterator<Item = &'d Diagnostic>,
+    ) -> Omitted {
+        let mut because = Diagnostics::new();
+        because.extend(errors.into_iter().cloned());
+        Omitted {
+            kind,
+            name,
+            because,
+        }
+    }
+
+    /// A waiter or paginator.
+    fn beside((part, because): (&Part, &Vec<Diagnostic>)) -> Omitted {
+        let kind = match part.kind {
             PartKind::Waiter => "waiter",
             PartKind::Paginator => "paginator",
-        },
-        name: part.label().to_owned(),
-        because: errors,
+        };
+        Omitted::of(kind, part.label().to_owned(), because)
     }
 }
 
@@ -125,16 +136,15 @@ fn without(
     if generated.operations == 0 {
         return Err(None);
     }
-    let omitted = partial.omitted.into_iter().map(|(operation, shapes)| {
-        let mut because = Diagnostics::new();
-        for shape in &shapes {
-            because.extend(known.shapes.get(shape).into_iter().flatten().cloned());
-        }
-        Omitted {
-            kind: "operation",
-            name: operation,
-            because,
-        }
-    });
-    Ok((generated, omitted.collect()))
+    let mut omitted = Vec::new();
+    let mut needed = BTreeSet::new();
+    for (operation, shapes) in partial.omitted {
+        let reasons = shapes.iter().filter_map(|shape| known.shapes.get(shape));
+        omitted.push(Omitted::of("operation", operation, reasons.flatten()));
+        needed.extend(shapes);
+    }
+    let unneeded = known.shapes.iter();
+    let unneeded = unneeded.filter(|(shape, _)| !needed.contains(*shape));
+    omitted.extend(unneeded.map(|(shape, because)| Omitted::of("shape", shape.clone(), because)));
+    Ok((generated, omitted))
 }

@@ -27,14 +27,14 @@ fn check_operation(
     let Some(applied) = operation.shape.traits.applied(Paginated::ID) else {
         return;
     };
-    let mut error = |key: &str, message: String| {
+    let mut error = |key: &str, pointer: &str, message: String| {
         diagnostics.push(Diagnostic::error(
             codes::INVALID_PAGINATION,
             format!(
                 "`{key}` of the pagination of `{}` {message}",
                 operation.shape.id
             ),
-            applied.origin_of(&format!("/{key}")),
+            applied.origin_of(pointer),
         ));
     };
     let input = operation.input();
@@ -48,13 +48,15 @@ fn check_operation(
     for (key, path, structure, part) in parts {
         let Some(path) = path else {
             if matches!(part, Part::Token) {
-                error(key, "is not given, by the service neither".to_owned());
+                error(key, "", "is not given, by the service neither".to_owned());
             }
             continue;
         };
+        let pointer = format!("/{key}");
         match follow(model, structure, &path) {
             None => error(
                 key,
+                &pointer,
                 format!(
                     "is `{}`, which `{}` does not have",
                     path.escape_debug(),
@@ -63,6 +65,7 @@ fn check_operation(
             ),
             Some(target) if !part.fits(target) => error(
                 key,
+                &pointer,
                 format!(
                     "is `{}`, which is of type {}",
                     path.escape_debug(),

@@ -129,11 +129,13 @@ impl AppliedTrait {
         let misspelt = RefCell::default();
         match (definition.read)(&TraitValue::root(&applied.value, &misspelt)) {
             Ok(typed) => applied.typed = Some(typed),
-            Err(malformed) => diagnostics.push(Diagnostic::error(
-                codes::MALFORMED_TRAIT,
-                format!("`{}`: {}", applied.id, malformed.message),
-                applied.origin_of(&malformed.pointer),
-            )),
+            Err(malformed) => {
+                diagnostics.extend(malformed.each().into_iter().map(|malformed| {
+                    let message = format!("`{}`: {}", applied.id, malformed.message);
+                    let origin = applied.origin_of(&malformed.pointer);
+                    Diagnostic::error(codes::MALFORMED_TRAIT, message, origin)
+                }));
+            }
         }
         let slips: Vec<Misspelt> = misspelt.take();
         diagnostics.extend(slips.into_iter().map(|slip| {

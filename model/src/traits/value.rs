@@ -15,6 +15,35 @@ pub struct Malformed {
     pub pointer: String,
     /// What is wrong, such as `expected a string, found a number`.
     pub message: String,
+    /// What is wrong beside it.
+    pub others: Vec<Malformed>,
+}
+
+impl Malformed {
+    /// All results, or all misfits as one.
+    fn gather<T>(results: impl Iterator<Item = Result<T, Malformed>>) -> Result<Vec<T>, Malformed> {
+        let mut values = Vec::with_capacity(results.size_hint().0);
+        let mut found: Option<Malformed> = None;
+        for result in results {
+            match (result, &mut found) {
+                (Ok(value), _) => values.push(value),
+                (Err(misfit), None) => found = Some(misfit),
+                (Err(misfit), Some(first)) => first.others.push(misfit),
+            }
+        }
+        found.map_or(Ok(values), Err)
+    }
+
+    /// This misfit and those beside it.
+    pub(crate) fn each(self) -> Vec<Malformed> {
+        let mut all = Vec::new();
+        let mut pending = vec![self];
+        while let Some(mut one) = pending.pop() {
+            pending.extend(std::mem::take(&mut one.others).into_iter().rev());
+            all.push(one);
+        }
+        all
+    }
 }
 
 /// How many keys of an object are looked at for slips.
@@ -77,6 +106,7 @@ impl<'a> TraitValue<'a> {
         Malformed {
             pointer: self.pointer(),
             message: message.into(),
+            others: Vec::new(),
         }
     }
 
@@ -212,9 +242,7 @@ impl<'a> TraitValue<'a> {
         read: impl Fn(&TraitValue<'_>) -> Result<T, Malformed>,
     ) -> Result<Vec<T>, Malformed> {
         let items = self.array()?.iter().enumerate();
-        items
-            .map(|(index, item)| read(&self.child(item, Segment::Index(index))))
-            .collect()
+        Malformed::gather(items.map(|(index, item)| read(&self.child(item, Segment::Index(index)))))
     }
 
     /// The texts of an array.
@@ -228,9 +256,9 @@ impl<'a> TraitValue<'a> {
         read: impl Fn(&str, &TraitValue<'_>) -> Result<T, Malformed>,
     ) -> Result<Vec<T>, Malformed> {
         let entries = self.object()?.iter();
-        entries
-            .map(|(key, value)| read(key, &self.child(value, Segment::Key(key))))
-            .collect()
+        Malformed::gather(
+            entries.map(|(key, value)| read(key, &self.child(value, Segment::Key(key)))),
+        )
     }
 
     /// The fields of an object that serves as a structure with the keys `known`. Others are left alone, since published

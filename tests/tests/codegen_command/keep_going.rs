@@ -64,7 +64,13 @@ fn a_wrong_waiter_goes_alone() {
         all.join(", ")
     );
     project.write("model.json", &model(&waiters));
-    assert_eq!(project.codegen(&[]).exit, 3);
+    // Everything that keeps the trait from being read is told at once.
+    let whole = project.failure(&[]);
+    let all = [
+        "traits/smithy.waiters#waitable/city\n",
+        "waitable/CityLost/acceptors/0/matcher",
+    ];
+    assert!(all.iter().all(|place| whole.contains(place)), "{whole}");
     let (exit, report) = json(&project);
     assert_eq!((exit, &report["crates"][0]["operations"]), (3, &json!(2)));
     let place = |name: &str| {
@@ -228,4 +234,39 @@ fn parts_of_botocore_go_alone() {
     assert!(project
         .read("client/src/client.rs")
         .contains("wait_until_right"));
+}
+
+/// Every error is listed with what it takes away: also that of a shape which is named as an error alone, and that of
+/// a shape which nobody names.
+#[test]
+fn every_error_has_its_place_in_the_list() {
+    let project = Project::new("keep-going-shapes");
+    let config = project.read("codegen.toml");
+    project.write(
+        "codegen.toml",
+        &config.replace("model.json", "service-2.json"),
+    );
+    let service = SERVICE
+        .replace(
+            "\"operations\": {",
+            "\"operations\": { \"Get\": { \"errors\": [{ \"shape\": \"Late\" }] },",
+        )
+        .replace(
+            "\"shapes\": {",
+            "\"shapes\": { \"Late\": [], \"Odd\": { \"type\": \"strng\" },",
+        );
+    project.write("service-2.json", &service);
+    let (exit, report) = json(&project);
+    let one = &report["crates"][0];
+    assert_eq!((exit, &one["operations"]), (3, &json!(1)), "{report}");
+    let places = |key: &str| {
+        let listed = one[key].as_array().unwrap().iter();
+        let listed = listed.flat_map(|part| part["because"].as_array().unwrap());
+        listed
+            .map(|one| one["pointer"].clone())
+            .collect::<Vec<Value>>()
+    };
+    assert_eq!(places("omitted_operations"), ["/shapes/Late"]);
+    assert_eq!(places("omitted_parts"), ["/shapes/Odd/type"]);
+    assert_eq!(one["omitted_parts"][0]["kind"], "shape");
 }

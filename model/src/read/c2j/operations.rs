@@ -152,7 +152,11 @@ fn errors(fields: &Object, origin: &Origin, reader: &mut Reader<'_, '_>) -> Vec<
         let Some((name, target)) = reader.reference(reference, &place) else {
             continue;
         };
-        if !reader.shape_has(name, "exception") {
+        let shape = reader.shapes.get(name).and_then(Node::as_object);
+        if shape.is_none() {
+            // It has its diagnostic, and whoever names it goes with it.
+            errors.push(target);
+        } else if !reader.shape_has(name, "exception") {
             let message = format!("`{name}` is used as an error but not marked as one");
             let error = Diagnostic::error(codes::WRONG_TARGET, message, place.child("shape"));
             reader.push(error.help("add `\"exception\": true` to the structure"));

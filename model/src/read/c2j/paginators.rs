@@ -41,9 +41,12 @@ const SPELLINGS: [(&str, &str); 4] = [
 
 /// Reads the document.
 pub(super) fn read(tree: &Tree, additions: &mut Additions, reader: &mut Reader<'_, '_>) {
-    let section = tree.origin.child("pagination");
+    // Until an operation is known, all is about the service.
+    let origin = tree.origin.clone();
+    let origin = origin.concerning(reader.names.service.as_str());
+    let section = origin.child("pagination");
     let Some(paginators) = tree.node.get("pagination") else {
-        return reader.missing_key("pagination", &tree.origin);
+        return reader.missing_key("pagination", &origin);
     };
     let Some(paginators) = reader.object(paginators, &section) else {
         return;

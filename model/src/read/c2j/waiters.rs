@@ -23,9 +23,12 @@ const LONGEST_DELAY: i64 = 120;
 
 /// Reads the document.
 pub(super) fn read(tree: &Tree, additions: &mut Additions, reader: &mut Reader<'_, '_>) {
-    let section = tree.origin.child("waiters");
+    // Until an operation is known, all is about the service.
+    let origin = tree.origin.clone();
+    let origin = origin.concerning(reader.names.service.as_str());
+    let section = origin.child("waiters");
     let Some(node) = tree.node.get("waiters") else {
-        return reader.missing_key("waiters", &tree.origin);
+        return reader.missing_key("waiters", &origin);
     };
     let Some(waiters) = reader.object(node, &section) else {
         return;
