@@ -85,7 +85,8 @@ fn excerpt<'a>(group: Group<'a>, origin: &'a Origin, files: &'a [SourceFile]) ->
     let span = location.span.start - start..end.max(location.span.start) - start;
     let mut annotation = AnnotationKind::Primary.span(span);
     if !label.is_empty() {
-        annotation = annotation.label(label);
+        // A name that is no shape id may hold anything, terminal commands included.
+        annotation = annotation.label(label.escape_debug().to_string());
     }
     let shown = group.element(
         Snippet::source(text)

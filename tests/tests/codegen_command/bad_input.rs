@@ -216,6 +216,29 @@ fn a_file_in_the_place_of_the_folder_stays() {
     }
 }
 
+/// What a model calls its shapes is not what a terminal does.
+#[test]
+fn names_cannot_command_the_terminal() {
+    let project = Project::new("terminal");
+    let escaped = r#"{ "smithy": "2.0", "shapes": { "\u001b[31ma#B": 5, "a#\u202eB": 5 } }"#;
+    let plain = escaped
+        .replace("\\u001b", "\u{1b}")
+        .replace("\\u202e", "\u{202e}");
+    // JSON takes no control characters, but all others.
+    for model in [escaped.to_owned(), plain.replace('\u{1b}', "")] {
+        project.write("model.json", &model);
+        for form in ["human", "json"] {
+            let run = project.codegen(&["--format", form]);
+            assert_eq!(run.exit, 3, "{run:?}");
+            let excerpt = |line: &&str| !line.contains(" | {");
+            let said = format!("{}{}", run.out, run.error);
+            let said: String = said.lines().filter(excerpt).collect();
+            assert!(!said.contains(char::is_control), "{said:?}");
+            assert!(form == "json" || !said.contains('\u{202e}'), "{said:?}");
+        }
+    }
+}
+
 #[test]
 fn a_model_on_one_line_is_not_printed_whole() {
     let project = Project::new("one-line");
