@@ -224,6 +224,11 @@ impl runtime::customize::OverridableConfig for Builder {
     fn push_interceptor(&mut self, interceptor: SharedInterceptor) {
         Self::push_interceptor(self, interceptor);
     }
+
+    #[inline]
+    fn into_core(self) -> runtime::config::Builder {
+        self.core
+    }
 }
 
 impl Builder {
@@ -736,10 +741,5 @@ impl Builder {
         Config {
             core: self.core.build(crate::service::SERVICE),
         }
-    }
-
-    #[inline]
-    pub(crate) fn into_core(self) -> runtime::config::Builder {
-        self.core
     }
 }

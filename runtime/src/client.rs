@@ -20,13 +20,15 @@ use aws_smithy_types::error::operation::BuildError;
 use tracing::Instrument;
 
 use crate::config::{Builder, Config, OverridePlugin};
-use crate::customize::{BoxFuture, SendResult};
 use crate::operation::{self, Operation, OperationData, OperationError, OperationPlugin};
 use crate::service::Service;
 use crate::shape::Structure;
 
+mod call;
 mod features;
 mod plugins;
+
+pub use call::{CallResult, FluentBuilder};
 
 /// What the clones of a client share. `C` is the generated crate's own configuration type.
 #[derive(Debug)]
@@ -178,22 +180,6 @@ pub fn call<O: Operation>(
         Err(error) => Err(error),
     };
     client.run(operation::data::<O>(), config_override, input)
-}
-
-/// [`call`] and [`result`] in one future that is boxed. That it may go to another thread is proved here, once,
-/// and not of each operation's own future.
-#[inline]
-pub fn boxed<O: Operation>(
-    client: &Client,
-    config_override: Builder,
-    input: Result<O::Input, BuildError>,
-) -> BoxFuture<SendResult<O::Output, O::Error>> {
-    let client = client.clone();
-    let input = input.map(Input::erase);
-    Box::pin(async move {
-        let call = client.run(operation::data::<O>(), Some(config_override), input);
-        result::<O>(call.await)
-    })
 }
 
 /// Gives back the types that were erased for a call.

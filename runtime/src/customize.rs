@@ -1,30 +1,26 @@
 //! Changing one call before it is sent.
 
-use std::future::Future;
 use std::marker::PhantomData;
-use std::pin::Pin;
 
 use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::client::result::SdkError;
 
+use crate::client::FluentBuilder;
+use crate::config::Builder;
+use crate::operation::Operation;
+
 /// The result of a call.
 pub type SendResult<T, E> = Result<T, SdkError<E, HttpResponse>>;
-
-/// A future that was boxed so that its type has a name.
-pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// The configuration builder of a generated crate, as far as a call that is customized needs it.
 pub trait OverridableConfig: Default {
     /// Adds an interceptor that runs after those of the client.
     fn push_interceptor(&mut self, interceptor: SharedInterceptor);
-}
 
-/// A fluent builder whose call can be sent with another configuration.
-pub trait CustomizableSend<T, E, C>: Send + Sync {
-    /// Sends the call with this configuration over the client's.
-    fn send(self, config_override: C) -> BoxFuture<SendResult<T, E>>;
+    /// The settings.
+    fn into_core(self) -> Builder;
 }
 
 /// A call that can be changed before it is sent: `T` and `E` are its output and error, `B` is its
@@ -85,12 +81,14 @@ impl<T, E, B, C: OverridableConfig> CustomizableOperation<T, E, B, C> {
     pub async fn send(self) -> SendResult<T, E>
     where
         E: std::error::Error + Send + Sync + 'static,
-        B: CustomizableSend<T, E, C>,
+        B: FluentBuilder,
+        B::Operation: Operation<Output = T, Error = E>,
     {
         let mut config_override = self.config_override.unwrap_or_default();
         for interceptor in self.interceptors {
             config_override.push_interceptor(interceptor);
         }
-        self.builder.send(config_override).await
+        let config_override = config_override.into_core();
+        self.builder.call(Some(config_override)).await
     }
 }

@@ -8,7 +8,7 @@ use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
 use aws_smithy_types::retry::ErrorKind;
 use aws_types::request_id::RequestId;
 
-use crate::shape::{MemberFlags, Structure, Table, Value};
+use crate::shape::{MemberFlags, Structure, Value};
 
 /// What stands in the place of a sensitive value (`smithy.api#sensitive`).
 pub const REDACTED: &str = "*** Sensitive Data Redacted ***";
@@ -147,10 +147,11 @@ pub fn display_service_error(
     }
 }
 
-/// Whether the error at this position of an operation's errors is modeled as retryable
-/// (`smithy.api#retryable`), and how.
-pub fn retryable_error_kind(errors: &Table, index: usize) -> Option<ErrorKind> {
-    let flags = errors.members.get(index)?.flags;
+/// Whether this error of an operation is modeled as retryable (`smithy.api#retryable`), and how.
+pub fn retryable_error_kind(error: &dyn Structure) -> Option<ErrorKind> {
+    let errors = &error.table().members;
+    let active = (0..errors.len()).find(|index| error.get(*index).is_some())?;
+    let flags = errors.get(active)?.flags;
     if !flags.contains(MemberFlags::RETRYABLE) {
         None
     } else if flags.contains(MemberFlags::THROTTLING) {

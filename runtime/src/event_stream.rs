@@ -16,7 +16,7 @@ mod unmarshall;
 pub use aws_smithy_http::event_stream::EventStreamSender;
 pub use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
 pub use aws_smithy_types::str_bytes::StrBytes;
-pub use initial::{send, EventOutput};
+pub use initial::{call, EventOutput};
 pub use receiver::EventReceiver;
 pub use sender::{no_events, request_body, EventInput};
 

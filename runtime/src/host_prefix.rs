@@ -93,7 +93,7 @@ fn is_host_part(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::expand;
-    use crate::shape::{Member, Structure, Table};
+    use crate::shape::{Member, Shape, Structure, Table};
 
     #[derive(Debug)]
     struct Input {
@@ -101,7 +101,7 @@ mod tests {
         count: Option<i32>,
     }
 
-    impl Input {
+    impl Shape for Input {
         const TABLE: Table = Table::new("Input", &[Member::new("accountId"), Member::new("count")]);
     }
 

@@ -12,7 +12,7 @@ use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
 
 use crate::endpoint::OperationEndpoint;
 use crate::service::Service;
-use crate::shape::{MemberFlags, Structure, Table};
+use crate::shape::{MemberFlags, Shape, Structure, Table};
 use crate::stream::{InputEvents, OutputStream};
 
 mod classifiers;
@@ -21,18 +21,18 @@ mod macros;
 mod plugin;
 mod wire;
 
-pub use plugin::OperationPlugin;
+pub use plugin::{plugin_components, plugin_config, OperationPlugin};
 #[cfg(feature = "event-stream")]
 pub(crate) use wire::fill_message;
 
 /// An operation of a service: the types it takes and gives, and its constant description.
 pub trait Operation: 'static {
     /// What the caller sends.
-    type Input: Structure + 'static;
+    type Input: Shape + Structure + 'static;
     /// What a successful call gives.
     type Output: OperationOutput;
     /// What the service can answer instead.
-    type Error: OperationError + CreateUnhandledError + StdError + ProvideErrorMetadata;
+    type Error: Shape + OperationError + CreateUnhandledError + StdError + ProvideErrorMetadata;
     /// The operation as interpreters see it.
     const DESCRIPTOR: Descriptor;
 }
@@ -66,10 +66,6 @@ pub trait OperationError: Structure + 'static {
 pub struct Descriptor {
     /// The operation's name in the model.
     pub name: &'static str,
-    /// The shape of the input.
-    pub input: &'static Table,
-    /// The operation's errors, one member each, named as on the wire.
-    pub errors: &'static Table,
     /// What the operation adds to the parameters of the endpoint rules.
     pub endpoint: OperationEndpoint,
     /// `smithy.api#endpoint`: the prefix of the host, with labels that name members of the input.
@@ -87,11 +83,9 @@ pub struct Descriptor {
 impl Descriptor {
     /// An operation with nothing special.
     #[inline]
-    pub const fn new(name: &'static str, input: &'static Table, errors: &'static Table) -> Self {
+    pub const fn new(name: &'static str) -> Self {
         Self {
             name,
-            input,
-            errors,
             endpoint: OperationEndpoint::NONE,
             host_prefix: None,
             request_compression: &[],
@@ -108,6 +102,8 @@ impl Descriptor {
 pub struct OperationData {
     /// The operation as interpreters see it.
     pub descriptor: Descriptor,
+    /// The operation's errors, one member each, named as on the wire.
+    pub(crate) errors: &'static Table,
     /// The input in its box, for reading.
     pub(crate) input: fn(&Input) -> Option<&dyn Structure>,
     /// The input in its box, for writing; only where a member is an idempotency token.
@@ -150,8 +146,9 @@ pub fn data<O: Operation>() -> &'static OperationData {
     const {
         &OperationData {
             descriptor: O::DESCRIPTOR,
+            errors: &O::Error::TABLE,
             input: input::<O>,
-            input_mut: if O::DESCRIPTOR.input.has(MemberFlags::IDEMPOTENCY_TOKEN) {
+            input_mut: if O::Input::TABLE.has(MemberFlags::IDEMPOTENCY_TOKEN) {
                 Some(input_mut::<O>)
             } else {
                 None

@@ -2,7 +2,7 @@
 //! short run of the fuzzer.
 
 use smithy_client_runtime::json::{read_structure, write_structure, Settings};
-use smithy_client_runtime::shape::{Member, Structure, Table, TimestampFormat, Trait};
+use smithy_client_runtime::shape::{Member, Shape, Structure, Table, TimestampFormat, Trait};
 use smithy_client_runtime::structure;
 use tests::fuzz::json::shapes::{Choice, Everything, Inner};
 use tests::fuzz::json::{compare, run, SETTINGS};
@@ -296,7 +296,7 @@ struct Renamed {
     second: Option<String>,
 }
 
-impl Renamed {
+impl Shape for Renamed {
     const TABLE: Table = Table::new(
         "Renamed",
         &[

@@ -144,6 +144,11 @@ fn builder() -> TokenStream {
             fn push_interceptor(&mut self, interceptor: SharedInterceptor) {
                 Self::push_interceptor(self, interceptor);
             }
+
+            #[inline]
+            fn into_core(self) -> runtime::config::Builder {
+                self.core
+            }
         }
     }
 }
@@ -173,11 +178,6 @@ fn builder_methods(config: &Config, auth: &Auth) -> TokenStream {
             #[inline]
             pub fn build(self) -> Config {
                 Config { core: self.core.build(crate::service::SERVICE) }
-            }
-
-            #[inline]
-            pub(crate) fn into_core(self) -> runtime::config::Builder {
-                self.core
             }
         }
     }

@@ -62,7 +62,8 @@ fn variant(case: &ErrorCase) -> TokenStream {
 ///
 /// ```text
 /// pub enum GetCityError { NoSuchCity(crate::types::error::NoSuchCity), Unhandled(..) }
-/// impl GetCityError { const TABLE: ..; pub fn meta(&self) -> ..; pub fn is_no_such_city(&self) -> bool }
+/// impl runtime::shape::Shape for GetCityError { const TABLE: .. }
+/// impl GetCityError { pub fn meta(&self) -> ..; pub fn is_no_such_city(&self) -> bool }
 /// runtime::operation_error!(GetCityError of "GetCity" { 0 => NoSuchCity });
 /// ```
 pub(super) fn of_operation(errors: &ErrorEnum, operation: &str) -> TokenStream {
@@ -78,7 +79,7 @@ pub(super) fn items_of_enum(errors: &ErrorEnum, of: &str, about: &str) -> TokenS
     let unhandled =
         unhandled("An error that the model does not list, or a response that cannot be read.");
     let members: Vec<TokenStream> = errors.cases.iter().map(member).collect();
-    let table = table::table(name.plain(), &members, &["UNION"]);
+    let table = table::table(name, name.plain(), &members, &["UNION"]);
     let constructors = constructors();
     let predicates = errors.cases.iter().map(predicate);
     let positions = errors.cases.iter().enumerate().map(|(index, case)| {
@@ -94,8 +95,9 @@ pub(super) fn items_of_enum(errors: &ErrorEnum, of: &str, about: &str) -> TokenS
             #unhandled
         }
 
+        #table
+
         impl #name {
-            #table
             #constructors
             #(#predicates)*
         }

@@ -19,12 +19,20 @@ pub(super) fn file(operation: &Operation, path: String) -> RenderedFile {
         .with_items(&operation.shape, send_with(operation))
         .with_items(&operation.shape, definition(operation))
         .with_items(&operation.shape, methods(operation))
-        .with_items(&operation.shape, customizable(operation))
+        .with_items(&operation.shape, parts(operation))
 }
 
 fn export(structure: &Structure) -> TokenStream {
     let (module, builder) = (&structure.module, &structure.builder.path.name);
     quote!(pub use super::#module::#builder;)
+}
+
+/// `impl ::std::future::Future<Output = ::std::result::Result<GetCityOutput, crate::error::SdkError<GetCityError>>>`
+///
+/// The methods that send are no `async fn`: see `FluentBuilder` of the runtime.
+fn future(operation: &Operation) -> TokenStream {
+    let result = result(operation);
+    quote!(impl ::std::future::Future<Output = #result>)
 }
 
 /// `::std::result::Result<GetCityOutput, crate::error::SdkError<GetCityError>>`
@@ -40,22 +48,22 @@ fn send_with(operation: &Operation) -> TokenStream {
         "Sends a request with this input through a client.\n\n# Errors\n\nAs [`send`]({link}::send) of the \
          fluent builder."
     ));
-    let (result, method) = (result(operation), &operation.method);
+    let (future, method) = (future(operation), &operation.method);
     quote! {
         impl #input_builder {
             #about
             #[inline]
-            pub async fn send_with(self, client: &crate::Client) -> #result {
+            pub fn send_with(self, client: &crate::Client) -> #future {
                 let mut call = client.#method();
                 call.inner = self;
-                call.send().await
+                call.send()
             }
         }
     }
 }
 
 /// ```text
-/// pub struct GetCityFluentBuilder { handle: .., inner: GetCityInputBuilder, config_override: .. }
+/// pub struct GetCityFluentBuilder { handle: .., inner: GetCityInputBuilder }
 /// ```
 fn definition(operation: &Operation) -> TokenStream {
     let name = &operation.fluent_builder.name;
@@ -72,7 +80,6 @@ fn definition(operation: &Operation) -> TokenStream {
         pub struct #name {
             handle: ::std::sync::Arc<crate::client::Handle>,
             inner: #input_builder,
-            config_override: ::std::option::Option<crate::config::Builder>,
         }
     }
 }
@@ -104,7 +111,6 @@ fn new(operation: &Operation) -> TokenStream {
             Self {
                 handle,
                 inner: ::std::default::Default::default(),
-                config_override: ::std::option::Option::None,
             }
         }
 
@@ -117,8 +123,7 @@ fn new(operation: &Operation) -> TokenStream {
 }
 
 fn send(operation: &Operation) -> TokenStream {
-    let result = result(operation);
-    let send = stream::send(operation);
+    let future = future(operation);
     quote! {
         /// Sends the request and returns the response.
         ///
@@ -127,10 +132,8 @@ fn send(operation: &Operation) -> TokenStream {
         /// Anything that keeps the call from an output: an input that cannot be built, no connection, a
         /// timeout, a response that cannot be read, or an error of the service.
         #[inline]
-        pub async fn send(self) -> #result {
-            let config = self.config_override.map(crate::config::Builder::into_core);
-            let (client, input) = (&self.handle.client, self.inner.build());
-            #send
+        pub fn send(self) -> #future {
+            runtime::client::FluentBuilder::call(self, ::std::option::Option::None)
         }
     }
 }
@@ -213,26 +216,26 @@ fn arguments(field: &Field) -> Vec<Argument> {
     }
 }
 
-/// Lets a call be sent with another configuration.
-fn customizable(operation: &Operation) -> TokenStream {
+/// What the runtime needs to send the request.
+fn parts(operation: &Operation) -> TokenStream {
     let name = &operation.fluent_builder.name;
-    let (output, error) = (&operation.output.path.name, &operation.error.path.name);
-    let send = stream::send_boxed(operation);
+    let (path, input) = (&operation.path.name, &operation.input.path.name);
+    let call = stream::call(operation);
     quote! {
-        impl runtime::customize::CustomizableSend<
-            super::#output,
-            super::#error,
-            crate::config::Builder,
-        > for #name {
+        impl runtime::client::FluentBuilder for #name {
+            type Operation = super::#path;
+
             #[inline]
-            fn send(
+            fn into_parts(
                 self,
-                config_override: crate::config::Builder,
-            ) -> runtime::customize::BoxFuture<
-                runtime::customize::SendResult<super::#output, super::#error>,
-            > {
-                #send
+            ) -> (
+                runtime::client::Client,
+                ::std::result::Result<super::#input, runtime::api::BuildError>,
+            ) {
+                (self.handle.client.clone(), self.inner.build())
             }
+
+            #call
         }
     }
 }

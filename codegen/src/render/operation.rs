@@ -127,14 +127,10 @@ fn marker(operation: &Operation) -> TokenStream {
     }
 }
 
-/// `runtime::operation::Descriptor::new("GetCity", &GetCityInput::TABLE, &GetCityError::TABLE)`, or with more
-/// fields where there is more to say.
+/// `runtime::operation::Descriptor::new("GetCity")`, or with more fields where there is more to say.
 fn descriptor(operation: &Operation) -> TokenStream {
     let wire_name = &operation.wire_name;
-    let (input, error) = (&operation.input.path.name, &operation.error.path.name);
-    let new = quote! {
-        runtime::operation::Descriptor::new(#wire_name, &#input::TABLE, &#error::TABLE)
-    };
+    let new = quote!(runtime::operation::Descriptor::new(#wire_name));
     let endpoint = endpoint::operation(&operation.endpoint).map(|it| quote!(endpoint: #it,));
     let host_prefix = operation
         .host_prefix

@@ -66,33 +66,23 @@ pub(super) fn descriptor(operation: &Operation) -> Option<TokenStream> {
     (input.is_some() || output.is_some()).then(|| quote!(#input #output))
 }
 
-/// What sends an operation: one that has events in its output gets more than one message.
-pub(super) fn send(operation: &Operation) -> TokenStream {
+/// How an operation is called that has events in its output: it gets more than one message.
+pub(super) fn call(operation: &Operation) -> Option<TokenStream> {
+    let (_, Stream::Received(_)) = operation.output.stream()? else {
+        return None;
+    };
     let name = &operation.path.name;
-    match operation.output.stream() {
-        Some((_, Stream::Received(_))) => quote! {
-            runtime::event_stream::send::<super::#name>(client, config, input).await
-        },
-        _ => quote! {
-            let call = runtime::client::call::<super::#name>(client, config, input);
-            runtime::client::result::<super::#name>(call.await)
-        },
-    }
-}
-
-/// What sends an operation with another configuration, in a box.
-pub(super) fn send_boxed(operation: &Operation) -> TokenStream {
-    let name = &operation.path.name;
-    match operation.output.stream() {
-        Some((_, Stream::Received(_))) => quote! {
-            let config_override = ::std::option::Option::Some(config_override);
-            ::std::boxed::Box::pin(Self { config_override, ..self }.send())
-        },
-        _ => quote! {
-            let (client, config) = (&self.handle.client, config_override.into_core());
-            runtime::client::boxed::<super::#name>(client, config, self.inner.build())
-        },
-    }
+    Some(quote! {
+        #[inline]
+        fn call(
+            self,
+            config_override: ::std::option::Option<runtime::config::Builder>,
+        ) -> impl ::std::future::Future<Output = runtime::client::CallResult<super::#name>>
+               + ::std::marker::Send {
+            let (client, input) = self.into_parts();
+            runtime::event_stream::call::<super::#name>(client, config_override, input)
+        }
+    })
 }
 
 /// The enum of the errors that an event stream can end in.

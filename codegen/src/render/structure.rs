@@ -15,7 +15,8 @@ use crate::ir::{Field, Identifier, Presence, Structure, ValueType};
 /// #[derive(Clone, PartialEq, Debug)]
 /// #[non_exhaustive]
 /// pub struct City { pub name: ::std::string::String }
-/// impl City { const TABLE: ..; pub fn name(&self) -> &str { .. } pub fn builder() -> .. }
+/// impl runtime::shape::Shape for City { const TABLE: .. }
+/// impl City { pub fn name(&self) -> &str { .. } pub fn builder() -> .. }
 /// runtime::structure!(City { 0 => name });
 /// pub struct CityBuilder { .. }
 /// ```
@@ -36,9 +37,9 @@ pub(super) fn items(structure: &Structure, methods: &TokenStream) -> TokenStream
     quote! {
         #definition
 
-        impl #name {
-            #table
+        #table
 
+        impl #name {
             #(#getters)*
 
             #methods
@@ -188,7 +189,7 @@ fn structure_table(structure: &Structure) -> TokenStream {
     if structure.sensitive {
         flags.push("SENSITIVE");
     }
-    table::table(&structure.wire_name, &members, &flags)
+    table::table(&structure.path.name, &structure.wire_name, &members, &flags)
 }
 
 /// `runtime::structure!(City { 0 => name, 1 => size = 20 });`

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::ir::table::{Element, Fact, MemberFacts, TimestampFormat};
+use crate::ir::Identifier;
 
 /// A member for a table: `runtime::shape::Member::new("Catalog").required()`.
 pub(super) fn member(wire_name: &str, facts: &MemberFacts) -> TokenStream {
@@ -61,19 +62,28 @@ fn element(element: &Element) -> TokenStream {
     quote!(&#member)
 }
 
-/// The constant of a type.
+/// What a type says of itself.
 ///
 /// ```text
-/// pub(crate) const TABLE: runtime::shape::Table =
-///     runtime::shape::Table::new("City", &[..]).with(runtime::shape::TableFlags::ERROR);
+/// impl runtime::shape::Shape for City {
+///     const TABLE: runtime::shape::Table =
+///         runtime::shape::Table::new("City", &[..]).with(runtime::shape::TableFlags::ERROR);
+/// }
 /// ```
-pub(super) fn table(wire_name: &str, members: &[TokenStream], flags: &[&str]) -> TokenStream {
+pub(super) fn table(
+    shape: &Identifier,
+    wire_name: &str,
+    members: &[TokenStream],
+    flags: &[&str],
+) -> TokenStream {
     let flags = flags.iter().map(|flag| {
         let flag = format_ident!("{flag}");
         quote!(.with(runtime::shape::TableFlags::#flag))
     });
     quote! {
-        pub(crate) const TABLE: runtime::shape::Table =
-            runtime::shape::Table::new(#wire_name, &[#(#members),*]) #(#flags)*;
+        impl runtime::shape::Shape for #shape {
+            const TABLE: runtime::shape::Table =
+                runtime::shape::Table::new(#wire_name, &[#(#members),*]) #(#flags)*;
+        }
     }
 }

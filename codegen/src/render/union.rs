@@ -13,7 +13,8 @@ use crate::ir::{Union, Variant};
 ///
 /// ```text
 /// pub enum Payment { Card(crate::types::Card), Cash, #[non_exhaustive] Unknown }
-/// impl Payment { const TABLE: ..; pub fn as_card(..); pub fn is_card(..); pub fn is_unknown(..) }
+/// impl runtime::shape::Shape for Payment { const TABLE: .. }
+/// impl Payment { pub fn as_card(..); pub fn is_card(..); pub fn is_unknown(..) }
 /// runtime::union!(Payment { 0 => Card, 1 => Cash unit });
 /// ```
 pub(super) fn items(union: &Union) -> TokenStream {
@@ -28,7 +29,7 @@ pub(super) fn items(union: &Union) -> TokenStream {
         true => &["UNION", "SENSITIVE"],
         false => &["UNION"],
     };
-    let table = table::table(&union.wire_name, &members, flags);
+    let table = table::table(name, &union.wire_name, &members, flags);
     let methods = union.variants.iter().map(methods);
     let debug = union.is_redacted().then(|| debug(union));
     let access = union.variants.iter().enumerate().map(|(index, variant)| {
@@ -39,9 +40,9 @@ pub(super) fn items(union: &Union) -> TokenStream {
     quote! {
         #definition
 
-        impl #name {
-            #table
+        #table
 
+        impl #name {
             #(#methods)*
 
             /// Whether this is a member that the model did not have.

@@ -35,8 +35,6 @@ impl runtime::operation::Operation for ListConnectionInvitations {
 
     const DESCRIPTOR: runtime::operation::Descriptor = runtime::operation::Descriptor::new(
         "ListConnectionInvitations",
-        &ListConnectionInvitationsInput::TABLE,
-        &ListConnectionInvitationsError::TABLE,
     );
 }
 
@@ -61,8 +59,8 @@ pub enum ListConnectionInvitationsError {
     Unhandled(runtime::error::Unhandled),
 }
 
-impl ListConnectionInvitationsError {
-    pub(crate) const TABLE: runtime::shape::Table = runtime::shape::Table::new(
+impl runtime::shape::Shape for ListConnectionInvitationsError {
+    const TABLE: runtime::shape::Table = runtime::shape::Table::new(
             "ListConnectionInvitationsError",
             &[
                 runtime::shape::Member::new("AccessDeniedException"),
@@ -75,7 +73,9 @@ impl ListConnectionInvitationsError {
             ],
         )
         .with(runtime::shape::TableFlags::UNION);
+}
 
+impl ListConnectionInvitationsError {
     /// An error that the model does not list, from its cause.
     #[inline]
     pub fn unhandled(

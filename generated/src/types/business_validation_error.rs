@@ -11,15 +11,17 @@ pub struct BusinessValidationError {
     pub code: crate::types::BusinessValidationCode,
 }
 
-impl BusinessValidationError {
-    pub(crate) const TABLE: runtime::shape::Table = runtime::shape::Table::new(
+impl runtime::shape::Shape for BusinessValidationError {
+    const TABLE: runtime::shape::Table = runtime::shape::Table::new(
         "BusinessValidationError",
         &[
             runtime::shape::Member::new("Message").required(),
             runtime::shape::Member::new("Code").required(),
         ],
     );
+}
 
+impl BusinessValidationError {
     /// What went wrong, in words.
     #[inline]
     pub fn message(&self) -> &str {

@@ -29,8 +29,8 @@ pub struct ConnectionInvitationSummary {
     pub status: crate::types::InvitationStatus,
 }
 
-impl ConnectionInvitationSummary {
-    pub(crate) const TABLE: runtime::shape::Table = runtime::shape::Table::new(
+impl runtime::shape::Shape for ConnectionInvitationSummary {
+    const TABLE: runtime::shape::Table = runtime::shape::Table::new(
         "ConnectionInvitationSummary",
         &[
             runtime::shape::Member::new("Catalog").required(),
@@ -69,7 +69,9 @@ impl ConnectionInvitationSummary {
             runtime::shape::Member::new("Status").required(),
         ],
     );
+}
 
+impl ConnectionInvitationSummary {
     /// The catalog that the invitation is in.
     #[inline]
     pub fn catalog(&self) -> &str {

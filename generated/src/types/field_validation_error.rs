@@ -13,8 +13,8 @@ pub struct FieldValidationError {
     pub code: crate::types::FieldValidationCode,
 }
 
-impl FieldValidationError {
-    pub(crate) const TABLE: runtime::shape::Table = runtime::shape::Table::new(
+impl runtime::shape::Shape for FieldValidationError {
+    const TABLE: runtime::shape::Table = runtime::shape::Table::new(
         "FieldValidationError",
         &[
             runtime::shape::Member::new("Name").required(),
@@ -22,7 +22,9 @@ impl FieldValidationError {
             runtime::shape::Member::new("Code").required(),
         ],
     );
+}
 
+impl FieldValidationError {
     /// The field.
     #[inline]
     pub fn name(&self) -> &str {

@@ -14,8 +14,8 @@ pub enum ValidationError {
     Unknown,
 }
 
-impl ValidationError {
-    pub(crate) const TABLE: runtime::shape::Table = runtime::shape::Table::new(
+impl runtime::shape::Shape for ValidationError {
+    const TABLE: runtime::shape::Table = runtime::shape::Table::new(
             "ValidationError",
             &[
                 runtime::shape::Member::new("BusinessValidationError"),
@@ -23,7 +23,9 @@ impl ValidationError {
             ],
         )
         .with(runtime::shape::TableFlags::UNION);
+}
 
+impl ValidationError {
     /// The value of [`BusinessValidationError`](Self::BusinessValidationError), or else `self` as the error.
     #[inline]
     pub fn as_business_validation_error(

@@ -11,10 +11,10 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::error::operation::BuildError;
 
 use super::EventReceiver;
-use crate::client::{self, Client};
+use crate::client::{self, CallResult, Client};
 use crate::config::Builder;
 use crate::operation::{Operation, OperationOutput};
-use crate::shape::Structure;
+use crate::shape::Described;
 
 /// An output with events.
 pub trait EventOutput: OperationOutput {
@@ -32,15 +32,15 @@ pub trait EventOutput: OperationOutput {
 ///
 /// # Errors
 /// As [`client::result`], and when the first event cannot be received or read.
-pub async fn send<O: Operation>(
-    client: &Client,
+pub async fn call<O: Operation>(
+    client: Client,
     config_override: Option<Builder>,
     input: Result<O::Input, BuildError>,
-) -> Result<O::Output, SdkError<O::Error, HttpResponse>>
+) -> CallResult<O>
 where
     O::Output: EventOutput,
 {
-    let outcome = client::call::<O>(client, config_override, input).await;
+    let outcome = client::call::<O>(&client, config_override, input).await;
     let mut output = client::result::<O>(outcome)?;
     let format = &client.service().protocol.events;
     if !format.initial_messages {

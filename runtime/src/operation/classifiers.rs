@@ -59,11 +59,8 @@ struct Modeled {
 
 impl ClassifyRetry for Modeled {
     fn classify_retry(&self, context: &InterceptorContext) -> RetryAction {
-        let kind = error_of(context, self.as_error).and_then(|error| {
-            let table = error.table();
-            let active = (0..table.members.len()).find(|index| error.get(*index).is_some());
-            retryable_error_kind(table, active?)
-        });
+        let error = error_of(context, self.as_error);
+        let kind = error.and_then(|error| retryable_error_kind(error));
         kind.map_or(RetryAction::NoActionIndicated, RetryAction::retryable_error)
     }
 

@@ -9,22 +9,14 @@ macro_rules! operation_plugin {
         impl $crate::api::RuntimePlugin for $operation {
             #[inline]
             fn config(&self) -> ::std::option::Option<$crate::api::FrozenLayer> {
-                $crate::api::RuntimePlugin::config(&$crate::operation::OperationPlugin::new(
-                    $service,
-                    $crate::operation::data::<Self>(),
-                ))
+                $crate::operation::plugin_config::<Self>($service)
             }
             #[inline]
             fn runtime_components(
                 &self,
-                current: &$crate::api::RuntimeComponentsBuilder,
+                _current: &$crate::api::RuntimeComponentsBuilder,
             ) -> ::std::borrow::Cow<'_, $crate::api::RuntimeComponentsBuilder> {
-                let plugin = $crate::operation::OperationPlugin::new(
-                    $service,
-                    $crate::operation::data::<Self>(),
-                );
-                let components = $crate::api::RuntimePlugin::runtime_components(&plugin, current);
-                ::std::borrow::Cow::Owned(components.into_owned())
+                $crate::operation::plugin_components::<Self>($service)
             }
         }
     };
@@ -92,7 +84,7 @@ macro_rules! error_structure {
 }
 
 /// Implements what the error type of an operation needs: it is a union whose members are the
-/// operation's errors in the positions of its `TABLE`, it prints and provides metadata, and it
+/// operation's errors in the positions of its table, it prints and provides metadata, and it
 /// can hold an error that the model does not know.
 ///
 /// ```text
@@ -146,12 +138,7 @@ macro_rules! operation_error {
         impl $crate::api::ProvideErrorKind for $error {
             #[inline]
             fn retryable_error_kind(&self) -> ::std::option::Option<$crate::api::ErrorKind> {
-                let index: ::std::option::Option<usize> = match self {
-                    $(Self::$variant(_) => ::std::option::Option::Some($index),)*
-                    #[allow(deprecated)]
-                    Self::Unhandled(_) => ::std::option::Option::None,
-                };
-                $crate::error::retryable_error_kind(&Self::TABLE, index?)
+                $crate::error::retryable_error_kind(self)
             }
             #[inline]
             fn code(&self) -> ::std::option::Option<&str> {
@@ -170,10 +157,6 @@ macro_rules! operation_error {
         }
         impl $crate::shape::Structure for $error {
             #[inline]
-            fn table(&self) -> &'static $crate::shape::Table {
-                const { &Self::TABLE }
-            }
-            #[inline]
             fn slot(&mut self, index: usize) -> ::std::option::Option<$crate::shape::Slot<'_>> {
                 match index {
                     $($index => $crate::union!(@slot self $variant),)*
@@ -186,10 +169,6 @@ macro_rules! operation_error {
                     $(($index, Self::$variant(error)) => $crate::shape::Field::value(error),)*
                     _ => ::std::option::Option::None,
                 }
-            }
-            #[inline]
-            fn reset(&mut self) {
-                *self = <Self as $crate::shape::Structure>::empty();
             }
             #[inline]
             fn empty() -> Self {

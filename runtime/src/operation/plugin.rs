@@ -16,10 +16,10 @@ use super::input::{
     EndpointParametersInterceptor, IdempotencyTokenInterceptor, TelemetryInterceptor,
 };
 use super::wire::{Deserializer, Serializer};
-use super::{classifiers, OperationData};
+use super::{classifiers, Operation, OperationData};
 use crate::service::Service;
 use crate::stream::OutputStream;
-use crate::{host_prefix, request_compression};
+use crate::{host_prefix, operation, request_compression};
 
 /// The runtime plugin of an operation. It depends on the service and the operation alone, so a
 /// client makes it once for each operation and keeps it.
@@ -50,6 +50,18 @@ impl RuntimePlugin for OperationPlugin {
     ) -> Cow<'_, RuntimeComponentsBuilder> {
         Cow::Borrowed(&self.components)
     }
+}
+
+/// What the plugin of an operation adds to the configuration.
+pub fn plugin_config<O: Operation>(service: &'static Service) -> Option<FrozenLayer> {
+    Some(config(service, operation::data::<O>()))
+}
+
+/// What the plugin of an operation adds to the components.
+pub fn plugin_components<O: Operation>(
+    service: &'static Service,
+) -> Cow<'static, RuntimeComponentsBuilder> {
+    Cow::Owned(components(service, operation::data::<O>()))
 }
 
 /// The hash of a body without bytes, which a signature covers in the place of events.

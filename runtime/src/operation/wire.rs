@@ -127,7 +127,7 @@ impl Deserializer {
         let facts =
             (self.service.protocol.error_facts)(self.service, response).map_err(unreadable)?;
         let meta = apply_request_id(facts.metadata, response.headers).build();
-        let errors = self.operation.descriptor.errors;
+        let errors = self.operation.errors;
         let position = modeled_error(errors, facts.shape.as_deref(), meta.code());
         let Some(position) = position else {
             return Err(Unmodeled {

@@ -2,7 +2,7 @@
 //! same for every crate. The items themselves are generated as plain code.
 
 /// Implements [`Structure`](crate::shape::Structure) for a
-/// structure whose `TABLE` constant lists the members by the positions given here.
+/// structure whose [`Shape`](crate::shape::Shape) lists the members by the positions given here.
 ///
 /// `default` gives the value of a defaulted member; fields after `; rest:` are not members, or are
 /// streams, which no interpreter walks; they start at their `Default` unless another is given.
@@ -14,10 +14,6 @@
 macro_rules! structure {
     ($shape:ident { $($index:literal => $field:ident $(= $default:expr)?),* $(,)? $(; rest: $($rest:ident $(= $start:expr)?),+)? }) => {
         impl $crate::shape::Structure for $shape {
-            #[inline]
-            fn table(&self) -> &'static $crate::shape::Table {
-                const { &Self::TABLE }
-            }
             #[inline]
             fn slot(&mut self, index: usize) -> ::std::option::Option<$crate::shape::Slot<'_>> {
                 match index {
@@ -31,10 +27,6 @@ macro_rules! structure {
                     $($index => $crate::shape::Field::value(&self.$field),)*
                     _ => ::std::option::Option::None,
                 }
-            }
-            #[inline]
-            fn reset(&mut self) {
-                *self = <Self as $crate::shape::Structure>::empty();
             }
             #[inline]
             fn empty() -> Self {
@@ -63,10 +55,6 @@ macro_rules! union {
     ($shape:ident { $($index:literal => $variant:ident $($unit:ident)?),* $(,)? }) => {
         impl $crate::shape::Structure for $shape {
             #[inline]
-            fn table(&self) -> &'static $crate::shape::Table {
-                const { &Self::TABLE }
-            }
-            #[inline]
             fn slot(&mut self, index: usize) -> ::std::option::Option<$crate::shape::Slot<'_>> {
                 match index {
                     $($index => $crate::union!(@slot self $variant $($unit)?),)*
@@ -79,10 +67,6 @@ macro_rules! union {
                     $($crate::union!(@pattern $index value $variant $($unit)?) => $crate::union!(@value value $($unit)?),)*
                     _ => ::std::option::Option::None,
                 }
-            }
-            #[inline]
-            fn reset(&mut self) {
-                *self = <Self as $crate::shape::Structure>::empty();
             }
             #[inline]
             fn empty() -> Self {

@@ -4,12 +4,37 @@ use std::fmt::Debug;
 
 use super::{Slot, Table, Value};
 
-/// The one trait that generated shapes implement. A union is a structure whose table says so, and
-/// so is the error type of an operation, whose members are its errors.
-pub trait Structure: Debug + Send + Sync {
+/// What a generated shape says of itself.
+pub trait Shape {
+    /// The shape's members.
+    const TABLE: Table;
+}
+
+/// What every structure can do by what it says of itself. Generated shapes have it from here, so that no crate
+/// holds these functions once more for each of its shapes.
+pub trait Described {
     /// The shape's members. `&'static`, so that it never conflicts with an open slot.
     fn table(&self) -> &'static Table;
 
+    /// Makes this the value of [`empty`](Structure::empty) again, as when a member comes a second time.
+    fn reset(&mut self);
+}
+
+impl<T: Shape + Structure> Described for T {
+    #[inline]
+    fn table(&self) -> &'static Table {
+        const { &T::TABLE }
+    }
+
+    #[inline]
+    fn reset(&mut self) {
+        *self = T::empty();
+    }
+}
+
+/// Access to the members of a generated shape by position. A union is a structure whose table says so, and
+/// so is the error type of an operation, whose members are its errors.
+pub trait Structure: Described + Debug + Send + Sync {
     /// Opens the member at this position for writing; an absent member becomes present with the
     /// value of [`Field::missing`](super::Field::missing), and a union takes this variant unless
     /// it already has it. `None` when there is no such position.
@@ -18,9 +43,6 @@ pub trait Structure: Debug + Send + Sync {
     /// The member at this position, or `None` when it is absent or there is no such position.
     fn get(&self, index: usize) -> Option<Value<'_>>;
 
-    /// Makes this the value of [`empty`](Self::empty) again, as when a member comes a second time.
-    fn reset(&mut self);
-
     /// The value a client has when the service sent nothing: options absent, defaulted members at
     /// their default, required members at the zero value of their type (client error correction).
     fn empty() -> Self
@@ -28,13 +50,12 @@ pub trait Structure: Debug + Send + Sync {
         Self: Sized;
 }
 
-/// A structure that breaks a circle of shapes.
-impl<T: Structure> Structure for Box<T> {
-    #[inline]
-    fn table(&self) -> &'static Table {
-        (**self).table()
-    }
+impl<T: Shape> Shape for Box<T> {
+    const TABLE: Table = T::TABLE;
+}
 
+/// A structure that breaks a circle of shapes.
+impl<T: Shape + Structure> Structure for Box<T> {
     #[inline]
     fn slot(&mut self, index: usize) -> Option<Slot<'_>> {
         (**self).slot(index)
@@ -43,11 +64,6 @@ impl<T: Structure> Structure for Box<T> {
     #[inline]
     fn get(&self, index: usize) -> Option<Value<'_>> {
         (**self).get(index)
-    }
-
-    #[inline]
-    fn reset(&mut self) {
-        (**self).reset();
     }
 
     #[inline]

@@ -1,14 +1,16 @@
 //! The value of a union member that targets `smithy.api#Unit`: a structure without members.
 
-use super::{Slot, Structure, Table, Value};
+use super::{Shape, Slot, Structure, Table, Value};
 
 /// A structure without members. It has no size, so opening one needs no place to put it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unit;
 
-impl Unit {
+impl Shape for Unit {
     const TABLE: Table = Table::new("Unit", &[]);
+}
 
+impl Unit {
     /// A unit, opened: there is nothing to write to.
     #[inline]
     pub fn slot<'a>() -> Slot<'a> {
@@ -25,11 +27,6 @@ impl Unit {
 
 impl Structure for Unit {
     #[inline]
-    fn table(&self) -> &'static Table {
-        const { &Self::TABLE }
-    }
-
-    #[inline]
     fn slot(&mut self, _index: usize) -> Option<Slot<'_>> {
         None
     }
@@ -38,9 +35,6 @@ impl Structure for Unit {
     fn get(&self, _index: usize) -> Option<Value<'_>> {
         None
     }
-
-    #[inline]
-    fn reset(&mut self) {}
 
     #[inline]
     fn empty() -> Self {

@@ -11,7 +11,7 @@ use smithy_client_runtime::api::{
     DisplayErrorContext, HttpResponse, ProvideErrorMetadata, RequestId, SdkError,
 };
 use smithy_client_runtime::operation::{self, OperationError};
-use smithy_client_runtime::shape::{Slot, Structure, Table};
+use smithy_client_runtime::shape::{Shape, Slot, Structure, Table};
 
 use crate::fill;
 use crate::wire::Setup;
@@ -68,7 +68,7 @@ impl Operation {
         Self {
             id,
             call,
-            errors: O::DESCRIPTOR.errors,
+            errors: &O::Error::TABLE,
             expected_output: |params| Ok(Box::new(filled(O::Output::empty(), params)?)),
             expected_error: |position, params| {
                 let mut error = O::Error::empty();

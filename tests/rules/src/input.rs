@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 use smithy_client_runtime::shape::{
-    List, Map, Member, MemberFlags, Slot, Structure, Table, TableFlags, Value,
+    Described, List, Map, Member, MemberFlags, Slot, Structure, Table, TableFlags, Value,
 };
 use smithy_model::{Model, Shape, ShapeKind};
 
@@ -108,21 +108,23 @@ impl Dynamic {
     }
 }
 
-impl Structure for Input {
+impl Described for Input {
     fn table(&self) -> &'static Table {
         self.table
     }
 
+    fn reset(&mut self) {
+        *self = Input::empty();
+    }
+}
+
+impl Structure for Input {
     fn slot(&mut self, _: usize) -> Option<Slot<'_>> {
         None
     }
 
     fn get(&self, index: usize) -> Option<Value<'_>> {
         Some(self.members.get(index)?.as_ref()?.value())
-    }
-
-    fn reset(&mut self) {
-        *self = Input::empty();
     }
 
     fn empty() -> Self {

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use aws_smithy_types::{BigDecimal, BigInteger, Blob};
 use smithy_client_runtime::constraint::{Checker, Constraint, PathSegment, Subject};
-use smithy_client_runtime::shape::{Member, Structure, Table, Trait};
+use smithy_client_runtime::shape::{Member, Shape, Structure, Table, Trait};
 use smithy_client_runtime::structure;
 
 use super::shapes::{Card, Choice, Numbers, Suit};
@@ -200,7 +200,7 @@ struct Odd {
     text: Option<String>,
 }
 
-impl Odd {
+impl Shape for Odd {
     const TABLE: Table = Table::new(
         "Odd",
         &[Member::new("Text").traits(&[Trait::Pattern("^(?i)x$")])],

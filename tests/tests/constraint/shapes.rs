@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use aws_smithy_types::{BigDecimal, BigInteger, Blob};
-use smithy_client_runtime::shape::{Member, MemberFlags, Table, TableFlags, Trait};
+use smithy_client_runtime::shape::{Member, MemberFlags, Shape, Table, TableFlags, Trait};
 use smithy_client_runtime::{string_enum, structure, union};
 
 pub const SUITS: [&str; 3] = ["HEARTS", "SPADES", "CLUBS"];
@@ -54,7 +54,10 @@ impl Card {
     }]);
     const NOTE_KEY: Member = Member::new("key").traits(&[Trait::Pattern(KEY_PATTERN)]);
     const NOTE: Member = Member::new("value").traits(&[Trait::EnumValues(&SUITS)]);
-    pub const TABLE: Table = Table::new(
+}
+
+impl Shape for Card {
+    const TABLE: Table = Table::new(
         "Card",
         &[
             Member::new("Name").required().traits(&[
@@ -115,8 +118,8 @@ pub enum Choice {
     Unknown,
 }
 
-impl Choice {
-    pub const TABLE: Table = Table::new(
+impl Shape for Choice {
+    const TABLE: Table = Table::new(
         "Choice",
         &[
             Member::new("Card"),
@@ -158,8 +161,8 @@ const SPARSE_ITEM: Member = Member::new("member").traits(&[Trait::Length {
     max: None,
 }]);
 
-impl Numbers {
-    pub const TABLE: Table = Table::new(
+impl Shape for Numbers {
+    const TABLE: Table = Table::new(
         "Numbers",
         &[
             Member::new("Byte").traits(&[RANGE]),

@@ -3,7 +3,7 @@
 use ::local_service::{read, to_json, Api, StructureSchema};
 use serde_json::{json, Value as Json};
 use smithy_client_runtime::constraint::Checker;
-use smithy_client_runtime::shape::{Slot, Structure};
+use smithy_client_runtime::shape::{Described, Slot, Structure};
 use smithy_model::SourceFile;
 
 /// The input of an operation with a member of each kind.

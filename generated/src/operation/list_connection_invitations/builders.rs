@@ -10,16 +10,18 @@ impl ListConnectionInvitationsInputBuilder {
     ///
     /// As [`send`](ListConnectionInvitationsFluentBuilder::send) of the fluent builder.
     #[inline]
-    pub async fn send_with(
+    pub fn send_with(
         self,
         client: &crate::Client,
-    ) -> ::std::result::Result<
-        super::ListConnectionInvitationsOutput,
-        crate::error::SdkError<super::ListConnectionInvitationsError>,
+    ) -> impl ::std::future::Future<
+        Output = ::std::result::Result<
+            super::ListConnectionInvitationsOutput,
+            crate::error::SdkError<super::ListConnectionInvitationsError>,
+        >,
     > {
         let mut call = client.list_connection_invitations();
         call.inner = self;
-        call.send().await
+        call.send()
     }
 }
 
@@ -28,7 +30,6 @@ impl ListConnectionInvitationsInputBuilder {
 pub struct ListConnectionInvitationsFluentBuilder {
     handle: ::std::sync::Arc<crate::client::Handle>,
     inner: ListConnectionInvitationsInputBuilder,
-    config_override: ::std::option::Option<crate::config::Builder>,
 }
 
 impl ListConnectionInvitationsFluentBuilder {
@@ -37,7 +38,6 @@ impl ListConnectionInvitationsFluentBuilder {
         Self {
             handle,
             inner: ::std::default::Default::default(),
-            config_override: ::std::option::Option::None,
         }
     }
 
@@ -54,18 +54,15 @@ impl ListConnectionInvitationsFluentBuilder {
     /// Anything that keeps the call from an output: an input that cannot be built, no connection, a
     /// timeout, a response that cannot be read, or an error of the service.
     #[inline]
-    pub async fn send(
+    pub fn send(
         self,
-    ) -> ::std::result::Result<
-        super::ListConnectionInvitationsOutput,
-        crate::error::SdkError<super::ListConnectionInvitationsError>,
+    ) -> impl ::std::future::Future<
+        Output = ::std::result::Result<
+            super::ListConnectionInvitationsOutput,
+            crate::error::SdkError<super::ListConnectionInvitationsError>,
+        >,
     > {
-        let config = self.config_override.map(crate::config::Builder::into_core);
-        let (client, input) = (&self.handle.client, self.inner.build());
-        let call = runtime::client::call::<
-            super::ListConnectionInvitations,
-        >(client, config, input);
-        runtime::client::result::<super::ListConnectionInvitations>(call.await)
+        runtime::client::FluentBuilder::call(self, ::std::option::Option::None)
     }
 
     /// Makes a call that can be changed before it is sent.
@@ -267,24 +264,19 @@ impl ListConnectionInvitationsFluentBuilder {
     }
 }
 
-impl runtime::customize::CustomizableSend<
-    super::ListConnectionInvitationsOutput,
-    super::ListConnectionInvitationsError,
-    crate::config::Builder,
-> for ListConnectionInvitationsFluentBuilder {
+impl runtime::client::FluentBuilder for ListConnectionInvitationsFluentBuilder {
+    type Operation = super::ListConnectionInvitations;
+
     #[inline]
-    fn send(
+    fn into_parts(
         self,
-        config_override: crate::config::Builder,
-    ) -> runtime::customize::BoxFuture<
-        runtime::customize::SendResult<
-            super::ListConnectionInvitationsOutput,
-            super::ListConnectionInvitationsError,
+    ) -> (
+        runtime::client::Client,
+        ::std::result::Result<
+            super::ListConnectionInvitationsInput,
+            runtime::api::BuildError,
         >,
-    > {
-        let (client, config) = (&self.handle.client, config_override.into_core());
-        runtime::client::boxed::<
-            super::ListConnectionInvitations,
-        >(client, config, self.inner.build())
+    ) {
+        (self.handle.client.clone(), self.inner.build())
     }
 }

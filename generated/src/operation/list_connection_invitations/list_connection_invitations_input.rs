@@ -23,8 +23,8 @@ pub struct ListConnectionInvitationsInput {
     pub status: ::std::option::Option<crate::types::InvitationStatus>,
 }
 
-impl ListConnectionInvitationsInput {
-    pub(crate) const TABLE: runtime::shape::Table = runtime::shape::Table::new(
+impl runtime::shape::Shape for ListConnectionInvitationsInput {
+    const TABLE: runtime::shape::Table = runtime::shape::Table::new(
         "ListConnectionInvitationsRequest",
         &[
             runtime::shape::Member::new("Catalog").required(),
@@ -36,7 +36,9 @@ impl ListConnectionInvitationsInput {
             runtime::shape::Member::new("Status"),
         ],
     );
+}
 
+impl ListConnectionInvitationsInput {
     /// The catalog to look in.
     #[inline]
     pub fn catalog(&self) -> ::std::option::Option<&str> {

@@ -14,15 +14,17 @@ pub struct ListConnectionInvitationsOutput {
     pub(crate) _request_id: ::std::option::Option<::std::string::String>,
 }
 
-impl ListConnectionInvitationsOutput {
-    pub(crate) const TABLE: runtime::shape::Table = runtime::shape::Table::new(
+impl runtime::shape::Shape for ListConnectionInvitationsOutput {
+    const TABLE: runtime::shape::Table = runtime::shape::Table::new(
         "ListConnectionInvitationsResponse",
         &[
             runtime::shape::Member::new("ConnectionInvitationSummaries").required(),
             runtime::shape::Member::new("NextToken"),
         ],
     );
+}
 
+impl ListConnectionInvitationsOutput {
     /// The invitations of this page.
     #[inline]
     pub fn connection_invitation_summaries(

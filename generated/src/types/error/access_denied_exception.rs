@@ -12,8 +12,8 @@ pub struct AccessDeniedException {
     pub(crate) meta: runtime::api::ErrorMetadata,
 }
 
-impl AccessDeniedException {
-    pub(crate) const TABLE: runtime::shape::Table = runtime::shape::Table::new(
+impl runtime::shape::Shape for AccessDeniedException {
+    const TABLE: runtime::shape::Table = runtime::shape::Table::new(
             "AccessDeniedException",
             &[
                 runtime::shape::Member::new("Message").required(),
@@ -21,7 +21,9 @@ impl AccessDeniedException {
             ],
         )
         .with(runtime::shape::TableFlags::ERROR);
+}
 
+impl AccessDeniedException {
     /// What went wrong, in words.
     #[inline]
     pub fn message(&self) -> &str {

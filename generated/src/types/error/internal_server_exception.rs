@@ -10,13 +10,15 @@ pub struct InternalServerException {
     pub(crate) meta: runtime::api::ErrorMetadata,
 }
 
-impl InternalServerException {
-    pub(crate) const TABLE: runtime::shape::Table = runtime::shape::Table::new(
+impl runtime::shape::Shape for InternalServerException {
+    const TABLE: runtime::shape::Table = runtime::shape::Table::new(
             "InternalServerException",
             &[runtime::shape::Member::new("Message").required()],
         )
         .with(runtime::shape::TableFlags::ERROR);
+}
 
+impl InternalServerException {
     /// What went wrong, in words.
     #[inline]
     pub fn message(&self) -> &str {

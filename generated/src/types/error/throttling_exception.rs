@@ -14,8 +14,8 @@ pub struct ThrottlingException {
     pub(crate) meta: runtime::api::ErrorMetadata,
 }
 
-impl ThrottlingException {
-    pub(crate) const TABLE: runtime::shape::Table = runtime::shape::Table::new(
+impl runtime::shape::Shape for ThrottlingException {
+    const TABLE: runtime::shape::Table = runtime::shape::Table::new(
             "ThrottlingException",
             &[
                 runtime::shape::Member::new("Message").required(),
@@ -24,7 +24,9 @@ impl ThrottlingException {
             ],
         )
         .with(runtime::shape::TableFlags::ERROR);
+}
 
+impl ThrottlingException {
     /// What went wrong, in words.
     #[inline]
     pub fn message(&self) -> &str {

@@ -16,8 +16,8 @@ pub struct ValidationException {
     pub(crate) meta: runtime::api::ErrorMetadata,
 }
 
-impl ValidationException {
-    pub(crate) const TABLE: runtime::shape::Table = runtime::shape::Table::new(
+impl runtime::shape::Shape for ValidationException {
+    const TABLE: runtime::shape::Table = runtime::shape::Table::new(
             "ValidationException",
             &[
                 runtime::shape::Member::new("Message").required(),
@@ -26,7 +26,9 @@ impl ValidationException {
             ],
         )
         .with(runtime::shape::TableFlags::ERROR);
+}
 
+impl ValidationException {
     /// What went wrong, in words.
     #[inline]
     pub fn message(&self) -> &str {

@@ -4,23 +4,23 @@ use super::{AWS_JSON_1_0, AWS_JSON_1_1};
 use crate::operation::Descriptor;
 use crate::protocol::{modeled_error, ErrorFacts, Response};
 use crate::service::{example, Service};
-use crate::shape::{Member, Structure, Table, Trait};
+use crate::shape::{Member, Shape, Structure, Table, Trait};
 use aws_smithy_runtime_api::http::Headers;
 
 #[derive(Debug)]
-struct Shape {
+struct Input {
     name: Option<String>,
 }
 
-impl Shape {
-    const TABLE: Table = Table::new("Shape", &[Member::new("Name")]);
+impl Shape for Input {
+    const TABLE: Table = Table::new("Input", &[Member::new("Name")]);
 }
 
-crate::structure!(Shape { 0 => name });
+crate::structure!(Input { 0 => name });
 
 const PLAIN: &Service = &example(&AWS_JSON_1_0, false, None);
 const COMPATIBLE: &Service = &example(&AWS_JSON_1_1, true, None);
-const DESCRIPTOR: &Descriptor = &Descriptor::new("DoIt", &Shape::TABLE, &ERRORS);
+const DESCRIPTOR: &Descriptor = &Descriptor::new("DoIt");
 const ERRORS: Table = Table::new(
     "DoItError",
     &[
@@ -31,7 +31,7 @@ const ERRORS: Table = Table::new(
 
 #[test]
 fn requests() {
-    let input = Shape {
+    let input = Input {
         name: Some("é".to_owned()),
     };
     for (service, version, mode) in [(PLAIN, "1.0", None), (COMPATIBLE, "1.1", Some("true"))] {
@@ -46,7 +46,7 @@ fn requests() {
         assert_eq!(headers.get("x-amz-target"), Some("Example_2020.DoIt"));
         assert_eq!(headers.get("content-length"), Some("13"));
         assert_eq!(headers.get("x-amzn-query-mode"), mode);
-        let empty = serialize(service, DESCRIPTOR, &Shape::empty()).unwrap();
+        let empty = serialize(service, DESCRIPTOR, &Input::empty()).unwrap();
         assert_eq!(empty.body().bytes(), Some(&b"{}"[..]));
     }
 }
@@ -141,7 +141,7 @@ fn responses() {
             headers: &headers,
             body,
         };
-        let mut output = Shape::empty();
+        let mut output = Input::empty();
         (AWS_JSON_1_0.deserialize)(&response, &mut output)
             .map(|()| output.name)
             .map_err(|error| error.to_string())

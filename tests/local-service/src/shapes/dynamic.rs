@@ -2,7 +2,9 @@
 //! every interpreter of shape tables walks, as a generated shape gives it.
 
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
-use smithy_client_runtime::shape::{List, Map, Slot, StringEnum, Structure, Table, Unit, Value};
+use smithy_client_runtime::shape::{
+    Described, List, Map, Slot, StringEnum, Structure, Table, Unit, Value,
+};
 
 use super::{ListSchema, MapSchema, StructureSchema, Target};
 
@@ -177,11 +179,17 @@ impl DynamicStructure {
     }
 }
 
-impl Structure for DynamicStructure {
+impl Described for DynamicStructure {
     fn table(&self) -> &'static Table {
         self.schema.table
     }
 
+    fn reset(&mut self) {
+        *self = DynamicStructure::new(self.schema);
+    }
+}
+
+impl Structure for DynamicStructure {
     fn slot(&mut self, index: usize) -> Option<Slot<'_>> {
         let target = self.schema.members().get(index)?.target;
         if self.schema.table.is_union() {
@@ -197,10 +205,6 @@ impl Structure for DynamicStructure {
 
     fn get(&self, index: usize) -> Option<Value<'_>> {
         self.members.get(index)?.as_ref().map(Dynamic::value)
-    }
-
-    fn reset(&mut self) {
-        *self = DynamicStructure::new(self.schema);
     }
 
     fn empty() -> Self {

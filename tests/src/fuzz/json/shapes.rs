@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use smithy_client_runtime::primitives::UnknownVariantValue;
-use smithy_client_runtime::shape::{Member, Table, TableFlags, TimestampFormat, Trait};
+use smithy_client_runtime::shape::{Member, Shape, Table, TableFlags, TimestampFormat, Trait};
 use smithy_client_runtime::{string_enum, structure, union};
 
 /// A structure with a member of every kind.
@@ -49,7 +49,7 @@ const DATE_TIME_ITEM: Trait = Trait::Item(&Member::new("member").traits(&[DATE_T
 const HTTP_DATE_ITEM: Trait = Trait::Item(&Member::new("member").traits(&[HTTP_DATE]));
 const HTTP_DATES_VALUE: Trait = Trait::MapValue(&Member::new("value").traits(&[HTTP_DATE_ITEM]));
 
-impl Everything {
+impl Shape for Everything {
     const TABLE: Table = Table::new(
         "Everything",
         &[
@@ -128,7 +128,7 @@ pub struct Inner {
     pub count: Option<i32>,
 }
 
-impl Inner {
+impl Shape for Inner {
     const TABLE: Table = Table::new("Inner", &[Member::new("Name"), Member::new("Count")]);
 }
 
@@ -146,7 +146,7 @@ pub enum Choice {
     Unknown,
 }
 
-impl Choice {
+impl Shape for Choice {
     const TABLE: Table = Table::new(
         "Choice",
         &[

@@ -31,6 +31,14 @@ struct Input {
     ty: String,
 }
 
+/// What a function gives to whoever awaits it, if it returns nothing but a future: for its callers it is the same as
+/// an `async fn`.
+fn awaited(output: &str) -> Option<String> {
+    let (name, rest) = output.strip_prefix(" -> impl ")?.split_once('<')?;
+    let output = rest.strip_prefix("Output = ")?.strip_suffix('>')?;
+    (name.rsplit("::").next() == Some("Future")).then(|| format!(" -> {output}"))
+}
+
 impl Signature {
     /// Reads rustdoc's JSON of a function.
     pub fn read(renderer: &Renderer<'_>, body: &Value) -> Self {
@@ -39,14 +47,16 @@ impl Signature {
             is_receiver: input[0] == "self",
             ty: renderer.ty(&input[1]),
         });
+        let output = renderer.output(&body["sig"]["output"]);
+        let awaited = awaited(&output);
         Self {
             is_const: header["is_const"] == true,
-            is_async: header["is_async"] == true,
+            is_async: header["is_async"] == true || awaited.is_some(),
             is_unsafe: header["is_unsafe"] == true,
             parameters: renderer.parameters(&body["generics"]),
             predicates: renderer.predicates(&body["generics"]),
             inputs: inputs.collect(),
-            output: renderer.output(&body["sig"]["output"]),
+            output: awaited.unwrap_or(output),
         }
     }
 
