@@ -279,11 +279,19 @@ fn two_runs_do_not_write_at_once() {
 #[test]
 fn an_output_folder_that_cannot_be_is_a_clean_error() {
     let folder = scratch("emit-writer-system");
-    fs::write(folder.join("file"), "mine").unwrap();
-    let error = write(&folder.join("file/out"), &files(&[("README.md", "a")])).unwrap_err();
+    let error = write(&folder.join("n".repeat(300)), &files(&[("README.md", "a")])).unwrap_err();
     assert!(
         matches!(error.kind, WriteErrorKind::System { .. }),
         "{error}"
     );
     assert!(std::error::Error::source(&error).is_some());
+}
+
+#[test]
+fn a_file_in_the_way_of_the_output_folder_is_refused() {
+    let folder = scratch("emit-writer-in-the-way");
+    fs::write(folder.join("file"), "mine").unwrap();
+    let error = write(&folder.join("file/out"), &files(&[("README.md", "a")])).unwrap_err();
+    assert!(matches!(error.kind, WriteErrorKind::Refused(_)), "{error}");
+    assert_eq!(fs::read_to_string(folder.join("file")).unwrap(), "mine");
 }

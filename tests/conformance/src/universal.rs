@@ -20,8 +20,9 @@ use crate::wire::Setup;
 /// How long one call may take.
 const LIMIT: Duration = Duration::from_secs(30);
 
-/// Runs the cases of a service: an array of `{ "id", "service", "protocol", "operation", "params", "output" }`, with
-/// `error` in the place of `output` where the server shall refuse. `server` is its address, `127.0.0.1:8000`.
+/// Runs the cases of a service: an array of `{ "id", "service", "protocol", "operation", "params", "received",
+/// "output" }`, with `error` in the place of `output` where the server shall refuse; `received` is what `params` become
+/// on their way, defaults being added. `server` is its address, `127.0.0.1:8000`.
 ///
 /// # Errors
 ///
@@ -115,7 +116,7 @@ fn received(calls: &Value, case: &Value, operation: &str) -> Result<(), String> 
         let other = &call["operation"];
         return Err(format!("the server received {other}, not {operation}"));
     }
-    same(&call["params"], &case["params"]).map_err(|why| format!("the server received: {why}"))
+    same(&call["params"], &case["received"]).map_err(|why| format!("the server received: {why}"))
 }
 
 /// Compares tagged values. An entry that is null is one that is not there.
@@ -218,7 +219,7 @@ mod tests {
 
     #[test]
     fn the_server_has_one_call_of_the_operation() {
-        let case = json!({ "params": { "A": 1 } });
+        let case = json!({ "received": { "A": 1 } });
         let call = json!({ "operation": "Get", "params": { "A": 1 } });
         assert_eq!(received(&json!([call]), &case, "Get"), Ok(()));
         for (calls, reason) in [

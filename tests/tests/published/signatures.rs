@@ -113,7 +113,13 @@ fn signature(signature: &syn::Signature) -> String {
     });
     let inputs = inputs.collect::<Vec<String>>().join(", ");
     let generics = bare(&signature.generics);
-    format!("{generics}({inputs}) {}", bare(&signature.output))
+    let output = bare(&signature.output);
+    // To await a function is the same, whether it is `async` or returns the future.
+    let output = match output.strip_prefix("->impl+Future<Output=") {
+        Some(awaited) => format!("->{}", awaited.strip_suffix('>').unwrap()),
+        None => output,
+    };
+    format!("{generics}({inputs}) {output}")
 }
 
 /// A type without the modules of its names, since each side has its own, and without what says the same

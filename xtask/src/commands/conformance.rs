@@ -8,6 +8,7 @@ mod botocore_suites;
 mod cases;
 mod clients;
 mod exceptions;
+mod expected;
 mod filter;
 mod generate;
 mod mock;

@@ -25,6 +25,9 @@ use crate::commands::bench::workspace::{Outcome, Problem};
 /// The suites of models and clients.
 const OF_MODELS: [Name; 3] = [Name::ModelsLoad, Name::CratesGenerate, Name::CratesCompile];
 
+/// Why no client is there to be called.
+const NO_BOTOCORE: &str = "--botocore names no models to generate clients from";
+
 /// What the whole run shares.
 struct Run<'a> {
     data: Option<PathBuf>,
@@ -268,19 +271,21 @@ impl Run<'_> {
         if data.universal.is_empty() {
             return Suite::new(Name::Universal);
         }
-        match (data.server, self.script()) {
-            (Ok(first), Ok(script)) => {
+        match (data.server, self.script(), &self.botocore) {
+            (Ok(first), Ok(script), Some(botocore)) => {
                 let setting = Setting {
                     loaded,
                     chosen,
+                    botocore,
                     programs,
                     script: &script,
                     jobs: self.jobs,
                 };
                 data.universal.run(&setting, first)
             }
-            (Err(reason), _) => data.universal.skipped(&reason),
-            (_, Err(reason)) => data.universal.skipped(reason),
+            (Err(reason), _, _) => data.universal.skipped(&reason),
+            (_, Err(reason), _) => data.universal.skipped(reason),
+            (_, _, None) => data.universal.skipped(NO_BOTOCORE),
         }
     }
 
@@ -289,7 +294,7 @@ impl Run<'_> {
         let script = self.arguments.mock.clone();
         let script = script.ok_or("--mock names no server to call")?;
         if self.botocore.is_none() {
-            return Err("--botocore names no models to generate clients from");
+            return Err(NO_BOTOCORE);
         }
         Ok(Script {
             interpreter: self.arguments.python.clone(),

@@ -198,7 +198,9 @@ fn dependencies(batch: &[Wanted<'_>]) -> String {
 
 /// The program: a table of operations for each client.
 fn program(batch: &[Wanted<'_>]) -> String {
-    let mut text = String::from("//! Runs cases of generated clients.\n\n");
+    // Cases call what is deprecated too.
+    let mut text =
+        String::from("//! Runs cases of generated clients.\n\n#![allow(deprecated)]\n\n");
     text.push_str("fn main() -> std::process::ExitCode {\n    conformance_harness::main(&[\n");
     for one in batch {
         text.push_str(&format!("        ({:?}, || vec![\n", one.client.package));

@@ -8,8 +8,11 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
+use smithy_model::botocore::Botocore;
+use smithy_model::Model;
 
 use super::clients::Chosen;
+use super::expected;
 use super::filter::Filter;
 use super::generate::{self, Client};
 use super::mock::{protocol_name, Mock, Script};
@@ -44,6 +47,7 @@ struct Service {
 pub(super) struct Setting<'a> {
     pub(super) loaded: &'a [Loaded],
     pub(super) chosen: &'a Chosen,
+    pub(super) botocore: &'a Botocore,
     pub(super) programs: &'a Programs,
     pub(super) script: &'a Script,
     pub(super) jobs: usize,
@@ -156,8 +160,14 @@ impl Cases {
         let mut suite = self.start();
         let mut runs = Vec::new();
         for (name, service) in &self.services {
-            match refusal(name, setting) {
-                Ok(callee) => runs.push((name, service, callee)),
+            let callee = refusal(name, setting);
+            match callee.and_then(|callee| service.prepare(name, callee, setting.botocore)) {
+                Ok(run) => {
+                    for reason in &run.unsayable {
+                        suite.skip(1, reason.clone());
+                    }
+                    runs.push((name, run));
+                }
                 Err(Refusal::Skipped(reason)) => suite.skip(service.cases.len(), reason),
                 Err(Refusal::Filtered) => {}
                 Err(Refusal::Failed(why)) => {
@@ -171,15 +181,18 @@ impl Cases {
         if let Some(mock) = mocks.first_mut() {
             *mock = Mutex::new(Some(first));
         }
-        let said = parallel::each(&runs, workers, |(name, service, callee), worker| {
+        let said = parallel::each(&runs, workers, |(name, run), worker| {
             let mock = mocks.get(worker).ok_or("there is no server")?;
             let mut mock = mock.lock().unwrap_or_else(PoisonError::into_inner);
             let address = running(&mut mock, worker, setting.script)?;
-            service.run(name, callee, setting.programs, &address)
+            run.start(name, setting.programs, &address)
         });
-        for ((_, service, _), said) in runs.iter().zip(said) {
+        for ((_, run), said) in runs.iter().zip(said) {
             let said = said.and_then(|said| said);
-            service.each(|id, suite| suite.ran(id, outcome_of(&said, id)), &mut suite);
+            for case in &run.cases {
+                let id = case["id"].as_str().unwrap_or_default();
+                suite.ran(id, outcome_of(&said, id));
+            }
         }
         suite.duration = start.elapsed();
         suite
@@ -205,26 +218,75 @@ impl Service {
         }
     }
 
-    fn run(
+    /// Its cases as the client shall be called.
+    fn prepare<'a>(
         &self,
         name: &str,
-        callee: &Callee<'_>,
+        callee: Callee<'a>,
+        botocore: &Botocore,
+    ) -> Result<Run<'a>, Refusal> {
+        let files = botocore.service(name);
+        let files = files.map_err(|problem| Refusal::Failed(problem.message))?;
+        let model = smithy_model::load(&files);
+        let model = model.map_err(|found| Refusal::Failed(found.render(&files)))?;
+        let mut run = Run {
+            callee,
+            cases: Vec::new(),
+            unsayable: Vec::new(),
+        };
+        for case in &self.cases {
+            match sent(&model, case) {
+                Ok(received) => {
+                    let mut case = case.clone();
+                    case["received"] = received;
+                    // A case names the protocol that botocore prefers; the service may be called in another one that
+                    // it lists.
+                    case["protocol"] = run.callee.protocol.into();
+                    run.cases.push(case);
+                }
+                Err(reason) => run.unsayable.push(reason),
+            }
+        }
+        Ok(run)
+    }
+}
+
+/// What the server is to receive, or why no client with types can be called with the values of a case.
+fn sent(model: &Model, case: &Value) -> Result<Value, String> {
+    let mut services = model.services();
+    let name = case["operation"].as_str().unwrap_or_default();
+    let operation = services.find_map(|service| service.operation(name));
+    let Some(operation) = operation else {
+        // The harness finds that it is not there.
+        return Ok(case["params"].clone());
+    };
+    expected::received(model, operation.output(), &case["output"])?;
+    expected::received(model, operation.input(), &case["params"])
+}
+
+/// The cases of a service, ready to run.
+struct Run<'a> {
+    callee: Callee<'a>,
+    cases: Vec<Value>,
+    /// Why cases are left out, for each of them.
+    unsayable: Vec<String>,
+}
+
+impl Run<'_> {
+    fn start(
+        &self,
+        name: &str,
         programs: &Programs,
         address: &str,
     ) -> Result<super::programs::Said, String> {
-        // A case names the protocol that botocore prefers; the service may be called in another one that it lists.
-        let mut cases = self.cases.clone();
-        for case in &mut cases {
-            case["protocol"] = callee.protocol.into();
-        }
         let file: PathBuf = generate::root()
             .join("universal")
             .join(format!("{name}.json"));
-        write(&file, &format!("{:#}\n", Value::Array(cases)))
-            .map_err(|problem| problem.to_string())?;
+        let cases = Value::Array(self.cases.clone());
+        write(&file, &format!("{cases:#}\n")).map_err(|problem| problem.to_string())?;
         let limit = LIMIT + LIMIT * u32::try_from(self.cases.len()).unwrap_or(u32::MAX / 60);
         let arguments = ["universal".as_ref(), file.as_os_str(), address.as_ref()];
-        programs.run(callee.client, &arguments, limit)
+        programs.run(self.callee.client, &arguments, limit)
     }
 }
 
