@@ -214,6 +214,7 @@ fn calls_over_http() {
     let case = json!({
         "id": "one", "service": "a", "protocol": "json", "operation": NAME,
         "params": { "Catalog": "AWS", "MaxResults": 5 },
+        "received": { "Catalog": "AWS", "MaxResults": 5 },
         "output": { "ConnectionInvitationSummaries": [], "NextToken": "more" },
     });
     assert_eq!(call(&case, |_, _| {}), Ok(()));
