@@ -3,3 +3,8 @@
 pub mod conformance;
 pub mod fuzz;
 pub mod name_record;
+
+/// The program of the README compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
