@@ -25,7 +25,11 @@ const LIMIT: Duration = Duration::from_secs(120);
 const SUPPORTED: &[&str] = &["json"];
 
 /// What botocore takes for granted where a suite leaves it out.
-const METADATA: [(&str, &str); 2] = [("jsonVersion", "1.0"), ("apiVersion", "2014-01-01")];
+const METADATA: [(&str, &str); 3] = [
+    ("jsonVersion", "1.0"),
+    ("apiVersion", "2014-01-01"),
+    ("targetPrefix", "Service"),
+];
 
 /// A model with its cases.
 #[derive(Debug)]
