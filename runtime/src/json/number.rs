@@ -78,25 +78,14 @@ pub(super) fn push_big_number(out: &mut String, text: &str) {
         out.push_str(text);
         return;
     }
-    let (coefficient, exponent) = match text.split_once(['e', 'E']) {
-        Some((coefficient, exponent)) => (coefficient, Some(exponent)),
-        None => (text, None),
-    };
-    if coefficient.starts_with('-') {
-        out.push('-');
+    let (mantissa, exponent) = text.split_at(text.find(['e', 'E']).unwrap_or(text.len()));
+    out.extend(mantissa.starts_with('-').then_some('-'));
+    let significant = mantissa.trim_start_matches(['+', '-', '0']);
+    if !significant.starts_with(|first: char| first.is_ascii_digit()) {
+        out.push('0');
     }
-    let coefficient = coefficient.trim_start_matches(['+', '-']);
-    let (integer, fraction) = coefficient.split_once('.').unwrap_or((coefficient, ""));
-    let integer = integer.trim_start_matches('0');
-    out.push_str(if integer.is_empty() { "0" } else { integer });
-    if !fraction.is_empty() {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    if let Some(exponent) = exponent {
-        out.push('e');
-        out.push_str(exponent);
-    }
+    out.push_str(significant.trim_end_matches('.'));
+    out.push_str(exponent);
 }
 
 #[cfg(test)]
@@ -184,6 +173,7 @@ mod tests {
             ("5.", "5"),
             ("00012.50", "12.50"),
             ("000e+1", "0e+1"),
+            ("-00.0e5", "-0.0e5"),
         ] {
             let value: BigDecimal = text.parse().unwrap();
             let mut out = String::new();

@@ -72,6 +72,74 @@ fn frames() -> Option<Client> {
     })
 }
 
+/// The case of botocore's suites: its model, read as C2J is, and its frames in one body.
+fn suite() -> Option<Client> {
+    let file = "botocore-protocols/legacy/output/json.json";
+    let path = conformance::find(file, "event streams of botocore")?;
+    let suites: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    let mut suites = suites.as_array().unwrap().iter();
+    let suite = suites.find(|one| one["description"] == "RPC JSON Event Stream");
+    let suite = suite.unwrap_or_else(|| panic!("{file} has no event stream"));
+    let case = &suite["cases"][0];
+    let given = serde_json::json!({
+        "version": "2.0",
+        "metadata": {
+            "protocol": "json", "jsonVersion": "1.1", "targetPrefix": "Suite", "apiVersion": "2020-01-01",
+            "serviceId": "Suite", "serviceFullName": "Suite", "endpointPrefix": "suite", "signatureVersion": "v4",
+        },
+        "operations": { "OperationName": {
+            "name": "OperationName", "http": { "method": "POST", "requestUri": "/" },
+            "output": case["given"]["output"],
+        } },
+        "shapes": suite["shapes"],
+    });
+    let mut findings = smithy_model::Diagnostics::default();
+    let files = [SourceFile::new("service-2.json", given.to_string())];
+    let documents = smithy_model::read::documents(&files, &mut findings);
+    assert!(findings.is_empty(), "{}", findings.render(&files));
+    let mut model: Value =
+        serde_json::from_str(&smithy_model::write::json_ast(&documents[0])).unwrap();
+
+    let mut body =
+        aws_smithy_types::base64::decode(case["response"]["body"].as_str().unwrap()).unwrap();
+    let mut frames = Vec::new();
+    while let Some(length) = body.first_chunk() {
+        let rest = body.split_off(u32::from_be_bytes(*length) as usize);
+        frames.push(aws_smithy_types::base64::encode(body));
+        body = rest;
+    }
+    let mut result = case["result"].clone();
+    let events = result.as_object_mut().unwrap().remove("Payload").unwrap();
+    // The first frame has the members beside the events.
+    let events = [None]
+        .into_iter()
+        .chain(events.as_array().unwrap().iter().map(Some));
+    let events = events.zip(&frames).map(|(params, bytes)| match params {
+        Some(params) => serde_json::json!({ "type": "response", "params": params, "bytes": bytes }),
+        None => serde_json::json!({
+            "type": "response", "bytes": bytes, "headers": { ":event-type": { "string": "initial-response" } },
+        }),
+    });
+    let events: Vec<Value> = events.collect();
+    assert_eq!((events.len(), frames.len()), (3, 3));
+    let shapes = model["shapes"].as_object_mut().unwrap();
+    let operation = shapes
+        .iter_mut()
+        .find(|(_, shape)| shape["type"] == "operation");
+    operation.unwrap().1["traits"]["smithy.test#eventStreamTests"] = serde_json::json!([{
+        "id": "Suite", "protocol": PROTOCOL, "initialResponseParams": result, "events": events,
+    }]);
+    Some(Client {
+        package: "suite",
+        model,
+        operations: &[],
+        rows: r#"
+            event_operation!(suite, "com.amazonaws.suite#OperationName", operation_name, operation_name,
+                OperationName { } receives payload),
+        "#,
+    })
+}
+
 /// Changes to cases of ours that make each of them wrong: operation, case, place in it, value there.
 fn changes() -> Vec<(String, String, String, Value)> {
     let path = repository().join("tests/streams/wrong.json");
@@ -180,7 +248,10 @@ fn write_program(clients: &[Client]) {
 
 #[test]
 fn streams_are_what_the_cases_say() {
-    let clients: Vec<Client> = [Some(radio()), frames()].into_iter().flatten().collect();
+    let clients: Vec<Client> = [Some(radio()), frames(), suite()]
+        .into_iter()
+        .flatten()
+        .collect();
     let clients: Vec<Client> = clients.into_iter().map(Client::chosen).collect();
     for client in &clients {
         client.write();
