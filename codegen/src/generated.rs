@@ -1,9 +1,11 @@
 //! What generating a crate yields, and how a failure to emit it is told.
 
+use std::path::Path;
+
 use smithy_model::{Diagnostic, Diagnostics, Origin, ShapeId};
 
 use crate::codes;
-use crate::emit::{EmitError, Files};
+use crate::emit::{EmitError, Files, MARKER};
 
 /// A generated crate, not yet written.
 #[derive(Clone, Debug)]
@@ -22,6 +24,19 @@ pub struct Generated {
     pub shapes: usize,
     /// Findings that did not prevent it.
     pub warnings: Diagnostics,
+}
+
+/// The id of the service that the generated crate in a folder is for, as its README says. None when there is no
+/// such crate, or its README is somebody else's.
+pub fn service_in(folder: &Path) -> Option<String> {
+    let text = std::fs::read_to_string(folder.join("README.md")).ok()?;
+    if !text.lines().next()?.contains(MARKER) {
+        return None;
+    }
+    // What comes before is documentation of the model, which may say anything.
+    let (_, origin) = text.rsplit_once("\n## Origin\n")?;
+    let id = origin.split('`').nth(1)?;
+    Some(id.to_owned())
 }
 
 impl From<EmitError> for Diagnostic {

@@ -1,12 +1,15 @@
 //! Generating what is right of a model that is wrong in places: model documents come in; the crate of the operations
-//! that nothing is wrong with, and the other operations with the reasons, go out.
+//! that nothing is wrong with, and the other operations with the reasons, go out. What is wrong hides what later stages
+//! would find, so leaving it out is also how every error is found.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use smithy_model::{Diagnostic, Diagnostics, Part, PartKind, Severity, SourceFile, Wrong};
+use smithy_model::{Diagnostic, Diagnostics, Model, Part, PartKind, Severity, SourceFile, Wrong};
 
 use crate::emit::Layouts;
-use crate::{generate_with, Generated, Options};
+use crate::lower::endpoint;
+use crate::options::origin;
+use crate::{generate_with, protocol, select, Generated, Options};
 
 /// A part that is left out.
 #[derive(Clone, Debug)]
@@ -24,19 +27,24 @@ pub struct Omitted {
 struct Known {
     shapes: BTreeMap<String, Vec<Diagnostic>>,
     parts: BTreeMap<Part, Vec<Diagnostic>>,
+    /// Names of operations that were asked for and do not exist.
+    names: BTreeSet<String>,
     all: Diagnostics,
 }
 
 impl Known {
     /// Adds the errors of an attempt. Whether there is something to leave out that was not left out before.
-    fn add(&mut self, errors: &Diagnostics) -> bool {
-        let before = self.shapes.len() + self.parts.len();
+    fn add(&mut self, errors: &Diagnostics, options: &Options) -> bool {
+        let before = self.count();
         for error in errors.iter().filter(|one| one.severity == Severity::Error) {
             // An attempt that fails for the same reasons repeats them.
             if self.all.iter().any(|one| one == error) {
                 continue;
             }
-            if let Some(part) = Part::of(error) {
+            let mut names = options.operations.iter();
+            if let Some(name) = names.find(|name| error.origin == origin::operation(name)) {
+                self.names.insert(name.clone());
+            } else if let Some(part) = Part::of(error) {
                 self.parts.entry(part).or_default().push(error.clone());
             } else if let Some(shape) = &error.origin.shape {
                 let shape = shape.split('$').next().unwrap_or(shape);
@@ -45,7 +53,11 @@ impl Known {
             }
             self.all.push(error.clone());
         }
-        self.shapes.len() + self.parts.len() > before
+        self.count() > before
+    }
+
+    fn count(&self) -> usize {
+        self.shapes.len() + self.parts.len() + self.names.len()
     }
 
     fn wrong(&self) -> Wrong {
@@ -68,24 +80,49 @@ pub fn generate_what_is_right(
     layouts: &mut Layouts,
 ) -> Result<(Generated, Vec<Omitted>), Diagnostics> {
     let whole = smithy_model::load(files);
-    let mut errors = match whole.and_then(|model| generate_with(&model, options, layouts)) {
+    let errors = match whole.and_then(|model| generate_with(&model, options, layouts)) {
         Ok(generated) => return Ok((generated, Vec::new())),
         Err(errors) => errors,
     };
-    let mut known = Known::default();
-    loop {
-        if !known.add(&errors) {
-            return Err(known.all);
+    match rest(files, options, errors, layouts) {
+        // Without a name that was mistaken for another one, it is not what was asked for.
+        (known, Some((generated, mut omitted))) if known.names.is_empty() => {
+            omitted.extend(known.parts.iter().map(Omitted::beside));
+            Ok((generated, omitted))
         }
+        (known, _) => Err(known.all),
+    }
+}
+
+/// Every finding about a model that could not be generated: those of the stage that failed, then the errors that later
+/// stages find in what is right so far.
+pub fn every_error(
+    files: &[SourceFile],
+    options: &Options,
+    first: Diagnostics,
+    layouts: &mut Layouts,
+) -> Diagnostics {
+    let (known, _) = rest(files, options, first.clone(), layouts);
+    let mut all = first;
+    all.extend(known.all);
+    all.each_once()
+}
+
+/// Leaves out what is wrong until what is left can be generated, or nothing more can be left out.
+fn rest(
+    files: &[SourceFile],
+    options: &Options,
+    mut errors: Diagnostics,
+    layouts: &mut Layouts,
+) -> (Known, Option<(Generated, Vec<Omitted>)>) {
+    let mut known = Known::default();
+    while known.add(&errors, options) {
         match without(files, options, &known, layouts) {
-            Ok((generated, mut omitted)) => {
-                omitted.extend(known.parts.iter().map(Omitted::beside));
-                return Ok((generated, omitted));
-            }
-            Err(Some(further)) => errors = further,
-            Err(None) => return Err(known.all),
+            Ok(right) => return (known, Some(right)),
+            Err(further) => errors = further,
         }
     }
+    (known, None)
 }
 
 impl Omitted {
@@ -113,28 +150,30 @@ impl Omitted {
     }
 }
 
-/// One attempt without what is known to be wrong; its errors, or nothing when no operation is left.
+/// One attempt without what is known to be wrong; its errors, which are none when just no operation is left.
 fn without(
     files: &[SourceFile],
     options: &Options,
     known: &Known,
     layouts: &mut Layouts,
-) -> Result<(Generated, Vec<Omitted>), Option<Diagnostics>> {
-    let partial = smithy_model::load_without(files, &known.wrong()).map_err(Some)?;
+) -> Result<(Generated, Vec<Omitted>), Diagnostics> {
+    let partial = smithy_model::load_without(files, &known.wrong())?;
     let is_omitted = |name: &String| {
         let mut ids = partial.omitted.keys();
         ids.any(|id| id == name || id.split_once('#').is_some_and(|(_, own)| own == name))
     };
     let mut options = options.clone();
     let named = options.operations.len();
-    options.operations.retain(|name| !is_omitted(name));
+    options
+        .operations
+        .retain(|name| !is_omitted(name) && !known.names.contains(name));
     // None named means all of them, which is not what was asked for.
     if named > 0 && options.operations.is_empty() {
-        return Err(None);
+        return Err(errors_of_service(&partial.model, &options));
     }
-    let generated = generate_with(&partial.model, &options, layouts).map_err(Some)?;
+    let generated = generate_with(&partial.model, &options, layouts)?;
     if generated.operations == 0 {
-        return Err(None);
+        return Err(Diagnostics::new());
     }
     let mut omitted = Vec::new();
     let mut needed = BTreeSet::new();
@@ -147,4 +186,19 @@ fn without(
     let unneeded = unneeded.filter(|(shape, _)| !needed.contains(*shape));
     omitted.extend(unneeded.map(|(shape, because)| Omitted::of("shape", shape.clone(), because)));
     Ok((generated, omitted))
+}
+
+/// What is wrong with the service itself, whatever its operations are.
+fn errors_of_service(model: &Model, options: &Options) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    match select::select(model, options) {
+        Err(errors) => found.extend(errors),
+        Ok(selection) => {
+            if let Err(error) = protocol::of(&selection.service, options) {
+                found.push(*error);
+            }
+            endpoint::service(&selection.service, &mut found);
+        }
+    }
+    found
 }

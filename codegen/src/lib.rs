@@ -17,8 +17,8 @@ pub mod select;
 use emit::Layouts;
 use smithy_model::{Diagnostic, Diagnostics, Model};
 
-pub use generated::Generated;
-pub use keep_going::{generate_what_is_right, Omitted};
+pub use generated::{service_in, Generated};
+pub use keep_going::{every_error, generate_what_is_right, Omitted};
 pub use options::{GitReference, Options, PackageName, PackageVersion, RuntimeSource};
 
 /// Generates the crate of a service, or of some of its operations.

@@ -49,18 +49,24 @@ pub fn service(
         Ok(protocol) => protocol,
         Err(diagnostic) => {
             diagnostics.push(*diagnostic);
+            endpoint::service(&service, diagnostics);
             return None;
         }
     };
-    let mut endpoint = endpoint::service(&service, diagnostics)?;
+    let endpoint = endpoint::service(&service, diagnostics);
     let mut context = Context::new(model, names, service, protocol, diagnostics);
 
     let mut operations = Vec::new();
     for operation in &selection.operations {
-        operations.extend(operation::lower(operation, &endpoint, &mut context));
+        operations.extend(operation::lower(operation, endpoint.as_ref(), &mut context));
     }
     operations.sort_by(|one, other| one.module.cmp(&other.module));
 
+    let Some(mut endpoint) = endpoint else {
+        // Nothing comes of the types either, but they say what is wrong with them.
+        Types::of(selection, &mut context);
+        return None;
+    };
     let auth = auth::lower(&selection.operations, &endpoint, &mut context);
     let config = config::lower(&operations, &endpoint, &mut context);
     endpoint::hide_unused(selection, &mut endpoint);

@@ -2,6 +2,8 @@
 //!
 //! The values end up in a manifest, so each is either checked to be plain or escaped where it is written.
 
+pub mod origin;
+
 use heck::ToKebabCase;
 use std::fmt;
 

@@ -7,7 +7,8 @@ use smithy_model::{Diagnostic, ServiceRef};
 
 use crate::codes::UNSUPPORTED_PROTOCOL;
 use crate::ir::table::TimestampFormat;
-use crate::options::Options;
+use crate::nearest;
+use crate::options::{origin, Options};
 
 /// The facts of a protocol.
 #[derive(Debug, PartialEq, Eq)]
@@ -107,12 +108,18 @@ pub fn named(service: &ServiceRef<'_>, name: &str) -> Result<&'static Protocol, 
         Some(spoken) => format!("the protocol {} is not supported yet", local_name(spoken)),
         None => format!("{id} does not speak a protocol `{}`", name.escape_debug()),
     };
+    // Only what is not there can be misspelt.
+    let meant = match spoken.iter().any(|id| is_it(id)) {
+        true => None,
+        false => nearest::question(name, spoken.iter().flat_map(|id| [local_name(id), *id])),
+    };
     let usable = SUPPORTED
         .iter()
         .filter(|protocol| spoken.contains(&protocol.id));
     let usable: Vec<&str> = usable.map(|protocol| local_name(protocol.id)).collect();
     let spoken: Vec<&str> = spoken.into_iter().map(local_name).collect();
-    let help = match usable.as_slice() {
+    let speaks = match usable.as_slice() {
+        _ if spoken.is_empty() => "it names no protocol".to_owned(),
         [] => format!(
             "it speaks {}, of which none is supported",
             spoken.join(", ")
@@ -123,9 +130,12 @@ pub fn named(service: &ServiceRef<'_>, name: &str) -> Result<&'static Protocol, 
             usable.join(", ")
         ),
     };
-    let origin = service.shape.origin.clone();
+    let help = match meant {
+        Some(question) => format!("{question} {speaks}"),
+        None => speaks,
+    };
     Err(Box::new(
-        Diagnostic::error(UNSUPPORTED_PROTOCOL, message, origin).help(help),
+        Diagnostic::error(UNSUPPORTED_PROTOCOL, message, origin::protocol()).help(help),
     ))
 }
 

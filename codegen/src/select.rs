@@ -5,6 +5,7 @@ use smithy_model::{Diagnostic, Diagnostics, Model, OperationRef, Origin, Service
 
 use crate::codes;
 use crate::nearest;
+use crate::options::origin;
 use crate::Options;
 
 /// The part of a model that is generated.
@@ -75,7 +76,7 @@ fn service<'m>(model: &'m Model, name: Option<&str>) -> Result<ServiceRef<'m>, D
         return Ok(*service);
     }
     let first = services.first().map(|one| one.shape.origin.clone());
-    let origin = first.unwrap_or_else(|| file_of(model));
+    let place = first.unwrap_or_else(|| file_of(model));
     let has = match ids.as_slice() {
         [] => "the model has no service".to_owned(),
         ids => format!("the model has {}", ids.join(", ")),
@@ -85,14 +86,14 @@ fn service<'m>(model: &'m Model, name: Option<&str>) -> Result<ServiceRef<'m>, D
             let names = services.iter().map(|one| one.shape.id.name());
             let help = nearest::question(name, ids.iter().copied().chain(names)).unwrap_or(has);
             let message = format!("the service `{}` is not in the model", name.escape_debug());
-            Diagnostic::error(codes::UNKNOWN_SERVICE, message, origin).help(help)
+            Diagnostic::error(codes::UNKNOWN_SERVICE, message, origin::service()).help(help)
         }
-        None if ids.is_empty() => Diagnostic::error(codes::NO_SINGLE_SERVICE, has, origin)
+        None if ids.is_empty() => Diagnostic::error(codes::NO_SINGLE_SERVICE, has, place)
             .help("name a model file that defines a service"),
         None => Diagnostic::error(
             codes::NO_SINGLE_SERVICE,
             format!("{}, and none of them was named", has),
-            origin,
+            place,
         )
         .help("name one with `service` in codegen.toml or with `--service`"),
     };
@@ -110,12 +111,12 @@ fn is_named(operation: &OperationRef<'_>, name: &str) -> bool {
 }
 
 fn unknown_operation(service: &ServiceRef<'_>, all: &[OperationRef<'_>], name: &str) -> Diagnostic {
-    let origin = service.shape.origin.clone();
     let id = &service.shape.id;
     let message = format!("{id} has no operation `{}`", name.escape_debug());
-    let diagnostic = Diagnostic::error(codes::UNKNOWN_OPERATION, message, origin);
+    let diagnostic = Diagnostic::error(codes::UNKNOWN_OPERATION, message, origin::operation(name));
     let names = all.iter().map(|one| one.shape.id.name());
-    match nearest::question(name, names) {
+    let own = name.rsplit('#').next().unwrap_or(name);
+    match nearest::question(own, names) {
         Some(question) => diagnostic.help(question),
         None => diagnostic.help(format!("it has {} operations", all.len())),
     }

@@ -16,6 +16,7 @@
 //! Paths are relative to the file.
 
 pub mod codes;
+pub(crate) mod places;
 mod read;
 pub(crate) mod table;
 
@@ -25,6 +26,7 @@ use smithy_codegen::{Options, PackageName, PackageVersion, RuntimeSource};
 use smithy_model::{Diagnostics, Origin, SourceFile};
 
 use crate::paths;
+pub use places::Places;
 pub use read::DEFAULT_VERSION;
 
 /// A configuration file.
@@ -53,10 +55,21 @@ pub struct CrateConfig {
     pub package: PackageName,
     /// Its version.
     pub version: PackageVersion,
-    /// Where its support crate is; a path is one that can be opened, not yet relative to the output folder.
-    pub runtime: RuntimeSource,
+    /// Where its support crate is.
+    pub runtime: Runtime,
     /// Where in the configuration file it stands, or that it is from the command line.
     pub origin: Origin,
+    /// Where its service, operations and protocol are named.
+    pub places: Places,
+}
+
+/// Where the support crate of a crate is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Runtime {
+    /// In a folder, ready to be opened, that was named by a relative path. A crate names it from where it lies.
+    Folder(PathBuf),
+    /// Where the manifest says it in the same words.
+    Source(RuntimeSource),
 }
 
 impl Config {
@@ -106,10 +119,8 @@ impl CrateConfig {
     /// What the generator needs to know.
     pub fn options(&self) -> Options {
         let runtime = match &self.runtime {
-            RuntimeSource::Path(path) => {
-                RuntimeSource::Path(paths::relative(&self.output, Path::new(path)))
-            }
-            other => other.clone(),
+            Runtime::Folder(path) => RuntimeSource::Path(paths::relative(&self.output, path)),
+            Runtime::Source(source) => source.clone(),
         };
         Options {
             service: self.service.clone(),

@@ -11,10 +11,11 @@ use crate::ir::structure::StructureKind;
 use crate::ir::{Documentation, Endpoint, Identifier, Operation, Path, Structure};
 use crate::naming::OperationNames;
 
-/// An operation. None when there is a diagnostic to say why.
+/// An operation. None when there is a diagnostic to say why. Without an endpoint, since that of the service is wrong, the
+/// types are looked at all the same.
 pub(super) fn lower(
     operation: &OperationRef<'_>,
-    endpoint: &Endpoint,
+    endpoint: Option<&Endpoint>,
     context: &mut Context<'_, '_>,
 ) -> Option<Operation> {
     let shape = operation.shape;
@@ -25,7 +26,7 @@ pub(super) fn lower(
     let input = input(operation, names, context);
     let output = output(operation, names, context);
     let error = error::of_operation(operation, place(names, &[], &names.error), context);
-    let bindings = endpoint::operation(operation, endpoint, context.diagnostics());
+    let bindings = endpoint::operation(operation, endpoint?, context.diagnostics());
     let (input, output, error) = (input?, output?, error?);
     Some(Operation {
         shape: shape.id.to_string(),

@@ -86,21 +86,13 @@ fn an_unknown_operation_gets_the_nearest_names() {
     let found = project.failure(&["--operation", "ListCity", "--operation", "DeleteBucket"]);
     insta::assert_snapshot!(found, @r#"
     error[G003]: example.weather#Weather has no operation `ListCity`
-     --> DIR/model.json:4:5
-      |
-    4 |     "example.weather#Weather": {
-      |     ^^^^^^^^^^^^^^^^^^^^^^^^^ example.weather#Weather
-      |
-      = note: at /shapes/example.weather#Weather
+    --> the command line
+     |
     help: did you mean `GetCity` or `ListCities`?
 
     error[G003]: example.weather#Weather has no operation `DeleteBucket`
-     --> DIR/model.json:4:5
-      |
-    4 |     "example.weather#Weather": {
-      |     ^^^^^^^^^^^^^^^^^^^^^^^^^ example.weather#Weather
-      |
-      = note: at /shapes/example.weather#Weather
+    --> the command line
+     |
     help: it has 2 operations
     exit code 3
     "#);
@@ -110,12 +102,11 @@ fn an_unknown_operation_gets_the_nearest_names() {
     );
     insta::assert_snapshot!(project.failure(&[]), @r#"
     error[G003]: example.weather#Weather has no operation `getcity`
-     --> DIR/model.json:4:5
+     --> DIR/codegen.toml:6:15
       |
-    4 |     "example.weather#Weather": {
-      |     ^^^^^^^^^^^^^^^^^^^^^^^^^ example.weather#Weather
+    6 | operations = ["getcity"]
+      |               ^
       |
-      = note: at /shapes/example.weather#Weather
     help: did you mean `GetCity`?
     exit code 3
     "#);
@@ -127,12 +118,8 @@ fn an_unknown_service_gets_the_nearest_names() {
     let found = project.failure(&["--service", "example.wether#Weather"]);
     insta::assert_snapshot!(found, @r#"
     error[G001]: the service `example.wether#Weather` is not in the model
-     --> DIR/model.json:4:5
-      |
-    4 |     "example.weather#Weather": {
-      |     ^^^^^^^^^^^^^^^^^^^^^^^^^ example.weather#Weather
-      |
-      = note: at /shapes/example.weather#Weather
+    --> the command line
+     |
     help: did you mean `example.weather#Weather`?
     exit code 3
     "#);

@@ -4,10 +4,13 @@
 mod bad_configuration;
 mod bad_input;
 mod closure;
+mod every_error;
 mod files;
 mod import;
 mod keep_going;
 mod many;
+mod names;
+mod other_service;
 mod project;
 mod subset;
 mod workspace;

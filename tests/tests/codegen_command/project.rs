@@ -100,6 +100,7 @@ impl Project {
         let project = Project { folder };
         project.write("model.json", MODEL);
         project.write("codegen.toml", CONFIG);
+        project.write("runtime/Cargo.toml", "[package]\nname = \"runtime\"\n");
         project
     }
 

@@ -82,7 +82,10 @@ Examples:
                                            only these operations, somewhere else
 
 The options from --model to --package replace the values of codegen.toml, if that lists a single crate
-or one is chosen with --crate. With --model, its service and operations count no longer.";
+or one is chosen with --crate. With --model, its service and operations count no longer; without --out,
+the model has to be one of the service whose crate is in the output folder, and in another folder it
+makes a crate that is named after that folder and has only the support crate from codegen.toml.
+A folder with the crate of another service is refused: choose another one, or remove it.";
 
 const CONFIGURATION: &str = "\
 codegen.toml has a table for each crate; paths are relative to the file:

@@ -18,6 +18,10 @@ pub const INVALID_VALUE: Code = Code::new("C006", "a value cannot be used");
 pub const SHARED_OUTPUT: Code = Code::new("C007", "two crates share an output folder");
 /// `C008`: a crate that was asked for is not in the configuration.
 pub const UNKNOWN_CRATE: Code = Code::new("C008", "the configuration has no such crate");
+/// `C009`: a name stands twice where each has to be another one.
+pub const REPEATED: Code = Code::new("C009", "a name is repeated");
+/// `C010`: the output folder has the crate of another service.
+pub const OTHER_SERVICE: Code = Code::new("C010", "the output folder has another service");
 
 /// The diagnostic for an input file that cannot be read.
 pub fn unreadable(name: &str, error: &std::io::Error) -> Diagnostic {

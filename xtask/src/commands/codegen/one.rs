@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use smithy_codegen::emit::surface::{self, SurfaceChange};
 use smithy_codegen::emit::{self, FileSystem, Files, Layouts, Mode, Prepared, WriteReport};
-use smithy_codegen::{Generated, Omitted, Options};
-use smithy_model::{botocore, Diagnostics, SourceFile};
+use smithy_codegen::{service_in, Generated, Omitted, Options};
+use smithy_model::{botocore, Diagnostic, Diagnostics, SourceFile};
 
 use super::failure::{Failed, Failure};
 use super::outcome::{Change, Facts, Outcome};
@@ -72,8 +72,11 @@ pub(super) fn generate(
             Ok(Box::new(outcome))
         }
         Err(failure) => Err(Box::new(Failed {
-            failure,
-            sources,
+            failure: match failure {
+                Failure::Input(found) => config.places.locate(found).into(),
+                other => other,
+            },
+            sources: sources.into_iter().chain(config.places.file).collect(),
             package: Some(config.package.as_str().to_owned()),
         })),
     }
@@ -110,6 +113,7 @@ fn anew(
 ) -> Result<Outcome, Failure> {
     let (generated, omitted, reading, generating) =
         generated(sources, options, arguments, layouts, start)?;
+    refuse_other_service(config, generated.service.as_str())?;
     let (prepared, report) = compare(config, &generated.files, arguments)?;
     // Warnings are told by each run, and what is left out is tried by each run: neither has a stamp.
     let is_whole = generated.warnings.is_empty() && omitted.is_empty();
@@ -150,11 +154,35 @@ fn generated(
             smithy_codegen::generate_what_is_right(sources, options, layouts)?;
         return Ok((generated, omitted, reading, start.elapsed()));
     }
-    let model = smithy_model::load(sources)?;
-    let reading = start.elapsed();
-    let start = Instant::now();
-    let generated = smithy_codegen::generate_with(&model, options, layouts)?;
-    Ok((generated, Vec::new(), reading, start.elapsed()))
+    let mut reading = Duration::ZERO;
+    let mut generating = start;
+    let generated = smithy_model::load(sources).and_then(|model| {
+        reading = start.elapsed();
+        generating = Instant::now();
+        smithy_codegen::generate_with(&model, options, layouts)
+    });
+    match generated {
+        Ok(generated) => Ok((generated, Vec::new(), reading, generating.elapsed())),
+        // A stage that fails keeps the later ones from telling what they would find.
+        Err(first) => Err(smithy_codegen::every_error(sources, options, first, layouts).into()),
+    }
+}
+
+/// A crate whose folder has that of another service would replace it, which nobody asks for in these words.
+fn refuse_other_service(config: &CrateConfig, service: &str) -> Result<(), Diagnostics> {
+    match service_in(&config.output) {
+        Some(there) if there != service => {
+            let message = format!(
+                "{} has the crate of {}, and this one is of {service}",
+                paths::shown(&config.output),
+                there.escape_debug(),
+            );
+            let help = "choose another folder with `output` in codegen.toml or with --out, or remove this one first";
+            let error = Diagnostic::error(codes::OTHER_SERVICE, message, config.origin.clone());
+            Err(error.help(help).into())
+        }
+        _ => Ok(()),
+    }
 }
 
 fn compare(

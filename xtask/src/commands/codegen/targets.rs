@@ -1,14 +1,15 @@
 //! Which crates a command line means: `codegen.toml` and the arguments come in, complete [`CrateConfig`]s
 //! go out.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use smithy_codegen::{nearest, PackageName, PackageVersion, RuntimeSource};
+use smithy_codegen::{nearest, service_in, PackageName, PackageVersion};
 use smithy_model::{Diagnostic, Origin, SourceFile};
 
 use super::failure::Failure;
 use super::Arguments;
-use crate::config::{codes, Config, CrateConfig, DEFAULT_VERSION};
+use crate::config::places::command_line;
+use crate::config::{codes, Config, CrateConfig, Places, Runtime, DEFAULT_VERSION};
 use crate::paths;
 
 /// The crates to generate, with the values of the command line in place of those of the configuration.
@@ -47,20 +48,9 @@ pub(super) fn targets(
 /// The crate of a package name.
 fn chosen(config: &Config, name: &str) -> Result<CrateConfig, Failure> {
     let names = || config.crates.iter().map(|one| one.package.as_str());
-    let mut found = config
-        .crates
-        .iter()
-        .filter(|one| one.package.as_str() == name);
-    let first = found.next();
-    if let (Some(first), Some(second)) = (first, found.next()) {
-        let message = format!("several `[[crate]]` have the package name `{name}`");
-        let error = Diagnostic::error(codes::UNKNOWN_CRATE, message, second.origin.clone());
-        let error = error
-            .related(first.origin.clone())
-            .help("give each a name of its own with `package`");
-        return Err(Failure::Input(error.into()));
-    }
-    first.cloned().ok_or_else(|| {
+    let mut crates = config.crates.iter();
+    let found = crates.find(|one| one.package.as_str() == name);
+    found.cloned().ok_or_else(|| {
         let message = format!(
             "no `[[crate]]` has the package name `{}`",
             name.escape_debug()
@@ -87,17 +77,15 @@ fn has_overrides(arguments: &Arguments) -> bool {
 /// The crate with the values of the command line. Paths there are relative to the current folder.
 fn overridden(mut config: CrateConfig, arguments: &Arguments) -> Result<CrateConfig, Failure> {
     if !arguments.model.is_empty() {
-        config.origin = Origin::file("the command line");
-        config.models = arguments.model.clone();
-        config.service = None;
-        config.protocol = None;
-        config.operations = Vec::new();
+        replace_model(&mut config, arguments)?;
     }
     if let Some(service) = &arguments.service {
         config.service = Some(service.clone());
+        config.places.forget_service();
     }
     if !arguments.operation.is_empty() {
         config.operations = arguments.operation.clone();
+        config.places.forget_operations();
     }
     if let Some(out) = &arguments.out {
         config.output = out.clone();
@@ -106,6 +94,42 @@ fn overridden(mut config: CrateConfig, arguments: &Arguments) -> Result<CrateCon
         config.package = package_name(package, "--package")?;
     }
     Ok(config)
+}
+
+/// Another model in place of that of a crate. In the crate's own folder it has to be one of the same service; in another
+/// folder it makes a crate of its own, which has the support crate with the configured one in common.
+fn replace_model(config: &mut CrateConfig, arguments: &Arguments) -> Result<(), Failure> {
+    let folder = paths::absolute(&config.output);
+    match &arguments.out {
+        Some(out) if paths::absolute(out) != folder => {
+            config.version = default_version()?;
+            if arguments.package.is_none() {
+                config.package = package_of_folder(out)?;
+            }
+        }
+        Some(_) => {}
+        None => {
+            let full = |models: &[PathBuf]| -> Vec<PathBuf> {
+                models.iter().map(|path| paths::absolute(path)).collect()
+            };
+            let is_configured = full(&arguments.model) == full(&config.models);
+            if !is_configured && service_in(&folder).is_none() {
+                return Err(Failure::Usage(format!(
+                    "--model needs --out: {} is the folder of {}, and there is no crate in it that shows whether this \
+                     is a model of the same service; say with --out where its crate is to be",
+                    paths::shown(&folder),
+                    config.package,
+                )));
+            }
+        }
+    }
+    config.origin = command_line();
+    config.models = arguments.model.clone();
+    config.service = None;
+    config.protocol = None;
+    config.operations = Vec::new();
+    config.places = Places::default();
+    Ok(())
 }
 
 /// The beginnings of a crate that no configuration speaks of.
@@ -117,14 +141,8 @@ fn free_standing(arguments: &Arguments) -> Result<CrateConfig, Failure> {
         .ok_or_else(|| usage("without a codegen.toml, --model needs --out"))?;
     let package = match &arguments.package {
         Some(package) => package_name(package, "--package")?,
-        None => PackageName::of_folder(&output).map_err(|error| {
-            usage(&format!(
-                "a package named after the output folder {error}; give a name with --package"
-            ))
-        })?,
+        None => package_of_folder(&output)?,
     };
-    let version = PackageVersion::new(DEFAULT_VERSION)
-        .map_err(|error| usage(&format!("the default version {error}")))?;
     let runtime = paths::workspace().join("runtime");
     Ok(CrateConfig {
         models: arguments.model.clone(),
@@ -133,9 +151,23 @@ fn free_standing(arguments: &Arguments) -> Result<CrateConfig, Failure> {
         protocol: None,
         output,
         package,
-        version,
-        runtime: RuntimeSource::Path(Path::display(&runtime).to_string()),
-        origin: Origin::file("the command line"),
+        version: default_version()?,
+        runtime: Runtime::Folder(runtime),
+        origin: command_line(),
+        places: Places::default(),
+    })
+}
+
+fn default_version() -> Result<PackageVersion, Failure> {
+    PackageVersion::new(DEFAULT_VERSION)
+        .map_err(|error| Failure::Usage(format!("the default version {error}")))
+}
+
+fn package_of_folder(output: &Path) -> Result<PackageName, Failure> {
+    PackageName::of_folder(output).map_err(|error| {
+        Failure::Usage(format!(
+            "a package named after the output folder {error}; give a name with --package"
+        ))
     })
 }
 

@@ -1,0 +1,74 @@
+//! Where the names that a user chose stand: findings about options come in, the same findings with the places in
+//! `codegen.toml` or on the command line go out.
+
+use smithy_codegen::options::origin;
+use smithy_model::{Diagnostic, Diagnostics, Origin, SourceFile};
+
+use super::table::Text;
+
+/// The places of the names of one crate.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    /// The file with the names.
+    pub(crate) file: Option<SourceFile>,
+    /// Of what the options call by an origin of their own, the place in the file.
+    known: Vec<(Origin, Origin)>,
+}
+
+/// The place of everything that is in no file.
+pub(crate) fn command_line() -> Origin {
+    Origin::file("the command line")
+}
+
+impl Places {
+    /// The places of a crate in a configuration file.
+    pub(super) fn new(
+        file: &SourceFile,
+        service: Option<&Text>,
+        operations: &[Text],
+        protocol: Option<&Text>,
+    ) -> Places {
+        let service = service.map(|text| (origin::service(), text.origin.clone()));
+        let operations = operations
+            .iter()
+            .map(|text| (origin::operation(&text.value), text.origin.clone()));
+        let protocol = protocol.map(|text| (origin::protocol(), text.origin.clone()));
+        Places {
+            file: Some(file.clone()),
+            known: service
+                .into_iter()
+                .chain(operations)
+                .chain(protocol)
+                .collect(),
+        }
+    }
+
+    /// Forgets the service: the command line has another one.
+    pub(crate) fn forget_service(&mut self) {
+        self.known
+            .retain(|(option, _)| *option != origin::service());
+    }
+
+    /// Forgets the operations: the command line has others.
+    pub(crate) fn forget_operations(&mut self) {
+        let operations = origin::operation("").pointer;
+        self.known
+            .retain(|(option, _)| !option.pointer.starts_with(&*operations));
+    }
+
+    /// The findings, those about options with the places that they are from.
+    pub(crate) fn locate(&self, found: Diagnostics) -> Diagnostics {
+        let mut located = Diagnostics::new();
+        located.extend(found.into_iter().map(|one| self.located(one)));
+        located
+    }
+
+    fn located(&self, mut one: Diagnostic) -> Diagnostic {
+        if &*one.origin.file == origin::FILE {
+            let mut known = self.known.iter();
+            let known = known.find(|(option, _)| *option == one.origin);
+            one.origin = known.map_or_else(command_line, |(_, place)| place.clone());
+        }
+        one
+    }
+}
