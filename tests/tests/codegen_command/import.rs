@@ -69,6 +69,49 @@ fn a_service_becomes_a_document() {
     assert!(code == 0 && said.starts_with("unchanged"), "{said}");
 }
 
+/// A model that no client can be made of is no step towards one.
+#[test]
+fn a_protocol_that_is_not_supported_is_told_without_a_next_step() {
+    let service = SERVICE.replace(", \"json\"]", "]");
+    let folder = folder("unsupported", &service);
+    let out = folder.join("maps.json");
+    for state in ["written", "there"] {
+        let (code, said) = import(&folder, &["maps", "--out", out.to_str().unwrap()]);
+        assert_eq!(code, 0, "{said}");
+        assert!(
+            said.contains("it speaks rpcv2Cbor, of which the generator supports none"),
+            "{said}"
+        );
+        assert!(
+            said.contains(&format!(
+                "the model is {state}, but no client can be generated"
+            )),
+            "{said}"
+        );
+        assert!(
+            !said.contains("next:") && !said.contains("[[crate]]"),
+            "{said}"
+        );
+    }
+    assert!(out.exists());
+}
+
+/// The lists of differences that there are, and what to do for another service.
+#[test]
+fn a_service_without_a_ledger_is_told_which_have_one() {
+    let project = Project::new("no-ledger");
+    for (service, meant) in [("kmz", "did you mean `kms`?"), ("ours", ""), ("../kms", "")] {
+        let run = project.xtask(&["cargo xtask", "ledger", "--service", service]);
+        assert_eq!(run.exit, 3, "{run:?}");
+        assert!(run.error.contains("dynamodb, kms, "), "{run:?}");
+        assert!(run.error.contains(meant), "{run:?}");
+        assert!(
+            !run.error.contains("ours,") && !run.error.contains("rules"),
+            "{run:?}"
+        );
+    }
+}
+
 #[test]
 fn what_cannot_be_imported_leaves_the_old_document() {
     let folder = folder(

@@ -236,11 +236,19 @@ fn report(
             local_name(chosen)
         ),
         None => format!(
-            "it speaks {}, of which the generator knows none yet",
+            "it speaks {}, of which the generator supports none",
             spoken.join(", ")
         ),
     });
-    if imported.change != file::Change::None {
+    if imported.chosen.is_none() {
+        let state = match imported.change {
+            file::Change::None => "there",
+            _ => "written",
+        };
+        terminal.say(&format!(
+            "the model is {state}, but no client can be generated of it yet"
+        ));
+    } else if imported.change != file::Change::None {
         terminal.say(&next_step(&imported.out));
     }
     Exit::Success

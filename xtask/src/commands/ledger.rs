@@ -16,15 +16,18 @@ mod pattern;
 mod probes;
 mod render;
 mod rustdoc;
+mod services;
 mod surface;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::{json, Value};
 
 use super::bench::packages;
-use super::bench::workspace::{read, report, repository, write, Outcome, Problem, Workspace};
+use super::bench::workspace::{
+    read, report, report_as, repository, write, Outcome, Problem, Workspace,
+};
 use crate::{Exit, Format, Terminal};
 use listed::{Ledger, Verdict};
 use rustdoc::Documented;
@@ -124,7 +127,11 @@ pub fn run(arguments: Arguments, terminal: &mut Terminal<'_>) -> Exit {
     if arguments.drop_in {
         return drop_in::run(arguments.record, arguments.format, terminal);
     }
-    match compare(&arguments) {
+    let list = match services::list(arguments.service.as_deref()) {
+        Ok(list) => list,
+        Err(problem) => return report_as(Exit::Input, &problem, arguments.format, terminal),
+    };
+    match compare(&arguments, &list) {
         Ok(found) => {
             match arguments.format {
                 Format::Human => terminal.say(&found.text()),
@@ -202,8 +209,8 @@ fn features(metadata: &Value, package: &str) -> BTreeSet<String> {
     lines
 }
 
-fn compare(arguments: &Arguments) -> Outcome<Report> {
-    let ledger = Ledger::with_rules(&ledger_path(arguments), &rules_path())?;
+fn compare(arguments: &Arguments, list: &Path) -> Outcome<Report> {
+    let ledger = Ledger::with_rules(list, &rules_path())?;
     let sides = sides(arguments)?;
     let [published, ours] = [read_side(&sides[0])?, read_side(&sides[1])?];
     let operations = operations(&ours.surface);
@@ -256,14 +263,6 @@ fn compare(arguments: &Arguments) -> Outcome<Report> {
         verdict,
         probes,
     })
-}
-
-/// Where the listed differences stand.
-fn ledger_path(arguments: &Arguments) -> PathBuf {
-    let name = arguments.service.as_deref().unwrap_or("ledger");
-    repository()
-        .join("tests/ledger")
-        .join(format!("{name}.toml"))
 }
 
 /// Where the differences stand that every crate has.
