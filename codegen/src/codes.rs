@@ -31,5 +31,7 @@ pub const WRONG_RULES_TYPE: Code = Code::new("G012", "an endpoint expression has
 pub const RULES_TOO_LARGE: Code = Code::new("G013", "endpoint rules are too large");
 /// `G014`: the operation that is to tell endpoints cannot do so.
 pub const MALFORMED_DISCOVERY: Code = Code::new("G014", "endpoint discovery is malformed");
+/// `G015`: the protocol that was asked for is none that the service speaks.
+pub const UNKNOWN_PROTOCOL: Code = Code::new("G015", "the service does not speak the protocol");
 /// `G900`: what was rendered cannot be emitted, which is a bug of the generator.
 pub const NOT_EMITTED: Code = Code::new("G900", "the generator made something that it cannot emit");

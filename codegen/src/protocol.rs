@@ -5,7 +5,7 @@
 
 use smithy_model::{Diagnostic, ServiceRef};
 
-use crate::codes::UNSUPPORTED_PROTOCOL;
+use crate::codes::{UNKNOWN_PROTOCOL, UNSUPPORTED_PROTOCOL};
 use crate::ir::table::TimestampFormat;
 use crate::nearest;
 use crate::options::{origin, Options};
@@ -104,14 +104,17 @@ pub fn named(service: &ServiceRef<'_>, name: &str) -> Result<&'static Protocol, 
         return Ok(protocol);
     }
     let id = &service.shape.id;
-    let message = match spoken.iter().find(|id| is_it(id)) {
-        Some(spoken) => format!("the protocol {} is not supported yet", local_name(spoken)),
-        None => format!("{id} does not speak a protocol `{}`", name.escape_debug()),
-    };
-    // Only what is not there can be misspelt.
-    let meant = match spoken.iter().any(|id| is_it(id)) {
-        true => None,
-        false => nearest::question(name, spoken.iter().flat_map(|id| [local_name(id), *id])),
+    let (code, message, meant) = match spoken.iter().find(|id| is_it(id)) {
+        Some(spoken) => (
+            UNSUPPORTED_PROTOCOL,
+            format!("the protocol {} is not supported yet", local_name(spoken)),
+            None,
+        ),
+        None => (
+            UNKNOWN_PROTOCOL,
+            format!("{id} does not speak a protocol `{}`", name.escape_debug()),
+            nearest::question(name, spoken.iter().flat_map(|id| [local_name(id), *id])),
+        ),
     };
     let usable = SUPPORTED
         .iter()
@@ -135,7 +138,7 @@ pub fn named(service: &ServiceRef<'_>, name: &str) -> Result<&'static Protocol, 
         None => speaks,
     };
     Err(Box::new(
-        Diagnostic::error(UNSUPPORTED_PROTOCOL, message, origin::protocol()).help(help),
+        Diagnostic::error(code, message, origin::protocol()).help(help),
     ))
 }
 

@@ -46,23 +46,23 @@ fn names_that_the_model_does_not_have_are_shown_where_they_are_said() {
     help: did you mean `GetCity`?
     exit code 3
 
-    error[G004]: example.weather#Weather does not speak a protocol `awsjson1.0`
+    error[G015]: example.weather#Weather does not speak a protocol `awsjson1.0`
      --> DIR/codegen.toml:6:12
       |
     6 | protocol = "awsjson1.0"
       |            ^
       |
     help: did you mean `awsJson1_0`? it speaks awsJson1_0; supported are awsJson1_0
-    exit code 4
+    exit code 3
 
-    error[G004]: example.weather#Weather does not speak a protocol `xml`
+    error[G015]: example.weather#Weather does not speak a protocol `xml`
      --> DIR/codegen.toml:6:12
       |
     6 | protocol = "xml"
       |            ^
       |
     help: it speaks awsJson1_0; supported are awsJson1_0
-    exit code 4
+    exit code 3
     "#);
 }
 
@@ -153,5 +153,22 @@ fn a_protocol_of_a_service_that_speaks_two_is_not_guessed() {
         found.contains("it speaks awsJson1_0, awsJson1_1"),
         "{found}"
     );
+    assert!(found.ends_with("exit code 3"), "{found}");
+}
+
+/// A protocol that the service speaks and the generator does not has the exit code of those.
+#[test]
+fn a_protocol_that_is_named_and_not_supported_is_told_apart() {
+    let project = Project::new("names-unsupported");
+    let both = "\"aws.protocols#awsJson1_0\": {}, \"aws.protocols#awsQuery\": {},";
+    let model = MODEL.replace("\"aws.protocols#awsJson1_0\": {},", both);
+    project.write("model.json", &model);
+    project.write(
+        "codegen.toml",
+        &format!("{CONFIG}protocol = \"awsQuery\"\n"),
+    );
+    let found = project.failure(&[]);
+    assert!(found.contains("error[G004]"), "{found}");
+    assert!(found.contains("codegen.toml:6:12"), "{found}");
     assert!(found.ends_with("exit code 4"), "{found}");
 }
