@@ -115,3 +115,34 @@ fn another_model_in_another_folder_is_a_crate_of_its_own() {
             .contains("\"7.0.0\""));
     }
 }
+
+/// Which of several crates are configured has nothing to do with a crate of its own, except for the one of its folder.
+#[test]
+fn another_model_in_another_folder_needs_no_choice() {
+    let project = Project::new("own-crate-of-several");
+    project.write("tides.json", &tides());
+    let second = CONFIG
+        .replace("\"client\"", "\"other\"")
+        .replace("weather-client", "other-client");
+    project.write("codegen.toml", &format!("{CONFIG}\n{second}"));
+    let generate = |model: &str, folder: &str| {
+        let (model, out) = (project.path(model), project.path(folder));
+        let run = project.codegen(&["--model", &model, "--out", &out]);
+        assert_eq!(run.exit, 0, "{run:?}");
+        package(&project, folder)
+    };
+    assert_eq!(generate("tides.json", "tides"), "tides");
+    assert_eq!(generate("model.json", "client"), "weather-client");
+    assert_eq!(generate("model.json", "other"), "other-client");
+    let said = project.failure(&["--model", &project.path("model.json")]);
+    assert!(said.contains("--crate"), "{said}");
+    // Where the support crate is, cannot be known.
+    let third = second.replace("\"runtime\"", "\"./runtime\"");
+    let third = third
+        .replace("other", "third")
+        .replace("{ path", "{ version");
+    project.write("codegen.toml", &format!("{CONFIG}\n{third}"));
+    let (model, out) = (project.path("tides.json"), project.path("more"));
+    let said = project.failure(&["--model", &model, "--out", &out]);
+    assert!(said.contains("--crate"), "{said}");
+}

@@ -36,12 +36,31 @@ pub(super) fn targets(
     if !has_overrides(arguments) {
         return Ok(crates);
     }
+    if !arguments.model.is_empty() {
+        crates = concerned(crates, arguments.out.as_deref());
+    }
     match (crates.pop(), crates.as_slice()) {
         (Some(one), []) => Ok(vec![overridden(one, arguments)?]),
         _ => Err(Failure::Usage(format!(
             "{} lists several crates; choose one of them with --crate to replace its values",
             config.file.name()
         ))),
+    }
+}
+
+/// Those of several crates that another model in an output folder has to do with: the one of that folder. If there is
+/// none, any of them has what a crate of its own takes over, as long as they agree on it.
+fn concerned(crates: Vec<CrateConfig>, out: Option<&Path>) -> Vec<CrateConfig> {
+    let Some(out) = out.map(paths::absolute) else {
+        return crates;
+    };
+    let mut all = crates.iter();
+    let of_folder = all.find(|one| paths::absolute(&one.output) == out);
+    let any = crates.first();
+    let any = any.filter(|any| crates.iter().all(|one| one.runtime == any.runtime));
+    match of_folder.or(any) {
+        Some(one) => vec![one.clone()],
+        None => crates,
     }
 }
 
