@@ -28,7 +28,7 @@ runtime::service_error!(
 );
 
 runtime::service_error_from!(
-    Error, crate ::operation::list_connection_invitations::ListConnectionInvitationsError
+    Error, crate::operation::list_connection_invitations::ListConnectionInvitationsError
     { AccessDeniedException, InternalServerException, ThrottlingException,
     ValidationException }
 );

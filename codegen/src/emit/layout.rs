@@ -117,7 +117,7 @@ impl Layout {
 
 /// How many bytes precede the next name or literal of a Rust text, and how long that is. A length of zero means
 /// that there is none any more; nothing at all, that it is one of the literals that are not understood here.
-fn next_word(text: &str) -> Option<(usize, usize)> {
+pub(super) fn next_word(text: &str) -> Option<(usize, usize)> {
     let is_name = |c: char| c.is_alphanumeric() || c == '_';
     let start = text.find(|c| is_name(c) || c == '"' || c == '\'');
     let Some(start) = start else {

@@ -4,6 +4,8 @@ use std::panic::{catch_unwind, AssertUnwindSafe};
 
 use syn::{ImplItem, Item, TraitItem};
 
+use super::layout::next_word;
+
 /// What a unit stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Container {
@@ -73,14 +75,41 @@ pub(super) fn print(source: &str, place: &Place) -> Result<String, String> {
     ))
 }
 
-/// Prints a parsed file.
+/// Prints a parsed file; paths in macros like those elsewhere.
 ///
 /// # Errors
 ///
 /// When it has syntax that the printer does not know, where that panics.
 pub(super) fn unparse(file: &syn::File) -> Result<String, String> {
-    catch_unwind(AssertUnwindSafe(|| prettyplease::unparse(file)))
-        .map_err(|_| "the printer gave up".to_owned())
+    let printed = catch_unwind(AssertUnwindSafe(|| prettyplease::unparse(file)))
+        .map_err(|_| "the printer gave up".to_owned())?;
+    Ok(match printed.contains(APART) {
+        true => joined(&printed).unwrap_or(printed),
+        false => printed,
+    })
+}
+
+/// What the printer makes of `crate::` in macros.
+const APART: &str = "crate ::";
+
+/// The text with the paths in macros as they are elsewhere; none when its words are not understood.
+fn joined(text: &str) -> Option<String> {
+    let mut output = String::with_capacity(text.len());
+    let mut rest = text;
+    let mut word = "";
+    while !rest.is_empty() {
+        let (before, length) = next_word(rest)?;
+        let between = rest.get(..before)?;
+        let is_apart = word == "crate" && between.starts_with(" ::");
+        output.push_str(match is_apart {
+            true => between.trim_start(),
+            false => between,
+        });
+        word = rest.get(before..before + length)?;
+        output.push_str(word);
+        rest = rest.get(before + length..)?;
+    }
+    Some(output)
 }
 
 /// The unit with as much around it as its place has.

@@ -38,7 +38,7 @@ impl runtime::operation::Operation for ListConnectionInvitations {
     );
 }
 
-runtime::operation_plugin!(ListConnectionInvitations, crate ::service::SERVICE);
+runtime::operation_plugin!(ListConnectionInvitations, crate::service::SERVICE);
 
 /// The errors that `ListConnectionInvitations` can answer with.
 #[derive(Debug)]
