@@ -10,12 +10,20 @@ mod inline;
 mod markdown;
 mod writer;
 
+pub use convert::Find;
+
 /// The Markdown form of a model's documentation.
 pub fn to_markdown(text: &str) -> String {
+    to_linked_markdown(text, &|_| None)
+}
+
+/// The same with links to other items: `find` takes what an anchor without address holds, such as `ListKeys`, and
+/// gives the path of the item, such as `crate::operation::list_keys`. What it does not know is shown as code.
+pub fn to_linked_markdown(text: &str, find: Find<'_>) -> String {
     let tokens = html::tokens(text);
     let is_html = tokens.iter().any(html::Token::is_known_tag);
     if is_html {
-        convert::convert(&tokens)
+        convert::convert(&tokens, find)
     } else {
         markdown::sanitize(text)
     }

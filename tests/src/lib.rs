@@ -3,6 +3,7 @@
 pub mod conformance;
 pub mod fuzz;
 pub mod name_record;
+pub mod references;
 
 /// The program of the README compiles.
 #[cfg(doctest)]

@@ -1,12 +1,15 @@
 //! From HTML to Markdown: tokens come in, Markdown goes out.
 
 use super::html::Token;
-use super::inline::{code_span, escape_word, link_addresses, link_target};
+use super::inline::{code_span, escaped, hosted_target, is_reference, link_addresses};
 use super::writer::Writer;
 
+/// Finds the path of the item that a reference names.
+pub type Find<'f> = &'f dyn Fn(&str) -> Option<String>;
+
 /// The Markdown form of HTML.
-pub(super) fn convert(tokens: &[Token]) -> String {
-    let mut converter = Converter::default();
+pub(super) fn convert(tokens: &[Token], find: Find<'_>) -> String {
+    let mut converter = Converter::new(find);
     for token in tokens {
         match token {
             Token::Text(text) => converter.text(text),
@@ -20,8 +23,8 @@ pub(super) fn convert(tokens: &[Token]) -> String {
     converter.finish()
 }
 
-#[derive(Debug, Default)]
-struct Converter {
+struct Converter<'f> {
+    find: Find<'f>,
     writer: Writer,
     /// The blocks that are open: `ul`, `li`, `note`.
     blocks: Vec<String>,
@@ -42,8 +45,21 @@ struct Code {
 
 #[derive(Debug)]
 struct Link {
-    target: Option<String>,
+    target: Target,
+    /// As Markdown.
     text: String,
+    /// As it stands.
+    plain: String,
+}
+
+#[derive(Debug)]
+enum Target {
+    /// An address of the web.
+    Web(String),
+    /// None: the text itself names what it refers to.
+    Named,
+    /// One that leads nowhere from here.
+    Lost,
 }
 
 #[derive(Debug)]
@@ -52,7 +68,18 @@ struct Emphasis {
     written: bool,
 }
 
-impl Converter {
+impl<'f> Converter<'f> {
+    fn new(find: Find<'f>) -> Self {
+        Converter {
+            find,
+            writer: Writer::default(),
+            blocks: Vec::new(),
+            code: None,
+            link: None,
+            emphasis: Vec::new(),
+        }
+    }
+
     fn text(&mut self, text: &str) {
         if let Some(code) = &mut self.code {
             code.text.push_str(text);
@@ -60,6 +87,7 @@ impl Converter {
         }
         if let Some(link) = &mut self.link {
             link.text.push_str(&escaped(text));
+            link.plain.push_str(text);
             return;
         }
         if text.starts_with(char::is_whitespace) {
@@ -69,8 +97,7 @@ impl Converter {
             if index > 0 {
                 self.writer.space();
             }
-            self.begin_emphasis();
-            self.writer.push(&link_addresses(word), false);
+            self.push(&link_addresses(word), false);
         }
         if text.ends_with(char::is_whitespace) && !text.trim().is_empty() {
             self.writer.space();
@@ -93,8 +120,11 @@ impl Converter {
             "a" => {
                 self.end_link();
                 self.link = Some(Link {
-                    target: target.and_then(link_target),
+                    target: target.map_or(Target::Named, |address| {
+                        hosted_target(address).map_or(Target::Lost, Target::Web)
+                    }),
                     text: String::new(),
+                    plain: String::new(),
                 });
             }
             "b" | "strong" => self.emphasize("**"),
@@ -218,12 +248,12 @@ impl Converter {
             self.writer.code_block(&code.text);
         } else if let Some(link) = &mut self.link {
             link.text.push_str(&code_span(&code.text));
+            link.plain.push_str(&code.text);
         } else {
             if code.text.starts_with(char::is_whitespace) {
                 self.writer.space();
             }
-            self.begin_emphasis();
-            self.writer.push(&code_span(&code.text), true);
+            self.push(&code_span(&code.text), true);
             if code.text.ends_with(char::is_whitespace) {
                 self.writer.space();
             }
@@ -238,12 +268,18 @@ impl Converter {
             self.writer.space();
         }
         let text = link.text.trim();
-        self.begin_emphasis();
-        match link.target {
-            Some(target) if !text.is_empty() => {
-                self.writer.push(&format!("[{text}]({target})"), true);
+        match &link.target {
+            Target::Web(target) if !text.is_empty() => {
+                self.push(&format!("[{text}]({target})"), true);
             }
-            _ => self.writer.push(text, false),
+            Target::Named if is_reference(&link.plain) => {
+                let code = code_span(&link.plain);
+                match (self.find)(link.plain.trim()) {
+                    Some(path) => self.push(&format!("[{code}]({path})"), true),
+                    None => self.push(&code, true),
+                }
+            }
+            _ => self.push(text, false),
         }
         if link.text.ends_with(char::is_whitespace) {
             self.writer.space();
@@ -257,12 +293,23 @@ impl Converter {
         }
     }
 
-    /// Puts the marks of emphasis in front of the first word that has it.
-    fn begin_emphasis(&mut self) {
+    /// Appends to the paragraph. The first word that has emphasis gets the marks in front of it.
+    fn push(&mut self, text: &str, is_markup: bool) {
+        let Some(first) = text.chars().next() else {
+            return;
+        };
+        let mut marks = String::new();
         for open in &mut self.emphasis {
             if !open.written {
-                self.writer.push(open.mark, true);
+                marks.push_str(open.mark);
                 open.written = true;
+            }
+        }
+        match marks.is_empty() {
+            true => self.writer.push(text, is_markup),
+            false => {
+                self.writer.begin_marked(first);
+                self.writer.push(&format!("{marks}{text}"), true);
             }
         }
     }
@@ -274,7 +321,7 @@ impl Converter {
         };
         for open in self.emphasis.split_off(position).into_iter().rev() {
             if open.written {
-                self.writer.append(open.mark);
+                self.writer.end_marked(open.mark);
             }
         }
     }
@@ -294,20 +341,4 @@ impl Converter {
         self.end_inline();
         self.writer.finish()
     }
-}
-
-/// A text with everything escaped and its spaces collapsed, those at the ends kept.
-fn escaped(text: &str) -> String {
-    let words: Vec<String> = text.split_whitespace().map(escape_word).collect();
-    let lead = if text.starts_with(char::is_whitespace) {
-        " "
-    } else {
-        ""
-    };
-    let tail = if text.ends_with(char::is_whitespace) && !words.is_empty() {
-        " "
-    } else {
-        ""
-    };
-    format!("{lead}{}{tail}", words.join(" "))
 }

@@ -24,6 +24,28 @@ pub(super) fn escape_word(word: &str) -> String {
     output
 }
 
+/// Whether a text may name a shape, or a member of one (`City$size`): it is a single word, and no address.
+pub(super) fn is_reference(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    words.next().is_some_and(|word| !word.contains("://")) && words.next().is_none()
+}
+
+/// A text with everything escaped and its spaces collapsed, those at the ends kept.
+pub(super) fn escaped(text: &str) -> String {
+    let words: Vec<String> = text.split_whitespace().map(escape_word).collect();
+    let lead = if text.starts_with(char::is_whitespace) {
+        " "
+    } else {
+        ""
+    };
+    let tail = if text.ends_with(char::is_whitespace) && !words.is_empty() {
+        " "
+    } else {
+        ""
+    };
+    format!("{lead}{}{tail}", words.join(" "))
+}
+
 /// Escapes the start of a line that would make it a list item, a heading or a quotation.
 pub(super) fn escape_start(line: &str) -> String {
     let digits = line.chars().take_while(char::is_ascii_digit).count();
@@ -96,6 +118,23 @@ pub(super) fn link_target(address: &str) -> Option<String> {
     Some(address.replace('(', "%28").replace(')', "%29"))
 }
 
+/// The address of a link as it may stand between parentheses, when it may be relative: AWS writes such links for
+/// pages of its own. None when it leads nowhere without the page that it stands on (`#anchor`, `API_City.html`).
+pub(super) fn hosted_target(address: &str) -> Option<String> {
+    const HOST: &str = "https://docs.aws.amazon.com";
+    let (first, rest) = address.split_once('/').unwrap_or((address, ""));
+    let is_folder = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    match first {
+        // Another host, or nothing.
+        "" if rest.is_empty() || rest.starts_with('/') => None,
+        "" => link_target(&format!("{HOST}{address}")),
+        folder if !rest.is_empty() && folder.chars().all(is_folder) => {
+            link_target(&format!("{HOST}/{address}"))
+        }
+        _ => link_target(address),
+    }
+}
+
 /// The longest run of a character.
 pub(super) fn longest_run(text: &str, wanted: char) -> usize {
     let mut longest = 0;
@@ -109,7 +148,7 @@ pub(super) fn longest_run(text: &str, wanted: char) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{code_span, escape_start, escape_word, link_addresses, link_target};
+    use super::{code_span, escape_start, escape_word, hosted_target, link_addresses, link_target};
 
     #[test]
     fn nothing_in_a_word_has_a_meaning() {
@@ -149,6 +188,31 @@ mod tests {
             link_target("https://a.example/(b)").as_deref(),
             Some("https://a.example/%28b%29")
         );
+    }
+
+    #[test]
+    fn relative_addresses_lead_to_pages_of_aws() {
+        for (address, expected) in [
+            (
+                "gamelift/latest/a.html#b",
+                Some("https://docs.aws.amazon.com/gamelift/latest/a.html#b"),
+            ),
+            (
+                "/ivs/a.html",
+                Some("https://docs.aws.amazon.com/ivs/a.html"),
+            ),
+            ("https://a.example/b", Some("https://a.example/b")),
+            ("mailto:a@b.example", Some("mailto:a@b.example")),
+            ("API_City.html", None),
+            ("#anchor", None),
+            ("../a/b", None),
+            ("//a.example/b", None),
+            ("javascript:alert(1)", None),
+            ("javascript:a/b", None),
+            ("", None),
+        ] {
+            assert_eq!(hosted_target(address).as_deref(), expected, "{address}");
+        }
     }
 
     #[test]

@@ -14,6 +14,11 @@ pub(super) struct Writer {
     words: Vec<Word>,
     /// Whether what comes next is a word of its own.
     at_space: bool,
+    /// Whether it has to be one if it begins with a letter: a mark of emphasis between punctuation and a letter
+    /// ends nothing.
+    ///
+    /// Source: CommonMark, "Emphasis and strong emphasis", right-flanking delimiter runs.
+    needs_space: bool,
 }
 
 #[derive(Debug)]
@@ -41,6 +46,8 @@ impl Writer {
         if text.is_empty() {
             return;
         }
+        let needs_space = std::mem::take(&mut self.needs_space);
+        self.at_space |= needs_space && text.starts_with(is_plain);
         match self.words.last_mut() {
             Some(word) if !self.at_space => word.text.push_str(text),
             _ => self.words.push(Word {
@@ -51,10 +58,22 @@ impl Writer {
         self.at_space = false;
     }
 
-    /// Appends to the last word, whatever spaces came behind it.
-    pub(super) fn append(&mut self, text: &str) {
+    /// Makes room in front of a mark of emphasis and this character. Between a letter and punctuation the mark
+    /// would begin nothing, and behind another mark it would be read as a part of that.
+    ///
+    /// Source: CommonMark, "Emphasis and strong emphasis", left-flanking delimiter runs.
+    pub(super) fn begin_marked(&mut self, next: char) {
+        let last = self.words.last().and_then(|word| word.text.chars().last());
+        let opens = last.is_none_or(|last| last != '*' && (is_plain(next) || !is_plain(last)));
+        self.at_space |= !opens;
+    }
+
+    /// Ends emphasis behind the last word, whatever spaces came behind it.
+    pub(super) fn end_marked(&mut self, mark: &str) {
         if let Some(word) = self.words.last_mut() {
-            word.text.push_str(text);
+            let closes = word.text.trim_end_matches('*').ends_with(is_plain);
+            word.text.push_str(mark);
+            self.needs_space |= !closes;
         }
     }
 
@@ -67,6 +86,7 @@ impl Writer {
     pub(super) fn end_paragraph(&mut self) {
         let words = std::mem::take(&mut self.words);
         self.at_space = false;
+        self.needs_space = false;
         if words.is_empty() {
             return;
         }
@@ -174,4 +194,9 @@ impl Writer {
         line.push_str(text);
         self.lines.push(line.trim_end().to_owned());
     }
+}
+
+/// Whether a character is neither a space nor punctuation.
+fn is_plain(c: char) -> bool {
+    c.is_alphanumeric()
 }

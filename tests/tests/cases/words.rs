@@ -1,141 +1,63 @@
 //! That no word of a model's documentation is lost, and none is invented: the words that an HTML parser sees in the
-//! source are those that rustdoc's Markdown parser sees in the result.
+//! source are those that rustdoc's Markdown parser sees in the result, and in the same form: bold, italic, code, link.
 
-use std::cell::RefCell;
-
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{
-    BufferQueue, Tag as HtmlTag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer,
-    TokenizerOpts,
-};
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use smithy_codegen::documentation::to_markdown;
 use tests::conformance;
 
-/// Tags that stand for a form of what is in them. All others are shown as they are written.
-const INLINE: &[&str] = &[
-    "a", "b", "code", "em", "i", "img", "span", "strong", "sub", "sup", "tt", "u",
-];
-const BLOCK: &[&str] = &[
-    "br",
-    "codeblock",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "fullname",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "li",
-    "ol",
-    "p",
-    "para",
-    "pre",
-    "section",
-    "table",
-    "tbody",
-    "td",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
-/// Blocks that get a title.
-const NOTES: &[&str] = &["caution", "important", "note", "warning"];
-
-/// What a reader of HTML sees.
-#[derive(Default)]
-struct Seen {
-    text: RefCell<String>,
-    has_tags: RefCell<bool>,
-}
-
-impl TokenSink for Seen {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
-        let mut text = self.text.borrow_mut();
-        match token {
-            Token::CharacterTokens(characters) => text.push_str(&characters),
-            Token::TagToken(tag) => {
-                let name = &*tag.name;
-                let is_note = NOTES.contains(&name);
-                *self.has_tags.borrow_mut() |=
-                    is_note || INLINE.contains(&name) || BLOCK.contains(&name);
-                if is_note || BLOCK.contains(&name) {
-                    text.push(' ');
-                    if is_note && tag.kind == TagKind::StartTag {
-                        text.push_str(name);
-                        text.push(' ');
-                    }
-                } else if !INLINE.contains(&name) {
-                    show(&tag, &mut text);
-                } else if name == "img" {
-                    let alt = tag.attrs.iter().find(|one| &*one.name.local == "alt");
-                    text.push_str(alt.map_or("", |one| &one.value));
-                }
-            }
-            _ => {}
-        }
-        TokenSinkResult::Continue
-    }
-}
-
-/// A tag that nobody knows.
-fn show(tag: &HtmlTag, text: &mut String) {
-    text.push_str(&format!("<{}", &*tag.name));
-    for attribute in &tag.attrs {
-        text.push_str(&format!(
-            " {}={}",
-            &*attribute.name.local, &*attribute.value
-        ));
-    }
-    text.push('>');
-}
-
-/// The words of HTML; none when there is no tag in it.
-fn words_of_html(html: &str) -> Option<Vec<String>> {
-    let tokenizer = Tokenizer::new(Seen::default(), TokenizerOpts::default());
-    let queue = BufferQueue::default();
-    queue.push_back(StrTendril::from(html));
-    let _ = tokenizer.feed(&queue);
-    tokenizer.end();
-    let has_tags = *tokenizer.sink.has_tags.borrow();
-    has_tags.then(|| words(&tokenizer.sink.text.borrow()))
-}
+use super::html::{leads_somewhere, words_of_html};
+use super::marked::{Marked, BOLD, CODE, ITALIC, LINK};
 
 /// The words of Markdown as rustdoc reads it, HTML in it included. `numbered` when the numbers of items count.
 fn words_of_markdown(markdown: &str, numbered: bool) -> Vec<String> {
-    let mut text = String::new();
+    let mut text = Marked::default();
     let mut lists = Vec::new();
     for event in Parser::new_ext(markdown, options()) {
         match event {
-            Event::Text(part) | Event::Code(part) | Event::Html(part) | Event::InlineHtml(part) => {
-                text.push_str(&part);
+            Event::Text(part) | Event::Html(part) | Event::InlineHtml(part) => text.push(&part),
+            Event::Code(part) => {
+                text.set(CODE, true);
+                text.push(&part);
+                text.set(CODE, false);
             }
-            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. }) => {}
-            Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link) => {}
+            Event::Start(Tag::Emphasis) => text.set(ITALIC, true),
+            Event::End(TagEnd::Emphasis) => text.set(ITALIC, false),
+            Event::Start(Tag::Strong) => text.set(BOLD, true),
+            Event::End(TagEnd::Strong) => text.set(BOLD, false),
+            // An address that is its own text is the same with and without.
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            }) => text.set(
+                LINK,
+                link_type != LinkType::Autolink && leads_somewhere(&dest_url),
+            ),
+            Event::End(TagEnd::Link) => text.set(LINK, false),
             Event::Start(Tag::List(first)) => {
-                text.push(' ');
+                text.push(" ");
                 lists.push(first);
             }
             Event::End(TagEnd::List(_)) => drop(lists.pop()),
             Event::Start(Tag::Item) => {
-                text.push(' ');
+                text.push(" ");
                 if let Some(Some(number)) = lists.last_mut().filter(|_| numbered) {
-                    text.push_str(&format!("{number} "));
+                    text.push(&format!("{number} "));
                     *number += 1;
                 }
             }
-            _ => text.push(' '),
+            other => {
+                match other {
+                    // What happens to be indented is no code.
+                    Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => text.set(CODE, true),
+                    Event::End(TagEnd::CodeBlock) => text.set(CODE, false),
+                    _ => {}
+                }
+                text.push(" ");
+            }
         }
     }
-    words(&text)
+    text.words()
 }
 
 /// What rustdoc turns on.
@@ -150,12 +72,6 @@ fn options() -> Options {
 fn has_html(markdown: &str) -> bool {
     let mut events = Parser::new_ext(markdown, options());
     events.any(|event| matches!(event, Event::Html(_) | Event::InlineHtml(_)))
-}
-
-fn words(text: &str) -> Vec<String> {
-    let words = text.split(|c: char| !c.is_alphanumeric());
-    let words = words.filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect()
 }
 
 /// Every text of documentation in a document.
@@ -210,15 +126,39 @@ fn what_is_compared_tells_a_loss() {
         difference("<p>One <b>t</b>wo.</p> <ul><li>three</li></ul>"),
         None
     );
+    let expected = ["one", "{b}t{}wo", "three", "x"].map(str::to_owned);
     assert_eq!(
         words_of_html("one <b>t</b>wo<br>three <x>"),
-        Some(words("one two three x"))
+        Some(expected.to_vec())
     );
     assert_eq!(words_of_html("one"), None);
     assert_eq!(
-        words_of_markdown("- one\n- **t**wo `x`\n\n1. y", true),
-        words("one two x 1 y")
+        words_of_markdown("- one\n- **t**wo `x`\n\n1. [*y*](https://z.example)", true),
+        ["one", "{b}t{}wo", "{c}x", "1", "{il}y"]
     );
+    assert_eq!(words_of_markdown("**a:**b", true), ["a", "b"]);
+}
+
+/// Marks of emphasis between letters and punctuation would be text, and what a link is of is code.
+#[test]
+fn no_form_is_lost_where_markdown_has_none() {
+    for (text, markdown) in [
+        ("<b>Queues:</b>Use them", "**Queues:** Use them"),
+        ("a<b>(b)</b> c", "a **(b)** c"),
+        ("<i>a</i>b <b>c</b>.", "*a*b **c**."),
+        ("<b><i>a</i></b>b", "***a***b"),
+        ("<b><code>a</code></b>: b", "**`a`**: b"),
+        ("see <a>ListKeys</a>.", "see `ListKeys`."),
+        ("<a><code>a_b</code></a>s", "`a_b`s"),
+        ("<a>two words</a>", "two words"),
+        (
+            "<a href=\"a/b.html\">c</a>",
+            "[c](https://docs.aws.amazon.com/a/b.html)",
+        ),
+    ] {
+        assert_eq!(to_markdown(text), markdown);
+        assert_eq!(difference(text), None);
+    }
 }
 
 #[test]
