@@ -19,6 +19,7 @@ mod manifest;
 mod operation;
 mod paginator;
 mod presence;
+mod reference;
 mod service;
 mod stream;
 mod structure;
@@ -35,6 +36,7 @@ use crate::options::Options;
 use crate::protocol;
 use crate::select::Selection;
 use context::Context;
+use reference::References;
 
 /// The crate of the selected operations. None when there is a diagnostic to say why.
 pub fn service(
@@ -54,7 +56,9 @@ pub fn service(
         }
     };
     let endpoint = endpoint::service(&service, diagnostics);
-    let mut context = Context::new(model, names, service, protocol, diagnostics);
+    let shapes = closure(selection, model);
+    let references = References::of(selection, &shapes, names);
+    let mut context = Context::new(model, names, service, protocol, references, diagnostics);
 
     let mut operations = Vec::new();
     for operation in &selection.operations {
@@ -64,21 +68,21 @@ pub fn service(
 
     let Some(mut endpoint) = endpoint else {
         // Nothing comes of the types either, but they say what is wrong with them.
-        Types::of(selection, &mut context);
+        Types::of(&shapes, &mut context);
         return None;
     };
     let auth = auth::lower(&selection.operations, &endpoint, &mut context);
     let config = config::lower(&operations, &endpoint, &mut context);
     endpoint::hide_unused(selection, &mut endpoint);
     let discovery = endpoint_discovery::lower(selection, &operations, &mut context);
-    let shapes = Types::of(selection, &mut context);
+    let shapes = Types::of(&shapes, &mut context);
     let errors = shapes.errors;
     let client = client::lower(&operations, &errors, &shapes.event_errors, &context);
     let krate = Crate {
         manifest: Manifest {
             sigv4a: auth.sigv4a,
             endpoint_discovery: discovery.is_some(),
-            ..manifest::lower(&operations, options, &context)
+            ..manifest::lower(&operations, &shapes.enumerations, options, &context)
         },
         service: service::lower(options, &context),
         config,
@@ -120,9 +124,9 @@ struct Types {
 }
 
 impl Types {
-    fn of(selection: &Selection<'_>, context: &mut Context<'_, '_>) -> Types {
+    fn of(shapes: &[&Shape], context: &mut Context<'_, '_>) -> Types {
         let mut types = Types::default();
-        for shape in closure(selection, context.model) {
+        for shape in shapes {
             types.add(shape, context);
         }
         types

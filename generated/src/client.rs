@@ -12,7 +12,7 @@ pub(crate) type Handle = ::smithy_client_runtime::client::Handle<crate::Config>;
 /// It is made from the settings that `aws-config` collects, or from a [`Config`](crate::Config):
 ///
 /// ```text
-/// let shared = aws_config::load_from_env().await;
+/// let shared = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;
 /// let client = partnercentralaccount::Client::new(&shared);
 /// ```
 ///

@@ -5,7 +5,7 @@
 //! one to connect, and both follow what becomes of the invitation.
 //!
 //! ```text
-//! let shared = aws_config::load_from_env().await;
+//! let shared = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;
 //! let client = partnercentralaccount::Client::new(&shared);
 //! let output = client
 //!     .list_connection_invitations()

@@ -1,6 +1,6 @@
 //! What the manifest, the README and the documentation of the crate say.
 
-use super::Documentation;
+use super::{Documentation, Identifier, Path};
 
 /// What the crate says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +47,21 @@ pub struct Streams {
 pub struct Example {
     /// The client's method.
     pub method: String,
-    /// The builder's method of a string member, if the operation takes one.
-    pub setter: Option<String>,
+    /// The builder's method of each required member, with a value.
+    pub setters: Vec<(String, ExampleValue)>,
+}
+
+/// A value to show as an example.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExampleValue {
+    /// A string.
+    Text,
+    /// A whole number.
+    Integer,
+    /// A number with a fraction.
+    Decimal,
+    /// A boolean.
+    Boolean,
+    /// The variant of an enumeration.
+    Variant(Path, Identifier),
 }

@@ -138,6 +138,16 @@ impl ValueType {
 }
 
 impl Path {
+    /// A variant of the enumeration, as a program that uses the crate writes it: `cities::types::Color::Red`.
+    pub fn variant_in(&self, library: &str, variant: &Identifier) -> String {
+        let mut text = library.to_owned();
+        for part in self.modules.iter().chain([&self.name, variant]) {
+            text.push_str("::");
+            text.push_str(part.as_str());
+        }
+        text
+    }
+
     /// As written in a documentation link, which knows no raw names: `crate::types::Catalog`.
     pub fn link(&self) -> String {
         let mut text = "crate".to_owned();

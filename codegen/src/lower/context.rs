@@ -7,6 +7,7 @@ use smithy_model::{
 };
 
 use super::boxing;
+use super::reference::References;
 use crate::ir::Path;
 use crate::naming::{ItemNames, Names};
 use crate::protocol::Protocol;
@@ -19,6 +20,8 @@ pub(super) struct Context<'a, 'd> {
     pub(super) protocol: &'static Protocol,
     /// The members whose values are in a `Box`.
     pub(super) boxed: BTreeSet<&'a ShapeId>,
+    /// What documentation can link to.
+    pub(super) references: References,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -28,6 +31,7 @@ impl<'a, 'd> Context<'a, 'd> {
         names: &'a Names,
         service: ServiceRef<'a>,
         protocol: &'static Protocol,
+        references: References,
         diagnostics: &'d mut Diagnostics,
     ) -> Self {
         Context {
@@ -36,6 +40,7 @@ impl<'a, 'd> Context<'a, 'd> {
             service,
             protocol,
             boxed: boxing::boxed_members(model),
+            references,
             diagnostics,
         }
     }

@@ -1,16 +1,49 @@
 //! Documentation and deprecation: traits come in, Markdown and notes go out.
 
 use smithy_model::traits::{self, Traits};
+use smithy_model::Member;
 
-use crate::documentation::to_markdown;
+use super::context::Context;
+use super::reference::References;
+use crate::documentation::{to_linked_markdown, to_markdown};
 use crate::ir::{Deprecation, Documentation};
 
 /// What the model says about something: its documentation, whether it is stable or recommended, since when it exists,
 /// where to read more.
-pub(super) fn documentation(traits: &Traits) -> Documentation {
+pub(super) fn documentation(traits: &Traits, context: &Context<'_, '_>) -> Documentation {
+    about(traits.get(), traits, &context.references)
+}
+
+/// What the model says about a member, which is what it says about the shape of its values when the member has no
+/// documentation of its own.
+pub(super) fn of_member(member: &Member, context: &Context<'_, '_>) -> Documentation {
+    let target = context.target(member);
+    let own = member.traits.get();
+    let text = own.or_else(|| target.traits.get());
+    about(text, &member.traits, &context.references)
+}
+
+/// What the model says about the service beyond its title. It is for the README too, where no link leads to an item.
+pub(super) fn of_service(traits: &Traits, title: &str) -> Documentation {
+    let Documentation(text) = about(traits.get(), traits, &References::default());
+    let (first, rest) = text.split_once("\n\n").unwrap_or((&text, ""));
+    let first = first.trim_matches('*').trim_end_matches('.');
+    match first.eq_ignore_ascii_case(title) {
+        true => Documentation(rest.to_owned()),
+        false => Documentation(text),
+    }
+}
+
+/// What is said about something with this documentation and these other traits.
+fn about(
+    text: Option<&traits::Documentation>,
+    traits: &Traits,
+    references: &References,
+) -> Documentation {
     let mut paragraphs = Vec::new();
-    if let Some(text) = traits.get::<traits::Documentation>() {
-        paragraphs.push(to_markdown(text.as_str()));
+    if let Some(text) = text {
+        let find = |reference: &str| references.link(reference);
+        paragraphs.push(to_linked_markdown(text.as_str(), &find));
     }
     if traits.has::<traits::Unstable>() {
         paragraphs.push("This is unstable and may change or be removed.".to_owned());

@@ -23,7 +23,7 @@ pub(super) fn lower(shape: &Shape, context: &mut Context<'_, '_>) -> Option<Enum
         shape: shape.id.to_string(),
         path: path(&names.item),
         module: names.item.module.clone(),
-        documentation: documentation(&shape.traits),
+        documentation: documentation(&shape.traits, context),
         deprecated: deprecation(&shape.traits),
         sensitive: shape.has::<Sensitive>(),
         values,
@@ -45,7 +45,7 @@ fn named(
         values.push(Value {
             wire_value: wire_value(member),
             name: name.clone(),
-            documentation: documentation(&member.traits),
+            documentation: documentation(&member.traits, context),
             deprecated: deprecation(&member.traits),
         });
     }

@@ -97,7 +97,7 @@ pub(super) fn case(shape: &Shape, context: &mut Context<'_, '_>) -> Option<Error
         variant: own.variant.clone(),
         predicate: own.predicate.clone(),
         error: path(&names.item),
-        documentation: documentation(&shape.traits),
+        documentation: documentation(&shape.traits, context),
         retry: retry(shape),
         query_code: query_error.map(|error| error.code.to_string()),
     })

@@ -1,27 +1,30 @@
 //! What the manifest, the README and the documentation of the crate say.
 
 use super::context::Context;
-use super::documentation::documentation;
+use super::documentation;
 use super::service::title;
-use crate::ir::manifest::{Example, Streams};
-use crate::ir::{Manifest, Operation, Stream, ValueType};
+use crate::ir::enumeration::Values;
+use crate::ir::manifest::{Example, ExampleValue, Streams};
+use crate::ir::{Enumeration, Identifier, Manifest, Operation, Stream, ValueType};
 use crate::options::Options;
 
-/// The manifest of a crate with these operations.
+/// The manifest of a crate with these operations and enumerations.
 pub(super) fn lower(
     operations: &[Operation],
+    enumerations: &[Enumeration],
     options: &Options,
     context: &Context<'_, '_>,
 ) -> Manifest {
     let service = context.service;
+    let title = title(service.shape);
     Manifest {
         package: options.package.as_str().to_owned(),
         library: options.package.crate_name(),
         version: options.version.as_str().to_owned(),
-        title: title(service.shape),
         api_version: service.service.version.to_string(),
         service: service.shape.id.to_string(),
-        documentation: documentation(&service.shape.traits),
+        documentation: documentation::of_service(&service.shape.traits, &title),
+        title,
         runtime: options.runtime.manifest_keys(),
         request_compression: operations
             .iter()
@@ -29,7 +32,7 @@ pub(super) fn lower(
         streams: streams(operations),
         sigv4a: false,
         endpoint_discovery: false,
-        example: example(operations),
+        example: example(operations, enumerations),
     }
 }
 
@@ -47,20 +50,58 @@ fn streams(operations: &[Operation]) -> Streams {
     found
 }
 
-/// A call to show: the first operation that takes a string, or else the first.
-fn example(operations: &[Operation]) -> Option<Example> {
-    let with_string = operations.iter().find_map(|operation| {
-        let mut fields = operation.input.fields.iter();
-        let field = fields.find(|field| field.value == ValueType::String)?;
-        Some(Example {
-            method: operation.method.as_str().to_owned(),
-            setter: Some(field.name.as_str().to_owned()),
-        })
+/// A call to show, with all that it requires: the first operation that requires something, and else the first one.
+/// None of which a required member cannot be shown in a word.
+fn example(operations: &[Operation], enumerations: &[Enumeration]) -> Option<Example> {
+    let current = operations.iter().filter(|one| one.deprecated.is_none());
+    let examples: Vec<Example> = current
+        .filter_map(|operation| example_of(operation, enumerations))
+        .collect();
+    let with_members = examples.iter().find(|one| !one.setters.is_empty());
+    with_members.or(examples.first()).cloned()
+}
+
+fn example_of(operation: &Operation, enumerations: &[Enumeration]) -> Option<Example> {
+    let fields = operation.input.fields.iter();
+    let required = fields.filter(|field| field.facts.required);
+    let setters = required.map(|field| {
+        let value = match &field.value {
+            // The builder takes the items one by one.
+            ValueType::List(item) if !item.sparse => example_value(&item.value, enumerations),
+            value => example_value(value, enumerations),
+        };
+        Some((field.name.as_str().to_owned(), value?))
     });
-    with_string.or_else(|| {
-        operations.first().map(|operation| Example {
-            method: operation.method.as_str().to_owned(),
-            setter: None,
-        })
+    Some(Example {
+        method: operation.method.as_str().to_owned(),
+        setters: setters.collect::<Option<_>>()?,
     })
+}
+
+/// A value that fits in a word.
+fn example_value(value: &ValueType, enumerations: &[Enumeration]) -> Option<ExampleValue> {
+    Some(match value {
+        ValueType::String => ExampleValue::Text,
+        ValueType::Byte | ValueType::Short | ValueType::Integer | ValueType::Long => {
+            ExampleValue::Integer
+        }
+        ValueType::Float | ValueType::Double => ExampleValue::Decimal,
+        ValueType::Boolean => ExampleValue::Boolean,
+        ValueType::Enumeration(path) => {
+            let all = enumerations.iter();
+            let found = all
+                .filter(|one| one.path == *path)
+                .find_map(first_variant)?;
+            ExampleValue::Variant(path.clone(), found.clone())
+        }
+        _ => return None,
+    })
+}
+
+fn first_variant(enumeration: &Enumeration) -> Option<&Identifier> {
+    let Values::Named(values) = &enumeration.values else {
+        return None;
+    };
+    let mut current = values.iter().filter(|value| value.deprecated.is_none());
+    current.next().map(|value| &value.name)
 }

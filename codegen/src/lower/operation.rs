@@ -34,7 +34,7 @@ pub(super) fn lower(
         path: place(names, &[], &names.name),
         module: names.module.clone(),
         method: names.method.clone(),
-        documentation: documentation(&shape.traits),
+        documentation: documentation(&shape.traits, context),
         deprecated: deprecation(&shape.traits),
         waiters: waiter::lower(operation, names),
         paginator: paginator::lower(operation, names, &input, &output, context),

@@ -6,7 +6,7 @@ use smithy_model::{Member, Shape};
 use super::context::{path, Context};
 use super::documentation::{deprecation, documentation};
 use super::stream::Role;
-use super::{builder, presence, stream, table, value};
+use super::{builder, documentation, presence, stream, table, value};
 use crate::ir::structure::{Structure, StructureKind};
 use crate::ir::{Field, ValueType};
 use crate::naming::{FieldNames, StructureNames};
@@ -44,7 +44,7 @@ pub(super) fn lower(
         wire_name: shape.name().to_owned(),
         path: path(&names.item),
         module: names.item.module.clone(),
-        documentation: documentation(&shape.traits),
+        documentation: documentation(&shape.traits, context),
         deprecated: deprecation(&shape.traits),
         sensitive: shape.has::<Sensitive>(),
         kind,
@@ -75,7 +75,7 @@ fn field(
         name: names.field.clone(),
         setter: names.setter.clone(),
         getter: names.getter.clone(),
-        documentation: documentation(&member.traits),
+        documentation: documentation::of_member(member, context),
         deprecated: deprecation(&member.traits),
         boxed: context.boxed.contains(&member.id),
         presence,

@@ -5,7 +5,7 @@ use smithy_model::{Member, Shape};
 
 use super::context::{path, Context};
 use super::documentation::{deprecation, documentation};
-use super::{error, stream, table, value};
+use super::{documentation, error, stream, table, value};
 use crate::ir::{Union, Variant};
 use crate::naming::UnionVariantNames;
 
@@ -37,7 +37,7 @@ pub(super) fn lower(shape: &Shape, context: &mut Context<'_, '_>) -> Option<Unio
         wire_name: shape.name().to_owned(),
         path: path(&names.item),
         module: names.item.module.clone(),
-        documentation: documentation(&shape.traits),
+        documentation: documentation(&shape.traits, context),
         deprecated: deprecation(&shape.traits),
         sensitive: shape.has::<Sensitive>(),
         variants,
@@ -58,7 +58,7 @@ fn variant(
         name: names.variant.clone(),
         accessor: names.accessor.clone(),
         predicate: names.predicate.clone(),
-        documentation: documentation(&member.traits),
+        documentation: documentation::of_member(member, context),
         deprecated: deprecation(&member.traits),
         value,
         boxed: context.boxed.contains(&member.id),

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::documentation::{deprecated, doc};
+use super::manifest::SHARED;
 use super::{endpoint_discovery, waiter};
 use crate::emit::RenderedFile;
 use crate::ir::client::Method;
@@ -54,7 +55,7 @@ fn about(client: &Client, manifest: &Manifest) -> String {
         "Client for {title}. Cloning it is cheap, and the clones share their connections.\n\n\
          It is made from the settings that `aws-config` collects, or from a [`Config`](crate::Config):\n\n\
          ```text\n\
-         let shared = aws_config::load_from_env().await;\n\
+         {SHARED}\n\
          let client = {library}::Client::new(&shared);\n\
          ```"
     );
@@ -62,7 +63,7 @@ fn about(client: &Client, manifest: &Manifest) -> String {
         text.push_str(&format!(
             "\n\nEach operation has a method, which returns a builder of the call:\n\n\
              ```text\n{}\n```",
-            example.call()
+            example.call(library)
         ));
     }
     text

@@ -1,7 +1,7 @@
 //! `Cargo.toml`, the README, and the documentation of the crate.
 
 use crate::emit::RenderedFile;
-use crate::ir::manifest::Example;
+use crate::ir::manifest::{Example, ExampleValue};
 use crate::ir::Manifest;
 use crate::options::toml_string;
 
@@ -34,15 +34,27 @@ const FEATURES: &[(&str, &[&str])] = &[
 
 impl Example {
     /// The call as a program writes it.
-    pub(super) fn call(&self) -> String {
-        let Example { method, setter } = self;
-        let setter = setter
-            .as_ref()
-            .map(|setter| format!("\n    .{setter}(\"example\")"))
-            .unwrap_or_default();
-        format!("let output = client\n    .{method}(){setter}\n    .send()\n    .await?;")
+    pub(super) fn call(&self, library: &str) -> String {
+        let Example { method, setters } = self;
+        let setters = setters.iter();
+        let setters = setters.map(|(setter, value)| {
+            let value = match value {
+                ExampleValue::Text => "\"example\"".to_owned(),
+                ExampleValue::Integer => "1".to_owned(),
+                ExampleValue::Decimal => "1.0".to_owned(),
+                ExampleValue::Boolean => "true".to_owned(),
+                ExampleValue::Variant(path, variant) => path.variant_in(library, variant),
+            };
+            format!("\n    .{setter}({value})")
+        });
+        let setters: String = setters.collect();
+        format!("let output = client\n    .{method}(){setters}\n    .send()\n    .await?;")
     }
 }
+
+/// Makes the settings that all clients share.
+pub(super) const SHARED: &str =
+    "let shared = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;";
 
 /// The manifest and the README.
 pub(super) fn files(manifest: &Manifest) -> Vec<RenderedFile> {
@@ -176,7 +188,7 @@ fn program(manifest: &Manifest) -> String {
         ..
     } = manifest;
     let call = match example {
-        Some(example) => format!("\n{}", example.call()),
+        Some(example) => format!("\n{}", example.call(library)),
         None => String::new(),
     };
     let discovery = match endpoint_discovery {
@@ -187,7 +199,7 @@ fn program(manifest: &Manifest) -> String {
         false => "",
     };
     format!(
-        "let shared = aws_config::load_from_env().await;\n\
+        "{SHARED}\n\
          let client = {library}::Client::new(&shared);{discovery}{call}"
     )
 }

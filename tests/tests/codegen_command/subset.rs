@@ -11,6 +11,7 @@ use smithy_codegen::{Options, PackageName, PackageVersion, RuntimeSource};
 use smithy_model::{Model, SourceFile};
 use syn::{ImplItem, Item};
 use tests::conformance;
+use tests::references::References;
 
 use super::closure::{plain, Closure, Document};
 
@@ -119,9 +120,11 @@ fn items(text: &str) -> BTreeSet<String> {
     found
 }
 
-/// What a subset has and the whole crate has not, by file.
+/// What a subset has and the whole crate has not, by file. Documentation names what the subset leaves out, where it
+/// has code instead of the whole crate's link.
 fn differences(subset: &Files, whole: &Files) -> BTreeMap<String, Vec<String>> {
     let mut found = BTreeMap::new();
+    let references = References::of(subset);
     for (path, text) in subset
         .iter()
         .filter(|(path, _)| path.as_str().ends_with(".rs"))
@@ -135,6 +138,7 @@ fn differences(subset: &Files, whole: &Files) -> BTreeMap<String, Vec<String>> {
             .into_iter()
             .filter(|item| !all.contains(item) && !is_exception(path.as_str(), item))
             .collect();
+        let own = references.left_out(own, &all);
         if !own.is_empty() {
             found.insert(path.as_str().to_owned(), own);
         }
