@@ -81,6 +81,9 @@ impl Sides {
             packages::operations(&sources[1])?,
         ];
         let both: Vec<&str> = ours.intersection(&theirs).map(String::as_str).collect();
+        if both.len() < ours.len() {
+            packages::generate_for(service, &both)?;
+        }
         for workspace in [&self.ours, &self.published] {
             for (program, count) in PROGRAMS {
                 write_program(workspace, service, program, called(&both, count), 0)?;

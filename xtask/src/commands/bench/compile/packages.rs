@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
+use smithy_codegen::naming::snake_case;
 
 use crate::commands::bench::workspace::{
     finish, read, repository, write, Outcome, Problem, Workspace,
@@ -63,17 +64,16 @@ impl Service {
         known.map_or("1".to_owned(), |(_, version)| format!("={version}"))
     }
 
-    /// The first three operations of the model, by name.
-    fn three(&self) -> Outcome<Vec<String>> {
+    /// The operations of the model, by name.
+    fn operations(&self) -> Outcome<BTreeSet<String>> {
         let text = read(&self.model)?;
         let model: Value = serde_json::from_str(&text)
             .map_err(|error| Problem::file("read", &self.model, error))?;
         let shapes = model["shapes"].as_object().into_iter().flatten();
-        let operations: BTreeSet<&str> = shapes
+        Ok(shapes
             .filter(|(_, shape)| shape["type"] == "operation")
-            .filter_map(|(id, _)| id.split_once('#').map(|(_, name)| name))
-            .collect();
-        Ok(operations.into_iter().take(3).map(str::to_owned).collect())
+            .filter_map(|(id, _)| id.split_once('#').map(|(_, name)| name.to_owned()))
+            .collect())
     }
 }
 
@@ -100,7 +100,25 @@ pub fn generate_whole(service: &Service) -> Outcome<()> {
 /// Generates the whole crate of a service, and the one of three operations.
 pub fn generate(service: &Service) -> Outcome<()> {
     generate_whole(service)?;
-    crate_of(service, &subset(service), &service.three()?)
+    let three: Vec<String> = service.operations()?.into_iter().take(3).collect();
+    crate_of(service, &subset(service), &three)
+}
+
+/// Generates the crate of a service with the operations that have these modules, where a newer model has more than the
+/// published crate.
+pub fn generate_for(service: &Service, modules: &[&str]) -> Outcome<()> {
+    let mut operations = service.operations()?;
+    operations.retain(|name| modules.contains(&snake_case(name).as_str()));
+    if operations.len() != modules.len() {
+        return Err(Problem(format!(
+            "{} has {} operations of the {} that both crates have",
+            service.model.display(),
+            operations.len(),
+            modules.len(),
+        )));
+    }
+    let operations: Vec<String> = operations.into_iter().collect();
+    crate_of(service, &service.package(), &operations)
 }
 
 fn crate_of(service: &Service, package: &str, operations: &[String]) -> Outcome<()> {

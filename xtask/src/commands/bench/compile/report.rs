@@ -44,7 +44,7 @@ fn table(name: &str, service: &Value) -> String {
     let version = service["published_version"].as_str().unwrap_or("?");
     let package = name.replace('-', "");
     let mut lines = vec![format!(
-        "### {name}\n\n{} operations, against `aws-sdk-{package}` {version}; medians of {} compilations and {} rebuilds.\n\n\
+        "### {name}\n\n{} operations, which both have, against `aws-sdk-{package}` {version}; medians of {} compilations and {} rebuilds.\n\n\
          | what | ours | published | ratio | ours with three operations |\n|---|---:|---:|---:|---:|",
         service["operations"], service["samples"], service["rebuilds"]
     )];
