@@ -101,7 +101,8 @@ pub fn summary(services: &Value) -> String {
         "dev MiB",
         "dev rlib MB",
     ];
-    let head = "| ratio of whole services | lines | check | dev | release | dev memory | dev rlib |\n\
+    let head =
+        "| ratio of whole services | lines | check | dev | release | dev memory | dev rlib |\n\
                 |---|---:|---:|---:|---:|---:|---:|";
     let mut lines = vec![head.to_owned()];
     for (name, service) in services.as_object().into_iter().flatten() {
