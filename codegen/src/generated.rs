@@ -6,6 +6,7 @@ use smithy_model::{Diagnostic, Diagnostics, Origin, ShapeId};
 
 use crate::codes;
 use crate::emit::{EmitError, Files, MARKER};
+use crate::render::manifest::ORIGIN;
 
 /// A generated crate, not yet written.
 #[derive(Clone, Debug)]
@@ -34,7 +35,7 @@ pub fn service_in(folder: &Path) -> Option<String> {
         return None;
     }
     // What comes before is documentation of the model, which may say anything.
-    let (_, origin) = text.rsplit_once("\n## Origin\n")?;
+    let (_, origin) = text.rsplit_once(ORIGIN)?;
     let id = origin.split('`').nth(1)?;
     Some(id.to_owned())
 }

@@ -19,7 +19,7 @@ mod enumeration;
 mod error;
 mod fluent_builder;
 mod jmespath;
-mod manifest;
+pub(crate) mod manifest;
 mod operation;
 mod paginator;
 mod root;

@@ -52,6 +52,9 @@ impl Example {
     }
 }
 
+/// The heading of the README under which the first code is the id of the service.
+pub(crate) const ORIGIN: &str = "\n## Origin\n";
+
 /// Makes the settings that all clients share.
 pub(super) const SHARED: &str =
     "let shared = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;";
@@ -151,7 +154,7 @@ fn readme(manifest: &Manifest) -> String {
         version => format!(" (version `{version}`)"),
     };
     text.push_str(&format!(
-        "\n## Origin\n\nGenerated from the model of `{service}`{of_version}. \
+        "{ORIGIN}\nGenerated from the model of `{service}`{of_version}. \
          Regenerate instead of editing: files with the marker in their first line are overwritten, \
          your own files beside them stay.\n"
     ));

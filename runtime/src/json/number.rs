@@ -78,7 +78,10 @@ pub(super) fn push_big_number(out: &mut String, text: &str) {
         out.push_str(text);
         return;
     }
-    let (mantissa, exponent) = text.split_at(text.find(['e', 'E']).unwrap_or(text.len()));
+    let at = text.find(['e', 'E']);
+    let (mantissa, exponent) = at
+        .and_then(|at| text.split_at_checked(at))
+        .unwrap_or((text, ""));
     out.extend(mantissa.starts_with('-').then_some('-'));
     let significant = mantissa.trim_start_matches(['+', '-', '0']);
     if !significant.starts_with(|first: char| first.is_ascii_digit()) {
