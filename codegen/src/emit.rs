@@ -18,6 +18,7 @@ mod items;
 mod journal;
 mod layout;
 mod path;
+mod prelude;
 mod print;
 mod recover;
 mod scan;

@@ -152,7 +152,7 @@ impl Config {
     /// Returns what resolves the endpoints of calls.
     #[inline]
     pub fn endpoint_resolver(&self) -> api::SharedEndpointResolver {
-        self.core.endpoint_resolver(crate::service::SERVICE)
+        self.core.endpoint_resolver(crate::Client::SERVICE)
     }
 
     /// Returns the cache of credentials and other identities.
@@ -182,7 +182,7 @@ impl Config {
     /// The name that requests are signed for.
     #[inline]
     pub fn signing_name(&self) -> &'static str {
-        crate::service::SERVICE.signing_name
+        crate::Client::SERVICE.signing_name
     }
 
     /// Always `None`: the provider cannot be read back.
@@ -213,7 +213,7 @@ impl From<&api::SdkConfig> for Builder {
         Self {
             core: runtime::config::Builder::from_sdk_config(
                 sdk_config,
-                crate::service::SERVICE,
+                crate::Client::SERVICE,
             ),
         }
     }
@@ -739,7 +739,7 @@ impl Builder {
     #[inline]
     pub fn build(self) -> Config {
         Config {
-            core: self.core.build(crate::service::SERVICE),
+            core: self.core.build(crate::Client::SERVICE),
         }
     }
 }

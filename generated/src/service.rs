@@ -4,25 +4,27 @@
 use ::smithy_client_runtime as runtime;
 use ::smithy_client_runtime::service::Service;
 
-/// What the runtime is told of the service.
-pub(crate) const SERVICE: &Service = &Service {
-    sdk_id: "PartnerCentral Account",
-    shape_name: "PartnerCentralAccount",
-    signing_name: "partnercentral-account",
-    retry_partition: "partnercentralaccount",
-    crate_name: "partnercentralaccount",
-    api_metadata: runtime::api::ApiMetadata::new(
-        "partnercentralaccount",
-        crate::meta::PKG_VERSION,
-    ),
-    protocol: &runtime::protocol::AWS_JSON_1_0,
-    query_compatible: false,
-    endpoint_rules: crate::config::endpoint::rules::RULES,
-    endpoint_params: crate::config::endpoint::wrap_params,
-    endpoint_resolver: crate::config::endpoint::default_resolver,
-    auth_params: crate::config::auth::wrap_params,
-    auth_resolver: crate::config::auth::default_resolver,
-    auth_schemes: &["aws.auth#sigv4"],
-    auth_schemes_of_endpoints: false,
-    bearer_token_variable: None,
-};
+impl crate::Client {
+    /// What the runtime is told of the service.
+    pub(crate) const SERVICE: &'static Service = &Service {
+        sdk_id: "PartnerCentral Account",
+        shape_name: "PartnerCentralAccount",
+        signing_name: "partnercentral-account",
+        retry_partition: "partnercentralaccount",
+        crate_name: "partnercentralaccount",
+        api_metadata: runtime::api::ApiMetadata::new(
+            "partnercentralaccount",
+            crate::meta::PKG_VERSION,
+        ),
+        protocol: &runtime::protocol::AWS_JSON_1_0,
+        query_compatible: false,
+        endpoint_rules: crate::config::endpoint::DefaultResolver::RULES,
+        endpoint_params: crate::config::endpoint::wrap_params,
+        endpoint_resolver: crate::config::endpoint::default_resolver,
+        auth_params: crate::config::auth::wrap_params,
+        auth_resolver: crate::config::auth::default_resolver,
+        auth_schemes: &["aws.auth#sigv4"],
+        auth_schemes_of_endpoints: false,
+        bearer_token_variable: None,
+    };
+}

@@ -28,7 +28,7 @@ mod call;
 mod features;
 mod plugins;
 
-pub use call::{CallResult, FluentBuilder};
+pub use call::{CallFuture, CallResult, FluentBuilder, SendFuture};
 
 /// What the clones of a client share. `C` is the generated crate's own configuration type.
 #[derive(Debug)]

@@ -205,13 +205,14 @@ impl Checker {
                 let within = decimal::within(value, min, max);
                 (!within).then_some(Constraint::Range { min, max })
             }
-            Trait::Pattern(pattern) => match text(value) {
+            Trait::Pattern(pattern) => match value.text() {
                 Some(text) if !self.pattern(pattern)?.matches(text)? => {
                     Some(Constraint::Pattern(pattern))
                 }
                 _ => None,
             },
-            Trait::EnumValues(allowed) => text(value)
+            Trait::EnumValues(allowed) => value
+                .text()
                 .filter(|text| !allowed.contains(text))
                 .map(|_| Constraint::Enum(allowed)),
             Trait::IntEnumValues(allowed) => match value {
@@ -229,17 +230,11 @@ impl Checker {
 /// What stands for the item, key or value of a collection whose table says nothing about it.
 const NO_FACTS: Member = Member::new("");
 
-fn text(value: Value<'_>) -> Option<&str> {
-    match value {
-        Value::String(text) | Value::Enum(text) => Some(text),
-        _ => None,
-    }
-}
-
 /// A value's length with the unit it is counted in; `None` for kinds that have none.
 fn length(value: Value<'_>) -> Option<(Subject, u64)> {
     let (subject, length) = match value {
-        Value::String(text) | Value::Enum(text) => (Subject::Characters, text.chars().count()),
+        Value::String(text) => (Subject::Characters, text.chars().count()),
+        Value::Enum(value) => (Subject::Characters, value.as_str().chars().count()),
         Value::Blob(blob) => (Subject::Bytes, blob.as_ref().len()),
         Value::List(list) => (Subject::Items, list.len()),
         Value::Map(map) => (Subject::Entries, map.len()),

@@ -70,6 +70,23 @@ impl Unhandled {
     }
 }
 
+/// The error of a service that the error of a call becomes. What is left of the operation's type is the conversion
+/// of its own errors: the rest is the same for all.
+pub fn of_call<T, E, R>(
+    error: SdkError<E, R>,
+    modeled: fn(E) -> T,
+    unhandled: fn(Unhandled) -> T,
+) -> T
+where
+    T: std::error::Error + ProvideErrorMetadata + Send + Sync + 'static,
+    R: fmt::Debug + Send + Sync + 'static,
+{
+    match error.map_service_error(modeled) {
+        SdkError::ServiceError(context) => context.into_err(),
+        error => unhandled(Unhandled::of_call(error)),
+    }
+}
+
 /// A string is none of the values of an enum.
 #[derive(Debug)]
 pub struct UnknownVariantError {
@@ -114,36 +131,64 @@ pub fn display_structure(error: &dyn Structure, f: &mut fmt::Formatter<'_>) -> f
     }
 }
 
-/// Prints the error of an operation: the operation, the modeled error or else the code and the
-/// message that the service sent, and the id of the request.
-pub fn display_operation_error(
-    operation: &str,
-    modeled: Option<&dyn fmt::Display>,
-    meta: &ErrorMetadata,
-    f: &mut fmt::Formatter<'_>,
-) -> fmt::Result {
-    write!(f, "{operation}: ")?;
-    display_service_error(modeled, meta, f)
+/// A structure with `smithy.api#error`.
+pub trait ModeledError: std::error::Error + ProvideErrorMetadata + 'static {}
+
+impl<T: std::error::Error + ProvideErrorMetadata + 'static> ModeledError for T {}
+
+/// The errors of an operation, or of a whole service, one of which a value is.
+pub trait ErrorEnum {
+    /// What the value holds.
+    fn case(&self) -> Case<'_>;
 }
 
-/// Prints an error of the service: the modeled error or else the code and the message that the
-/// service sent, and the id of the request.
-pub fn display_service_error(
-    modeled: Option<&dyn fmt::Display>,
-    meta: &ErrorMetadata,
-    f: &mut fmt::Formatter<'_>,
-) -> fmt::Result {
-    match (modeled, meta.code()) {
-        (Some(error), _) => error.fmt(f)?,
-        (None, Some(code)) => write!(f, "unhandled error ({code})")?,
-        (None, None) => f.write_str("unhandled error")?,
+/// What an [`ErrorEnum`] holds.
+#[derive(Clone, Copy)]
+pub enum Case<'a> {
+    /// An error of the model.
+    Modeled(&'a dyn ModeledError),
+    /// Any other.
+    Unhandled(&'a Unhandled),
+}
+
+impl<'a> Case<'a> {
+    /// What is known of the error: code, message, request id.
+    pub fn meta(self) -> &'a ErrorMetadata {
+        match self {
+            Case::Modeled(error) => error.meta(),
+            Case::Unhandled(error) => error.meta(),
+        }
     }
-    if let (None, Some(message)) = (modeled, meta.message()) {
-        write!(f, ": {message}")?;
+
+    /// The error itself, or the cause of an unhandled one.
+    pub fn error(self) -> &'a (dyn std::error::Error + 'static) {
+        match self {
+            Case::Modeled(error) => error,
+            Case::Unhandled(error) => error.source(),
+        }
     }
-    match meta.request_id() {
-        Some(id) => write!(f, " (request id {id})"),
-        None => Ok(()),
+}
+
+/// Prints the modeled error, or else the code and the message that the service sent, and the id of the request.
+impl fmt::Display for Case<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let meta = self.meta();
+        match self {
+            Case::Modeled(error) => error.fmt(f)?,
+            Case::Unhandled(_) => {
+                f.write_str("unhandled error")?;
+                if let Some(code) = meta.code() {
+                    write!(f, " ({code})")?;
+                }
+                if let Some(message) = meta.message() {
+                    write!(f, ": {message}")?;
+                }
+            }
+        }
+        match meta.request_id() {
+            Some(id) => write!(f, " (request id {id})"),
+            None => Ok(()),
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use aws_smithy_runtime_api::client::interceptors::{
 use aws_smithy_types::config_bag::ConfigBag;
 
 use crate::operation::OperationData;
-use crate::shape::{Structure, Value};
+use crate::shape::Structure;
 
 /// The interceptor that puts an operation's prefix into its configuration, if it has one.
 pub(crate) fn interceptor(operation: &'static OperationData) -> Option<SharedInterceptor> {
@@ -71,9 +71,9 @@ fn expand(template: &str, input: &dyn Structure) -> Result<String, String> {
 
 fn label_value<'a>(label: &str, input: &'a dyn Structure) -> Result<&'a str, String> {
     let index = input.table().position(label.as_bytes(), 0);
-    match index.and_then(|index| input.get(index)) {
-        Some(Value::String(text) | Value::Enum(text)) if is_host_part(text) => Ok(text),
-        Some(Value::String(text) | Value::Enum(text)) if !text.is_empty() => Err(format!(
+    match index.and_then(|index| input.get(index)?.text()) {
+        Some(text) if is_host_part(text) => Ok(text),
+        Some(text) if !text.is_empty() => Err(format!(
             "{label} is {text:?}, which cannot be part of a host name"
         )),
         _ => Err(format!(
@@ -93,22 +93,18 @@ fn is_host_part(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::expand;
-    use crate::shape::{Member, Shape, Structure, Table};
+    use crate::shape::Structure;
 
-    #[derive(Debug)]
     struct Input {
         account: Option<String>,
         count: Option<i32>,
     }
 
-    impl Shape for Input {
-        const TABLE: Table = Table::new("Input", &[Member::new("accountId"), Member::new("count")]);
+    crate::structure! {
+        Input "Input",
+        0 => account "accountId",
+        1 => count "count",
     }
-
-    crate::structure!(Input {
-        0 => account,
-        1 => count
-    });
 
     fn with(account: Option<&str>) -> Input {
         Input {

@@ -11,6 +11,7 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
 
 use crate::endpoint::OperationEndpoint;
+use crate::error::ErrorEnum;
 use crate::service::Service;
 use crate::shape::{MemberFlags, Shape, Structure, Table};
 use crate::stream::{InputEvents, OutputStream};
@@ -53,10 +54,7 @@ pub trait OperationOutput: Structure + 'static {
 ///
 /// It asks for nothing that the runtime does not do through a reference to it: each method of its
 /// supertraits is compiled in the user's program for every operation that is called.
-pub trait OperationError: Structure + 'static {
-    /// What is known of the error: code, message, request id.
-    fn metadata(&self) -> &ErrorMetadata;
-
+pub trait OperationError: ErrorEnum + Structure + 'static {
     /// Gives the error that this holds its metadata.
     fn set_meta(&mut self, meta: ErrorMetadata);
 }

@@ -6,6 +6,7 @@
 //! kinds, [`Slot`] for writing and [`Value`] for reading, so that a new format adds an
 //! interpreter and not a line of generated code.
 
+mod debug;
 mod field;
 mod macros;
 mod structure;
@@ -13,8 +14,19 @@ mod table;
 mod unit;
 mod value;
 
+pub use debug::fmt_structure;
 pub use field::{Field, MapKey};
 pub use structure::{Described, List, Map, Shape, StringEnum, Structure};
-pub use table::{Member, MemberFlags, Table, TableFlags, TimestampFormat, Trait};
+pub use table::{
+    members, Member, MemberFlags, Table, TableFlags, TimestampFormat, Trait, NO_TRAITS,
+};
 pub use unit::Unit;
 pub use value::{Slot, Value};
+
+/// What the entries of [`structure!`](crate::structure) and its like name without a path: traits of members, timestamp formats, and
+/// [`Member`] for the members of lists and maps.
+pub mod facts {
+    pub use super::table::TimestampFormat::*;
+    pub use super::table::Trait::*;
+    pub use super::table::{Member, MemberFlags};
+}

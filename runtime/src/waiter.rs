@@ -6,6 +6,10 @@
 //! Source: Smithy 2.0, "Waiters".
 
 use std::borrow::Cow;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use aws_smithy_runtime::client::waiters::{
@@ -132,7 +136,7 @@ impl Matcher {
         match (self, result) {
             (Matcher::Success(expected), result) => result.is_ok() == *expected,
             (Matcher::ErrorType(name), Err(error)) => {
-                error.metadata().code() == Some(name) || modeled_name(error) == Some(name)
+                error.case().meta().code() == Some(name) || modeled_name(error) == Some(name)
             }
             (Matcher::Output(path, comparison), Ok(output)) => {
                 comparison.holds(path, &Json::structure(output))
@@ -174,11 +178,28 @@ impl Comparison {
     }
 }
 
-/// The result of a wait for something of this operation.
-type Waited<O> = Result<
-    FinalPoll<<O as Operation>::Output, SdkError<<O as Operation>::Error, HttpResponse>>,
-    WaiterError<<O as Operation>::Output, <O as Operation>::Error>,
->;
+/// The result of a wait for something of an operation with this output and error.
+type Waited<T, E> = Result<FinalPoll<T, SdkError<E, HttpResponse>>, WaiterError<T, E>>;
+
+/// What a waiter's `wait` returns: a future of the last call's output or error, whichever was waited for, or of what
+/// kept that from coming. Dropping it ends the wait.
+#[must_use = "nothing is waited for until the future is awaited"]
+pub struct WaitFuture<T, E>(Pin<Box<dyn Future<Output = Waited<T, E>> + Send>>);
+
+impl<T, E> Future for WaitFuture<T, E> {
+    type Output = Waited<T, E>;
+
+    #[inline]
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        self.get_mut().0.as_mut().poll(context)
+    }
+}
+
+impl<T, E> fmt::Debug for WaitFuture<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("WaitFuture")
+    }
+}
 
 /// Calls an operation until an acceptor of the waiter ends the wait.
 ///
@@ -186,17 +207,29 @@ type Waited<O> = Result<
 ///
 /// An acceptor says that what is waited for cannot happen any more; `max_wait` is over; a call failed, and not with an
 /// error that an acceptor expects; the input cannot be built, or the client has no way to sleep or no clock.
-pub async fn wait<O>(
-    client: &Client,
+pub fn wait<O>(
+    client: Client,
     input: Result<O::Input, BuildError>,
     waiter: &'static Waiter,
     max_wait: Duration,
-) -> Waited<O>
+) -> WaitFuture<O::Output, O::Error>
+where
+    O: Operation<Input: Clone>,
+{
+    WaitFuture(Box::pin(run::<O>(client, input, waiter, max_wait)))
+}
+
+async fn run<O>(
+    client: Client,
+    input: Result<O::Input, BuildError>,
+    waiter: &'static Waiter,
+    max_wait: Duration,
+) -> Waited<O::Output, O::Error>
 where
     O: Operation<Input: Clone>,
 {
     let input = input.map_err(WaiterError::construction_failure)?;
-    let plugins = client::waiter_plugins::<O>(client);
+    let plugins = client::waiter_plugins::<O>(&client);
     let time = plugins.apply_client_configuration(&mut ConfigBag::base());
     let time = time.map_err(WaiterError::construction_failure)?;
     let time = time.into_time_components();
@@ -222,7 +255,7 @@ where
                 None => AcceptorState::NoAcceptorsMatched,
             }
         })
-        .operation(|| client::invoke::<O>(client, &plugins, input.clone()))
+        .operation(|| client::invoke::<O>(&client, &plugins, input.clone()))
         .build();
     attach_waiter_tracing_span(orchestrator.orchestrate()).await
 }

@@ -2,7 +2,7 @@
 //! short run of the fuzzer.
 
 use smithy_client_runtime::json::{read_structure, write_structure, Settings};
-use smithy_client_runtime::shape::{Member, Shape, Structure, Table, TimestampFormat, Trait};
+use smithy_client_runtime::shape::{Structure, TimestampFormat};
 use smithy_client_runtime::structure;
 use tests::fuzz::json::shapes::{Choice, Everything, Inner};
 use tests::fuzz::json::{compare, run, SETTINGS};
@@ -290,26 +290,17 @@ fn timestamps_have_the_format_of_their_member() {
     assert!(read(r#"{"DateTime":946845296}"#).is_err());
 }
 
-#[derive(Debug, PartialEq)]
+#[derive(PartialEq)]
 struct Renamed {
     first: Option<String>,
     second: Option<String>,
 }
 
-impl Shape for Renamed {
-    const TABLE: Table = Table::new(
-        "Renamed",
-        &[
-            Member::new("first").traits(&[Trait::JsonName("a\"b")]),
-            Member::new("second"),
-        ],
-    );
+structure! {
+    Renamed "Renamed",
+    0 => first "first"; [JsonName("a\"b")],
+    1 => second "second",
 }
-
-structure!(Renamed {
-    0 => first,
-    1 => second
-});
 
 #[test]
 fn json_names_are_for_protocols_that_honour_them() {

@@ -6,15 +6,15 @@ use std::fmt;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 
 use super::docs;
 use super::file::{Files, Part, RenderedContent, RenderedFile, RenderedItem};
 use super::items::Writer;
 use super::layout::{LayoutSet, Layouts};
 use super::path::OutputPath;
-use super::print;
 use super::MARKER;
+use super::{prelude, print};
 
 /// A rendered file that cannot be emitted. It is never the model's fault: rendering made something that
 /// is not Rust, or named a file in a way that the model must not be able to.
@@ -173,10 +173,15 @@ fn rust(
         head.push_str(text.trim_end());
         head.push('\n');
     }
-    let mut writer = Writer::new(layouts, head);
-    for item in items {
-        let written = writer.items(item.tokens);
-        written.map_err(|message| fail(&item.subject, message))?;
+    let items: Vec<(String, Vec<TokenTree>)> = items
+        .into_iter()
+        .map(|item| (item.subject, item.tokens.into_iter().collect()))
+        .collect();
+    let is_short = !items.iter().any(|(_, trees)| prelude::is_hidden_by(trees));
+    let mut writer = Writer::new(layouts, head, is_short);
+    for (subject, trees) in items {
+        let written = writer.items(trees);
+        written.map_err(|message| fail(&subject, message))?;
     }
     Ok(writer.text)
 }

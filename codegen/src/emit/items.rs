@@ -2,14 +2,13 @@
 //! the printer leaves out, and with documentation line by line.
 //!
 //! Items are taken apart at the level of tokens: what stands in the braces of a module, a trait, an impl block, a
-//! structure or an enum is printed member by member. So units are small, and most of them have a layout that is
+//! structure, an enum or a macro call is printed member by member. So units are small, and most of them have a layout that is
 //! known from an earlier one.
 
 use std::iter::Peekable;
+use std::vec;
 
-use proc_macro2::{
-    token_stream, Delimiter, Group, Spacing as PunctSpacing, TokenStream, TokenTree,
-};
+use proc_macro2::{Delimiter, Group, Spacing as PunctSpacing, TokenStream, TokenTree};
 
 use super::docs;
 use super::layout::LayoutSet;
@@ -51,14 +50,15 @@ pub(super) struct Writer<'l> {
     previous: Option<Spacing>,
 }
 
-type Trees = Peekable<token_stream::IntoIter>;
+type Trees = Peekable<vec::IntoIter<TokenTree>>;
 
 impl<'l> Writer<'l> {
-    /// A text that begins with the head of the file, which may be empty.
-    pub(super) fn new(layouts: &'l mut LayoutSet, head: String) -> Writer<'l> {
+    /// A text that begins with the head of the file, which may be empty. `is_short` when names of the prelude may
+    /// stand for their paths.
+    pub(super) fn new(layouts: &'l mut LayoutSet, head: String, is_short: bool) -> Writer<'l> {
         Writer {
             layouts,
-            unit: Unit::default(),
+            unit: Unit::new(is_short),
             previous: (!head.is_empty()).then_some(Spacing::Loose),
             text: head,
         }
@@ -69,7 +69,7 @@ impl<'l> Writer<'l> {
     /// # Errors
     ///
     /// When they are not items, or the printer does not know them.
-    pub(super) fn items(&mut self, tokens: TokenStream) -> Result<(), String> {
+    pub(super) fn items(&mut self, tokens: Vec<TokenTree>) -> Result<(), String> {
         self.previous = self.members(tokens, Container::Module, 0, self.previous)?;
         Ok(())
     }
@@ -77,7 +77,7 @@ impl<'l> Writer<'l> {
     /// Appends what stands in braces, or in the file; says what the last of it was.
     fn members(
         &mut self,
-        tokens: TokenStream,
+        tokens: Vec<TokenTree>,
         container: Container,
         depth: usize,
         mut previous: Option<Spacing>,
@@ -105,12 +105,16 @@ impl<'l> Writer<'l> {
         self.unit.restart(&place.key());
         let mut comments = String::new();
         let has_attributes = self.attributes(trees, depth, &mut comments)?;
-        let holds_items = !matches!(container, Container::Struct | Container::Enum);
+        let holds_items = !matches!(
+            container,
+            Container::Struct | Container::Enum | Container::Macro
+        );
         let mut spacing = Spacing::Loose;
         let mut body = None;
         if holds_items {
             let keyword = self.visibility_and_keyword(trees);
             body = self.rest_of_item(trees, keyword);
+            let block = body.as_ref().map(|(container, _)| *container);
             let is_short = match keyword {
                 Keyword::Use | Keyword::Extern | Keyword::Const | Keyword::Type => true,
                 Keyword::Block(Container::Module) => self.unit.source.trim_end().ends_with(';'),
@@ -122,21 +126,21 @@ impl<'l> Writer<'l> {
             if previous.is_some_and(|previous| previous == Spacing::Loose || previous != spacing) {
                 self.text.push('\n');
             }
-            if let (Some(_), Keyword::Block(inner)) = (&body, keyword) {
-                place.head_of = Some(inner);
+            if block.is_some() {
+                place.head_of = block;
                 self.unit.key.extend(place.key());
             }
         } else {
-            self.rest_of_member(trees);
+            self.rest_of_member(trees, container);
         }
         self.text.push_str(&comments);
         let start = self.text.len();
         self.layouts.print(&self.unit, &place, &mut self.text)?;
-        if let (Some(body), Some(inner)) = (body, place.head_of) {
+        if let Some((inner, body)) = body {
             let cut = self.text.get(start..).and_then(|text| text.find(BODY));
             let cut = start + cut.ok_or("its head has no place for its members")?;
             let end = self.text.split_off(cut);
-            self.members(body, inner, depth + 1, None)?;
+            self.members(body.into_iter().collect(), inner, depth + 1, None)?;
             self.text.push_str(end.trim_start_matches(BODY));
         }
         Ok(spacing)
@@ -212,23 +216,34 @@ impl<'l> Writer<'l> {
         keyword
     }
 
-    /// Takes the tokens up to the end of an item. The body of a block is not taken but given back, unless it is
-    /// empty.
-    fn rest_of_item(&mut self, trees: &mut Trees, keyword: Keyword) -> Option<TokenStream> {
+    /// Takes the tokens up to the end of an item. The body of a block, and of a macro call with braces, is not taken
+    /// but given back, unless it is empty.
+    fn rest_of_item(
+        &mut self,
+        trees: &mut Trees,
+        keyword: Keyword,
+    ) -> Option<(Container, TokenStream)> {
         // In these, braces belong to a tree of names or to an expression.
         let ends_with_semicolon = matches!(
             keyword,
             Keyword::Use | Keyword::Const | Keyword::Static | Keyword::Type
         );
+        let mut block = match keyword {
+            Keyword::Block(container) => Some(container),
+            _ => None,
+        };
         for tree in trees.by_ref() {
             match tree {
                 TokenTree::Group(group)
                     if group.delimiter() == Delimiter::Brace && !ends_with_semicolon =>
                 {
-                    return self.body(group, keyword);
+                    return self.body(group, block);
                 }
                 tree => {
                     let is_end = is_punct(&tree, ';');
+                    if keyword == Keyword::Other {
+                        block = is_punct(&tree, '!').then_some(Container::Macro);
+                    }
                     self.unit.push(tree);
                     if is_end {
                         return None;
@@ -240,22 +255,26 @@ impl<'l> Writer<'l> {
     }
 
     /// The members of a block; the braces of everything else become part of the unit.
-    fn body(&mut self, group: Group, keyword: Keyword) -> Option<TokenStream> {
+    fn body(&mut self, group: Group, block: Option<Container>) -> Option<(Container, TokenStream)> {
         let members = group.stream();
-        if matches!(keyword, Keyword::Block(_)) && !members.is_empty() {
-            return Some(members);
+        if let Some(container) = block.filter(|_| !members.is_empty()) {
+            return Some((container, members));
         }
         drop(members);
         self.unit.push(TokenTree::Group(group));
         None
     }
 
-    /// Takes a field or a variant and the comma behind it, which the printer sets anew.
-    fn rest_of_member(&mut self, trees: &mut Trees) {
+    /// Takes a field or a variant, or an entry of a macro call, and the comma behind it. The printer sets the comma
+    /// of a field or variant anew.
+    fn rest_of_member(&mut self, trees: &mut Trees, container: Container) {
         let mut depth = 0_usize;
         let mut after_joint = false;
         for tree in trees.by_ref() {
             if depth == 0 && is_punct(&tree, ',') {
+                if container == Container::Macro {
+                    self.unit.push(tree);
+                }
                 return;
             }
             if is_punct(&tree, '<') {

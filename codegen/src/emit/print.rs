@@ -19,6 +19,8 @@ pub(super) enum Container {
     Struct,
     /// The variants of an enum.
     Enum,
+    /// The entries of a macro call, each of which ends with a comma.
+    Macro,
 }
 
 /// Where a unit stands, and what it is.
@@ -83,14 +85,14 @@ pub(super) fn print(source: &str, place: &Place) -> Result<String, String> {
 pub(super) fn unparse(file: &syn::File) -> Result<String, String> {
     let printed = catch_unwind(AssertUnwindSafe(|| prettyplease::unparse(file)))
         .map_err(|_| "the printer gave up".to_owned())?;
-    Ok(match printed.contains(APART) {
+    Ok(match APART.iter().any(|apart| printed.contains(apart)) {
         true => joined(&printed).unwrap_or(printed),
         false => printed,
     })
 }
 
-/// What the printer makes of `crate::` in macros.
-const APART: &str = "crate ::";
+/// What the printer makes of `crate::` and of a reference in macros.
+const APART: [&str; 2] = ["crate ::", "(& "];
 
 /// The text with the paths in macros as they are elsewhere; none when its words are not understood.
 fn joined(text: &str) -> Option<String> {
@@ -100,10 +102,10 @@ fn joined(text: &str) -> Option<String> {
     while !rest.is_empty() {
         let (before, length) = next_word(rest)?;
         let between = rest.get(..before)?;
-        let is_apart = word == "crate" && between.starts_with(" ::");
-        output.push_str(match is_apart {
-            true => between.trim_start(),
-            false => between,
+        output.push_str(match between {
+            _ if word == "crate" && between.starts_with(" ::") => between.trim_start(),
+            _ if between.ends_with("(& ") => between.trim_end(),
+            _ => between,
         });
         word = rest.get(before..before + length)?;
         output.push_str(word);
@@ -122,13 +124,14 @@ fn in_place(source: &str, place: &Place) -> String {
         (Container::Trait, _) => "trait A {",
         (Container::Struct, _) => "struct A {",
         (Container::Enum, _) => "enum A {",
+        (Container::Macro, _) => "a! {",
     };
     let body = match place.head_of {
         None => String::new(),
         Some(Container::Module) => format!("{{ struct {STAND_IN}; }}"),
         Some(Container::Impl | Container::Trait) => format!("{{ const {STAND_IN}: A = A; }}"),
         Some(Container::Struct) => format!("{{ {STAND_IN}: A }}"),
-        Some(Container::Enum) => format!("{{ {STAND_IN} }}"),
+        Some(Container::Enum | Container::Macro) => format!("{{ {STAND_IN} }}"),
     };
     format!(
         "{}{wrapper}{source}{body}{}",
@@ -178,6 +181,7 @@ fn check(items: &[Item], depth: usize) -> Result<(), String> {
         },
         (Item::Struct(item), _) => item.fields.len() == 1,
         (Item::Enum(item), _) => item.variants.len() == 1,
+        (Item::Macro(_), _) => true,
         _ => false,
     };
     if is_known {

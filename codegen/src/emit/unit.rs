@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, TokenStream, TokenTree};
 
-use super::docs;
+use super::{docs, prelude};
 
 /// The words of Rust that mean something to its grammar, always or in places: their text is part of a key.
 const KEYWORDS: [&str; 56] = [
@@ -81,9 +81,29 @@ pub(super) struct Unit {
     words: Vec<(usize, usize)>,
     /// Whether it holds comments inside, which belong to it alone.
     pub(super) has_comments: bool,
+    /// Whether names of the prelude stand for their paths.
+    is_short: bool,
+    /// Where the last path that may be one of those began.
+    path: Option<PathStart>,
+}
+
+/// The lengths of the parts of a unit where a path began.
+#[derive(Clone, Copy)]
+struct PathStart {
+    source: usize,
+    key: usize,
+    words: usize,
 }
 
 impl Unit {
+    /// Nothing yet. `is_short` when names of the prelude are to stand for their paths.
+    pub(super) fn new(is_short: bool) -> Unit {
+        Unit {
+            is_short,
+            ..Unit::default()
+        }
+    }
+
     /// Forgets everything but the memory. `place` says where the unit stands, which its layout depends on.
     pub(super) fn restart(&mut self, place: &[u8]) {
         self.source.clear();
@@ -91,6 +111,7 @@ impl Unit {
         self.key.extend_from_slice(place);
         self.words.clear();
         self.has_comments = false;
+        self.path = None;
     }
 
     /// Its names and literals, in order.
@@ -150,6 +171,38 @@ impl Unit {
     fn push_ident(&mut self, ident: &Ident) {
         let start = self.source.len();
         let _ = write!(self.source, "{ident}");
+        self.end_word(start);
+        if !self.is_short {
+            return;
+        }
+        let word = self.source.get(start..).unwrap_or_default();
+        if word == "std "
+            && self
+                .source
+                .get(..start)
+                .is_some_and(|before| before.ends_with(":: "))
+        {
+            self.path = Some(PathStart {
+                source: start - 3,
+                // Of the two colons, and of the word.
+                key: self.key.len() - 4 - 5,
+                words: self.words.len() - 1,
+            });
+            return;
+        }
+        let Some(path) = self.path else { return };
+        let text = self.source.get(path.source..).unwrap_or_default();
+        if let Some(name) = prelude::short(text) {
+            self.source.truncate(path.source);
+            self.key.truncate(path.key);
+            self.words.truncate(path.words);
+            self.source.push_str(name);
+            self.end_word(path.source);
+        }
+    }
+
+    /// Notes the word that the source ends with.
+    fn end_word(&mut self, start: usize) {
         let word = self.source.get(start..).unwrap_or_default();
         if is_keyword(word) {
             self.key.push(b'k');

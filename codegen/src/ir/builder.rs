@@ -10,4 +10,6 @@ pub struct Builder {
     /// Whether `build()` returns a `Result`: a required member may be missing, or, for an operation's input,
     /// may become one.
     pub fallible: bool,
+    /// Whether it holds the structure itself: each of its fields is an option, so it can be there from the start.
+    pub holds_built: bool,
 }

@@ -1,4 +1,4 @@
-//! Builders: whether building can fail.
+//! Builders: whether building can fail, and what they hold.
 
 use super::context::builder_path;
 use crate::ir::{Builder, Field, Presence};
@@ -11,5 +11,6 @@ pub(super) fn lower(names: &StructureNames, fields: &[Field], is_input: bool) ->
     Builder {
         path: builder_path(&names.item, &names.builder),
         fallible: is_input || fields.iter().any(is_required),
+        holds_built: fields.iter().all(|field| field.presence.is_optional()),
     }
 }

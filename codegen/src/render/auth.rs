@@ -94,7 +94,7 @@ fn default_resolver() -> TokenStream {
         impl Default for DefaultAuthSchemeResolver {
             #[inline]
             fn default() -> Self {
-                Self(auth::Resolver::new(crate::service::SERVICE, OVERRIDES))
+                Self(auth::Resolver::new(crate::Client::SERVICE, OVERRIDES))
             }
         }
 

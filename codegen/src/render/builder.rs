@@ -1,41 +1,74 @@
 //! The builder of a structure.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::documentation::{deprecated, doc};
-use super::structure::{about_field, derives, redacting_debug};
+use super::structure::{about_field, derives};
 use super::value::{argument, boxed_type, item_argument, literal, option};
 use crate::ir::structure::StructureKind;
 use crate::ir::value::Literal;
-use crate::ir::{Field, Presence, Structure, ValueType};
+use crate::ir::{Field, Identifier, Presence, Structure, ValueType};
 
 /// The items of a builder.
 ///
 /// ```text
-/// #[derive(Clone, PartialEq, Default, Debug)]
+/// #[derive(Clone, PartialEq)]
 /// #[non_exhaustive]
-/// pub struct CityBuilder { pub(crate) name: ::std::option::Option<::std::string::String> }
+/// pub struct CityBuilder { pub(crate) built: crate::types::City }
 /// impl CityBuilder { pub fn name(..); pub fn set_name(..); pub fn get_name(..); pub fn build(..) }
 /// ```
 pub(super) fn items(structure: &Structure) -> TokenStream {
     let name = &structure.builder.path.name;
+    let definition = definition(structure);
+    let setters = structure
+        .fields
+        .iter()
+        .map(|field| setters(structure, field));
+    let rest_setters = rest_setters(structure);
+    let build = build(structure);
+    quote! {
+        #definition
+
+        impl #name {
+            #(#setters)*
+            #rest_setters
+            #build
+        }
+    }
+}
+
+/// The type. It holds the structure itself, or has a field for each of the structure's.
+fn definition(structure: &Structure) -> TokenStream {
+    let (path, name) = (&structure.path, &structure.builder.path.name);
     let about = doc(&format!(
         "Builds [`{}`]({}).",
-        structure.path.name.plain(),
-        structure.path.link()
+        path.name.plain(),
+        path.link()
     ));
-    let redacted = structure.is_redacted();
-    let derives = derives(redacted, structure.stream().is_some(), &["Default"]);
+    let is_redacted = structure.is_redacted();
+    let traits: &[&str] = match (structure.builder.holds_built, is_redacted) {
+        (true, _) => &[],
+        (false, true) => &["Default"],
+        (false, false) => &["Default", "Debug"],
+    };
+    let derives = derives(structure.stream().is_some(), traits);
+    if structure.builder.holds_built {
+        return quote! {
+            #about
+            #derives
+            #[non_exhaustive]
+            pub struct #name {
+                pub(crate) built: #path,
+            }
+        };
+    }
     let fields = structure.fields.iter().map(|field| {
         let (name, ty) = (&field.name, builder_field_type(field));
         quote!(pub(crate) #name: #ty,)
     });
     let rest = rest_field(structure.kind);
-    let setters = structure.fields.iter().map(setters);
-    let rest_setters = rest_setters(structure.kind);
-    let build = build(structure);
-    let debug = redacted.then(|| redacting_debug(name, structure, rest_name(structure.kind)));
+    let debug = is_redacted.then(|| redacting_debug(structure));
     quote! {
         #about
         #derives
@@ -45,13 +78,48 @@ pub(super) fn items(structure: &Structure) -> TokenStream {
             #rest
         }
 
-        impl #name {
-            #(#setters)*
-            #rest_setters
-            #build
-        }
-
         #debug
+    }
+}
+
+/// `Debug` that leaves out what may not be printed.
+///
+/// ```text
+/// impl ::std::fmt::Debug for CityBuilder {
+///     fn fmt(&self, f: ..) -> .. {
+///         f.debug_struct("CityBuilder").field("name", &runtime::error::REDACTED).finish()
+///     }
+/// }
+/// ```
+fn redacting_debug(structure: &Structure) -> TokenStream {
+    let name = &structure.builder.path.name;
+    let text = name.plain();
+    let fields = structure.fields.iter().map(|field| {
+        let (name, text) = (&field.name, field.name.plain());
+        match structure.sensitive || field.facts.sensitive {
+            true => quote!(.field(#text, &runtime::error::REDACTED)),
+            false => quote!(.field(#text, &self.#name)),
+        }
+    });
+    let rest = rest_name(structure.kind).map(|field| {
+        let name = format_ident!("{field}");
+        quote!(.field(#field, &self.#name))
+    });
+    quote! {
+        impl ::std::fmt::Debug for #name {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct(#text) #(#fields)* #rest .finish()
+            }
+        }
+    }
+}
+
+/// Where a builder has the value of a field: `built.name` or `name`.
+pub(super) fn place(structure: &Structure, name: &Identifier) -> TokenStream {
+    match structure.builder.holds_built {
+        true => quote!(built.#name),
+        false => quote!(#name),
     }
 }
 
@@ -81,58 +149,89 @@ fn rest_field(kind: StructureKind) -> Option<TokenStream> {
     }
 }
 
-fn rest_setters(kind: StructureKind) -> Option<TokenStream> {
-    (kind == StructureKind::Error).then(|| {
-        quote! {
+fn rest_setters(structure: &Structure) -> Option<TokenStream> {
+    if structure.kind != StructureKind::Error {
+        return None;
+    }
+    let (one, other) = match structure.builder.holds_built {
+        true => (
+            quote!(self.built.meta = meta),
+            quote!(self.built.meta = meta.unwrap_or_default()),
+        ),
+        false => (
+            quote!(self.meta = ::std::option::Option::Some(meta)),
+            quote!(self.meta = meta),
+        ),
+    };
+    Some(quote! {
             /// Sets the metadata of the error.
-            #[inline]
-            pub fn meta(mut self, meta: runtime::api::ErrorMetadata) -> Self {
-                self.meta = ::std::option::Option::Some(meta);
-                self
-            }
+        #[inline]
+        pub fn meta(mut self, meta: runtime::api::ErrorMetadata) -> Self {
+            #one;
+            self
+        }
 
-            /// Sets the metadata of the error.
-            #[inline]
-            pub fn set_meta(
-                &mut self,
-                meta: ::std::option::Option<runtime::api::ErrorMetadata>,
-            ) -> &mut Self {
-                self.meta = meta;
-                self
-            }
+        /// Sets the metadata of the error.
+        #[inline]
+        pub fn set_meta(
+            &mut self,
+            meta: ::std::option::Option<runtime::api::ErrorMetadata>,
+        ) -> &mut Self {
+            #other;
+            self
         }
     })
 }
 
 /// The three methods of a member: for one value, for an option, and to see what is set.
-fn setters(field: &Field) -> TokenStream {
-    let (name, setter, getter) = (&field.name, &field.setter, &field.getter);
-    let one = one_value(field);
-    let about = doc(&about_field(field));
+fn setters(structure: &Structure, field: &Field) -> TokenStream {
+    let (setter, getter) = (&field.setter, &field.getter);
+    let place = place(structure, &field.name);
+    let one = one_value(field, &place);
+    let AboutOption { set, get } = about_option(field, field.name.plain());
     let deprecated = deprecated(field.deprecated.as_ref());
     let ty = builder_field_type(field);
     quote! {
         #one
 
-        #about
+        #set
         #deprecated
         #[inline]
         pub fn #setter(mut self, input: #ty) -> Self {
-            self.#name = input;
+            self.#place = input;
             self
         }
 
-        #about
+        #get
         #deprecated
         #[inline]
         pub fn #getter(&self) -> &#ty {
-            &self.#name
+            &self.#place
         }
     }
 }
 
+/// What is said about the methods that take and show an option.
+pub(super) struct AboutOption {
+    pub(super) set: TokenStream,
+    pub(super) get: TokenStream,
+}
+
+/// They lead to the method for one value, which is called `one_value`: what the model says stands there.
+pub(super) fn about_option(field: &Field, one_value: &str) -> AboutOption {
+    let link = format!("[`{one_value}`](Self::{one_value})");
+    let replaced = match (&field.value, field.boxed) {
+        (ValueType::List(_) | ValueType::Map(..), false) => "all of ",
+        _ => "",
+    };
+    AboutOption {
+        set: doc(&format!("Sets {replaced}{link}; `None` is no value.")),
+        get: doc(&format!("What {link} is so far.")),
+    }
+}
+
 /// The method for one value: it sets it, or adds it to the list or map.
-fn one_value(field: &Field) -> TokenStream {
+fn one_value(field: &Field, place: &TokenStream) -> TokenStream {
     let name = &field.name;
     let about = doc(&about_one_value(field, name.plain(), true));
     let deprecated = deprecated(field.deprecated.as_ref());
@@ -140,20 +239,20 @@ fn one_value(field: &Field) -> TokenStream {
         (ValueType::List(item), false) => {
             let item = item_argument("input", item);
             let value = item.value;
-            let push = quote!(self.#name.get_or_insert_default().push(#value););
+            let push = quote!(self.#place.get_or_insert_default().push(#value););
             (item.argument, push)
         }
         (ValueType::Map(key, item), false) => {
             let (key, item) = (argument("k", key, false), item_argument("v", item));
             let (k, v) = (key.value, item.value);
             let (key, item) = (key.argument, item.argument);
-            let insert = quote!(self.#name.get_or_insert_default().insert(#k, #v););
+            let insert = quote!(self.#place.get_or_insert_default().insert(#k, #v););
             (quote!(#key, #item), insert)
         }
         (value, boxed) => {
             let input = argument("input", value, boxed);
             let value = input.value;
-            let set = quote!(self.#name = ::std::option::Option::Some(#value););
+            let set = quote!(self.#place = ::std::option::Option::Some(#value););
             (input.argument, set)
         }
     };
@@ -192,17 +291,7 @@ pub(super) fn about_one_value(field: &Field, shown: &str, with_required: bool) -
 fn build(structure: &Structure) -> TokenStream {
     let path = &structure.path;
     let about = doc(&about_build(structure));
-    let fields = structure.fields.iter().map(|field| {
-        let name = &field.name;
-        let value = built_value(field, structure);
-        quote!(#name: #value,)
-    });
-    let rest = match structure.kind {
-        StructureKind::Data => None,
-        StructureKind::Output => Some(quote!(_request_id: self._request_id,)),
-        StructureKind::Error => Some(quote!(meta: self.meta.unwrap_or_default(),)),
-    };
-    let built = quote!(#path { #(#fields)* #rest });
+    let built = built(structure);
     let (result, body) = match structure.builder.fallible {
         true => (
             quote!(::std::result::Result<#path, runtime::api::BuildError>),
@@ -217,6 +306,25 @@ fn build(structure: &Structure) -> TokenStream {
             #body
         }
     }
+}
+
+/// The structure that is built.
+fn built(structure: &Structure) -> TokenStream {
+    if structure.builder.holds_built {
+        return quote!(self.built);
+    }
+    let path = &structure.path;
+    let fields = structure.fields.iter().map(|field| {
+        let name = &field.name;
+        let value = built_value(field, structure);
+        quote!(#name: #value,)
+    });
+    let rest = match structure.kind {
+        StructureKind::Data => None,
+        StructureKind::Output => Some(quote!(_request_id: self._request_id,)),
+        StructureKind::Error => Some(quote!(meta: self.meta.unwrap_or_default(),)),
+    };
+    quote!(#path { #(#fields)* #rest })
 }
 
 fn about_build(structure: &Structure) -> String {

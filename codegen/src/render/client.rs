@@ -34,6 +34,8 @@ pub(super) fn files(krate: &Crate) -> Vec<RenderedFile> {
 fn definition(client: &Client, manifest: &Manifest) -> TokenStream {
     let about = doc(&about(client, manifest));
     quote! {
+        pub use ::smithy_client_runtime::client::SendFuture;
+
         /// Changing one call before it is sent.
         pub mod customize;
 
@@ -93,7 +95,7 @@ fn constructors() -> TokenStream {
             #[inline]
             pub fn from_conf(conf: crate::Config) -> Self {
                 let client =
-                    ::smithy_client_runtime::client::Client::new(crate::service::SERVICE, conf.core());
+                    ::smithy_client_runtime::client::Client::new(crate::Client::SERVICE, conf.core());
                 Self {
                     handle: ::std::sync::Arc::new(Handle { config: conf, client }),
                 }

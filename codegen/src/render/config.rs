@@ -133,7 +133,7 @@ fn builder() -> TokenStream {
                 Self {
                     core: runtime::config::Builder::from_sdk_config(
                         sdk_config,
-                        crate::service::SERVICE,
+                        crate::Client::SERVICE,
                     ),
                 }
             }
@@ -177,7 +177,7 @@ fn builder_methods(config: &Config, auth: &Auth) -> TokenStream {
             /// Builds the configuration.
             #[inline]
             pub fn build(self) -> Config {
-                Config { core: self.core.build(crate::service::SERVICE) }
+                Config { core: self.core.build(crate::Client::SERVICE) }
             }
         }
     }

@@ -22,7 +22,7 @@ pub fn files(endpoint: &Endpoint, title: &str) -> Vec<RenderedFile> {
         .with_items(
             "the endpoint rules",
             quote! {
-                pub(crate) mod rules;
+                mod rules;
 
                 use ::smithy_client_runtime::{api, endpoint};
 

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::documentation::doc;
-use super::{structure, table};
+use super::structure;
 use crate::emit::RenderedFile;
 use crate::ir::error::{ErrorCase, ErrorEnum, RetryKind};
 use crate::ir::{Error, EventErrors, Operation};
@@ -62,9 +62,8 @@ fn variant(case: &ErrorCase) -> TokenStream {
 ///
 /// ```text
 /// pub enum GetCityError { NoSuchCity(crate::types::error::NoSuchCity), Unhandled(..) }
-/// impl runtime::shape::Shape for GetCityError { const TABLE: .. }
 /// impl GetCityError { pub fn meta(&self) -> ..; pub fn is_no_such_city(&self) -> bool }
-/// runtime::operation_error!(GetCityError of "GetCity" { 0 => NoSuchCity });
+/// runtime::operation_error! { GetCityError of "GetCity", 0 => NoSuchCity "NoSuchCity", }
 /// ```
 pub(super) fn of_operation(errors: &ErrorEnum, operation: &str) -> TokenStream {
     let about = format!("The errors that `{operation}` can answer with.");
@@ -78,13 +77,12 @@ pub(super) fn items_of_enum(errors: &ErrorEnum, of: &str, about: &str) -> TokenS
     let variants = errors.cases.iter().map(variant);
     let unhandled =
         unhandled("An error that the model does not list, or a response that cannot be read.");
-    let members: Vec<TokenStream> = errors.cases.iter().map(member).collect();
-    let table = table::table(name, name.plain(), &members, &["UNION"]);
     let constructors = constructors();
     let predicates = errors.cases.iter().map(predicate);
-    let positions = errors.cases.iter().enumerate().map(|(index, case)| {
+    let entries = errors.cases.iter().enumerate().map(|(index, case)| {
         let (index, variant) = (Literal::usize_unsuffixed(index), &case.variant);
-        quote!(#index => #variant)
+        let entry = entry(case);
+        quote!(#index => #variant #entry)
     });
     quote! {
         #about
@@ -95,19 +93,17 @@ pub(super) fn items_of_enum(errors: &ErrorEnum, of: &str, about: &str) -> TokenS
             #unhandled
         }
 
-        #table
-
         impl #name {
             #constructors
             #(#predicates)*
         }
 
-        runtime::operation_error!(#name of #of { #(#positions),* });
+        runtime::operation_error! { #name of #of, #(#entries,)* }
     }
 }
 
-/// An error as a member of an operation's errors.
-fn member(case: &ErrorCase) -> TokenStream {
+/// An error as a member of an operation's errors: `"NoSuchCity" RETRYABLE; [QueryCode("Cities.NoSuchCity")]`.
+fn entry(case: &ErrorCase) -> TokenStream {
     let wire_name = &case.wire_name;
     let flags: &[&str] = match case.retry {
         None => &[],
@@ -115,15 +111,10 @@ fn member(case: &ErrorCase) -> TokenStream {
         Some(RetryKind::Client) => &["RETRYABLE"],
         Some(RetryKind::Server) => &["RETRYABLE", "SERVER_ERROR"],
     };
-    let flags = flags.iter().map(|flag| {
-        let flag = format_ident!("{flag}");
-        quote!(.with(runtime::shape::MemberFlags::#flag))
-    });
-    let code = case
-        .query_code
-        .as_ref()
-        .map(|code| quote!(.traits(&[runtime::shape::Trait::QueryCode(#code)])));
-    quote!(runtime::shape::Member::new(#wire_name) #(#flags)* #code)
+    let flags = flags.iter().map(|flag| format_ident!("{flag}"));
+    let code = case.query_code.as_ref();
+    let code = code.map(|code| quote!(; [QueryCode(#code)]));
+    quote!(#wire_name #(#flags)* #code)
 }
 
 fn constructors() -> TokenStream {

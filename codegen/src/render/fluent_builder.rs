@@ -3,9 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::builder::{about_one_value, builder_field_type};
+use super::builder::{about_one_value, about_option, builder_field_type, place, AboutOption};
 use super::documentation::{deprecated, doc};
-use super::structure::about_field;
 use super::value::{argument, item_argument, Argument};
 use super::{shape_file, stream};
 use crate::emit::RenderedFile;
@@ -27,18 +26,10 @@ fn export(structure: &Structure) -> TokenStream {
     quote!(pub use super::#module::#builder;)
 }
 
-/// `impl ::std::future::Future<Output = ::std::result::Result<GetCityOutput, crate::error::SdkError<GetCityError>>>`
-///
-/// The methods that send are no `async fn`: see `FluentBuilder` of the runtime.
+/// `crate::client::SendFuture<super::GetCityOutput, super::GetCityError>`: no `async fn` sends, see there.
 fn future(operation: &Operation) -> TokenStream {
-    let result = result(operation);
-    quote!(impl ::std::future::Future<Output = #result>)
-}
-
-/// `::std::result::Result<GetCityOutput, crate::error::SdkError<GetCityError>>`
-pub(super) fn result(operation: &Operation) -> TokenStream {
     let (output, error) = (&operation.output.path.name, &operation.error.path.name);
-    quote!(::std::result::Result<super::#output, crate::error::SdkError<super::#error>>)
+    quote!(crate::client::SendFuture<super::#output, super::#error>)
 }
 
 fn send_with(operation: &Operation) -> TokenStream {
@@ -91,7 +82,7 @@ fn methods(operation: &Operation) -> TokenStream {
     let customize = customize(operation);
     let into_paginator = into_paginator(operation);
     let fields = operation.input.fields.iter();
-    let setters = fields.map(|field| setters(field, &field.name));
+    let setters = fields.map(|field| setters(&operation.input, field, &field.name));
     quote! {
         impl #name {
             #new
@@ -162,11 +153,15 @@ fn into_paginator(operation: &Operation) -> Option<TokenStream> {
     })
 }
 
-/// The three methods of a member; the one for a single value is called `one_value`.
-pub(super) fn setters(field: &Field, one_value: &Identifier) -> TokenStream {
+/// The three methods of a member of the input; the one for a single value is called `one_value`.
+pub(super) fn setters(input: &Structure, field: &Field, one_value: &Identifier) -> TokenStream {
     let (name, setter, getter) = (&field.name, &field.setter, &field.getter);
     let about_one = doc(&about_one_value(field, &field.wire_name, false));
-    let about = doc(&about_field(field));
+    let AboutOption {
+        set: about_set,
+        get,
+    } = about_option(field, one_value.plain());
+    let place = place(input, name);
     let deprecated = deprecated(field.deprecated.as_ref());
     let ty = builder_field_type(field);
     let one = arguments(field);
@@ -177,7 +172,7 @@ pub(super) fn setters(field: &Field, one_value: &Identifier) -> TokenStream {
         (ValueType::List(_) | ValueType::Map(..), false) => {
             quote!(self.inner = self.inner.#name(#(#values),*))
         }
-        _ => quote!(self.inner.#name = ::std::option::Option::Some(#(#values)*)),
+        _ => quote!(self.inner.#place = ::std::option::Option::Some(#(#values)*)),
     };
     quote! {
         #about_one
@@ -188,19 +183,19 @@ pub(super) fn setters(field: &Field, one_value: &Identifier) -> TokenStream {
             self
         }
 
-        #about
+        #about_set
         #deprecated
         #[inline]
         pub fn #setter(mut self, input: #ty) -> Self {
-            self.inner.#name = input;
+            self.inner.#place = input;
             self
         }
 
-        #about
+        #get
         #deprecated
         #[inline]
         pub fn #getter(&self) -> &#ty {
-            &self.inner.#name
+            &self.inner.#place
         }
     }
 }

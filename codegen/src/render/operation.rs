@@ -93,7 +93,7 @@ fn modules(operation: &Operation) -> TokenStream {
 ///     type Input = ..; type Output = ..; type Error = ..;
 ///     const DESCRIPTOR: runtime::operation::Descriptor = ..;
 /// }
-/// runtime::operation_plugin!(GetCity, crate::service::SERVICE);
+/// runtime::operation_plugin!(GetCity, crate::Client::SERVICE);
 /// ```
 fn marker(operation: &Operation) -> TokenStream {
     let name = &operation.path.name;
@@ -123,7 +123,7 @@ fn marker(operation: &Operation) -> TokenStream {
             const DESCRIPTOR: runtime::operation::Descriptor = #descriptor;
         }
 
-        runtime::operation_plugin!(#name, crate::service::SERVICE);
+        runtime::operation_plugin!(#name, crate::Client::SERVICE);
     }
 }
 

@@ -4,11 +4,11 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::documentation::doc;
-use super::shape_file;
 use super::value::{item_type, value_type};
+use super::{builder, shape_file};
 use crate::emit::RenderedFile;
 use crate::ir::paginator::{Items, PageSize, Paginator, Step};
-use crate::ir::{Operation, ValueType};
+use crate::ir::{Operation, Structure, ValueType};
 
 /// The file of a paginator.
 pub(super) fn file(operation: &Operation, paginator: &Paginator, path: String) -> RenderedFile {
@@ -47,7 +47,8 @@ fn definition(operation: &Operation, paginator: &Paginator) -> TokenStream {
 fn methods(operation: &Operation, paginator: &Paginator) -> TokenStream {
     let name = &paginator.path.name;
     let input_builder = &operation.input.builder.path.name;
-    let page_size = paginator.page_size.as_ref().map(page_size);
+    let page_size = paginator.page_size.as_ref();
+    let page_size = page_size.map(|member| page_size_method(member, &operation.input));
     let items = paginator.items.as_ref().map(items);
     let send = send(operation);
     quote! {
@@ -76,8 +77,9 @@ fn methods(operation: &Operation, paginator: &Paginator) -> TokenStream {
     }
 }
 
-fn page_size(page_size: &PageSize) -> TokenStream {
+fn page_size_method(page_size: &PageSize, input: &Structure) -> TokenStream {
     let field = &page_size.field;
+    let place = builder::place(input, field);
     let ty = value_type(&page_size.value);
     let about = doc(&format!(
         "Sets how many items a page has, in place of what `{}` was set to.",
@@ -87,7 +89,7 @@ fn page_size(page_size: &PageSize) -> TokenStream {
         #about
         #[inline]
         pub fn page_size(mut self, limit: #ty) -> Self {
-            self.builder.#field = ::std::option::Option::Some(limit);
+            self.builder.#place = ::std::option::Option::Some(limit);
             self
         }
     }

@@ -9,7 +9,9 @@ use crate::ir::{Auth, Service};
 /// The file of the constant.
 ///
 /// ```text
-/// pub(crate) const SERVICE: &Service = &Service { sdk_id: "DynamoDB", .. };
+/// impl crate::Client {
+///     pub(crate) const SERVICE: &'static Service = &Service { sdk_id: "DynamoDB", .. };
+/// }
 /// ```
 pub(super) fn file(service: &Service, auth: &Auth) -> RenderedFile {
     let Service {
@@ -35,25 +37,27 @@ pub(super) fn file(service: &Service, auth: &Auth) -> RenderedFile {
         use ::smithy_client_runtime as runtime;
         use ::smithy_client_runtime::service::Service;
 
-        /// What the runtime is told of the service.
-        pub(crate) const SERVICE: &Service = &Service {
-            sdk_id: #sdk_id,
-            shape_name: #wire_name,
-            signing_name: #signing_name,
-            retry_partition: #short_name,
-            crate_name: #package,
-            api_metadata: runtime::api::ApiMetadata::new(#short_name, crate::meta::PKG_VERSION),
-            protocol: &runtime #(::#protocol)*,
-            query_compatible: #query_compatible,
-            endpoint_rules: crate::config::endpoint::rules::RULES,
-            endpoint_params: crate::config::endpoint::wrap_params,
-            endpoint_resolver: crate::config::endpoint::default_resolver,
-            auth_params: crate::config::auth::wrap_params,
-            auth_resolver: crate::config::auth::default_resolver,
-            auth_schemes: &[#schemes],
-            auth_schemes_of_endpoints: #of_endpoints,
-            bearer_token_variable: #variable,
-        };
+        impl crate::Client {
+            /// What the runtime is told of the service.
+            pub(crate) const SERVICE: &'static Service = &Service {
+                sdk_id: #sdk_id,
+                shape_name: #wire_name,
+                signing_name: #signing_name,
+                retry_partition: #short_name,
+                crate_name: #package,
+                api_metadata: runtime::api::ApiMetadata::new(#short_name, crate::meta::PKG_VERSION),
+                protocol: &runtime #(::#protocol)*,
+                query_compatible: #query_compatible,
+                endpoint_rules: crate::config::endpoint::DefaultResolver::RULES,
+                endpoint_params: crate::config::endpoint::wrap_params,
+                endpoint_resolver: crate::config::endpoint::default_resolver,
+                auth_params: crate::config::auth::wrap_params,
+                auth_resolver: crate::config::auth::default_resolver,
+                auth_schemes: &[#schemes],
+                auth_schemes_of_endpoints: #of_endpoints,
+                bearer_token_variable: #variable,
+            };
+        }
     };
     RenderedFile::rust("src/service.rs")
         .with_documentation("The service as the runtime sees it.")

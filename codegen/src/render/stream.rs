@@ -18,15 +18,17 @@ pub(super) fn stream_type(stream: &Stream) -> TokenStream {
 }
 
 /// The stream of a structure as a field beside its values, with what it is until there is one:
-/// `events = runtime::event_stream::no_events()`.
+/// `events = runtime::event_stream::no_events()`. What may not be printed is `hidden`.
 pub(super) fn rest(structure: &Structure) -> Option<TokenStream> {
     let (field, stream) = structure.stream()?;
     let name = &field.name;
+    let is_hidden = structure.sensitive || field.facts.sensitive;
+    let hidden = is_hidden.then(|| quote!(hidden));
     let start = match stream {
         Stream::Bytes | Stream::Received(_) => None,
         Stream::Sent(_) => Some(quote!(= runtime::event_stream::no_events())),
     };
-    Some(quote!(#name #start))
+    Some(quote!(#name #hidden #start))
 }
 
 /// Access to the events of a structure.
@@ -77,8 +79,7 @@ pub(super) fn call(operation: &Operation) -> Option<TokenStream> {
         fn call(
             self,
             config_override: ::std::option::Option<runtime::config::Builder>,
-        ) -> impl ::std::future::Future<Output = runtime::client::CallResult<super::#name>>
-               + ::std::marker::Send {
+        ) -> runtime::client::CallFuture<super::#name> {
             let (client, input) = self.into_parts();
             runtime::event_stream::call::<super::#name>(client, config_override, input)
         }

@@ -1,4 +1,4 @@
-//! A structure: its fields, its getters, its table and its builder.
+//! A structure: its fields, its getters, what its table says, and its builder.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -7,23 +7,21 @@ use super::documentation::{deprecated, doc};
 use super::value::{field_type, item_type, literal, value_type};
 use super::{builder, stream, table};
 use crate::ir::structure::StructureKind;
-use crate::ir::{Field, Identifier, Presence, Structure, ValueType};
+use crate::ir::{Field, Presence, Structure, ValueType};
 
 /// The items of a structure. `methods` go beside its getters.
 ///
 /// ```text
-/// #[derive(Clone, PartialEq, Debug)]
+/// #[derive(Clone, PartialEq)]
 /// #[non_exhaustive]
 /// pub struct City { pub name: ::std::string::String }
-/// impl runtime::shape::Shape for City { const TABLE: .. }
 /// impl City { pub fn name(&self) -> &str { .. } pub fn builder() -> .. }
-/// runtime::structure!(City { 0 => name });
+/// runtime::structure! { City "City", 0 => name "name" REQUIRED PRESENT, }
 /// pub struct CityBuilder { .. }
 /// ```
 pub(super) fn items(structure: &Structure, methods: &TokenStream) -> TokenStream {
     let name = &structure.path.name;
     let definition = definition(structure);
-    let table = structure_table(structure);
     let getters = structure.fields.iter().map(getter);
     let link = structure.path.link();
     let builder_doc = doc(&format!(
@@ -32,12 +30,9 @@ pub(super) fn items(structure: &Structure, methods: &TokenStream) -> TokenStream
     ));
     let builder = &structure.builder.path;
     let access = access(structure);
-    let debug = debug(structure);
     let builder_items = builder::items(structure);
     quote! {
         #definition
-
-        #table
 
         impl #name {
             #(#getters)*
@@ -51,7 +46,6 @@ pub(super) fn items(structure: &Structure, methods: &TokenStream) -> TokenStream
             }
         }
 
-        #debug
         #access
         #builder_items
     }
@@ -68,7 +62,7 @@ fn definition(structure: &Structure) -> TokenStream {
     let name = &structure.path.name;
     let about = doc(&about(structure));
     let deprecated = deprecated(structure.deprecated.as_ref());
-    let derives = derives(structure.is_redacted(), structure.stream().is_some(), &[]);
+    let derives = derives(structure.stream().is_some(), &[]);
     let fields = structure.fields.iter().map(definition_field);
     let rest = match structure.kind {
         StructureKind::Data => None,
@@ -89,16 +83,14 @@ fn definition(structure: &Structure) -> TokenStream {
     }
 }
 
-/// The traits that are derived, some given ones among them. `Debug` only when everything may be printed; a stream
-/// is neither copied nor compared.
-pub(super) fn derives(redacted: bool, streaming: bool, more: &[&str]) -> Option<TokenStream> {
+/// The traits that are derived, some given ones behind them. A stream is neither copied nor compared.
+pub(super) fn derives(streaming: bool, more: &[&str]) -> Option<TokenStream> {
     let copied: &[&str] = if streaming {
         &[]
     } else {
         &["Clone", "PartialEq"]
     };
-    let printed: &[&str] = if redacted { &[] } else { &["Debug"] };
-    let all = [copied, more, printed].concat();
+    let all = [copied, more].concat();
     let all = all.into_iter().map(|name| format_ident!("{name}"));
     let all: Vec<Ident> = all.collect();
     (!all.is_empty()).then(|| quote!(#[derive(#(#all),*)]))
@@ -177,29 +169,33 @@ fn getter_parts(field: &Field, is_list: bool) -> Getter {
     Getter { ty, expression }
 }
 
-fn structure_table(structure: &Structure) -> TokenStream {
-    let members: Vec<TokenStream> = structure
-        .values()
-        .map(|field| table::member(&field.wire_name, &field.facts))
-        .collect();
-    let mut flags = Vec::new();
-    if structure.kind == StructureKind::Error {
-        flags.push("ERROR");
-    }
-    if structure.sensitive {
-        flags.push("SENSITIVE");
-    }
-    table::table(&structure.path.name, &structure.wire_name, &members, &flags)
-}
-
-/// `runtime::structure!(City { 0 => name, 1 => size = 20 });`
+/// ```text
+/// runtime::structure! {
+///     City "City",
+///     built by CityBuilder,
+///     0 => name "name" REQUIRED PRESENT,
+///     1 => size "size" PRESENT = 20,
+/// }
+/// ```
 fn access(structure: &Structure) -> TokenStream {
-    let name = &structure.path.name;
+    let (name, wire_name) = (&structure.path.name, &structure.wire_name);
+    let error = (structure.kind == StructureKind::Error).then(|| quote!(ERROR));
+    let sensitive = structure.sensitive.then(|| quote!(SENSITIVE));
+    let builder = structure.builder.holds_built.then(|| {
+        let builder = &structure.builder.path.name;
+        quote!(built by #builder,)
+    });
     let fields = structure.values().enumerate().map(|(index, field)| {
         let index = Literal::usize_unsuffixed(index);
         let name = &field.name;
-        let empty = empty_value(field).map(|value| quote!(= #value));
-        quote!(#index => #name #empty)
+        let is_present = !field.presence.is_optional();
+        let entry = table::entry(
+            &field.wire_name,
+            &field.facts,
+            is_present,
+            empty_value(field),
+        );
+        quote!(#index => #name #entry)
     });
     let (rest, more) = match structure.kind {
         StructureKind::Data => (None, None),
@@ -216,11 +212,15 @@ fn access(structure: &Structure) -> TokenStream {
             Some(quote!(runtime::error_structure!(#name);)),
         ),
     };
-    let rest: Vec<TokenStream> = rest.into_iter().chain(stream::rest(structure)).collect();
-    let rest = (!rest.is_empty()).then(|| quote!(; rest: #(#rest),*));
+    let rest = rest.into_iter().chain(stream::rest(structure));
     let events = stream::access(structure);
     quote! {
-        runtime::structure!(#name { #(#fields),* #rest });
+        runtime::structure! {
+            #name #wire_name #error #sensitive,
+            #builder
+            #(#fields,)*
+            #(rest => #rest,)*
+        }
         #more
         #events
     }
@@ -234,51 +234,5 @@ fn empty_value(field: &Field) -> Option<TokenStream> {
         }),
         Presence::Defaulted(value) => Some(literal(value, &field.value)),
         Presence::Optional { corrected: false } | Presence::Required => None,
-    }
-}
-
-/// `Debug` that leaves out what may not be printed; nothing when it is derived.
-fn debug(structure: &Structure) -> Option<TokenStream> {
-    let rest = match structure.kind {
-        StructureKind::Data => None,
-        StructureKind::Output => Some("_request_id"),
-        StructureKind::Error => Some("meta"),
-    };
-    structure
-        .is_redacted()
-        .then(|| redacting_debug(&structure.path.name, structure, rest))
-}
-
-/// ```text
-/// impl ::std::fmt::Debug for City {
-///     fn fmt(&self, f: ..) -> .. {
-///         f.debug_struct("City").field("name", &runtime::error::REDACTED).finish()
-///     }
-/// }
-/// ```
-pub(super) fn redacting_debug(
-    name: &Identifier,
-    structure: &Structure,
-    rest: Option<&str>,
-) -> TokenStream {
-    let text = name.plain();
-    let fields = structure.fields.iter().map(|field| {
-        let (name, text) = (&field.name, field.name.plain());
-        match structure.sensitive || field.facts.sensitive {
-            true => quote!(.field(#text, &runtime::error::REDACTED)),
-            false => quote!(.field(#text, &self.#name)),
-        }
-    });
-    let rest = rest.map(|field| {
-        let name = format_ident!("{field}");
-        quote!(.field(#field, &self.#name))
-    });
-    quote! {
-        impl ::std::fmt::Debug for #name {
-            #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                f.debug_struct(#text) #(#fields)* #rest .finish()
-            }
-        }
     }
 }

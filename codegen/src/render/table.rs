@@ -1,39 +1,36 @@
-//! The constant table of a shape, which interpreters walk.
+//! The constant table of a shape, which interpreters walk: the entries of its members.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::ir::table::{Element, Fact, MemberFacts, TimestampFormat};
-use crate::ir::Identifier;
 
-/// A member for a table: `runtime::shape::Member::new("Catalog").required()`.
-pub(super) fn member(wire_name: &str, facts: &MemberFacts) -> TokenStream {
-    let MemberFacts {
-        required,
-        sensitive,
-        idempotency_token,
-        event_header,
-        event_payload,
-        traits,
-    } = facts;
-    let required = required.then(|| quote!(.required()));
-    let sensitive = sensitive.then(|| quote!(.sensitive()));
-    let token = idempotency_token.then(|| quote!(.idempotency_token()));
-    let header = event_header.then(|| quote!(.event_header()));
-    let payload = event_payload.then(|| quote!(.event_payload()));
-    let facts = facts_call(traits);
-    quote! {
-        runtime::shape::Member::new(#wire_name) #required #sensitive #token #header #payload #facts
-    }
+/// What an entry of `structure!` and its like says of a member: its name, flags and traits, with the value of a
+/// defaulted member between them: `"Size" REQUIRED PRESENT = 20; [Item(&Member::new("member"))]`.
+pub(super) fn entry(
+    wire_name: &str,
+    facts: &MemberFacts,
+    is_present: bool,
+    default: Option<TokenStream>,
+) -> TokenStream {
+    let flags = flags(facts).chain(is_present.then_some("PRESENT"));
+    let flags = flags.map(|flag| format_ident!("{flag}"));
+    let default = default.map(|value| quote!(= #value));
+    let traits = facts.traits.iter().map(fact);
+    let traits = (!facts.traits.is_empty()).then(|| quote!(; [#(#traits),*]));
+    quote!(#wire_name #(#flags)* #default #traits)
 }
 
-/// `.traits(&[..])`, or nothing.
-fn facts_call(traits: &[Fact]) -> TokenStream {
-    if traits.is_empty() {
-        return TokenStream::new();
-    }
-    let traits = traits.iter().map(fact);
-    quote!(.traits(&[#(#traits),*]))
+fn flags(facts: &MemberFacts) -> impl Iterator<Item = &'static str> {
+    let all = [
+        (facts.required, "REQUIRED"),
+        (facts.sensitive, "SENSITIVE"),
+        (facts.idempotency_token, "IDEMPOTENCY_TOKEN"),
+        (facts.event_header, "EVENT_HEADER"),
+        (facts.event_payload, "EVENT_PAYLOAD"),
+    ];
+    all.into_iter()
+        .filter_map(|(is_set, flag)| is_set.then_some(flag))
 }
 
 fn fact(fact: &Fact) -> TokenStream {
@@ -44,7 +41,7 @@ fn fact(fact: &Fact) -> TokenStream {
         Fact::MapValue(inner) => ("MapValue", element(inner)),
     };
     let name = format_ident!("{name}");
-    quote!(runtime::shape::Trait::#name(#value))
+    quote!(#name(#value))
 }
 
 fn timestamp_format(format: TimestampFormat) -> TokenStream {
@@ -54,36 +51,17 @@ fn timestamp_format(format: TimestampFormat) -> TokenStream {
         TimestampFormat::EpochSeconds => "EpochSeconds",
     };
     let name = format_ident!("{name}");
-    quote!(runtime::shape::TimestampFormat::#name)
+    quote!(#name)
 }
 
+/// `&Member::new("member").with(MemberFlags::SENSITIVE).traits(&[..])`
 fn element(element: &Element) -> TokenStream {
-    let member = member(&element.wire_name, &element.facts);
-    quote!(&#member)
-}
-
-/// What a type says of itself.
-///
-/// ```text
-/// impl runtime::shape::Shape for City {
-///     const TABLE: runtime::shape::Table =
-///         runtime::shape::Table::new("City", &[..]).with(runtime::shape::TableFlags::ERROR);
-/// }
-/// ```
-pub(super) fn table(
-    shape: &Identifier,
-    wire_name: &str,
-    members: &[TokenStream],
-    flags: &[&str],
-) -> TokenStream {
-    let flags = flags.iter().map(|flag| {
+    let Element { wire_name, facts } = element;
+    let flags = flags(facts).map(|flag| {
         let flag = format_ident!("{flag}");
-        quote!(.with(runtime::shape::TableFlags::#flag))
+        quote!(.with(MemberFlags::#flag))
     });
-    quote! {
-        impl runtime::shape::Shape for #shape {
-            const TABLE: runtime::shape::Table =
-                runtime::shape::Table::new(#wire_name, &[#(#members),*]) #(#flags)*;
-        }
-    }
+    let traits = facts.traits.iter().map(fact);
+    let traits = (!facts.traits.is_empty()).then(|| quote!(.traits(&[#(#traits),*])));
+    quote!(&Member::new(#wire_name) #(#flags)* #traits)
 }

@@ -13,34 +13,24 @@ use crate::ir::{Union, Variant};
 ///
 /// ```text
 /// pub enum Payment { Card(crate::types::Card), Cash, #[non_exhaustive] Unknown }
-/// impl runtime::shape::Shape for Payment { const TABLE: .. }
 /// impl Payment { pub fn as_card(..); pub fn is_card(..); pub fn is_unknown(..) }
-/// runtime::union!(Payment { 0 => Card, 1 => Cash unit });
+/// runtime::union! { Payment "Payment", 0 => Card "card", 1 => Cash unit "cash", }
 /// ```
 pub(super) fn items(union: &Union) -> TokenStream {
     let name = &union.path.name;
     let definition = definition(union);
-    let members: Vec<TokenStream> = union
-        .variants
-        .iter()
-        .map(|variant| table::member(&variant.wire_name, &variant.facts))
-        .collect();
-    let flags: &[&str] = match union.sensitive {
-        true => &["UNION", "SENSITIVE"],
-        false => &["UNION"],
-    };
-    let table = table::table(name, &union.wire_name, &members, flags);
+    let wire_name = &union.wire_name;
+    let sensitive = union.sensitive.then(|| quote!(SENSITIVE));
     let methods = union.variants.iter().map(methods);
     let debug = union.is_redacted().then(|| debug(union));
     let access = union.variants.iter().enumerate().map(|(index, variant)| {
         let (index, name) = (Literal::usize_unsuffixed(index), &variant.name);
         let unit = variant.value.is_none().then(|| quote!(unit));
-        quote!(#index => #name #unit)
+        let entry = table::entry(&variant.wire_name, &variant.facts, false, None);
+        quote!(#index => #name #unit #entry)
     });
     quote! {
         #definition
-
-        #table
 
         impl #name {
             #(#methods)*
@@ -53,7 +43,7 @@ pub(super) fn items(union: &Union) -> TokenStream {
         }
 
         #debug
-        runtime::union!(#name { #(#access),* });
+        runtime::union! { #name #wire_name #sensitive, #(#access,)* }
     }
 }
 
@@ -64,7 +54,8 @@ fn definition(union: &Union) -> TokenStream {
         .or(|| format!("One of the members of `{}`.", union.wire_name));
     let about = doc(&about);
     let deprecated = deprecated(union.deprecated.as_ref());
-    let derives = derives(union.is_redacted(), false, &[]);
+    let printed: &[&str] = if union.is_redacted() { &[] } else { &["Debug"] };
+    let derives = derives(false, printed);
     let variants = union.variants.iter().map(definition_variant);
     quote! {
         #about

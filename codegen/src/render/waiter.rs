@@ -8,7 +8,7 @@ use super::fluent_builder::setters;
 use super::{jmespath, shape_file};
 use crate::emit::RenderedFile;
 use crate::ir::waiter::{Acceptor, Comparison, Matcher, State, Waiter};
-use crate::ir::{Field, Identifier, Operation};
+use crate::ir::{Field, Identifier, Operation, Structure};
 
 /// The files of the module `waiters`; none where nothing can be waited for.
 pub(super) fn files(operations: &[Operation]) -> Vec<RenderedFile> {
@@ -21,8 +21,12 @@ pub(super) fn files(operations: &[Operation]) -> Vec<RenderedFile> {
         let about = doc(&format!("What waits until `{}`.", waiter.wire_name));
         quote!(#about pub mod #module;)
     });
-    let index =
-        RenderedFile::rust("src/waiters.rs").with_items("the waiters", quote!(#(#modules)*));
+    let items = quote! {
+        pub use ::smithy_client_runtime::waiter::WaitFuture;
+
+        #(#modules)*
+    };
+    let index = RenderedFile::rust("src/waiters.rs").with_items("the waiters", items);
     let own = all
         .iter()
         .map(|(operation, waiter)| file(operation, waiter));
@@ -133,16 +137,13 @@ fn input_builder(operation: &Operation) -> TokenStream {
 }
 
 fn methods(operation: &Operation, waiter: &Waiter) -> TokenStream {
-    let Waiter {
-        fluent_builder,
-        final_poll,
-        error,
-        ..
-    } = waiter;
+    let fluent_builder = &waiter.fluent_builder;
     let operation_path = &operation.path;
+    let (output, operation_error) = (&operation.output.path, &operation.error.path);
     let input_builder = input_builder(operation);
-    let setters = operation.input.fields.iter();
-    let setters = setters.map(setters_of);
+    let input = &operation.input;
+    let setters = input.fields.iter();
+    let setters = setters.map(|field| setters_of(input, field));
     quote! {
         impl #fluent_builder {
             #[inline]
@@ -163,17 +164,16 @@ fn methods(operation: &Operation, waiter: &Waiter) -> TokenStream {
             /// What is waited for cannot happen any more, the time is over, a call failed in a way that the
             /// waiter does not expect, or there is no way to call or to sleep.
             #[inline]
-            pub async fn wait(
+            pub fn wait(
                 self,
                 max_wait: ::std::time::Duration,
-            ) -> ::std::result::Result<#final_poll, #error> {
+            ) -> crate::waiters::WaitFuture<#output, #operation_error> {
                 runtime::waiter::wait::<#operation_path>(
-                    &self.handle.client,
+                    self.handle.client.clone(),
                     self.inner.build(),
-                    const { &WAITER },
+                    const { &Self::WAITER },
                     max_wait,
                 )
-                .await
             }
 
             #(#setters)*
@@ -182,10 +182,10 @@ fn methods(operation: &Operation, waiter: &Waiter) -> TokenStream {
 }
 
 /// The three methods of a member. One that would be called as what waits makes room.
-fn setters_of(field: &Field) -> TokenStream {
+fn setters_of(input: &Structure, field: &Field) -> TokenStream {
     match field.name.plain() {
-        "wait" => setters(field, &Identifier::function("wait_value")),
-        _ => setters(field, &field.name),
+        "wait" => setters(input, field, &Identifier::function("wait_value")),
+        _ => setters(input, field, &field.name),
     }
 }
 
@@ -213,10 +213,13 @@ fn results(operation: &Operation, waiter: &Waiter) -> TokenStream {
 }
 
 /// ```text
-/// const WAITER: runtime::waiter::Waiter = { use ..; Waiter { name: "CityExists", acceptors: &[..], .. } };
+/// impl CityExistsFluentBuilder {
+///     const WAITER: runtime::waiter::Waiter = { use ..; Waiter { name: "CityExists", acceptors: &[..], .. } };
+/// }
 /// ```
 fn data(waiter: &Waiter) -> TokenStream {
     let Waiter {
+        fluent_builder,
         wire_name,
         min_delay,
         max_delay,
@@ -229,15 +232,17 @@ fn data(waiter: &Waiter) -> TokenStream {
     );
     let acceptors = acceptors.iter().map(acceptor);
     quote! {
-        const WAITER: runtime::waiter::Waiter = {
-            use runtime::waiter::data::*;
-            Waiter {
-                name: #wire_name,
-                min_delay: #min_delay,
-                max_delay: #max_delay,
-                acceptors: &[#(#acceptors),*],
-            }
-        };
+        impl #fluent_builder {
+            const WAITER: runtime::waiter::Waiter = {
+                use runtime::waiter::data::*;
+                Waiter {
+                    name: #wire_name,
+                    min_delay: #min_delay,
+                    max_delay: #max_delay,
+                    acceptors: &[#(#acceptors),*],
+                }
+            };
+        }
     }
 }
 

@@ -50,7 +50,7 @@ pub struct DefaultAuthSchemeResolver(auth::Resolver);
 impl Default for DefaultAuthSchemeResolver {
     #[inline]
     fn default() -> Self {
-        Self(auth::Resolver::new(crate::service::SERVICE, OVERRIDES))
+        Self(auth::Resolver::new(crate::Client::SERVICE, OVERRIDES))
     }
 }
 

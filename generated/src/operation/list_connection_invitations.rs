@@ -38,7 +38,7 @@ impl runtime::operation::Operation for ListConnectionInvitations {
     );
 }
 
-runtime::operation_plugin!(ListConnectionInvitations, crate::service::SERVICE);
+runtime::operation_plugin!(ListConnectionInvitations, crate::Client::SERVICE);
 
 /// The errors that `ListConnectionInvitations` can answer with.
 #[derive(Debug)]
@@ -59,31 +59,11 @@ pub enum ListConnectionInvitationsError {
     Unhandled(runtime::error::Unhandled),
 }
 
-impl runtime::shape::Shape for ListConnectionInvitationsError {
-    const TABLE: runtime::shape::Table = runtime::shape::Table::new(
-            "ListConnectionInvitationsError",
-            &[
-                runtime::shape::Member::new("AccessDeniedException"),
-                runtime::shape::Member::new("InternalServerException")
-                    .with(runtime::shape::MemberFlags::RETRYABLE)
-                    .with(runtime::shape::MemberFlags::SERVER_ERROR),
-                runtime::shape::Member::new("ThrottlingException")
-                    .with(runtime::shape::MemberFlags::RETRYABLE),
-                runtime::shape::Member::new("ValidationException"),
-            ],
-        )
-        .with(runtime::shape::TableFlags::UNION);
-}
-
 impl ListConnectionInvitationsError {
     /// An error that the model does not list, from its cause.
     #[inline]
     pub fn unhandled(
-        err: impl ::std::convert::Into<
-            ::std::boxed::Box<
-                dyn ::std::error::Error + ::std::marker::Send + ::std::marker::Sync + 'static,
-            >,
-        >,
+        err: impl Into<Box<dyn ::std::error::Error + Send + Sync + 'static>>,
     ) -> Self {
         Self::Unhandled(runtime::error::Unhandled::of_cause(err.into()))
     }
@@ -125,8 +105,10 @@ impl ListConnectionInvitationsError {
     }
 }
 
-runtime::operation_error!(
-    ListConnectionInvitationsError of "ListConnectionInvitations" { 0 =>
-    AccessDeniedException, 1 => InternalServerException, 2 => ThrottlingException, 3 =>
-    ValidationException }
-);
+runtime::operation_error! {
+    ListConnectionInvitationsError of "ListConnectionInvitations",
+    0 => AccessDeniedException "AccessDeniedException",
+    1 => InternalServerException "InternalServerException" RETRYABLE SERVER_ERROR,
+    2 => ThrottlingException "ThrottlingException" RETRYABLE,
+    3 => ValidationException "ValidationException",
+}

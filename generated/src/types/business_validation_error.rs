@@ -2,23 +2,13 @@
 use ::smithy_client_runtime as runtime;
 
 /// A rule of the business that the request broke.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BusinessValidationError {
     /// What went wrong, in words.
-    pub message: ::std::string::String,
+    pub message: String,
     /// The rule that was broken.
     pub code: crate::types::BusinessValidationCode,
-}
-
-impl runtime::shape::Shape for BusinessValidationError {
-    const TABLE: runtime::shape::Table = runtime::shape::Table::new(
-        "BusinessValidationError",
-        &[
-            runtime::shape::Member::new("Message").required(),
-            runtime::shape::Member::new("Code").required(),
-        ],
-    );
 }
 
 impl BusinessValidationError {
@@ -37,18 +27,22 @@ impl BusinessValidationError {
     /// Creates a builder of [`BusinessValidationError`](crate::types::BusinessValidationError).
     #[inline]
     pub fn builder() -> crate::types::builders::BusinessValidationErrorBuilder {
-        ::std::default::Default::default()
+        Default::default()
     }
 }
 
-runtime::structure!(BusinessValidationError { 0 => message, 1 => code });
+runtime::structure! {
+    BusinessValidationError "BusinessValidationError",
+    0 => message "Message" REQUIRED PRESENT,
+    1 => code "Code" REQUIRED PRESENT,
+}
 
 /// Builds [`BusinessValidationError`](crate::types::BusinessValidationError).
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
 pub struct BusinessValidationErrorBuilder {
-    pub(crate) message: ::std::option::Option<::std::string::String>,
-    pub(crate) code: ::std::option::Option<crate::types::BusinessValidationCode>,
+    pub(crate) message: Option<String>,
+    pub(crate) code: Option<crate::types::BusinessValidationCode>,
 }
 
 impl BusinessValidationErrorBuilder {
@@ -56,27 +50,21 @@ impl BusinessValidationErrorBuilder {
     ///
     /// This field is required.
     #[inline]
-    pub fn message(
-        mut self,
-        input: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.message = ::std::option::Option::Some(input.into());
+    pub fn message(mut self, input: impl Into<String>) -> Self {
+        self.message = Some(input.into());
         self
     }
 
-    /// What went wrong, in words.
+    /// Sets [`message`](Self::message); `None` is no value.
     #[inline]
-    pub fn set_message(
-        mut self,
-        input: ::std::option::Option<::std::string::String>,
-    ) -> Self {
+    pub fn set_message(mut self, input: Option<String>) -> Self {
         self.message = input;
         self
     }
 
-    /// What went wrong, in words.
+    /// What [`message`](Self::message) is so far.
     #[inline]
-    pub fn get_message(&self) -> &::std::option::Option<::std::string::String> {
+    pub fn get_message(&self) -> &Option<String> {
         &self.message
     }
 
@@ -85,25 +73,23 @@ impl BusinessValidationErrorBuilder {
     /// This field is required.
     #[inline]
     pub fn code(mut self, input: crate::types::BusinessValidationCode) -> Self {
-        self.code = ::std::option::Option::Some(input);
+        self.code = Some(input);
         self
     }
 
-    /// The rule that was broken.
+    /// Sets [`code`](Self::code); `None` is no value.
     #[inline]
     pub fn set_code(
         mut self,
-        input: ::std::option::Option<crate::types::BusinessValidationCode>,
+        input: Option<crate::types::BusinessValidationCode>,
     ) -> Self {
         self.code = input;
         self
     }
 
-    /// The rule that was broken.
+    /// What [`code`](Self::code) is so far.
     #[inline]
-    pub fn get_code(
-        &self,
-    ) -> &::std::option::Option<crate::types::BusinessValidationCode> {
+    pub fn get_code(&self) -> &Option<crate::types::BusinessValidationCode> {
         &self.code
     }
 
@@ -117,11 +103,8 @@ impl BusinessValidationErrorBuilder {
     #[inline]
     pub fn build(
         self,
-    ) -> ::std::result::Result<
-        crate::types::BusinessValidationError,
-        runtime::api::BuildError,
-    > {
-        ::std::result::Result::Ok(crate::types::BusinessValidationError {
+    ) -> Result<crate::types::BusinessValidationError, runtime::api::BuildError> {
+        Ok(crate::types::BusinessValidationError {
             message: runtime::required!(
                 self.message, "message", "BusinessValidationError"
             ),

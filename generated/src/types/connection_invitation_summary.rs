@@ -2,17 +2,17 @@
 use ::smithy_client_runtime as runtime;
 
 /// The main facts of a connection invitation.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectionInvitationSummary {
     /// The catalog that the invitation is in.
-    pub catalog: ::std::string::String,
+    pub catalog: String,
     /// The id of the invitation.
-    pub id: ::std::string::String,
+    pub id: String,
     /// The Amazon Resource Name (ARN) of the invitation.
-    pub arn: ::std::string::String,
+    pub arn: String,
     /// The id of the connection that came of the invitation, once there is one.
-    pub connection_id: ::std::option::Option<::std::string::String>,
+    pub connection_id: Option<String>,
     /// The type of connection that the invitation is about.
     pub connection_type: crate::types::ConnectionType,
     /// When the invitation was made.
@@ -20,55 +20,13 @@ pub struct ConnectionInvitationSummary {
     /// When the invitation last changed.
     pub updated_at: runtime::api::DateTime,
     /// Until when the invitation can be accepted.
-    pub expires_at: ::std::option::Option<runtime::api::DateTime>,
+    pub expires_at: Option<runtime::api::DateTime>,
     /// Who else takes part: the receiver if you are the sender, the sender otherwise.
-    pub other_participant_identifier: ::std::string::String,
+    pub other_participant_identifier: String,
     /// The role of your account in the invitation.
     pub participant_type: crate::types::ParticipantType,
     /// What has become of the invitation so far.
     pub status: crate::types::InvitationStatus,
-}
-
-impl runtime::shape::Shape for ConnectionInvitationSummary {
-    const TABLE: runtime::shape::Table = runtime::shape::Table::new(
-        "ConnectionInvitationSummary",
-        &[
-            runtime::shape::Member::new("Catalog").required(),
-            runtime::shape::Member::new("Id").required(),
-            runtime::shape::Member::new("Arn").required(),
-            runtime::shape::Member::new("ConnectionId"),
-            runtime::shape::Member::new("ConnectionType").required(),
-            runtime::shape::Member::new("CreatedAt")
-                .required()
-                .traits(
-                    &[
-                        runtime::shape::Trait::TimestampFormat(
-                            runtime::shape::TimestampFormat::DateTime,
-                        ),
-                    ],
-                ),
-            runtime::shape::Member::new("UpdatedAt")
-                .required()
-                .traits(
-                    &[
-                        runtime::shape::Trait::TimestampFormat(
-                            runtime::shape::TimestampFormat::DateTime,
-                        ),
-                    ],
-                ),
-            runtime::shape::Member::new("ExpiresAt")
-                .traits(
-                    &[
-                        runtime::shape::Trait::TimestampFormat(
-                            runtime::shape::TimestampFormat::DateTime,
-                        ),
-                    ],
-                ),
-            runtime::shape::Member::new("OtherParticipantIdentifier").required(),
-            runtime::shape::Member::new("ParticipantType").required(),
-            runtime::shape::Member::new("Status").required(),
-        ],
-    );
 }
 
 impl ConnectionInvitationSummary {
@@ -92,7 +50,7 @@ impl ConnectionInvitationSummary {
 
     /// The id of the connection that came of the invitation, once there is one.
     #[inline]
-    pub fn connection_id(&self) -> ::std::option::Option<&str> {
+    pub fn connection_id(&self) -> Option<&str> {
         self.connection_id.as_deref()
     }
 
@@ -116,7 +74,7 @@ impl ConnectionInvitationSummary {
 
     /// Until when the invitation can be accepted.
     #[inline]
-    pub fn expires_at(&self) -> ::std::option::Option<&runtime::api::DateTime> {
+    pub fn expires_at(&self) -> Option<&runtime::api::DateTime> {
         self.expires_at.as_ref()
     }
 
@@ -141,33 +99,40 @@ impl ConnectionInvitationSummary {
     /// Creates a builder of [`ConnectionInvitationSummary`](crate::types::ConnectionInvitationSummary).
     #[inline]
     pub fn builder() -> crate::types::builders::ConnectionInvitationSummaryBuilder {
-        ::std::default::Default::default()
+        Default::default()
     }
 }
 
-runtime::structure!(
-    ConnectionInvitationSummary { 0 => catalog, 1 => id, 2 => arn, 3 => connection_id, 4
-    => connection_type, 5 => created_at, 6 => updated_at, 7 => expires_at, 8 =>
-    other_participant_identifier, 9 => participant_type, 10 => status }
-);
+runtime::structure! {
+    ConnectionInvitationSummary "ConnectionInvitationSummary",
+    0 => catalog "Catalog" REQUIRED PRESENT,
+    1 => id "Id" REQUIRED PRESENT,
+    2 => arn "Arn" REQUIRED PRESENT,
+    3 => connection_id "ConnectionId",
+    4 => connection_type "ConnectionType" REQUIRED PRESENT,
+    5 => created_at "CreatedAt" REQUIRED PRESENT; [TimestampFormat(DateTime)],
+    6 => updated_at "UpdatedAt" REQUIRED PRESENT; [TimestampFormat(DateTime)],
+    7 => expires_at "ExpiresAt"; [TimestampFormat(DateTime)],
+    8 => other_participant_identifier "OtherParticipantIdentifier" REQUIRED PRESENT,
+    9 => participant_type "ParticipantType" REQUIRED PRESENT,
+    10 => status "Status" REQUIRED PRESENT,
+}
 
 /// Builds [`ConnectionInvitationSummary`](crate::types::ConnectionInvitationSummary).
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
 pub struct ConnectionInvitationSummaryBuilder {
-    pub(crate) catalog: ::std::option::Option<::std::string::String>,
-    pub(crate) id: ::std::option::Option<::std::string::String>,
-    pub(crate) arn: ::std::option::Option<::std::string::String>,
-    pub(crate) connection_id: ::std::option::Option<::std::string::String>,
-    pub(crate) connection_type: ::std::option::Option<crate::types::ConnectionType>,
-    pub(crate) created_at: ::std::option::Option<runtime::api::DateTime>,
-    pub(crate) updated_at: ::std::option::Option<runtime::api::DateTime>,
-    pub(crate) expires_at: ::std::option::Option<runtime::api::DateTime>,
-    pub(crate) other_participant_identifier: ::std::option::Option<
-        ::std::string::String,
-    >,
-    pub(crate) participant_type: ::std::option::Option<crate::types::ParticipantType>,
-    pub(crate) status: ::std::option::Option<crate::types::InvitationStatus>,
+    pub(crate) catalog: Option<String>,
+    pub(crate) id: Option<String>,
+    pub(crate) arn: Option<String>,
+    pub(crate) connection_id: Option<String>,
+    pub(crate) connection_type: Option<crate::types::ConnectionType>,
+    pub(crate) created_at: Option<runtime::api::DateTime>,
+    pub(crate) updated_at: Option<runtime::api::DateTime>,
+    pub(crate) expires_at: Option<runtime::api::DateTime>,
+    pub(crate) other_participant_identifier: Option<String>,
+    pub(crate) participant_type: Option<crate::types::ParticipantType>,
+    pub(crate) status: Option<crate::types::InvitationStatus>,
 }
 
 impl ConnectionInvitationSummaryBuilder {
@@ -175,27 +140,21 @@ impl ConnectionInvitationSummaryBuilder {
     ///
     /// This field is required.
     #[inline]
-    pub fn catalog(
-        mut self,
-        input: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.catalog = ::std::option::Option::Some(input.into());
+    pub fn catalog(mut self, input: impl Into<String>) -> Self {
+        self.catalog = Some(input.into());
         self
     }
 
-    /// The catalog that the invitation is in.
+    /// Sets [`catalog`](Self::catalog); `None` is no value.
     #[inline]
-    pub fn set_catalog(
-        mut self,
-        input: ::std::option::Option<::std::string::String>,
-    ) -> Self {
+    pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
 
-    /// The catalog that the invitation is in.
+    /// What [`catalog`](Self::catalog) is so far.
     #[inline]
-    pub fn get_catalog(&self) -> &::std::option::Option<::std::string::String> {
+    pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
 
@@ -203,27 +162,21 @@ impl ConnectionInvitationSummaryBuilder {
     ///
     /// This field is required.
     #[inline]
-    pub fn id(
-        mut self,
-        input: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.id = ::std::option::Option::Some(input.into());
+    pub fn id(mut self, input: impl Into<String>) -> Self {
+        self.id = Some(input.into());
         self
     }
 
-    /// The id of the invitation.
+    /// Sets [`id`](Self::id); `None` is no value.
     #[inline]
-    pub fn set_id(
-        mut self,
-        input: ::std::option::Option<::std::string::String>,
-    ) -> Self {
+    pub fn set_id(mut self, input: Option<String>) -> Self {
         self.id = input;
         self
     }
 
-    /// The id of the invitation.
+    /// What [`id`](Self::id) is so far.
     #[inline]
-    pub fn get_id(&self) -> &::std::option::Option<::std::string::String> {
+    pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
@@ -231,53 +184,41 @@ impl ConnectionInvitationSummaryBuilder {
     ///
     /// This field is required.
     #[inline]
-    pub fn arn(
-        mut self,
-        input: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.arn = ::std::option::Option::Some(input.into());
+    pub fn arn(mut self, input: impl Into<String>) -> Self {
+        self.arn = Some(input.into());
         self
     }
 
-    /// The Amazon Resource Name (ARN) of the invitation.
+    /// Sets [`arn`](Self::arn); `None` is no value.
     #[inline]
-    pub fn set_arn(
-        mut self,
-        input: ::std::option::Option<::std::string::String>,
-    ) -> Self {
+    pub fn set_arn(mut self, input: Option<String>) -> Self {
         self.arn = input;
         self
     }
 
-    /// The Amazon Resource Name (ARN) of the invitation.
+    /// What [`arn`](Self::arn) is so far.
     #[inline]
-    pub fn get_arn(&self) -> &::std::option::Option<::std::string::String> {
+    pub fn get_arn(&self) -> &Option<String> {
         &self.arn
     }
 
     /// The id of the connection that came of the invitation, once there is one.
     #[inline]
-    pub fn connection_id(
-        mut self,
-        input: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.connection_id = ::std::option::Option::Some(input.into());
+    pub fn connection_id(mut self, input: impl Into<String>) -> Self {
+        self.connection_id = Some(input.into());
         self
     }
 
-    /// The id of the connection that came of the invitation, once there is one.
+    /// Sets [`connection_id`](Self::connection_id); `None` is no value.
     #[inline]
-    pub fn set_connection_id(
-        mut self,
-        input: ::std::option::Option<::std::string::String>,
-    ) -> Self {
+    pub fn set_connection_id(mut self, input: Option<String>) -> Self {
         self.connection_id = input;
         self
     }
 
-    /// The id of the connection that came of the invitation, once there is one.
+    /// What [`connection_id`](Self::connection_id) is so far.
     #[inline]
-    pub fn get_connection_id(&self) -> &::std::option::Option<::std::string::String> {
+    pub fn get_connection_id(&self) -> &Option<String> {
         &self.connection_id
     }
 
@@ -286,25 +227,23 @@ impl ConnectionInvitationSummaryBuilder {
     /// This field is required.
     #[inline]
     pub fn connection_type(mut self, input: crate::types::ConnectionType) -> Self {
-        self.connection_type = ::std::option::Option::Some(input);
+        self.connection_type = Some(input);
         self
     }
 
-    /// The type of connection that the invitation is about.
+    /// Sets [`connection_type`](Self::connection_type); `None` is no value.
     #[inline]
     pub fn set_connection_type(
         mut self,
-        input: ::std::option::Option<crate::types::ConnectionType>,
+        input: Option<crate::types::ConnectionType>,
     ) -> Self {
         self.connection_type = input;
         self
     }
 
-    /// The type of connection that the invitation is about.
+    /// What [`connection_type`](Self::connection_type) is so far.
     #[inline]
-    pub fn get_connection_type(
-        &self,
-    ) -> &::std::option::Option<crate::types::ConnectionType> {
+    pub fn get_connection_type(&self) -> &Option<crate::types::ConnectionType> {
         &self.connection_type
     }
 
@@ -313,23 +252,20 @@ impl ConnectionInvitationSummaryBuilder {
     /// This field is required.
     #[inline]
     pub fn created_at(mut self, input: runtime::api::DateTime) -> Self {
-        self.created_at = ::std::option::Option::Some(input);
+        self.created_at = Some(input);
         self
     }
 
-    /// When the invitation was made.
+    /// Sets [`created_at`](Self::created_at); `None` is no value.
     #[inline]
-    pub fn set_created_at(
-        mut self,
-        input: ::std::option::Option<runtime::api::DateTime>,
-    ) -> Self {
+    pub fn set_created_at(mut self, input: Option<runtime::api::DateTime>) -> Self {
         self.created_at = input;
         self
     }
 
-    /// When the invitation was made.
+    /// What [`created_at`](Self::created_at) is so far.
     #[inline]
-    pub fn get_created_at(&self) -> &::std::option::Option<runtime::api::DateTime> {
+    pub fn get_created_at(&self) -> &Option<runtime::api::DateTime> {
         &self.created_at
     }
 
@@ -338,46 +274,40 @@ impl ConnectionInvitationSummaryBuilder {
     /// This field is required.
     #[inline]
     pub fn updated_at(mut self, input: runtime::api::DateTime) -> Self {
-        self.updated_at = ::std::option::Option::Some(input);
+        self.updated_at = Some(input);
         self
     }
 
-    /// When the invitation last changed.
+    /// Sets [`updated_at`](Self::updated_at); `None` is no value.
     #[inline]
-    pub fn set_updated_at(
-        mut self,
-        input: ::std::option::Option<runtime::api::DateTime>,
-    ) -> Self {
+    pub fn set_updated_at(mut self, input: Option<runtime::api::DateTime>) -> Self {
         self.updated_at = input;
         self
     }
 
-    /// When the invitation last changed.
+    /// What [`updated_at`](Self::updated_at) is so far.
     #[inline]
-    pub fn get_updated_at(&self) -> &::std::option::Option<runtime::api::DateTime> {
+    pub fn get_updated_at(&self) -> &Option<runtime::api::DateTime> {
         &self.updated_at
     }
 
     /// Until when the invitation can be accepted.
     #[inline]
     pub fn expires_at(mut self, input: runtime::api::DateTime) -> Self {
-        self.expires_at = ::std::option::Option::Some(input);
+        self.expires_at = Some(input);
         self
     }
 
-    /// Until when the invitation can be accepted.
+    /// Sets [`expires_at`](Self::expires_at); `None` is no value.
     #[inline]
-    pub fn set_expires_at(
-        mut self,
-        input: ::std::option::Option<runtime::api::DateTime>,
-    ) -> Self {
+    pub fn set_expires_at(mut self, input: Option<runtime::api::DateTime>) -> Self {
         self.expires_at = input;
         self
     }
 
-    /// Until when the invitation can be accepted.
+    /// What [`expires_at`](Self::expires_at) is so far.
     #[inline]
-    pub fn get_expires_at(&self) -> &::std::option::Option<runtime::api::DateTime> {
+    pub fn get_expires_at(&self) -> &Option<runtime::api::DateTime> {
         &self.expires_at
     }
 
@@ -385,29 +315,21 @@ impl ConnectionInvitationSummaryBuilder {
     ///
     /// This field is required.
     #[inline]
-    pub fn other_participant_identifier(
-        mut self,
-        input: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.other_participant_identifier = ::std::option::Option::Some(input.into());
+    pub fn other_participant_identifier(mut self, input: impl Into<String>) -> Self {
+        self.other_participant_identifier = Some(input.into());
         self
     }
 
-    /// Who else takes part: the receiver if you are the sender, the sender otherwise.
+    /// Sets [`other_participant_identifier`](Self::other_participant_identifier); `None` is no value.
     #[inline]
-    pub fn set_other_participant_identifier(
-        mut self,
-        input: ::std::option::Option<::std::string::String>,
-    ) -> Self {
+    pub fn set_other_participant_identifier(mut self, input: Option<String>) -> Self {
         self.other_participant_identifier = input;
         self
     }
 
-    /// Who else takes part: the receiver if you are the sender, the sender otherwise.
+    /// What [`other_participant_identifier`](Self::other_participant_identifier) is so far.
     #[inline]
-    pub fn get_other_participant_identifier(
-        &self,
-    ) -> &::std::option::Option<::std::string::String> {
+    pub fn get_other_participant_identifier(&self) -> &Option<String> {
         &self.other_participant_identifier
     }
 
@@ -416,25 +338,23 @@ impl ConnectionInvitationSummaryBuilder {
     /// This field is required.
     #[inline]
     pub fn participant_type(mut self, input: crate::types::ParticipantType) -> Self {
-        self.participant_type = ::std::option::Option::Some(input);
+        self.participant_type = Some(input);
         self
     }
 
-    /// The role of your account in the invitation.
+    /// Sets [`participant_type`](Self::participant_type); `None` is no value.
     #[inline]
     pub fn set_participant_type(
         mut self,
-        input: ::std::option::Option<crate::types::ParticipantType>,
+        input: Option<crate::types::ParticipantType>,
     ) -> Self {
         self.participant_type = input;
         self
     }
 
-    /// The role of your account in the invitation.
+    /// What [`participant_type`](Self::participant_type) is so far.
     #[inline]
-    pub fn get_participant_type(
-        &self,
-    ) -> &::std::option::Option<crate::types::ParticipantType> {
+    pub fn get_participant_type(&self) -> &Option<crate::types::ParticipantType> {
         &self.participant_type
     }
 
@@ -443,23 +363,20 @@ impl ConnectionInvitationSummaryBuilder {
     /// This field is required.
     #[inline]
     pub fn status(mut self, input: crate::types::InvitationStatus) -> Self {
-        self.status = ::std::option::Option::Some(input);
+        self.status = Some(input);
         self
     }
 
-    /// What has become of the invitation so far.
+    /// Sets [`status`](Self::status); `None` is no value.
     #[inline]
-    pub fn set_status(
-        mut self,
-        input: ::std::option::Option<crate::types::InvitationStatus>,
-    ) -> Self {
+    pub fn set_status(mut self, input: Option<crate::types::InvitationStatus>) -> Self {
         self.status = input;
         self
     }
 
-    /// What has become of the invitation so far.
+    /// What [`status`](Self::status) is so far.
     #[inline]
-    pub fn get_status(&self) -> &::std::option::Option<crate::types::InvitationStatus> {
+    pub fn get_status(&self) -> &Option<crate::types::InvitationStatus> {
         &self.status
     }
 
@@ -480,11 +397,8 @@ impl ConnectionInvitationSummaryBuilder {
     #[inline]
     pub fn build(
         self,
-    ) -> ::std::result::Result<
-        crate::types::ConnectionInvitationSummary,
-        runtime::api::BuildError,
-    > {
-        ::std::result::Result::Ok(crate::types::ConnectionInvitationSummary {
+    ) -> Result<crate::types::ConnectionInvitationSummary, runtime::api::BuildError> {
+        Ok(crate::types::ConnectionInvitationSummary {
             catalog: runtime::required!(
                 self.catalog, "catalog", "ConnectionInvitationSummary"
             ),

@@ -2,26 +2,15 @@
 use ::smithy_client_runtime as runtime;
 
 /// A field of the request that is not well-formed.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FieldValidationError {
     /// The field.
-    pub name: ::std::string::String,
+    pub name: String,
     /// What went wrong, in words.
-    pub message: ::std::string::String,
+    pub message: String,
     /// What is wrong with the field.
     pub code: crate::types::FieldValidationCode,
-}
-
-impl runtime::shape::Shape for FieldValidationError {
-    const TABLE: runtime::shape::Table = runtime::shape::Table::new(
-        "FieldValidationError",
-        &[
-            runtime::shape::Member::new("Name").required(),
-            runtime::shape::Member::new("Message").required(),
-            runtime::shape::Member::new("Code").required(),
-        ],
-    );
 }
 
 impl FieldValidationError {
@@ -46,19 +35,24 @@ impl FieldValidationError {
     /// Creates a builder of [`FieldValidationError`](crate::types::FieldValidationError).
     #[inline]
     pub fn builder() -> crate::types::builders::FieldValidationErrorBuilder {
-        ::std::default::Default::default()
+        Default::default()
     }
 }
 
-runtime::structure!(FieldValidationError { 0 => name, 1 => message, 2 => code });
+runtime::structure! {
+    FieldValidationError "FieldValidationError",
+    0 => name "Name" REQUIRED PRESENT,
+    1 => message "Message" REQUIRED PRESENT,
+    2 => code "Code" REQUIRED PRESENT,
+}
 
 /// Builds [`FieldValidationError`](crate::types::FieldValidationError).
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
 pub struct FieldValidationErrorBuilder {
-    pub(crate) name: ::std::option::Option<::std::string::String>,
-    pub(crate) message: ::std::option::Option<::std::string::String>,
-    pub(crate) code: ::std::option::Option<crate::types::FieldValidationCode>,
+    pub(crate) name: Option<String>,
+    pub(crate) message: Option<String>,
+    pub(crate) code: Option<crate::types::FieldValidationCode>,
 }
 
 impl FieldValidationErrorBuilder {
@@ -66,27 +60,21 @@ impl FieldValidationErrorBuilder {
     ///
     /// This field is required.
     #[inline]
-    pub fn name(
-        mut self,
-        input: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.name = ::std::option::Option::Some(input.into());
+    pub fn name(mut self, input: impl Into<String>) -> Self {
+        self.name = Some(input.into());
         self
     }
 
-    /// The field.
+    /// Sets [`name`](Self::name); `None` is no value.
     #[inline]
-    pub fn set_name(
-        mut self,
-        input: ::std::option::Option<::std::string::String>,
-    ) -> Self {
+    pub fn set_name(mut self, input: Option<String>) -> Self {
         self.name = input;
         self
     }
 
-    /// The field.
+    /// What [`name`](Self::name) is so far.
     #[inline]
-    pub fn get_name(&self) -> &::std::option::Option<::std::string::String> {
+    pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
@@ -94,27 +82,21 @@ impl FieldValidationErrorBuilder {
     ///
     /// This field is required.
     #[inline]
-    pub fn message(
-        mut self,
-        input: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.message = ::std::option::Option::Some(input.into());
+    pub fn message(mut self, input: impl Into<String>) -> Self {
+        self.message = Some(input.into());
         self
     }
 
-    /// What went wrong, in words.
+    /// Sets [`message`](Self::message); `None` is no value.
     #[inline]
-    pub fn set_message(
-        mut self,
-        input: ::std::option::Option<::std::string::String>,
-    ) -> Self {
+    pub fn set_message(mut self, input: Option<String>) -> Self {
         self.message = input;
         self
     }
 
-    /// What went wrong, in words.
+    /// What [`message`](Self::message) is so far.
     #[inline]
-    pub fn get_message(&self) -> &::std::option::Option<::std::string::String> {
+    pub fn get_message(&self) -> &Option<String> {
         &self.message
     }
 
@@ -123,23 +105,20 @@ impl FieldValidationErrorBuilder {
     /// This field is required.
     #[inline]
     pub fn code(mut self, input: crate::types::FieldValidationCode) -> Self {
-        self.code = ::std::option::Option::Some(input);
+        self.code = Some(input);
         self
     }
 
-    /// What is wrong with the field.
+    /// Sets [`code`](Self::code); `None` is no value.
     #[inline]
-    pub fn set_code(
-        mut self,
-        input: ::std::option::Option<crate::types::FieldValidationCode>,
-    ) -> Self {
+    pub fn set_code(mut self, input: Option<crate::types::FieldValidationCode>) -> Self {
         self.code = input;
         self
     }
 
-    /// What is wrong with the field.
+    /// What [`code`](Self::code) is so far.
     #[inline]
-    pub fn get_code(&self) -> &::std::option::Option<crate::types::FieldValidationCode> {
+    pub fn get_code(&self) -> &Option<crate::types::FieldValidationCode> {
         &self.code
     }
 
@@ -154,11 +133,8 @@ impl FieldValidationErrorBuilder {
     #[inline]
     pub fn build(
         self,
-    ) -> ::std::result::Result<
-        crate::types::FieldValidationError,
-        runtime::api::BuildError,
-    > {
-        ::std::result::Result::Ok(crate::types::FieldValidationError {
+    ) -> Result<crate::types::FieldValidationError, runtime::api::BuildError> {
+        Ok(crate::types::FieldValidationError {
             name: runtime::required!(self.name, "name", "FieldValidationError"),
             message: runtime::required!(self.message, "message", "FieldValidationError"),
             code: runtime::required!(self.code, "code", "FieldValidationError"),

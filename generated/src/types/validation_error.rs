@@ -14,26 +14,15 @@ pub enum ValidationError {
     Unknown,
 }
 
-impl runtime::shape::Shape for ValidationError {
-    const TABLE: runtime::shape::Table = runtime::shape::Table::new(
-            "ValidationError",
-            &[
-                runtime::shape::Member::new("BusinessValidationError"),
-                runtime::shape::Member::new("FieldValidationError"),
-            ],
-        )
-        .with(runtime::shape::TableFlags::UNION);
-}
-
 impl ValidationError {
     /// The value of [`BusinessValidationError`](Self::BusinessValidationError), or else `self` as the error.
     #[inline]
     pub fn as_business_validation_error(
         &self,
-    ) -> ::std::result::Result<&crate::types::BusinessValidationError, &Self> {
+    ) -> Result<&crate::types::BusinessValidationError, &Self> {
         match self {
-            Self::BusinessValidationError(value) => ::std::result::Result::Ok(value),
-            _ => ::std::result::Result::Err(self),
+            Self::BusinessValidationError(value) => Ok(value),
+            _ => Err(self),
         }
     }
 
@@ -47,10 +36,10 @@ impl ValidationError {
     #[inline]
     pub fn as_field_validation_error(
         &self,
-    ) -> ::std::result::Result<&crate::types::FieldValidationError, &Self> {
+    ) -> Result<&crate::types::FieldValidationError, &Self> {
         match self {
-            Self::FieldValidationError(value) => ::std::result::Result::Ok(value),
-            _ => ::std::result::Result::Err(self),
+            Self::FieldValidationError(value) => Ok(value),
+            _ => Err(self),
         }
     }
 
@@ -67,6 +56,8 @@ impl ValidationError {
     }
 }
 
-runtime::union!(
-    ValidationError { 0 => BusinessValidationError, 1 => FieldValidationError }
-);
+runtime::union! {
+    ValidationError "ValidationError",
+    0 => BusinessValidationError "BusinessValidationError",
+    1 => FieldValidationError "FieldValidationError",
+}

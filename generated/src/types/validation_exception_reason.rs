@@ -41,19 +41,15 @@ impl ValidationExceptionReason {
     ///
     /// The value is not listed.
     #[inline]
-    pub fn try_parse(
-        value: &str,
-    ) -> ::std::result::Result<Self, crate::error::UnknownVariantError> {
-        match <Self as ::std::convert::From<&str>>::from(value) {
-            Self::Unknown(_) => {
-                ::std::result::Result::Err(crate::error::UnknownVariantError::new(value))
-            }
-            known => ::std::result::Result::Ok(known),
+    pub fn try_parse(value: &str) -> Result<Self, crate::error::UnknownVariantError> {
+        match <Self as From<&str>>::from(value) {
+            Self::Unknown(_) => Err(crate::error::UnknownVariantError::new(value)),
+            known => Ok(known),
         }
     }
 }
 
-impl ::std::convert::From<&str> for ValidationExceptionReason {
+impl From<&str> for ValidationExceptionReason {
     #[inline]
     fn from(value: &str) -> Self {
         match value {

@@ -1,20 +1,25 @@
 //! How a fluent builder sends its request: from the builder to a future of the output.
 
+use std::fmt;
 use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
 use aws_smithy_runtime_api::client::interceptors::context::Input;
 use aws_smithy_types::error::operation::BuildError;
 
-use super::{result, Client};
+use super::{result, Client, Outcome};
 use crate::config::Builder;
 use crate::customize::SendResult;
-use crate::operation::{self, Operation};
+use crate::operation::{self, Operation, OperationData};
 
 /// What a call of an operation gives.
 pub type CallResult<O> = SendResult<<O as Operation>::Output, <O as Operation>::Error>;
 
-/// A fluent builder of a generated crate. Its methods that send are plain functions which return the future of
-/// [`call`](Self::call): an `async fn` would be a state machine that the compiler checks once for each operation.
+/// The future of a call of an operation.
+pub type CallFuture<O> = SendFuture<<O as Operation>::Output, <O as Operation>::Error>;
+
+/// A fluent builder of a generated crate.
 pub trait FluentBuilder: Sized {
     /// The operation that it calls.
     type Operation: Operation;
@@ -29,15 +34,73 @@ pub trait FluentBuilder: Sized {
 
     /// Sends the request, with this configuration over the client's.
     #[inline]
-    fn call(
-        self,
-        config_override: Option<Builder>,
-    ) -> impl Future<Output = CallResult<Self::Operation>> + Send {
+    fn call(self, config_override: Option<Builder>) -> CallFuture<Self::Operation> {
         let (client, input) = self.into_parts();
-        let input = input.map(Input::erase);
-        async move {
-            let data = operation::data::<Self::Operation>();
-            result::<Self::Operation>(client.run(data, config_override, input).await)
+        let input = match input {
+            Ok(input) => Ok(Input::erase(input)),
+            Err(error) => Err(error),
+        };
+        let data = operation::data::<Self::Operation>();
+        let outcome = client.into_outcome(data, config_override, input);
+        SendFuture(State::Erased(outcome, result::<Self::Operation>))
+    }
+}
+
+impl Client {
+    /// Runs a call; nothing here depends on the operation's types.
+    fn into_outcome(
+        self,
+        operation: &'static OperationData,
+        config_override: Option<Builder>,
+        input: Result<Input, BuildError>,
+    ) -> ErasedFuture {
+        Box::pin(async move { self.run(operation, config_override, input).await })
+    }
+}
+
+/// The future of a call without its types.
+type ErasedFuture = Pin<Box<dyn Future<Output = Outcome> + Send>>;
+
+/// What a fluent builder's `send` returns: a future of the output `T` or an error of the operation `E`. The call is made
+/// while it is awaited; dropping it ends the call.
+///
+/// A type with a name, since the state machine of an `async fn` would be checked and compiled once for each operation.
+#[must_use = "nothing is sent until the future is awaited"]
+pub struct SendFuture<T, E>(State<T, E>);
+
+enum State<T, E> {
+    /// The types are given back at the end, so the future is the same for all operations.
+    Erased(ErasedFuture, fn(Outcome) -> SendResult<T, E>),
+    /// A call with a part of its own.
+    #[cfg_attr(not(feature = "event-stream"), allow(dead_code))]
+    Typed(Pin<Box<dyn Future<Output = SendResult<T, E>> + Send>>),
+}
+
+impl<T, E> SendFuture<T, E> {
+    /// A call that is made by this future.
+    #[cfg(feature = "event-stream")]
+    pub(crate) fn new(call: impl Future<Output = SendResult<T, E>> + Send + 'static) -> Self {
+        Self(State::Typed(Box::pin(call)))
+    }
+}
+
+impl<T, E> Future for SendFuture<T, E> {
+    type Output = SendResult<T, E>;
+
+    #[inline]
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        match &mut self.get_mut().0 {
+            State::Erased(outcome, result) => match outcome.as_mut().poll(context) {
+                Poll::Ready(outcome) => Poll::Ready(result(outcome)),
+                Poll::Pending => Poll::Pending,
+            },
+            State::Typed(call) => call.as_mut().poll(context),
         }
+    }
+}
+
+impl<T, E> fmt::Debug for SendFuture<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SendFuture")
     }
 }

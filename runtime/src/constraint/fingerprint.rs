@@ -20,7 +20,8 @@ fn append(value: Option<Value<'_>>, bytes: &mut Vec<u8>) {
         return;
     };
     match value {
-        Value::String(text) | Value::Enum(text) => counted(1, text.as_bytes(), bytes),
+        Value::String(text) => counted(1, text.as_bytes(), bytes),
+        Value::Enum(value) => counted(1, value.as_str().as_bytes(), bytes),
         Value::Boolean(truth) => bytes.extend([2, u8::from(truth)]),
         Value::Byte(number) => integer(number.into(), bytes),
         Value::Short(number) => integer(number.into(), bytes),

@@ -42,7 +42,8 @@ pub(super) fn write(value: Value<'_>) -> Result<HeaderValue, BoxError> {
         Value::Integer(value) => HeaderValue::Int32(value),
         Value::Long(value) => HeaderValue::Int64(value),
         Value::Timestamp(value) => HeaderValue::Timestamp(*value),
-        Value::String(value) | Value::Enum(value) => HeaderValue::String(value.to_owned().into()),
+        Value::String(value) => HeaderValue::String(value.to_owned().into()),
+        Value::Enum(value) => HeaderValue::String(value.as_str().to_owned().into()),
         Value::Blob(value) => HeaderValue::ByteArray(value.as_ref().to_vec().into()),
         _ => return Err("the member is of a kind that no header has".into()),
     })

@@ -11,7 +11,7 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::error::operation::BuildError;
 
 use super::EventReceiver;
-use crate::client::{self, CallResult, Client};
+use crate::client::{self, CallFuture, CallResult, Client, SendFuture};
 use crate::config::Builder;
 use crate::operation::{Operation, OperationOutput};
 use crate::shape::Described;
@@ -32,7 +32,18 @@ pub trait EventOutput: OperationOutput {
 ///
 /// # Errors
 /// As [`client::result`], and when the first event cannot be received or read.
-pub async fn call<O: Operation>(
+pub fn call<O: Operation>(
+    client: Client,
+    config_override: Option<Builder>,
+    input: Result<O::Input, BuildError>,
+) -> CallFuture<O>
+where
+    O::Output: EventOutput,
+{
+    SendFuture::new(first_message::<O>(client, config_override, input))
+}
+
+async fn first_message<O: Operation>(
     client: Client,
     config_override: Option<Builder>,
     input: Result<O::Input, BuildError>,

@@ -35,7 +35,7 @@ pub(super) fn error(
         ];
         return structure(service, headers, shape);
     }
-    let meta = error.metadata();
+    let meta = error.case().meta();
     let message = meta.message().map_or(printed, str::to_owned);
     let headers = vec![
         string(":message-type", "error"),
@@ -108,7 +108,8 @@ fn payload(service: &Service, shape: &dyn Structure) -> Result<Option<Payload>, 
         Some(index) => match shape.get(index) {
             None => return Ok(None),
             Some(Value::Blob(blob)) => ("application/octet-stream", blob.as_ref().to_vec()),
-            Some(Value::String(text) | Value::Enum(text)) => ("text/plain", text.into()),
+            Some(Value::String(text)) => ("text/plain", text.into()),
+            Some(Value::Enum(value)) => ("text/plain", value.as_str().into()),
             Some(Value::Structure(shape)) => (format.content_type, (format.write)(shape)?),
             Some(_) => return Err("the payload is of a kind that no event has".into()),
         },

@@ -233,7 +233,8 @@ impl<'a> From<Option<Value<'a>>> for Json<'a> {
         };
         let integer = |value: i64| Json::Number(Number::Integer(value.into()));
         match value {
-            Value::String(text) | Value::Enum(text) => Json::String(Cow::Borrowed(text)),
+            Value::String(text) => Json::String(Cow::Borrowed(text)),
+            Value::Enum(value) => Json::String(Cow::Borrowed(value.as_str())),
             Value::Boolean(value) => Json::Boolean(value),
             Value::Byte(value) => integer(value.into()),
             Value::Short(value) => integer(value.into()),

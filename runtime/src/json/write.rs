@@ -75,7 +75,8 @@ fn write_value(
     settings: &Settings,
 ) -> Result<(), SerializationError> {
     match value {
-        Value::String(value) | Value::Enum(value) => push_string(out, value),
+        Value::String(value) => push_string(out, value),
+        Value::Enum(value) => push_string(out, value.as_str()),
         Value::Boolean(value) => out.push_str(if value { "true" } else { "false" }),
         Value::Byte(value) => out.push_str(Encoder::from(value).encode()),
         Value::Short(value) => out.push_str(Encoder::from(value).encode()),

@@ -82,7 +82,7 @@ struct ErrorCode {
 impl ClassifyRetry for ErrorCode {
     fn classify_retry(&self, context: &InterceptorContext) -> RetryAction {
         let error = error_of(context, self.as_error);
-        let Some(code) = error.and_then(|error| error.metadata().code()) else {
+        let Some(code) = error.and_then(|error| error.case().meta().code()) else {
             return RetryAction::NoActionIndicated;
         };
         let kind = if THROTTLING_ERRORS.contains(&code) {

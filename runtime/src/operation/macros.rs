@@ -83,56 +83,66 @@ macro_rules! error_structure {
     };
 }
 
-/// Implements what the error type of an operation needs: it is a union whose members are the
-/// operation's errors in the positions of its table, it prints and provides metadata, and it
-/// can hold an error that the model does not know.
-///
-/// ```text
-/// operation_error!(GetThingError of "GetThing" { 0 => NotFound, 1 => Throttled });
-/// ```
+/// Implements what the errors of an operation and those of a service have in common: printing, the cause, metadata,
+/// and the id of the request.
+#[doc(hidden)]
 #[macro_export]
-macro_rules! operation_error {
-    ($error:ident of $operation:literal { $($index:literal => $variant:ident),* $(,)? }) => {
-        impl ::std::fmt::Display for $error {
+macro_rules! error_enum {
+    ($error:ident { $($variant:ident)* }) => {
+        impl $crate::error::ErrorEnum for $error {
             #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                let modeled: ::std::option::Option<&dyn ::std::fmt::Display> = match self {
-                    $(Self::$variant(error) => ::std::option::Option::Some(error),)*
-                    #[allow(deprecated)]
-                    Self::Unhandled(_) => ::std::option::Option::None,
-                };
-                $crate::error::display_operation_error(
-                    $operation,
-                    modeled,
-                    $crate::api::ProvideErrorMetadata::meta(self),
-                    f,
-                )
-            }
-        }
-        impl ::std::error::Error for $error {
-            #[inline]
-            fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
+            fn case(&self) -> $crate::error::Case<'_> {
                 match self {
-                    $(Self::$variant(error) => ::std::option::Option::Some(error),)*
+                    $(Self::$variant(error) => $crate::error::Case::Modeled(error),)*
                     #[allow(deprecated)]
-                    Self::Unhandled(error) => ::std::option::Option::Some(error.source()),
+                    Self::Unhandled(error) => $crate::error::Case::Unhandled(error),
                 }
             }
         }
         impl $crate::api::ProvideErrorMetadata for $error {
             #[inline]
             fn meta(&self) -> &$crate::api::ErrorMetadata {
-                match self {
-                    $(Self::$variant(error) => $crate::api::ProvideErrorMetadata::meta(error),)*
-                    #[allow(deprecated)]
-                    Self::Unhandled(error) => error.meta(),
-                }
+                $crate::error::ErrorEnum::case(self).meta()
             }
         }
         impl $crate::api::RequestId for $error {
             #[inline]
             fn request_id(&self) -> ::std::option::Option<&str> {
                 $crate::api::RequestId::request_id($crate::api::ProvideErrorMetadata::meta(self))
+            }
+        }
+    };
+}
+
+/// Says what the errors of an operation are and implements what their type needs: it is a union whose members are
+/// the errors, it prints and provides metadata, and it can hold an error that the model does not know. The entries
+/// are as in [`union!`](crate::union).
+///
+/// ```text
+/// operation_error! {
+///     GetThingError of "GetThing",
+///     0 => NotFound "NotFoundException",
+///     1 => Throttled "Throttled" RETRYABLE THROTTLING,
+/// }
+/// ```
+#[macro_export]
+macro_rules! operation_error {
+    (
+        $error:ident of $operation:literal
+        $(, $index:literal => $variant:ident $member:literal $($fact:ident)* $(; [$($trait:expr),+ $(,)?])?)*
+        $(,)?
+    ) => {
+        $crate::error_enum!($error { $($variant)* });
+        impl ::std::fmt::Display for $error {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::write!(f, "{}: {}", $operation, $crate::error::ErrorEnum::case(self))
+            }
+        }
+        impl ::std::error::Error for $error {
+            #[inline]
+            fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
+                ::std::option::Option::Some($crate::error::ErrorEnum::case(self).error())
             }
         }
         impl $crate::api::ProvideErrorKind for $error {
@@ -154,6 +164,12 @@ macro_rules! operation_error {
                 #[allow(deprecated)]
                 Self::Unhandled($crate::error::Unhandled::new(source, meta.unwrap_or_default()))
             }
+        }
+        impl $crate::shape::Shape for $error {
+            const TABLE: $crate::shape::Table = $crate::table!(
+                (::std::stringify!($error)) [UNION]
+                [] $($index $member [$($fact)*] $([$($trait),+])?,)*
+            );
         }
         impl $crate::shape::Structure for $error {
             #[inline]
@@ -178,10 +194,6 @@ macro_rules! operation_error {
         }
         impl $crate::operation::OperationError for $error {
             #[inline]
-            fn metadata(&self) -> &$crate::api::ErrorMetadata {
-                $crate::api::ProvideErrorMetadata::meta(self)
-            }
-            #[inline]
             fn set_meta(&mut self, meta: $crate::api::ErrorMetadata) {
                 match self {
                     $(Self::$variant(error) => error.meta = meta,)*
@@ -198,45 +210,20 @@ macro_rules! operation_error {
 #[macro_export]
 macro_rules! service_error {
     ($error:ident { $($variant:ident),* $(,)? }) => {
+        $crate::error_enum!($error { $($variant)* });
         impl ::std::fmt::Display for $error {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                let modeled: ::std::option::Option<&dyn ::std::fmt::Display> = match self {
-                    $(Self::$variant(error) => ::std::option::Option::Some(error),)*
-                    #[allow(deprecated)]
-                    Self::Unhandled(_) => ::std::option::Option::None,
-                };
-                $crate::error::display_service_error(
-                    modeled,
-                    $crate::api::ProvideErrorMetadata::meta(self),
-                    f,
-                )
+                ::std::fmt::Display::fmt(&$crate::error::ErrorEnum::case(self), f)
             }
         }
         impl ::std::error::Error for $error {
             #[inline]
             fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
-                match self {
-                    $(Self::$variant(error) => ::std::error::Error::source(error),)*
-                    #[allow(deprecated)]
-                    Self::Unhandled(error) => ::std::option::Option::Some(error.source()),
+                match $crate::error::ErrorEnum::case(self) {
+                    $crate::error::Case::Modeled(error) => error.source(),
+                    unhandled => ::std::option::Option::Some(unhandled.error()),
                 }
-            }
-        }
-        impl $crate::api::ProvideErrorMetadata for $error {
-            #[inline]
-            fn meta(&self) -> &$crate::api::ErrorMetadata {
-                match self {
-                    $(Self::$variant(error) => $crate::api::ProvideErrorMetadata::meta(error),)*
-                    #[allow(deprecated)]
-                    Self::Unhandled(error) => error.meta(),
-                }
-            }
-        }
-        impl $crate::api::RequestId for $error {
-            #[inline]
-            fn request_id(&self) -> ::std::option::Option<&str> {
-                $crate::api::RequestId::request_id($crate::api::ProvideErrorMetadata::meta(self))
             }
         }
         impl ::std::convert::From<$crate::api::BuildError> for $error {
@@ -294,12 +281,8 @@ macro_rules! service_error_from {
         {
             #[inline]
             fn from(error: $crate::api::SdkError<$operation_error, R>) -> Self {
-                // What is left of the operation's type is this conversion: the rest is the same for all.
-                match error.map_service_error(Self::from) {
-                    $crate::api::SdkError::ServiceError(context) => context.into_err(),
-                    #[allow(deprecated)]
-                    error => Self::Unhandled($crate::error::Unhandled::of_call(error)),
-                }
+                #[allow(deprecated)]
+                $crate::error::of_call(error, Self::from, Self::Unhandled)
             }
         }
     };

@@ -1,25 +1,50 @@
 //! The trait impls of generated shapes: repetitive, without documentation of their own, and the
 //! same for every crate. The items themselves are generated as plain code.
 
-/// Implements [`Structure`](crate::shape::Structure) for a
-/// structure whose [`Shape`](crate::shape::Shape) lists the members by the positions given here.
+/// Says what a structure is and gives interpreters access to it: implements [`Shape`](crate::shape::Shape),
+/// [`Structure`](crate::shape::Structure) and `Debug`.
 ///
-/// `default` gives the value of a defaulted member; fields after `; rest:` are not members, or are
-/// streams, which no interpreter walks; they start at their `Default` unless another is given.
+/// After the type come its name in the model and its [`TableFlags`](crate::shape::TableFlags), then an entry for each
+/// member: position, field, name in the model, [`MemberFlags`](crate::shape::MemberFlags), the value of a defaulted
+/// member, and its [`Trait`](crate::shape::Trait)s. `rest` is for fields that are not members,
+/// or are streams, which no interpreter walks; they start at their `Default` unless another value is given, and a
+/// `hidden` one is never printed.
+///
+/// `built by` names a builder that holds the structure in its field `built`; it gets `Default` and `Debug`.
 ///
 /// ```text
-/// structure!(Summary { 0 => id, 1 => count = 20; rest: meta });
+/// structure! {
+///     Summary "Summary",
+///     built by SummaryBuilder,
+///     0 => id "Id" REQUIRED PRESENT,
+///     1 => count "Count" PRESENT = 20,
+///     2 => made_at "MadeAt"; [TimestampFormat(DateTime)],
+///     rest => meta,
+/// }
 /// ```
 #[macro_export]
 macro_rules! structure {
-    ($shape:ident { $($index:literal => $field:ident $(= $default:expr)?),* $(,)? $(; rest: $($rest:ident $(= $start:expr)?),+)? }) => {
+    (
+        $shape:ident $name:literal $($flag:ident)*
+        $(, built by $builder:ident)?
+        $(, $index:literal => $field:ident $member:literal $($fact:ident)* $(= $default:expr)? $(; [$($trait:expr),+ $(,)?])?)*
+        $(, rest => $rest:ident $($hidden:ident)? $(= $start:expr)?)*
+        $(,)?
+    ) => {
+        impl $crate::shape::Shape for $shape {
+            const TABLE: $crate::shape::Table = $crate::table!(
+                $name [$($flag)*]
+                [$($field)*] $($index $member [$($fact)*] $([$($trait),+])?,)*
+            );
+        }
         impl $crate::shape::Structure for $shape {
             #[inline]
+            #[allow(unreachable_code)] // where there are no members
             fn slot(&mut self, index: usize) -> ::std::option::Option<$crate::shape::Slot<'_>> {
-                match index {
-                    $($index => ::std::option::Option::Some($crate::shape::Field::open(&mut self.$field)),)*
-                    _ => ::std::option::Option::None,
-                }
+                ::std::option::Option::Some(match index {
+                    $($index => $crate::shape::Field::open(&mut self.$field),)*
+                    _ => return ::std::option::Option::None,
+                })
             }
             #[inline]
             fn get(&self, index: usize) -> ::std::option::Option<$crate::shape::Value<'_>> {
@@ -32,27 +57,104 @@ macro_rules! structure {
             fn empty() -> Self {
                 Self {
                     $($field: $crate::structure!(@empty $($default)?),)*
-                    $($($rest: $crate::structure!(@start $($start)?),)+)?
+                    $($rest: $crate::structure!(@start $($start)?),)*
                 }
             }
         }
+        impl ::std::fmt::Debug for $shape {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::shape::fmt_structure(
+                    self,
+                    ::std::stringify!($shape),
+                    &[$((::std::stringify!($rest), $crate::structure!(@shown self $rest $($hidden)?))),*],
+                    f,
+                )
+            }
+        }
+        $crate::structure!(@builder $($builder)? of $shape { $($field)* } { $([$rest $($hidden)?])* });
     };
     (@empty) => { $crate::shape::Field::missing() };
     (@empty $default:expr) => { $default };
     (@start) => { ::std::default::Default::default() };
     (@start $start:expr) => { $start };
+    (@shown $self:ident $rest:ident) => { &$self.$rest };
+    (@shown $self:ident $rest:ident hidden) => { &$crate::error::REDACTED };
+    (@builder of $shape:ident $fields:tt $rest:tt) => {};
+    (@builder $builder:ident of $shape:ident { $($field:ident)* } { $([$rest:ident $($hidden:ident)?])* }) => {
+        impl ::std::default::Default for $builder {
+            #[inline]
+            fn default() -> Self {
+                Self {
+                    built: $shape {
+                        $($field: ::std::option::Option::None,)*
+                        $($rest: ::std::default::Default::default(),)*
+                    },
+                }
+            }
+        }
+        impl ::std::fmt::Debug for $builder {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                let built = &self.built;
+                $crate::shape::fmt_structure(
+                    built,
+                    ::std::stringify!($builder),
+                    &[$((::std::stringify!($rest), $crate::structure!(@shown built $rest $($hidden)?))),*],
+                    f,
+                )
+            }
+        }
+    };
 }
 
-/// Implements [`Structure`](crate::shape::Structure) for a
-/// union: an enum with one variant for each member and an `Unknown` one for members added since.
-/// A member that targets `smithy.api#Unit` is a variant without a value, marked `unit`.
+/// The constant table of a shape. Names of [`facts`](crate::shape::facts) need no path in its traits.
+///
+/// The compiler checks the table of every shape; so there is one call in it, and not one for each member.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! table {
+    ($name:tt [$($flag:ident)*] [$($field:ident)*] $($index:literal $member:literal [$($fact:ident)*] $([$($trait:expr),+])?,)*) => {{
+        #[allow(unused_imports)]
+        use $crate::shape::facts::*;
+        $crate::shape::Table {
+            name: $name,
+            flags: $crate::shape::TableFlags::NONE $(.union($crate::shape::TableFlags::$flag))*,
+            fields: ::std::concat!($(::std::stringify!($field), " "),*),
+            members: &$crate::shape::members(
+                [$(($member, 0 $(| $crate::shape::MemberFlags::$fact.0)*)),*],
+                [$($(($index, &[$($trait),+]),)?)*],
+            ),
+            traits: $crate::shape::NO_TRAITS,
+        }
+    }};
+}
+
+/// Says what a union is and gives interpreters access to it: implements [`Shape`](crate::shape::Shape) and
+/// [`Structure`](crate::shape::Structure) for an enum with one variant for each member and an `Unknown` one for
+/// members added since. The entries are as in [`structure!`]; a member that targets `smithy.api#Unit` is a
+/// variant without a value, marked `unit`.
 ///
 /// ```text
-/// union!(Payment { 0 => Card, 1 => Cash unit });
+/// union! {
+///     Payment "Payment",
+///     0 => Card "card" SENSITIVE,
+///     1 => Cash unit "cash",
+/// }
 /// ```
 #[macro_export]
 macro_rules! union {
-    ($shape:ident { $($index:literal => $variant:ident $($unit:ident)?),* $(,)? }) => {
+    (
+        $shape:ident $name:literal $($flag:ident)*
+        $(, $index:literal => $variant:ident $($unit:ident)? $member:literal $($fact:ident)* $(; [$($trait:expr),+ $(,)?])?)*
+        $(,)?
+    ) => {
+        impl $crate::shape::Shape for $shape {
+            const TABLE: $crate::shape::Table = $crate::table!(
+                $name [UNION $($flag)*]
+                [] $($index $member [$($fact)*] $([$($trait),+])?,)*
+            );
+        }
         impl $crate::shape::Structure for $shape {
             #[inline]
             fn slot(&mut self, index: usize) -> ::std::option::Option<$crate::shape::Slot<'_>> {
@@ -145,7 +247,7 @@ macro_rules! string_enum {
             }
             #[inline]
             fn value(&self) -> ::std::option::Option<$crate::shape::Value<'_>> {
-                ::std::option::Option::Some($crate::shape::Value::Enum(self.as_str()))
+                ::std::option::Option::Some($crate::shape::Value::Enum(self))
             }
             #[inline]
             fn missing() -> Self {

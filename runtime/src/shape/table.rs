@@ -11,6 +11,8 @@ pub struct Table {
     pub name: &'static str,
     /// Yes-or-no facts of the whole shape.
     pub flags: TableFlags,
+    /// The names of a structure's fields in the order of its members, each with a space behind it: what `Debug` shows.
+    pub fields: &'static str,
     /// The members in model order; a position here is the index that [`Structure`](super::Structure) takes.
     pub members: &'static [Member],
     /// Facts that few shapes have.
@@ -111,7 +113,7 @@ impl TableFlags {
 
 /// Yes-or-no facts of a [`Member`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MemberFlags(u16);
+pub struct MemberFlags(#[doc(hidden)] pub u16);
 
 impl MemberFlags {
     /// Nothing special.
@@ -134,6 +136,8 @@ impl MemberFlags {
     pub const EVENT_HEADER: Self = Self(1 << 7);
     /// `smithy.api#eventPayload`.
     pub const EVENT_PAYLOAD: Self = Self(1 << 8);
+    /// The field has a value at all times: it is no `Option`.
+    pub const PRESENT: Self = Self(1 << 9);
 
     /// Whether all of `other` is set.
     #[inline]
@@ -155,6 +159,7 @@ impl Table {
         Self {
             name,
             flags: TableFlags::NONE,
+            fields: "",
             members,
             traits: &[],
         }
@@ -196,6 +201,29 @@ impl Table {
             None => before.iter().position(found),
         }
     }
+}
+
+/// What a table has whose shape says nothing beside its flags.
+pub const NO_TRAITS: &[Trait] = &[];
+
+/// The members of these names and flags; some, given by their positions, with traits.
+pub const fn members<const N: usize, const M: usize>(
+    named: [(&'static str, u16); N],
+    with_traits: [(usize, &'static [Trait]); M],
+) -> [Member; N] {
+    let mut members = [const { Member::new("") }; N];
+    let mut index = 0;
+    while index < N {
+        let (name, flags) = named[index];
+        members[index] = Member::new(name).with(MemberFlags(flags));
+        index += 1;
+    }
+    let mut rest = with_traits.as_slice();
+    while let [(index, traits), others @ ..] = rest {
+        members[*index].traits = traits;
+        rest = others;
+    }
+    members
 }
 
 impl Member {

@@ -55,7 +55,7 @@ pub enum Value<'a> {
     /// A `string`.
     String(&'a str),
     /// An `enum`, or a string with the older `enum` trait.
-    Enum(&'a str),
+    Enum(&'a dyn StringEnum),
     /// A `boolean`.
     Boolean(bool),
     /// A `byte`.
@@ -86,4 +86,15 @@ pub enum Value<'a> {
     List(&'a dyn List),
     /// A `map`.
     Map(&'a dyn Map),
+}
+
+impl<'a> Value<'a> {
+    /// The text of a string or of the value of an enum.
+    pub fn text(self) -> Option<&'a str> {
+        match self {
+            Value::String(text) => Some(text),
+            Value::Enum(value) => Some(value.as_str()),
+            _ => None,
+        }
+    }
 }

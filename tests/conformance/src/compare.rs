@@ -35,7 +35,7 @@ fn optional(actual: Option<Value<'_>>, expected: Option<Value<'_>>) -> Result<()
 fn values(actual: Value<'_>, expected: Value<'_>) -> Result<(), Difference> {
     let equal = match (actual, expected) {
         (Value::String(a), Value::String(b)) => a == b,
-        (Value::Enum(a), Value::Enum(b)) => a == b,
+        (Value::Enum(a), Value::Enum(b)) => a.as_str() == b.as_str(),
         (Value::Boolean(a), Value::Boolean(b)) => a == b,
         (Value::Byte(a), Value::Byte(b)) => a == b,
         (Value::Short(a), Value::Short(b)) => a == b,

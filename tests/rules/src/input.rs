@@ -46,6 +46,7 @@ impl Input {
         let table = Table {
             name: leak::text(shape.name()),
             flags: TableFlags::NONE,
+            fields: "",
             members: leak::slice(&members, |member| Member {
                 name: leak::text(member.name()),
                 flags: MemberFlags::NONE,

@@ -10,6 +10,12 @@ pub fn find(files: &Files, wanted: &str) -> Option<String> {
     if wanted.contains('.') {
         return files.get(wanted).map(str::to_owned);
     }
+    if let Some(entries) = wanted
+        .strip_suffix('!')
+        .and_then(|name| with_entries(files, name))
+    {
+        return Some(entries);
+    }
     let items: Vec<Item> = files
         .iter()
         .filter(|(path, _)| path.as_str().ends_with(".rs"))
@@ -65,6 +71,17 @@ fn is_macro(item: &Item, name: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// The call of a macro that has an entry on each line, as it stands there.
+fn with_entries(files: &Files, name: &str) -> Option<String> {
+    let head = format!("! {{\n    {name} ");
+    files.iter().find_map(|(_, text)| {
+        let at = text.find(&head)?;
+        let start = text.get(..at)?.rfind('\n')? + 1;
+        let call = text.get(start..)?;
+        Some(call.get(..call.find("\n}\n")? + 3)?.to_owned())
+    })
 }
 
 fn is_trait_impl(item: &Item, of: &str, name: &str) -> bool {

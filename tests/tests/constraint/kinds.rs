@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use aws_smithy_types::{BigDecimal, BigInteger, Blob};
 use smithy_client_runtime::constraint::{Checker, Constraint, PathSegment, Subject};
-use smithy_client_runtime::shape::{Member, Shape, Structure, Table, Trait};
+use smithy_client_runtime::shape::Structure;
 use smithy_client_runtime::structure;
 
 use super::shapes::{Card, Choice, Numbers, Suit};
@@ -195,19 +195,15 @@ fn items_are_unique_by_value() {
     assert_eq!(told(&value), expected);
 }
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Odd {
     text: Option<String>,
 }
 
-impl Shape for Odd {
-    const TABLE: Table = Table::new(
-        "Odd",
-        &[Member::new("Text").traits(&[Trait::Pattern("^(?i)x$")])],
-    );
+structure! {
+    Odd "Odd",
+    0 => text "Text"; [Pattern("^(?i)x$")],
 }
-
-structure!(Odd { 0 => text });
 
 #[test]
 fn a_pattern_that_cannot_be_checked_lets_nothing_through() {

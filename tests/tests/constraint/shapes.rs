@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use aws_smithy_types::{BigDecimal, BigInteger, Blob};
-use smithy_client_runtime::shape::{Member, MemberFlags, Shape, Table, TableFlags, Trait};
+use smithy_client_runtime::shape::{Member, Trait};
 use smithy_client_runtime::{string_enum, structure, union};
 
 pub const SUITS: [&str; 3] = ["HEARTS", "SPADES", "CLUBS"];
@@ -36,7 +36,7 @@ impl std::hash::Hash for Suit {
 string_enum!(Suit);
 
 /// A structure whose members carry everything that the random test compares.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Card {
     pub name: Option<String>,
     pub suit: Option<Suit>,
@@ -56,57 +56,16 @@ impl Card {
     const NOTE: Member = Member::new("value").traits(&[Trait::EnumValues(&SUITS)]);
 }
 
-impl Shape for Card {
-    const TABLE: Table = Table::new(
-        "Card",
-        &[
-            Member::new("Name").required().traits(&[
-                Trait::Length {
-                    min: Some(2),
-                    max: Some(4),
-                },
-                Trait::Pattern(NAME_PATTERN),
-            ]),
-            Member::new("Suit").traits(&[Trait::EnumValues(&SUITS)]),
-            Member::new("Rank").traits(&[
-                Trait::Range {
-                    min: Some("-3"),
-                    max: Some("9"),
-                },
-                Trait::IntEnumValues(&[-5, 1, 2, 12]),
-            ]),
-            Member::new("Tags")
-                .with(MemberFlags::UNIQUE_ITEMS)
-                .traits(&[
-                    Trait::Length {
-                        min: None,
-                        max: Some(2),
-                    },
-                    Trait::Item(&Self::TAG),
-                ]),
-            Member::new("Notes").traits(&[
-                Trait::Length {
-                    min: Some(1),
-                    max: Some(2),
-                },
-                Trait::Key(&Self::NOTE_KEY),
-                Trait::MapValue(&Self::NOTE),
-            ]),
-            Member::new("Parent"),
-            Member::new("Choice"),
-        ],
-    );
+structure! {
+    Card "Card",
+    0 => name "Name" REQUIRED; [Length { min: Some(2), max: Some(4) }, Pattern(NAME_PATTERN)],
+    1 => suit "Suit"; [EnumValues(&SUITS)],
+    2 => rank "Rank"; [Range { min: Some("-3"), max: Some("9") }, IntEnumValues(&[-5, 1, 2, 12])],
+    3 => tags "Tags" UNIQUE_ITEMS; [Length { min: None, max: Some(2) }, Item(&Self::TAG)],
+    4 => notes "Notes"; [Length { min: Some(1), max: Some(2) }, Key(&Self::NOTE_KEY), MapValue(&Self::NOTE)],
+    5 => parent "Parent",
+    6 => choice "Choice",
 }
-
-structure!(Card {
-    0 => name,
-    1 => suit,
-    2 => rank,
-    3 => tags,
-    4 => notes,
-    5 => parent,
-    6 => choice
-});
 
 /// A union with a constraint inside, and a variant that the model does not know.
 #[derive(Debug, Clone, PartialEq)]
@@ -118,25 +77,15 @@ pub enum Choice {
     Unknown,
 }
 
-impl Shape for Choice {
-    const TABLE: Table = Table::new(
-        "Choice",
-        &[
-            Member::new("Card"),
-            Member::new("Text").traits(&[Trait::Length {
-                min: Some(1),
-                max: None,
-            }]),
-            Member::new("Nothing"),
-        ],
-    )
-    .with(TableFlags::UNION);
+union! {
+    Choice "Choice",
+    0 => Card "Card",
+    1 => Text "Text"; [Length { min: Some(1), max: None }],
+    2 => Nothing unit "Nothing",
 }
 
-union!(Choice { 0 => Card, 1 => Text, 2 => Nothing unit });
-
 /// A number of each kind in one range, and blobs.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Numbers {
     pub byte: Option<i8>,
     pub short: Option<i16>,
@@ -161,42 +110,18 @@ const SPARSE_ITEM: Member = Member::new("member").traits(&[Trait::Length {
     max: None,
 }]);
 
-impl Shape for Numbers {
-    const TABLE: Table = Table::new(
-        "Numbers",
-        &[
-            Member::new("Byte").traits(&[RANGE]),
-            Member::new("Short").traits(&[RANGE]),
-            Member::new("Integer").traits(&[RANGE]),
-            Member::new("Long").traits(&[RANGE]),
-            Member::new("Float").traits(&[RANGE]),
-            Member::new("Double").traits(&[RANGE]),
-            Member::new("BigInteger").traits(&[RANGE]),
-            Member::new("BigDecimal").traits(&[RANGE]),
-            Member::new("Blob").traits(&[Trait::Length {
-                min: None,
-                max: Some(3),
-            }]),
-            Member::new("Blobs").with(MemberFlags::UNIQUE_ITEMS),
-            Member::new("Lists").with(MemberFlags::UNIQUE_ITEMS),
-            Member::new("Sparse")
-                .with(MemberFlags::UNIQUE_ITEMS)
-                .traits(&[Trait::Item(&SPARSE_ITEM)]),
-        ],
-    );
+structure! {
+    Numbers "Numbers",
+    0 => byte "Byte"; [RANGE],
+    1 => short "Short"; [RANGE],
+    2 => integer "Integer"; [RANGE],
+    3 => long "Long"; [RANGE],
+    4 => float "Float"; [RANGE],
+    5 => double "Double"; [RANGE],
+    6 => big_integer "BigInteger"; [RANGE],
+    7 => big_decimal "BigDecimal"; [RANGE],
+    8 => blob "Blob"; [Length { min: None, max: Some(3) }],
+    9 => blobs "Blobs" UNIQUE_ITEMS,
+    10 => lists "Lists" UNIQUE_ITEMS,
+    11 => sparse "Sparse" UNIQUE_ITEMS; [Item(&SPARSE_ITEM)],
 }
-
-structure!(Numbers {
-    0 => byte,
-    1 => short,
-    2 => integer,
-    3 => long,
-    4 => float,
-    5 => double,
-    6 => big_integer,
-    7 => big_decimal,
-    8 => blob,
-    9 => blobs,
-    10 => lists,
-    11 => sparse,
-});

@@ -47,10 +47,10 @@ fn keywords_and_prelude_names_become_types_and_fields() {
     let words = shapes["hostile.names#Words"]["members"]
         .as_object()
         .unwrap();
-    let table = all
-        .split("\"\" , & [")
-        .map(|part| part.matches("Member : : new").count());
-    assert!(table.max().unwrap() >= words.len());
+    let entries = all
+        .split("structure ! {")
+        .map(|part| part.matches(" = > ").count());
+    assert!(entries.max().unwrap() >= words.len());
 }
 
 #[test]

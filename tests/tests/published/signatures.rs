@@ -114,9 +114,11 @@ fn signature(signature: &syn::Signature) -> String {
     let inputs = inputs.collect::<Vec<String>>().join(", ");
     let generics = bare(&signature.generics);
     let output = bare(&signature.output);
-    // To await a function is the same, whether it is `async` or returns the future.
-    let output = match output.strip_prefix("->impl+Future<Output=") {
-        Some(awaited) => format!("->{}", awaited.strip_suffix('>').unwrap()),
+    // To await a function is the same, whether it is `async` or returns a future.
+    let awaited = output.strip_prefix("->SendFuture<");
+    let awaited = awaited.and_then(|types| types.strip_suffix('>')?.split_once(','));
+    let output = match awaited {
+        Some((value, error)) => format!("->Result<{value},SdkError<{error}>>"),
         None => output,
     };
     format!("{generics}({inputs}) {output}")

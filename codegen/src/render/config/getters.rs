@@ -110,7 +110,7 @@ fn of_hooks() -> TokenStream {
         /// Returns what resolves the endpoints of calls.
         #[inline]
         pub fn endpoint_resolver(&self) -> api::SharedEndpointResolver {
-            self.core.endpoint_resolver(crate::service::SERVICE)
+            self.core.endpoint_resolver(crate::Client::SERVICE)
         }
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn getters(auth: &Auth) -> TokenStream {
             /// The name that requests are signed for.
             #[inline]
             pub fn signing_name(&self) -> &'static str {
-                crate::service::SERVICE.signing_name
+                crate::Client::SERVICE.signing_name
             }
 
             /// Always `None`: the provider cannot be read back.

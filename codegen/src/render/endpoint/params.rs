@@ -91,7 +91,7 @@ fn builder(endpoint: &Endpoint) -> TokenStream {
             #[inline]
             fn default() -> Self {
                 ParamsBuilder {
-                    core: endpoint::ParamsBuilder::new(rules::RULES.parameters),
+                    core: endpoint::ParamsBuilder::new(DefaultResolver::RULES.parameters),
                 }
             }
         }

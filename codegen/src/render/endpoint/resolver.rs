@@ -105,7 +105,7 @@ fn default_resolver() -> TokenStream {
             #[inline]
             pub fn new() -> Self {
                 DefaultResolver {
-                    core: endpoint::Resolver::new(rules::RULES),
+                    core: endpoint::Resolver::new(DefaultResolver::RULES),
                 }
             }
         }

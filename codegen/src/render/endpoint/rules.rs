@@ -12,8 +12,10 @@ use crate::ir::endpoint::{
 
 /// ```text
 /// use ::smithy_client_runtime::endpoint::{Condition, .., Expression::{Call, Reference, ..}};
-/// pub(crate) const RULES: &EndpointRules = &EndpointRules { .. };
+/// impl super::DefaultResolver { pub(crate) const RULES: &'static EndpointRules = &EndpointRules { .. }; }
 /// ```
+///
+/// A constant of a module would be evaluated whenever the crate is checked, one of an impl block is where it is used.
 pub(super) fn items(endpoint: &Endpoint) -> TokenStream {
     let mut print = Printer::default();
     let Endpoint {
@@ -34,14 +36,16 @@ pub(super) fn items(endpoint: &Endpoint) -> TokenStream {
     quote! {
         #imports
 
-        /// The parameters, conditions and outcomes, and what leads from one to the other.
-        pub(crate) const RULES: &EndpointRules = &EndpointRules {
-            parameters: &[#(#parameters),*],
-            variables: #variables,
-            conditions: &[#(#conditions),*],
-            outcomes: &[#(#outcomes),*],
-            decision: #decision,
-        };
+        impl super::DefaultResolver {
+            /// The parameters, conditions and outcomes, and what leads from one to the other.
+            pub(crate) const RULES: &'static EndpointRules = &EndpointRules {
+                parameters: &[#(#parameters),*],
+                variables: #variables,
+                conditions: &[#(#conditions),*],
+                outcomes: &[#(#outcomes),*],
+                decision: #decision,
+            };
+        }
     }
 }
 

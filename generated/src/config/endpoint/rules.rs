@@ -10,124 +10,126 @@ use ::smithy_client_runtime::endpoint::Expression::{
 };
 use ::smithy_client_runtime::endpoint::Function::{BooleanEquals, IsSet, Partition};
 
-/// The parameters, conditions and outcomes, and what leads from one to the other.
-pub(crate) const RULES: &EndpointRules = &EndpointRules {
-    parameters: &[
-        Parameter {
-            name: "UseFIPS",
-            field: "use_fips",
-            kind: ParameterKind::Boolean,
-            required: true,
-            default: Some(Literal::Boolean(false)),
-            built_in: Some(BuiltIn::UseFips),
-        },
-        Parameter {
-            name: "Endpoint",
-            field: "endpoint",
-            kind: ParameterKind::String,
-            required: false,
-            default: None,
-            built_in: Some(BuiltIn::Endpoint),
-        },
-        Parameter {
-            name: "Region",
-            field: "region",
-            kind: ParameterKind::String,
-            required: false,
-            default: None,
-            built_in: Some(BuiltIn::Region),
-        },
-    ],
-    variables: 1,
-    conditions: &[
-        Condition {
-            expression: Call(IsSet, &[Reference(1)]),
-            assign: None,
-        },
-        Condition {
-            expression: Call(IsSet, &[Reference(2)]),
-            assign: None,
-        },
-        Condition {
-            expression: Call(Partition, &[Reference(2)]),
-            assign: Some(0),
-        },
-        Condition {
-            expression: Call(BooleanEquals, &[Reference(0), Boolean(true)]),
-            assign: None,
-        },
-    ],
-    outcomes: &[
-        Outcome::Error(
-            Text("Invalid Configuration: FIPS and custom endpoint are not supported"),
-        ),
-        Outcome::Endpoint(EndpointOutcome {
-            url: Reference(1),
-            headers: &[],
-            properties: &[],
-            auth_schemes: &[],
-        }),
-        Outcome::Endpoint(EndpointOutcome {
-            url: Template(
-                &[
-                    Text("https://partnercentral-account-fips."),
-                    Reference(2),
-                    Text("."),
-                    Attribute(&Reference(3), &[Step::Key("dualStackDnsSuffix")]),
-                ],
-            ),
-            headers: &[],
-            properties: &[],
-            auth_schemes: &[],
-        }),
-        Outcome::Endpoint(EndpointOutcome {
-            url: Template(
-                &[
-                    Text("https://partnercentral-account."),
-                    Reference(2),
-                    Text("."),
-                    Attribute(&Reference(3), &[Step::Key("dualStackDnsSuffix")]),
-                ],
-            ),
-            headers: &[],
-            properties: &[],
-            auth_schemes: &[],
-        }),
-        Outcome::Error(Text("Invalid Configuration: Missing Region")),
-    ],
-    decision: Decision::Diagram {
-        root: 2,
-        nodes: &[
-            Node {
-                condition: -1,
-                high: 1,
-                low: -1,
+impl super::DefaultResolver {
+    /// The parameters, conditions and outcomes, and what leads from one to the other.
+    pub(crate) const RULES: &'static EndpointRules = &EndpointRules {
+        parameters: &[
+            Parameter {
+                name: "UseFIPS",
+                field: "use_fips",
+                kind: ParameterKind::Boolean,
+                required: true,
+                default: Some(Literal::Boolean(false)),
+                built_in: Some(BuiltIn::UseFips),
             },
-            Node {
-                condition: 0,
-                high: 6,
-                low: 3,
+            Parameter {
+                name: "Endpoint",
+                field: "endpoint",
+                kind: ParameterKind::String,
+                required: false,
+                default: None,
+                built_in: Some(BuiltIn::Endpoint),
             },
-            Node {
-                condition: 1,
-                high: 4,
-                low: 100000005,
-            },
-            Node {
-                condition: 2,
-                high: 5,
-                low: 100000005,
-            },
-            Node {
-                condition: 3,
-                high: 100000003,
-                low: 100000004,
-            },
-            Node {
-                condition: 3,
-                high: 100000001,
-                low: 100000002,
+            Parameter {
+                name: "Region",
+                field: "region",
+                kind: ParameterKind::String,
+                required: false,
+                default: None,
+                built_in: Some(BuiltIn::Region),
             },
         ],
-    },
-};
+        variables: 1,
+        conditions: &[
+            Condition {
+                expression: Call(IsSet, &[Reference(1)]),
+                assign: None,
+            },
+            Condition {
+                expression: Call(IsSet, &[Reference(2)]),
+                assign: None,
+            },
+            Condition {
+                expression: Call(Partition, &[Reference(2)]),
+                assign: Some(0),
+            },
+            Condition {
+                expression: Call(BooleanEquals, &[Reference(0), Boolean(true)]),
+                assign: None,
+            },
+        ],
+        outcomes: &[
+            Outcome::Error(
+                Text("Invalid Configuration: FIPS and custom endpoint are not supported"),
+            ),
+            Outcome::Endpoint(EndpointOutcome {
+                url: Reference(1),
+                headers: &[],
+                properties: &[],
+                auth_schemes: &[],
+            }),
+            Outcome::Endpoint(EndpointOutcome {
+                url: Template(
+                    &[
+                        Text("https://partnercentral-account-fips."),
+                        Reference(2),
+                        Text("."),
+                        Attribute(&Reference(3), &[Step::Key("dualStackDnsSuffix")]),
+                    ],
+                ),
+                headers: &[],
+                properties: &[],
+                auth_schemes: &[],
+            }),
+            Outcome::Endpoint(EndpointOutcome {
+                url: Template(
+                    &[
+                        Text("https://partnercentral-account."),
+                        Reference(2),
+                        Text("."),
+                        Attribute(&Reference(3), &[Step::Key("dualStackDnsSuffix")]),
+                    ],
+                ),
+                headers: &[],
+                properties: &[],
+                auth_schemes: &[],
+            }),
+            Outcome::Error(Text("Invalid Configuration: Missing Region")),
+        ],
+        decision: Decision::Diagram {
+            root: 2,
+            nodes: &[
+                Node {
+                    condition: -1,
+                    high: 1,
+                    low: -1,
+                },
+                Node {
+                    condition: 0,
+                    high: 6,
+                    low: 3,
+                },
+                Node {
+                    condition: 1,
+                    high: 4,
+                    low: 100000005,
+                },
+                Node {
+                    condition: 2,
+                    high: 5,
+                    low: 100000005,
+                },
+                Node {
+                    condition: 3,
+                    high: 100000003,
+                    low: 100000004,
+                },
+                Node {
+                    condition: 3,
+                    high: 100000001,
+                    low: 100000002,
+                },
+            ],
+        },
+    };
+}

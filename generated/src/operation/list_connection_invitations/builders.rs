@@ -13,11 +13,9 @@ impl ListConnectionInvitationsInputBuilder {
     pub fn send_with(
         self,
         client: &crate::Client,
-    ) -> impl ::std::future::Future<
-        Output = ::std::result::Result<
-            super::ListConnectionInvitationsOutput,
-            crate::error::SdkError<super::ListConnectionInvitationsError>,
-        >,
+    ) -> crate::client::SendFuture<
+        super::ListConnectionInvitationsOutput,
+        super::ListConnectionInvitationsError,
     > {
         let mut call = client.list_connection_invitations();
         call.inner = self;
@@ -37,7 +35,7 @@ impl ListConnectionInvitationsFluentBuilder {
     pub(crate) fn new(handle: ::std::sync::Arc<crate::client::Handle>) -> Self {
         Self {
             handle,
-            inner: ::std::default::Default::default(),
+            inner: Default::default(),
         }
     }
 
@@ -56,13 +54,11 @@ impl ListConnectionInvitationsFluentBuilder {
     #[inline]
     pub fn send(
         self,
-    ) -> impl ::std::future::Future<
-        Output = ::std::result::Result<
-            super::ListConnectionInvitationsOutput,
-            crate::error::SdkError<super::ListConnectionInvitationsError>,
-        >,
+    ) -> crate::client::SendFuture<
+        super::ListConnectionInvitationsOutput,
+        super::ListConnectionInvitationsError,
     > {
-        runtime::client::FluentBuilder::call(self, ::std::option::Option::None)
+        runtime::client::FluentBuilder::call(self, None)
     }
 
     /// Makes a call that can be changed before it is sent.
@@ -88,99 +84,85 @@ impl ListConnectionInvitationsFluentBuilder {
 
     /// The catalog to look in.
     #[inline]
-    pub fn catalog(
-        mut self,
-        input: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.inner.catalog = ::std::option::Option::Some(input.into());
+    pub fn catalog(mut self, input: impl Into<String>) -> Self {
+        self.inner.built.catalog = Some(input.into());
         self
     }
 
-    /// The catalog to look in.
+    /// Sets [`catalog`](Self::catalog); `None` is no value.
     #[inline]
-    pub fn set_catalog(
-        mut self,
-        input: ::std::option::Option<::std::string::String>,
-    ) -> Self {
-        self.inner.catalog = input;
+    pub fn set_catalog(mut self, input: Option<String>) -> Self {
+        self.inner.built.catalog = input;
         self
     }
 
-    /// The catalog to look in.
+    /// What [`catalog`](Self::catalog) is so far.
     #[inline]
-    pub fn get_catalog(&self) -> &::std::option::Option<::std::string::String> {
-        &self.inner.catalog
+    pub fn get_catalog(&self) -> &Option<String> {
+        &self.inner.built.catalog
     }
 
     /// Where the page begins: the token that the page before gave. Leave it out for the first page.
     #[inline]
-    pub fn next_token(
-        mut self,
-        input: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.inner.next_token = ::std::option::Option::Some(input.into());
+    pub fn next_token(mut self, input: impl Into<String>) -> Self {
+        self.inner.built.next_token = Some(input.into());
         self
     }
 
-    /// Where the page begins: the token that the page before gave. Leave it out for the first page.
+    /// Sets [`next_token`](Self::next_token); `None` is no value.
     #[inline]
-    pub fn set_next_token(
-        mut self,
-        input: ::std::option::Option<::std::string::String>,
-    ) -> Self {
-        self.inner.next_token = input;
+    pub fn set_next_token(mut self, input: Option<String>) -> Self {
+        self.inner.built.next_token = input;
         self
     }
 
-    /// Where the page begins: the token that the page before gave. Leave it out for the first page.
+    /// What [`next_token`](Self::next_token) is so far.
     #[inline]
-    pub fn get_next_token(&self) -> &::std::option::Option<::std::string::String> {
-        &self.inner.next_token
+    pub fn get_next_token(&self) -> &Option<String> {
+        &self.inner.built.next_token
     }
 
     /// Only invitations to this type of connection.
     #[inline]
     pub fn connection_type(mut self, input: crate::types::ConnectionType) -> Self {
-        self.inner.connection_type = ::std::option::Option::Some(input);
+        self.inner.built.connection_type = Some(input);
         self
     }
 
-    /// Only invitations to this type of connection.
+    /// Sets [`connection_type`](Self::connection_type); `None` is no value.
     #[inline]
     pub fn set_connection_type(
         mut self,
-        input: ::std::option::Option<crate::types::ConnectionType>,
+        input: Option<crate::types::ConnectionType>,
     ) -> Self {
-        self.inner.connection_type = input;
+        self.inner.built.connection_type = input;
         self
     }
 
-    /// Only invitations to this type of connection.
+    /// What [`connection_type`](Self::connection_type) is so far.
     #[inline]
-    pub fn get_connection_type(
-        &self,
-    ) -> &::std::option::Option<crate::types::ConnectionType> {
-        &self.inner.connection_type
+    pub fn get_connection_type(&self) -> &Option<crate::types::ConnectionType> {
+        &self.inner.built.connection_type
     }
 
     /// How many invitations a page holds at most. The service takes 20 when it is left out.
     #[inline]
     pub fn max_results(mut self, input: i32) -> Self {
-        self.inner.max_results = ::std::option::Option::Some(input);
+        self.inner.built.max_results = Some(input);
         self
     }
 
-    /// How many invitations a page holds at most. The service takes 20 when it is left out.
+    /// Sets [`max_results`](Self::max_results); `None` is no value.
     #[inline]
-    pub fn set_max_results(mut self, input: ::std::option::Option<i32>) -> Self {
-        self.inner.max_results = input;
+    pub fn set_max_results(mut self, input: Option<i32>) -> Self {
+        self.inner.built.max_results = input;
         self
     }
 
-    /// How many invitations a page holds at most. The service takes 20 when it is left out.
+    /// What [`max_results`](Self::max_results) is so far.
     #[inline]
-    pub fn get_max_results(&self) -> &::std::option::Option<i32> {
-        &self.inner.max_results
+    pub fn get_max_results(&self) -> &Option<i32> {
+        &self.inner.built.max_results
     }
 
     /// Appends an item to `OtherParticipantIdentifiers`.
@@ -189,78 +171,68 @@ impl ListConnectionInvitationsFluentBuilder {
     ///
     /// Only invitations that involve one of these participants besides your own account.
     #[inline]
-    pub fn other_participant_identifiers(
-        mut self,
-        input: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn other_participant_identifiers(mut self, input: impl Into<String>) -> Self {
         self.inner = self.inner.other_participant_identifiers(input.into());
         self
     }
 
-    /// Only invitations that involve one of these participants besides your own account.
+    /// Sets all of [`other_participant_identifiers`](Self::other_participant_identifiers); `None` is no value.
     #[inline]
     pub fn set_other_participant_identifiers(
         mut self,
-        input: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+        input: Option<Vec<String>>,
     ) -> Self {
-        self.inner.other_participant_identifiers = input;
+        self.inner.built.other_participant_identifiers = input;
         self
     }
 
-    /// Only invitations that involve one of these participants besides your own account.
+    /// What [`other_participant_identifiers`](Self::other_participant_identifiers) is so far.
     #[inline]
-    pub fn get_other_participant_identifiers(
-        &self,
-    ) -> &::std::option::Option<::std::vec::Vec<::std::string::String>> {
-        &self.inner.other_participant_identifiers
+    pub fn get_other_participant_identifiers(&self) -> &Option<Vec<String>> {
+        &self.inner.built.other_participant_identifiers
     }
 
     /// Only invitations in which your account has this role.
     #[inline]
     pub fn participant_type(mut self, input: crate::types::ParticipantType) -> Self {
-        self.inner.participant_type = ::std::option::Option::Some(input);
+        self.inner.built.participant_type = Some(input);
         self
     }
 
-    /// Only invitations in which your account has this role.
+    /// Sets [`participant_type`](Self::participant_type); `None` is no value.
     #[inline]
     pub fn set_participant_type(
         mut self,
-        input: ::std::option::Option<crate::types::ParticipantType>,
+        input: Option<crate::types::ParticipantType>,
     ) -> Self {
-        self.inner.participant_type = input;
+        self.inner.built.participant_type = input;
         self
     }
 
-    /// Only invitations in which your account has this role.
+    /// What [`participant_type`](Self::participant_type) is so far.
     #[inline]
-    pub fn get_participant_type(
-        &self,
-    ) -> &::std::option::Option<crate::types::ParticipantType> {
-        &self.inner.participant_type
+    pub fn get_participant_type(&self) -> &Option<crate::types::ParticipantType> {
+        &self.inner.built.participant_type
     }
 
     /// Only invitations that have this status.
     #[inline]
     pub fn status(mut self, input: crate::types::InvitationStatus) -> Self {
-        self.inner.status = ::std::option::Option::Some(input);
+        self.inner.built.status = Some(input);
         self
     }
 
-    /// Only invitations that have this status.
+    /// Sets [`status`](Self::status); `None` is no value.
     #[inline]
-    pub fn set_status(
-        mut self,
-        input: ::std::option::Option<crate::types::InvitationStatus>,
-    ) -> Self {
-        self.inner.status = input;
+    pub fn set_status(mut self, input: Option<crate::types::InvitationStatus>) -> Self {
+        self.inner.built.status = input;
         self
     }
 
-    /// Only invitations that have this status.
+    /// What [`status`](Self::status) is so far.
     #[inline]
-    pub fn get_status(&self) -> &::std::option::Option<crate::types::InvitationStatus> {
-        &self.inner.status
+    pub fn get_status(&self) -> &Option<crate::types::InvitationStatus> {
+        &self.inner.built.status
     }
 }
 
@@ -272,10 +244,7 @@ impl runtime::client::FluentBuilder for ListConnectionInvitationsFluentBuilder {
         self,
     ) -> (
         runtime::client::Client,
-        ::std::result::Result<
-            super::ListConnectionInvitationsInput,
-            runtime::api::BuildError,
-        >,
+        Result<super::ListConnectionInvitationsInput, runtime::api::BuildError>,
     ) {
         (self.handle.client.clone(), self.inner.build())
     }

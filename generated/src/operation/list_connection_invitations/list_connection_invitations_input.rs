@@ -2,66 +2,47 @@
 use ::smithy_client_runtime as runtime;
 
 /// What to list, and which page of it.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListConnectionInvitationsInput {
     /// The catalog to look in.
-    pub catalog: ::std::option::Option<::std::string::String>,
+    pub catalog: Option<String>,
     /// Where the page begins: the token that the page before gave. Leave it out for the first page.
-    pub next_token: ::std::option::Option<::std::string::String>,
+    pub next_token: Option<String>,
     /// Only invitations to this type of connection.
-    pub connection_type: ::std::option::Option<crate::types::ConnectionType>,
+    pub connection_type: Option<crate::types::ConnectionType>,
     /// How many invitations a page holds at most. The service takes 20 when it is left out.
-    pub max_results: ::std::option::Option<i32>,
+    pub max_results: Option<i32>,
     /// Only invitations that involve one of these participants besides your own account.
-    pub other_participant_identifiers: ::std::option::Option<
-        ::std::vec::Vec<::std::string::String>,
-    >,
+    pub other_participant_identifiers: Option<Vec<String>>,
     /// Only invitations in which your account has this role.
-    pub participant_type: ::std::option::Option<crate::types::ParticipantType>,
+    pub participant_type: Option<crate::types::ParticipantType>,
     /// Only invitations that have this status.
-    pub status: ::std::option::Option<crate::types::InvitationStatus>,
-}
-
-impl runtime::shape::Shape for ListConnectionInvitationsInput {
-    const TABLE: runtime::shape::Table = runtime::shape::Table::new(
-        "ListConnectionInvitationsRequest",
-        &[
-            runtime::shape::Member::new("Catalog").required(),
-            runtime::shape::Member::new("NextToken"),
-            runtime::shape::Member::new("ConnectionType"),
-            runtime::shape::Member::new("MaxResults"),
-            runtime::shape::Member::new("OtherParticipantIdentifiers"),
-            runtime::shape::Member::new("ParticipantType"),
-            runtime::shape::Member::new("Status"),
-        ],
-    );
+    pub status: Option<crate::types::InvitationStatus>,
 }
 
 impl ListConnectionInvitationsInput {
     /// The catalog to look in.
     #[inline]
-    pub fn catalog(&self) -> ::std::option::Option<&str> {
+    pub fn catalog(&self) -> Option<&str> {
         self.catalog.as_deref()
     }
 
     /// Where the page begins: the token that the page before gave. Leave it out for the first page.
     #[inline]
-    pub fn next_token(&self) -> ::std::option::Option<&str> {
+    pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
     /// Only invitations to this type of connection.
     #[inline]
-    pub fn connection_type(
-        &self,
-    ) -> ::std::option::Option<&crate::types::ConnectionType> {
+    pub fn connection_type(&self) -> Option<&crate::types::ConnectionType> {
         self.connection_type.as_ref()
     }
 
     /// How many invitations a page holds at most. The service takes 20 when it is left out.
     #[inline]
-    pub fn max_results(&self) -> ::std::option::Option<i32> {
+    pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
@@ -69,50 +50,46 @@ impl ListConnectionInvitationsInput {
     ///
     /// Without a value this is empty; `.other_participant_identifiers.is_none()` tells the two apart.
     #[inline]
-    pub fn other_participant_identifiers(&self) -> &[::std::string::String] {
+    pub fn other_participant_identifiers(&self) -> &[String] {
         self.other_participant_identifiers.as_deref().unwrap_or_default()
     }
 
     /// Only invitations in which your account has this role.
     #[inline]
-    pub fn participant_type(
-        &self,
-    ) -> ::std::option::Option<&crate::types::ParticipantType> {
+    pub fn participant_type(&self) -> Option<&crate::types::ParticipantType> {
         self.participant_type.as_ref()
     }
 
     /// Only invitations that have this status.
     #[inline]
-    pub fn status(&self) -> ::std::option::Option<&crate::types::InvitationStatus> {
+    pub fn status(&self) -> Option<&crate::types::InvitationStatus> {
         self.status.as_ref()
     }
 
     /// Creates a builder of [`ListConnectionInvitationsInput`](crate::operation::list_connection_invitations::ListConnectionInvitationsInput).
     #[inline]
     pub fn builder() -> crate::operation::list_connection_invitations::builders::ListConnectionInvitationsInputBuilder {
-        ::std::default::Default::default()
+        Default::default()
     }
 }
 
-runtime::structure!(
-    ListConnectionInvitationsInput { 0 => catalog, 1 => next_token, 2 => connection_type,
-    3 => max_results, 4 => other_participant_identifiers, 5 => participant_type, 6 =>
-    status }
-);
+runtime::structure! {
+    ListConnectionInvitationsInput "ListConnectionInvitationsRequest",
+    built by ListConnectionInvitationsInputBuilder,
+    0 => catalog "Catalog" REQUIRED,
+    1 => next_token "NextToken",
+    2 => connection_type "ConnectionType",
+    3 => max_results "MaxResults",
+    4 => other_participant_identifiers "OtherParticipantIdentifiers",
+    5 => participant_type "ParticipantType",
+    6 => status "Status",
+}
 
 /// Builds [`ListConnectionInvitationsInput`](crate::operation::list_connection_invitations::ListConnectionInvitationsInput).
-#[derive(Clone, PartialEq, Default, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListConnectionInvitationsInputBuilder {
-    pub(crate) catalog: ::std::option::Option<::std::string::String>,
-    pub(crate) next_token: ::std::option::Option<::std::string::String>,
-    pub(crate) connection_type: ::std::option::Option<crate::types::ConnectionType>,
-    pub(crate) max_results: ::std::option::Option<i32>,
-    pub(crate) other_participant_identifiers: ::std::option::Option<
-        ::std::vec::Vec<::std::string::String>,
-    >,
-    pub(crate) participant_type: ::std::option::Option<crate::types::ParticipantType>,
-    pub(crate) status: ::std::option::Option<crate::types::InvitationStatus>,
+    pub(crate) built: crate::operation::list_connection_invitations::ListConnectionInvitationsInput,
 }
 
 impl ListConnectionInvitationsInputBuilder {
@@ -120,99 +97,85 @@ impl ListConnectionInvitationsInputBuilder {
     ///
     /// This field is required.
     #[inline]
-    pub fn catalog(
-        mut self,
-        input: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.catalog = ::std::option::Option::Some(input.into());
+    pub fn catalog(mut self, input: impl Into<String>) -> Self {
+        self.built.catalog = Some(input.into());
         self
     }
 
-    /// The catalog to look in.
+    /// Sets [`catalog`](Self::catalog); `None` is no value.
     #[inline]
-    pub fn set_catalog(
-        mut self,
-        input: ::std::option::Option<::std::string::String>,
-    ) -> Self {
-        self.catalog = input;
+    pub fn set_catalog(mut self, input: Option<String>) -> Self {
+        self.built.catalog = input;
         self
     }
 
-    /// The catalog to look in.
+    /// What [`catalog`](Self::catalog) is so far.
     #[inline]
-    pub fn get_catalog(&self) -> &::std::option::Option<::std::string::String> {
-        &self.catalog
+    pub fn get_catalog(&self) -> &Option<String> {
+        &self.built.catalog
     }
 
     /// Where the page begins: the token that the page before gave. Leave it out for the first page.
     #[inline]
-    pub fn next_token(
-        mut self,
-        input: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.next_token = ::std::option::Option::Some(input.into());
+    pub fn next_token(mut self, input: impl Into<String>) -> Self {
+        self.built.next_token = Some(input.into());
         self
     }
 
-    /// Where the page begins: the token that the page before gave. Leave it out for the first page.
+    /// Sets [`next_token`](Self::next_token); `None` is no value.
     #[inline]
-    pub fn set_next_token(
-        mut self,
-        input: ::std::option::Option<::std::string::String>,
-    ) -> Self {
-        self.next_token = input;
+    pub fn set_next_token(mut self, input: Option<String>) -> Self {
+        self.built.next_token = input;
         self
     }
 
-    /// Where the page begins: the token that the page before gave. Leave it out for the first page.
+    /// What [`next_token`](Self::next_token) is so far.
     #[inline]
-    pub fn get_next_token(&self) -> &::std::option::Option<::std::string::String> {
-        &self.next_token
+    pub fn get_next_token(&self) -> &Option<String> {
+        &self.built.next_token
     }
 
     /// Only invitations to this type of connection.
     #[inline]
     pub fn connection_type(mut self, input: crate::types::ConnectionType) -> Self {
-        self.connection_type = ::std::option::Option::Some(input);
+        self.built.connection_type = Some(input);
         self
     }
 
-    /// Only invitations to this type of connection.
+    /// Sets [`connection_type`](Self::connection_type); `None` is no value.
     #[inline]
     pub fn set_connection_type(
         mut self,
-        input: ::std::option::Option<crate::types::ConnectionType>,
+        input: Option<crate::types::ConnectionType>,
     ) -> Self {
-        self.connection_type = input;
+        self.built.connection_type = input;
         self
     }
 
-    /// Only invitations to this type of connection.
+    /// What [`connection_type`](Self::connection_type) is so far.
     #[inline]
-    pub fn get_connection_type(
-        &self,
-    ) -> &::std::option::Option<crate::types::ConnectionType> {
-        &self.connection_type
+    pub fn get_connection_type(&self) -> &Option<crate::types::ConnectionType> {
+        &self.built.connection_type
     }
 
     /// How many invitations a page holds at most. The service takes 20 when it is left out.
     #[inline]
     pub fn max_results(mut self, input: i32) -> Self {
-        self.max_results = ::std::option::Option::Some(input);
+        self.built.max_results = Some(input);
         self
     }
 
-    /// How many invitations a page holds at most. The service takes 20 when it is left out.
+    /// Sets [`max_results`](Self::max_results); `None` is no value.
     #[inline]
-    pub fn set_max_results(mut self, input: ::std::option::Option<i32>) -> Self {
-        self.max_results = input;
+    pub fn set_max_results(mut self, input: Option<i32>) -> Self {
+        self.built.max_results = input;
         self
     }
 
-    /// How many invitations a page holds at most. The service takes 20 when it is left out.
+    /// What [`max_results`](Self::max_results) is so far.
     #[inline]
-    pub fn get_max_results(&self) -> &::std::option::Option<i32> {
-        &self.max_results
+    pub fn get_max_results(&self) -> &Option<i32> {
+        &self.built.max_results
     }
 
     /// Appends an item to `other_participant_identifiers`.
@@ -221,96 +184,81 @@ impl ListConnectionInvitationsInputBuilder {
     ///
     /// Only invitations that involve one of these participants besides your own account.
     #[inline]
-    pub fn other_participant_identifiers(
-        mut self,
-        input: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.other_participant_identifiers.get_or_insert_default().push(input.into());
+    pub fn other_participant_identifiers(mut self, input: impl Into<String>) -> Self {
+        self.built
+            .other_participant_identifiers
+            .get_or_insert_default()
+            .push(input.into());
         self
     }
 
-    /// Only invitations that involve one of these participants besides your own account.
+    /// Sets all of [`other_participant_identifiers`](Self::other_participant_identifiers); `None` is no value.
     #[inline]
     pub fn set_other_participant_identifiers(
         mut self,
-        input: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+        input: Option<Vec<String>>,
     ) -> Self {
-        self.other_participant_identifiers = input;
+        self.built.other_participant_identifiers = input;
         self
     }
 
-    /// Only invitations that involve one of these participants besides your own account.
+    /// What [`other_participant_identifiers`](Self::other_participant_identifiers) is so far.
     #[inline]
-    pub fn get_other_participant_identifiers(
-        &self,
-    ) -> &::std::option::Option<::std::vec::Vec<::std::string::String>> {
-        &self.other_participant_identifiers
+    pub fn get_other_participant_identifiers(&self) -> &Option<Vec<String>> {
+        &self.built.other_participant_identifiers
     }
 
     /// Only invitations in which your account has this role.
     #[inline]
     pub fn participant_type(mut self, input: crate::types::ParticipantType) -> Self {
-        self.participant_type = ::std::option::Option::Some(input);
+        self.built.participant_type = Some(input);
         self
     }
 
-    /// Only invitations in which your account has this role.
+    /// Sets [`participant_type`](Self::participant_type); `None` is no value.
     #[inline]
     pub fn set_participant_type(
         mut self,
-        input: ::std::option::Option<crate::types::ParticipantType>,
+        input: Option<crate::types::ParticipantType>,
     ) -> Self {
-        self.participant_type = input;
+        self.built.participant_type = input;
         self
     }
 
-    /// Only invitations in which your account has this role.
+    /// What [`participant_type`](Self::participant_type) is so far.
     #[inline]
-    pub fn get_participant_type(
-        &self,
-    ) -> &::std::option::Option<crate::types::ParticipantType> {
-        &self.participant_type
+    pub fn get_participant_type(&self) -> &Option<crate::types::ParticipantType> {
+        &self.built.participant_type
     }
 
     /// Only invitations that have this status.
     #[inline]
     pub fn status(mut self, input: crate::types::InvitationStatus) -> Self {
-        self.status = ::std::option::Option::Some(input);
+        self.built.status = Some(input);
         self
     }
 
-    /// Only invitations that have this status.
+    /// Sets [`status`](Self::status); `None` is no value.
     #[inline]
-    pub fn set_status(
-        mut self,
-        input: ::std::option::Option<crate::types::InvitationStatus>,
-    ) -> Self {
-        self.status = input;
+    pub fn set_status(mut self, input: Option<crate::types::InvitationStatus>) -> Self {
+        self.built.status = input;
         self
     }
 
-    /// Only invitations that have this status.
+    /// What [`status`](Self::status) is so far.
     #[inline]
-    pub fn get_status(&self) -> &::std::option::Option<crate::types::InvitationStatus> {
-        &self.status
+    pub fn get_status(&self) -> &Option<crate::types::InvitationStatus> {
+        &self.built.status
     }
 
     /// Builds [`ListConnectionInvitationsInput`](crate::operation::list_connection_invitations::ListConnectionInvitationsInput).
     #[inline]
     pub fn build(
         self,
-    ) -> ::std::result::Result<
+    ) -> Result<
         crate::operation::list_connection_invitations::ListConnectionInvitationsInput,
         runtime::api::BuildError,
     > {
-        ::std::result::Result::Ok(crate::operation::list_connection_invitations::ListConnectionInvitationsInput {
-            catalog: self.catalog,
-            next_token: self.next_token,
-            connection_type: self.connection_type,
-            max_results: self.max_results,
-            other_participant_identifiers: self.other_participant_identifiers,
-            participant_type: self.participant_type,
-            status: self.status,
-        })
+        Ok(self.built)
     }
 }

@@ -2,26 +2,14 @@
 use ::smithy_client_runtime as runtime;
 
 /// One page of connection invitations.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListConnectionInvitationsOutput {
     /// The invitations of this page.
-    pub connection_invitation_summaries: ::std::vec::Vec<
-        crate::types::ConnectionInvitationSummary,
-    >,
+    pub connection_invitation_summaries: Vec<crate::types::ConnectionInvitationSummary>,
     /// Asks for the page that follows. There is none after the last page.
-    pub next_token: ::std::option::Option<::std::string::String>,
-    pub(crate) _request_id: ::std::option::Option<::std::string::String>,
-}
-
-impl runtime::shape::Shape for ListConnectionInvitationsOutput {
-    const TABLE: runtime::shape::Table = runtime::shape::Table::new(
-        "ListConnectionInvitationsResponse",
-        &[
-            runtime::shape::Member::new("ConnectionInvitationSummaries").required(),
-            runtime::shape::Member::new("NextToken"),
-        ],
-    );
+    pub next_token: Option<String>,
+    pub(crate) _request_id: Option<String>,
 }
 
 impl ListConnectionInvitationsOutput {
@@ -35,21 +23,24 @@ impl ListConnectionInvitationsOutput {
 
     /// Asks for the page that follows. There is none after the last page.
     #[inline]
-    pub fn next_token(&self) -> ::std::option::Option<&str> {
+    pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
     /// Creates a builder of [`ListConnectionInvitationsOutput`](crate::operation::list_connection_invitations::ListConnectionInvitationsOutput).
     #[inline]
     pub fn builder() -> crate::operation::list_connection_invitations::builders::ListConnectionInvitationsOutputBuilder {
-        ::std::default::Default::default()
+        Default::default()
     }
 }
 
-runtime::structure!(
-    ListConnectionInvitationsOutput { 0 => connection_invitation_summaries, 1 =>
-    next_token; rest : _request_id }
-);
+runtime::structure! {
+    ListConnectionInvitationsOutput "ListConnectionInvitationsResponse",
+    0 => connection_invitation_summaries "ConnectionInvitationSummaries" REQUIRED
+    PRESENT,
+    1 => next_token "NextToken",
+    rest => _request_id,
+}
 
 runtime::operation_output!(ListConnectionInvitationsOutput);
 
@@ -57,11 +48,11 @@ runtime::operation_output!(ListConnectionInvitationsOutput);
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
 pub struct ListConnectionInvitationsOutputBuilder {
-    pub(crate) connection_invitation_summaries: ::std::option::Option<
-        ::std::vec::Vec<crate::types::ConnectionInvitationSummary>,
+    pub(crate) connection_invitation_summaries: Option<
+        Vec<crate::types::ConnectionInvitationSummary>,
     >,
-    pub(crate) next_token: ::std::option::Option<::std::string::String>,
-    pub(crate) _request_id: ::std::option::Option<::std::string::String>,
+    pub(crate) next_token: Option<String>,
+    pub(crate) _request_id: Option<String>,
 }
 
 impl ListConnectionInvitationsOutputBuilder {
@@ -81,51 +72,41 @@ impl ListConnectionInvitationsOutputBuilder {
         self
     }
 
-    /// The invitations of this page.
+    /// Sets all of [`connection_invitation_summaries`](Self::connection_invitation_summaries); `None` is no value.
     #[inline]
     pub fn set_connection_invitation_summaries(
         mut self,
-        input: ::std::option::Option<
-            ::std::vec::Vec<crate::types::ConnectionInvitationSummary>,
-        >,
+        input: Option<Vec<crate::types::ConnectionInvitationSummary>>,
     ) -> Self {
         self.connection_invitation_summaries = input;
         self
     }
 
-    /// The invitations of this page.
+    /// What [`connection_invitation_summaries`](Self::connection_invitation_summaries) is so far.
     #[inline]
     pub fn get_connection_invitation_summaries(
         &self,
-    ) -> &::std::option::Option<
-        ::std::vec::Vec<crate::types::ConnectionInvitationSummary>,
-    > {
+    ) -> &Option<Vec<crate::types::ConnectionInvitationSummary>> {
         &self.connection_invitation_summaries
     }
 
     /// Asks for the page that follows. There is none after the last page.
     #[inline]
-    pub fn next_token(
-        mut self,
-        input: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.next_token = ::std::option::Option::Some(input.into());
+    pub fn next_token(mut self, input: impl Into<String>) -> Self {
+        self.next_token = Some(input.into());
         self
     }
 
-    /// Asks for the page that follows. There is none after the last page.
+    /// Sets [`next_token`](Self::next_token); `None` is no value.
     #[inline]
-    pub fn set_next_token(
-        mut self,
-        input: ::std::option::Option<::std::string::String>,
-    ) -> Self {
+    pub fn set_next_token(mut self, input: Option<String>) -> Self {
         self.next_token = input;
         self
     }
 
-    /// Asks for the page that follows. There is none after the last page.
+    /// What [`next_token`](Self::next_token) is so far.
     #[inline]
-    pub fn get_next_token(&self) -> &::std::option::Option<::std::string::String> {
+    pub fn get_next_token(&self) -> &Option<String> {
         &self.next_token
     }
 
@@ -138,11 +119,11 @@ impl ListConnectionInvitationsOutputBuilder {
     #[inline]
     pub fn build(
         self,
-    ) -> ::std::result::Result<
+    ) -> Result<
         crate::operation::list_connection_invitations::ListConnectionInvitationsOutput,
         runtime::api::BuildError,
     > {
-        ::std::result::Result::Ok(crate::operation::list_connection_invitations::ListConnectionInvitationsOutput {
+        Ok(crate::operation::list_connection_invitations::ListConnectionInvitationsOutput {
             connection_invitation_summaries: runtime::required!(
                 self.connection_invitation_summaries, "connection_invitation_summaries",
                 "ListConnectionInvitationsOutput"

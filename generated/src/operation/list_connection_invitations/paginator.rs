@@ -25,7 +25,7 @@ impl ListConnectionInvitationsPaginator {
     /// Sets how many items a page has, in place of what `max_results` was set to.
     #[inline]
     pub fn page_size(mut self, limit: i32) -> Self {
-        self.builder.max_results = ::std::option::Option::Some(limit);
+        self.builder.built.max_results = Some(limit);
         self
     }
 
@@ -48,7 +48,7 @@ impl ListConnectionInvitationsPaginator {
     pub fn send(
         self,
     ) -> runtime::api::PaginationStream<
-        ::std::result::Result<
+        Result<
             super::ListConnectionInvitationsOutput,
             crate::error::SdkError<super::ListConnectionInvitationsError>,
         >,
@@ -69,7 +69,7 @@ impl ListConnectionInvitationsPaginatorItems {
     pub fn send(
         self,
     ) -> runtime::api::PaginationStream<
-        ::std::result::Result<
+        Result<
             crate::types::ConnectionInvitationSummary,
             crate::error::SdkError<super::ListConnectionInvitationsError>,
         >,
@@ -79,26 +79,24 @@ impl ListConnectionInvitationsPaginatorItems {
 }
 
 impl runtime::paginator::Paginated for super::ListConnectionInvitations {
-    type Token = ::std::string::String;
+    type Token = String;
 
     #[inline]
-    fn next_token(
-        output: &super::ListConnectionInvitationsOutput,
-    ) -> ::std::option::Option<&::std::string::String> {
+    fn next_token(output: &super::ListConnectionInvitationsOutput) -> Option<&String> {
         output.next_token.as_ref()
     }
 
     #[inline]
     fn token_mut(
         input: &mut super::ListConnectionInvitationsInput,
-    ) -> &mut ::std::option::Option<::std::string::String> {
+    ) -> &mut Option<String> {
         &mut input.next_token
     }
 }
 
 impl runtime::paginator::PaginatedItems for super::ListConnectionInvitations {
     type Item = crate::types::ConnectionInvitationSummary;
-    type Items = ::std::vec::Vec<crate::types::ConnectionInvitationSummary>;
+    type Items = Vec<crate::types::ConnectionInvitationSummary>;
 
     #[inline]
     fn items(output: super::ListConnectionInvitationsOutput) -> Self::Items {

@@ -2,25 +2,14 @@
 use ::smithy_client_runtime as runtime;
 
 /// The caller may not do this.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccessDeniedException {
     /// What went wrong, in words.
-    pub message: ::std::string::String,
+    pub message: String,
     /// Why access was denied.
     pub reason: crate::types::AccessDeniedExceptionReason,
     pub(crate) meta: runtime::api::ErrorMetadata,
-}
-
-impl runtime::shape::Shape for AccessDeniedException {
-    const TABLE: runtime::shape::Table = runtime::shape::Table::new(
-            "AccessDeniedException",
-            &[
-                runtime::shape::Member::new("Message").required(),
-                runtime::shape::Member::new("Reason").required(),
-            ],
-        )
-        .with(runtime::shape::TableFlags::ERROR);
 }
 
 impl AccessDeniedException {
@@ -39,11 +28,16 @@ impl AccessDeniedException {
     /// Creates a builder of [`AccessDeniedException`](crate::types::error::AccessDeniedException).
     #[inline]
     pub fn builder() -> crate::types::error::builders::AccessDeniedExceptionBuilder {
-        ::std::default::Default::default()
+        Default::default()
     }
 }
 
-runtime::structure!(AccessDeniedException { 0 => message, 1 => reason; rest : meta });
+runtime::structure! {
+    AccessDeniedException "AccessDeniedException" ERROR,
+    0 => message "Message" REQUIRED PRESENT,
+    1 => reason "Reason" REQUIRED PRESENT,
+    rest => meta,
+}
 
 runtime::error_structure!(AccessDeniedException);
 
@@ -51,9 +45,9 @@ runtime::error_structure!(AccessDeniedException);
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
 pub struct AccessDeniedExceptionBuilder {
-    pub(crate) message: ::std::option::Option<::std::string::String>,
-    pub(crate) reason: ::std::option::Option<crate::types::AccessDeniedExceptionReason>,
-    pub(crate) meta: ::std::option::Option<runtime::api::ErrorMetadata>,
+    pub(crate) message: Option<String>,
+    pub(crate) reason: Option<crate::types::AccessDeniedExceptionReason>,
+    pub(crate) meta: Option<runtime::api::ErrorMetadata>,
 }
 
 impl AccessDeniedExceptionBuilder {
@@ -61,27 +55,21 @@ impl AccessDeniedExceptionBuilder {
     ///
     /// This field is required.
     #[inline]
-    pub fn message(
-        mut self,
-        input: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.message = ::std::option::Option::Some(input.into());
+    pub fn message(mut self, input: impl Into<String>) -> Self {
+        self.message = Some(input.into());
         self
     }
 
-    /// What went wrong, in words.
+    /// Sets [`message`](Self::message); `None` is no value.
     #[inline]
-    pub fn set_message(
-        mut self,
-        input: ::std::option::Option<::std::string::String>,
-    ) -> Self {
+    pub fn set_message(mut self, input: Option<String>) -> Self {
         self.message = input;
         self
     }
 
-    /// What went wrong, in words.
+    /// What [`message`](Self::message) is so far.
     #[inline]
-    pub fn get_message(&self) -> &::std::option::Option<::std::string::String> {
+    pub fn get_message(&self) -> &Option<String> {
         &self.message
     }
 
@@ -90,41 +78,36 @@ impl AccessDeniedExceptionBuilder {
     /// This field is required.
     #[inline]
     pub fn reason(mut self, input: crate::types::AccessDeniedExceptionReason) -> Self {
-        self.reason = ::std::option::Option::Some(input);
+        self.reason = Some(input);
         self
     }
 
-    /// Why access was denied.
+    /// Sets [`reason`](Self::reason); `None` is no value.
     #[inline]
     pub fn set_reason(
         mut self,
-        input: ::std::option::Option<crate::types::AccessDeniedExceptionReason>,
+        input: Option<crate::types::AccessDeniedExceptionReason>,
     ) -> Self {
         self.reason = input;
         self
     }
 
-    /// Why access was denied.
+    /// What [`reason`](Self::reason) is so far.
     #[inline]
-    pub fn get_reason(
-        &self,
-    ) -> &::std::option::Option<crate::types::AccessDeniedExceptionReason> {
+    pub fn get_reason(&self) -> &Option<crate::types::AccessDeniedExceptionReason> {
         &self.reason
     }
 
     /// Sets the metadata of the error.
     #[inline]
     pub fn meta(mut self, meta: runtime::api::ErrorMetadata) -> Self {
-        self.meta = ::std::option::Option::Some(meta);
+        self.meta = Some(meta);
         self
     }
 
     /// Sets the metadata of the error.
     #[inline]
-    pub fn set_meta(
-        &mut self,
-        meta: ::std::option::Option<runtime::api::ErrorMetadata>,
-    ) -> &mut Self {
+    pub fn set_meta(&mut self, meta: Option<runtime::api::ErrorMetadata>) -> &mut Self {
         self.meta = meta;
         self
     }
@@ -139,11 +122,8 @@ impl AccessDeniedExceptionBuilder {
     #[inline]
     pub fn build(
         self,
-    ) -> ::std::result::Result<
-        crate::types::error::AccessDeniedException,
-        runtime::api::BuildError,
-    > {
-        ::std::result::Result::Ok(crate::types::error::AccessDeniedException {
+    ) -> Result<crate::types::error::AccessDeniedException, runtime::api::BuildError> {
+        Ok(crate::types::error::AccessDeniedException {
             message: runtime::required!(
                 self.message, "message", "AccessDeniedException"
             ),

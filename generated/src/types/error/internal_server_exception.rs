@@ -2,20 +2,12 @@
 use ::smithy_client_runtime as runtime;
 
 /// The service failed for reasons of its own. The call can be repeated.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InternalServerException {
     /// What went wrong, in words.
-    pub message: ::std::string::String,
+    pub message: String,
     pub(crate) meta: runtime::api::ErrorMetadata,
-}
-
-impl runtime::shape::Shape for InternalServerException {
-    const TABLE: runtime::shape::Table = runtime::shape::Table::new(
-            "InternalServerException",
-            &[runtime::shape::Member::new("Message").required()],
-        )
-        .with(runtime::shape::TableFlags::ERROR);
 }
 
 impl InternalServerException {
@@ -34,11 +26,15 @@ impl InternalServerException {
     /// Creates a builder of [`InternalServerException`](crate::types::error::InternalServerException).
     #[inline]
     pub fn builder() -> crate::types::error::builders::InternalServerExceptionBuilder {
-        ::std::default::Default::default()
+        Default::default()
     }
 }
 
-runtime::structure!(InternalServerException { 0 => message; rest : meta });
+runtime::structure! {
+    InternalServerException "InternalServerException" ERROR,
+    0 => message "Message" REQUIRED PRESENT,
+    rest => meta,
+}
 
 runtime::error_structure!(InternalServerException);
 
@@ -46,8 +42,8 @@ runtime::error_structure!(InternalServerException);
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
 pub struct InternalServerExceptionBuilder {
-    pub(crate) message: ::std::option::Option<::std::string::String>,
-    pub(crate) meta: ::std::option::Option<runtime::api::ErrorMetadata>,
+    pub(crate) message: Option<String>,
+    pub(crate) meta: Option<runtime::api::ErrorMetadata>,
 }
 
 impl InternalServerExceptionBuilder {
@@ -55,43 +51,34 @@ impl InternalServerExceptionBuilder {
     ///
     /// This field is required.
     #[inline]
-    pub fn message(
-        mut self,
-        input: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.message = ::std::option::Option::Some(input.into());
+    pub fn message(mut self, input: impl Into<String>) -> Self {
+        self.message = Some(input.into());
         self
     }
 
-    /// What went wrong, in words.
+    /// Sets [`message`](Self::message); `None` is no value.
     #[inline]
-    pub fn set_message(
-        mut self,
-        input: ::std::option::Option<::std::string::String>,
-    ) -> Self {
+    pub fn set_message(mut self, input: Option<String>) -> Self {
         self.message = input;
         self
     }
 
-    /// What went wrong, in words.
+    /// What [`message`](Self::message) is so far.
     #[inline]
-    pub fn get_message(&self) -> &::std::option::Option<::std::string::String> {
+    pub fn get_message(&self) -> &Option<String> {
         &self.message
     }
 
     /// Sets the metadata of the error.
     #[inline]
     pub fn meta(mut self, meta: runtime::api::ErrorMetadata) -> Self {
-        self.meta = ::std::option::Option::Some(meta);
+        self.meta = Some(meta);
         self
     }
 
     /// Sets the metadata of the error.
     #[inline]
-    pub fn set_meta(
-        &mut self,
-        meta: ::std::option::Option<runtime::api::ErrorMetadata>,
-    ) -> &mut Self {
+    pub fn set_meta(&mut self, meta: Option<runtime::api::ErrorMetadata>) -> &mut Self {
         self.meta = meta;
         self
     }
@@ -105,11 +92,8 @@ impl InternalServerExceptionBuilder {
     #[inline]
     pub fn build(
         self,
-    ) -> ::std::result::Result<
-        crate::types::error::InternalServerException,
-        runtime::api::BuildError,
-    > {
-        ::std::result::Result::Ok(crate::types::error::InternalServerException {
+    ) -> Result<crate::types::error::InternalServerException, runtime::api::BuildError> {
+        Ok(crate::types::error::InternalServerException {
             message: runtime::required!(
                 self.message, "message", "InternalServerException"
             ),

@@ -2,28 +2,16 @@
 use ::smithy_client_runtime as runtime;
 
 /// There were too many calls. The call can be repeated after a while.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThrottlingException {
     /// What went wrong, in words.
-    pub message: ::std::string::String,
+    pub message: String,
     /// The service whose quota was exceeded, by its code in Service Quotas.
-    pub service_code: ::std::option::Option<::std::string::String>,
+    pub service_code: Option<String>,
     /// The quota that was exceeded, by its code in Service Quotas.
-    pub quota_code: ::std::option::Option<::std::string::String>,
+    pub quota_code: Option<String>,
     pub(crate) meta: runtime::api::ErrorMetadata,
-}
-
-impl runtime::shape::Shape for ThrottlingException {
-    const TABLE: runtime::shape::Table = runtime::shape::Table::new(
-            "ThrottlingException",
-            &[
-                runtime::shape::Member::new("Message").required(),
-                runtime::shape::Member::new("ServiceCode"),
-                runtime::shape::Member::new("QuotaCode"),
-            ],
-        )
-        .with(runtime::shape::TableFlags::ERROR);
 }
 
 impl ThrottlingException {
@@ -35,13 +23,13 @@ impl ThrottlingException {
 
     /// The service whose quota was exceeded, by its code in Service Quotas.
     #[inline]
-    pub fn service_code(&self) -> ::std::option::Option<&str> {
+    pub fn service_code(&self) -> Option<&str> {
         self.service_code.as_deref()
     }
 
     /// The quota that was exceeded, by its code in Service Quotas.
     #[inline]
-    pub fn quota_code(&self) -> ::std::option::Option<&str> {
+    pub fn quota_code(&self) -> Option<&str> {
         self.quota_code.as_deref()
     }
 
@@ -54,13 +42,17 @@ impl ThrottlingException {
     /// Creates a builder of [`ThrottlingException`](crate::types::error::ThrottlingException).
     #[inline]
     pub fn builder() -> crate::types::error::builders::ThrottlingExceptionBuilder {
-        ::std::default::Default::default()
+        Default::default()
     }
 }
 
-runtime::structure!(
-    ThrottlingException { 0 => message, 1 => service_code, 2 => quota_code; rest : meta }
-);
+runtime::structure! {
+    ThrottlingException "ThrottlingException" ERROR,
+    0 => message "Message" REQUIRED PRESENT,
+    1 => service_code "ServiceCode",
+    2 => quota_code "QuotaCode",
+    rest => meta,
+}
 
 runtime::error_structure!(ThrottlingException);
 
@@ -68,10 +60,10 @@ runtime::error_structure!(ThrottlingException);
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
 pub struct ThrottlingExceptionBuilder {
-    pub(crate) message: ::std::option::Option<::std::string::String>,
-    pub(crate) service_code: ::std::option::Option<::std::string::String>,
-    pub(crate) quota_code: ::std::option::Option<::std::string::String>,
-    pub(crate) meta: ::std::option::Option<runtime::api::ErrorMetadata>,
+    pub(crate) message: Option<String>,
+    pub(crate) service_code: Option<String>,
+    pub(crate) quota_code: Option<String>,
+    pub(crate) meta: Option<runtime::api::ErrorMetadata>,
 }
 
 impl ThrottlingExceptionBuilder {
@@ -79,95 +71,74 @@ impl ThrottlingExceptionBuilder {
     ///
     /// This field is required.
     #[inline]
-    pub fn message(
-        mut self,
-        input: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.message = ::std::option::Option::Some(input.into());
+    pub fn message(mut self, input: impl Into<String>) -> Self {
+        self.message = Some(input.into());
         self
     }
 
-    /// What went wrong, in words.
+    /// Sets [`message`](Self::message); `None` is no value.
     #[inline]
-    pub fn set_message(
-        mut self,
-        input: ::std::option::Option<::std::string::String>,
-    ) -> Self {
+    pub fn set_message(mut self, input: Option<String>) -> Self {
         self.message = input;
         self
     }
 
-    /// What went wrong, in words.
+    /// What [`message`](Self::message) is so far.
     #[inline]
-    pub fn get_message(&self) -> &::std::option::Option<::std::string::String> {
+    pub fn get_message(&self) -> &Option<String> {
         &self.message
     }
 
     /// The service whose quota was exceeded, by its code in Service Quotas.
     #[inline]
-    pub fn service_code(
-        mut self,
-        input: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.service_code = ::std::option::Option::Some(input.into());
+    pub fn service_code(mut self, input: impl Into<String>) -> Self {
+        self.service_code = Some(input.into());
         self
     }
 
-    /// The service whose quota was exceeded, by its code in Service Quotas.
+    /// Sets [`service_code`](Self::service_code); `None` is no value.
     #[inline]
-    pub fn set_service_code(
-        mut self,
-        input: ::std::option::Option<::std::string::String>,
-    ) -> Self {
+    pub fn set_service_code(mut self, input: Option<String>) -> Self {
         self.service_code = input;
         self
     }
 
-    /// The service whose quota was exceeded, by its code in Service Quotas.
+    /// What [`service_code`](Self::service_code) is so far.
     #[inline]
-    pub fn get_service_code(&self) -> &::std::option::Option<::std::string::String> {
+    pub fn get_service_code(&self) -> &Option<String> {
         &self.service_code
     }
 
     /// The quota that was exceeded, by its code in Service Quotas.
     #[inline]
-    pub fn quota_code(
-        mut self,
-        input: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.quota_code = ::std::option::Option::Some(input.into());
+    pub fn quota_code(mut self, input: impl Into<String>) -> Self {
+        self.quota_code = Some(input.into());
         self
     }
 
-    /// The quota that was exceeded, by its code in Service Quotas.
+    /// Sets [`quota_code`](Self::quota_code); `None` is no value.
     #[inline]
-    pub fn set_quota_code(
-        mut self,
-        input: ::std::option::Option<::std::string::String>,
-    ) -> Self {
+    pub fn set_quota_code(mut self, input: Option<String>) -> Self {
         self.quota_code = input;
         self
     }
 
-    /// The quota that was exceeded, by its code in Service Quotas.
+    /// What [`quota_code`](Self::quota_code) is so far.
     #[inline]
-    pub fn get_quota_code(&self) -> &::std::option::Option<::std::string::String> {
+    pub fn get_quota_code(&self) -> &Option<String> {
         &self.quota_code
     }
 
     /// Sets the metadata of the error.
     #[inline]
     pub fn meta(mut self, meta: runtime::api::ErrorMetadata) -> Self {
-        self.meta = ::std::option::Option::Some(meta);
+        self.meta = Some(meta);
         self
     }
 
     /// Sets the metadata of the error.
     #[inline]
-    pub fn set_meta(
-        &mut self,
-        meta: ::std::option::Option<runtime::api::ErrorMetadata>,
-    ) -> &mut Self {
+    pub fn set_meta(&mut self, meta: Option<runtime::api::ErrorMetadata>) -> &mut Self {
         self.meta = meta;
         self
     }
@@ -181,11 +152,8 @@ impl ThrottlingExceptionBuilder {
     #[inline]
     pub fn build(
         self,
-    ) -> ::std::result::Result<
-        crate::types::error::ThrottlingException,
-        runtime::api::BuildError,
-    > {
-        ::std::result::Result::Ok(crate::types::error::ThrottlingException {
+    ) -> Result<crate::types::error::ThrottlingException, runtime::api::BuildError> {
+        Ok(crate::types::error::ThrottlingException {
             message: runtime::required!(self.message, "message", "ThrottlingException"),
             service_code: self.service_code,
             quota_code: self.quota_code,

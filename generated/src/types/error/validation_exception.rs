@@ -2,30 +2,16 @@
 use ::smithy_client_runtime as runtime;
 
 /// The request failed a check and has to be changed before it is sent again.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ValidationException {
     /// What went wrong, in words.
-    pub message: ::std::string::String,
+    pub message: String,
     /// What kind of check failed.
     pub reason: crate::types::ValidationExceptionReason,
     /// What failed in particular.
-    pub error_details: ::std::option::Option<
-        ::std::vec::Vec<crate::types::ValidationError>,
-    >,
+    pub error_details: Option<Vec<crate::types::ValidationError>>,
     pub(crate) meta: runtime::api::ErrorMetadata,
-}
-
-impl runtime::shape::Shape for ValidationException {
-    const TABLE: runtime::shape::Table = runtime::shape::Table::new(
-            "ValidationException",
-            &[
-                runtime::shape::Member::new("Message").required(),
-                runtime::shape::Member::new("Reason").required(),
-                runtime::shape::Member::new("ErrorDetails"),
-            ],
-        )
-        .with(runtime::shape::TableFlags::ERROR);
 }
 
 impl ValidationException {
@@ -52,13 +38,17 @@ impl ValidationException {
     /// Creates a builder of [`ValidationException`](crate::types::error::ValidationException).
     #[inline]
     pub fn builder() -> crate::types::error::builders::ValidationExceptionBuilder {
-        ::std::default::Default::default()
+        Default::default()
     }
 }
 
-runtime::structure!(
-    ValidationException { 0 => message, 1 => reason, 2 => error_details; rest : meta }
-);
+runtime::structure! {
+    ValidationException "ValidationException" ERROR,
+    0 => message "Message" REQUIRED PRESENT,
+    1 => reason "Reason" REQUIRED PRESENT,
+    2 => error_details "ErrorDetails",
+    rest => meta,
+}
 
 runtime::error_structure!(ValidationException);
 
@@ -66,12 +56,10 @@ runtime::error_structure!(ValidationException);
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
 pub struct ValidationExceptionBuilder {
-    pub(crate) message: ::std::option::Option<::std::string::String>,
-    pub(crate) reason: ::std::option::Option<crate::types::ValidationExceptionReason>,
-    pub(crate) error_details: ::std::option::Option<
-        ::std::vec::Vec<crate::types::ValidationError>,
-    >,
-    pub(crate) meta: ::std::option::Option<runtime::api::ErrorMetadata>,
+    pub(crate) message: Option<String>,
+    pub(crate) reason: Option<crate::types::ValidationExceptionReason>,
+    pub(crate) error_details: Option<Vec<crate::types::ValidationError>>,
+    pub(crate) meta: Option<runtime::api::ErrorMetadata>,
 }
 
 impl ValidationExceptionBuilder {
@@ -79,27 +67,21 @@ impl ValidationExceptionBuilder {
     ///
     /// This field is required.
     #[inline]
-    pub fn message(
-        mut self,
-        input: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.message = ::std::option::Option::Some(input.into());
+    pub fn message(mut self, input: impl Into<String>) -> Self {
+        self.message = Some(input.into());
         self
     }
 
-    /// What went wrong, in words.
+    /// Sets [`message`](Self::message); `None` is no value.
     #[inline]
-    pub fn set_message(
-        mut self,
-        input: ::std::option::Option<::std::string::String>,
-    ) -> Self {
+    pub fn set_message(mut self, input: Option<String>) -> Self {
         self.message = input;
         self
     }
 
-    /// What went wrong, in words.
+    /// What [`message`](Self::message) is so far.
     #[inline]
-    pub fn get_message(&self) -> &::std::option::Option<::std::string::String> {
+    pub fn get_message(&self) -> &Option<String> {
         &self.message
     }
 
@@ -108,25 +90,23 @@ impl ValidationExceptionBuilder {
     /// This field is required.
     #[inline]
     pub fn reason(mut self, input: crate::types::ValidationExceptionReason) -> Self {
-        self.reason = ::std::option::Option::Some(input);
+        self.reason = Some(input);
         self
     }
 
-    /// What kind of check failed.
+    /// Sets [`reason`](Self::reason); `None` is no value.
     #[inline]
     pub fn set_reason(
         mut self,
-        input: ::std::option::Option<crate::types::ValidationExceptionReason>,
+        input: Option<crate::types::ValidationExceptionReason>,
     ) -> Self {
         self.reason = input;
         self
     }
 
-    /// What kind of check failed.
+    /// What [`reason`](Self::reason) is so far.
     #[inline]
-    pub fn get_reason(
-        &self,
-    ) -> &::std::option::Option<crate::types::ValidationExceptionReason> {
+    pub fn get_reason(&self) -> &Option<crate::types::ValidationExceptionReason> {
         &self.reason
     }
 
@@ -141,37 +121,32 @@ impl ValidationExceptionBuilder {
         self
     }
 
-    /// What failed in particular.
+    /// Sets all of [`error_details`](Self::error_details); `None` is no value.
     #[inline]
     pub fn set_error_details(
         mut self,
-        input: ::std::option::Option<::std::vec::Vec<crate::types::ValidationError>>,
+        input: Option<Vec<crate::types::ValidationError>>,
     ) -> Self {
         self.error_details = input;
         self
     }
 
-    /// What failed in particular.
+    /// What [`error_details`](Self::error_details) is so far.
     #[inline]
-    pub fn get_error_details(
-        &self,
-    ) -> &::std::option::Option<::std::vec::Vec<crate::types::ValidationError>> {
+    pub fn get_error_details(&self) -> &Option<Vec<crate::types::ValidationError>> {
         &self.error_details
     }
 
     /// Sets the metadata of the error.
     #[inline]
     pub fn meta(mut self, meta: runtime::api::ErrorMetadata) -> Self {
-        self.meta = ::std::option::Option::Some(meta);
+        self.meta = Some(meta);
         self
     }
 
     /// Sets the metadata of the error.
     #[inline]
-    pub fn set_meta(
-        &mut self,
-        meta: ::std::option::Option<runtime::api::ErrorMetadata>,
-    ) -> &mut Self {
+    pub fn set_meta(&mut self, meta: Option<runtime::api::ErrorMetadata>) -> &mut Self {
         self.meta = meta;
         self
     }
@@ -186,11 +161,8 @@ impl ValidationExceptionBuilder {
     #[inline]
     pub fn build(
         self,
-    ) -> ::std::result::Result<
-        crate::types::error::ValidationException,
-        runtime::api::BuildError,
-    > {
-        ::std::result::Result::Ok(crate::types::error::ValidationException {
+    ) -> Result<crate::types::error::ValidationException, runtime::api::BuildError> {
+        Ok(crate::types::error::ValidationException {
             message: runtime::required!(self.message, "message", "ValidationException"),
             reason: runtime::required!(self.reason, "reason", "ValidationException"),
             error_details: self.error_details,

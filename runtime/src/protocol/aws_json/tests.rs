@@ -4,19 +4,17 @@ use super::{AWS_JSON_1_0, AWS_JSON_1_1};
 use crate::operation::Descriptor;
 use crate::protocol::{modeled_error, ErrorFacts, Response};
 use crate::service::{example, Service};
-use crate::shape::{Member, Shape, Structure, Table, Trait};
+use crate::shape::{Member, Structure, Table, Trait};
 use aws_smithy_runtime_api::http::Headers;
 
-#[derive(Debug)]
 struct Input {
     name: Option<String>,
 }
 
-impl Shape for Input {
-    const TABLE: Table = Table::new("Input", &[Member::new("Name")]);
+crate::structure! {
+    Input "Input",
+    0 => name "Name",
 }
-
-crate::structure!(Input { 0 => name });
 
 const PLAIN: &Service = &example(&AWS_JSON_1_0, false, None);
 const COMPATIBLE: &Service = &example(&AWS_JSON_1_1, true, None);

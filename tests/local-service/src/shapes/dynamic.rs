@@ -126,7 +126,7 @@ impl Dynamic {
             Dynamic::BigDecimal(value) => Value::BigDecimal(value),
             Dynamic::Timestamp(value) => Value::Timestamp(value),
             Dynamic::Document(value) => Value::Document(value),
-            Dynamic::Enum(value) => Value::Enum(value.as_str()),
+            Dynamic::Enum(value) => Value::Enum(value),
             Dynamic::Structure(value) => Value::Structure(value),
             Dynamic::List(value) => Value::List(value),
             Dynamic::Map(value) => Value::Map(value),
@@ -165,10 +165,7 @@ impl DynamicStructure {
 
     /// The text of a string or enum member of this name.
     pub fn text(&self, name: &str) -> Option<&str> {
-        match self.member(name)? {
-            Value::String(text) | Value::Enum(text) => Some(text),
-            _ => None,
-        }
+        self.member(name)?.text()
     }
 
     /// Sets the member at this position; without effect where the schema has none.

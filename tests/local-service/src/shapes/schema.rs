@@ -86,12 +86,7 @@ impl StructureSchema {
     pub(super) const fn nothing() -> Self {
         StructureSchema {
             id: String::new(),
-            table: &Table {
-                name: "",
-                flags: TableFlags::NONE,
-                members: &[],
-                traits: &[],
-            },
+            table: const { &Table::new("", &[]) },
             members: OnceLock::new(),
         }
     }

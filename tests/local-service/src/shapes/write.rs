@@ -23,7 +23,8 @@ pub fn to_json(structure: &dyn Structure) -> Json {
 /// `member` is what the table says of the value's place, which nested collections may lack.
 fn value(member: Option<&Member>, value: Value<'_>) -> Json {
     match value {
-        Value::String(text) | Value::Enum(text) => text.into(),
+        Value::String(text) => text.into(),
+        Value::Enum(value) => value.as_str().into(),
         Value::Boolean(truth) => truth.into(),
         Value::Byte(number) => number.into(),
         Value::Short(number) => number.into(),

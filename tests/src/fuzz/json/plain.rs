@@ -45,7 +45,8 @@ impl Plain {
 
     fn of_value(value: Value<'_>) -> Self {
         match value {
-            Value::String(text) | Value::Enum(text) => Self::Text(text.to_owned()),
+            Value::String(text) => Self::Text(text.to_owned()),
+            Value::Enum(value) => Self::Text(value.as_str().to_owned()),
             Value::Boolean(value) => Self::Boolean(value),
             Value::Byte(value) => Self::Whole(value.into()),
             Value::Short(value) => Self::Whole(value.into()),

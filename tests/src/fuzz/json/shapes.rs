@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use smithy_client_runtime::primitives::UnknownVariantValue;
-use smithy_client_runtime::shape::{Member, Shape, Table, TableFlags, TimestampFormat, Trait};
+use smithy_client_runtime::shape::{Member, TimestampFormat, Trait};
 use smithy_client_runtime::{string_enum, structure, union};
 
 /// A structure with a member of every kind.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[allow(missing_docs)]
 pub struct Everything {
     pub text: Option<String>,
@@ -49,90 +49,53 @@ const DATE_TIME_ITEM: Trait = Trait::Item(&Member::new("member").traits(&[DATE_T
 const HTTP_DATE_ITEM: Trait = Trait::Item(&Member::new("member").traits(&[HTTP_DATE]));
 const HTTP_DATES_VALUE: Trait = Trait::MapValue(&Member::new("value").traits(&[HTTP_DATE_ITEM]));
 
-impl Shape for Everything {
-    const TABLE: Table = Table::new(
-        "Everything",
-        &[
-            Member::new("Text"),
-            Member::new("Color"),
-            Member::new("Boolean"),
-            Member::new("Byte"),
-            Member::new("Short"),
-            Member::new("Integer"),
-            Member::new("Long"),
-            Member::new("Float"),
-            Member::new("Double"),
-            Member::new("BigInteger"),
-            Member::new("BigDecimal"),
-            Member::new("Epoch"),
-            Member::new("DateTime").traits(&[DATE_TIME]),
-            Member::new("HttpDate").traits(&[HTTP_DATE]),
-            Member::new("Blob"),
-            Member::new("Document"),
-            Member::new("Nested"),
-            Member::new("Choice"),
-            Member::new("List"),
-            Member::new("SparseList"),
-            Member::new("Structures"),
-            Member::new("Times").traits(&[DATE_TIME_ITEM]),
-            Member::new("Documents"),
-            Member::new("Map"),
-            Member::new("SparseMap"),
-            Member::new("TimesByColor").traits(&[HTTP_DATES_VALUE]),
-            Member::new("Required").required(),
-            Member::new("RequiredColor").required(),
-            Member::new("RequiredInner").required(),
-            Member::new("Defaulted"),
-        ],
-    );
+structure! {
+    Everything "Everything",
+    0 => text "Text",
+    1 => color "Color",
+    2 => boolean "Boolean",
+    3 => byte "Byte",
+    4 => short "Short",
+    5 => integer "Integer",
+    6 => long "Long",
+    7 => float "Float",
+    8 => double "Double",
+    9 => big_integer "BigInteger",
+    10 => big_decimal "BigDecimal",
+    11 => epoch "Epoch",
+    12 => date_time "DateTime"; [DATE_TIME],
+    13 => http_date "HttpDate"; [HTTP_DATE],
+    14 => blob "Blob",
+    15 => document "Document",
+    16 => nested "Nested",
+    17 => choice "Choice",
+    18 => list "List",
+    19 => sparse_list "SparseList",
+    20 => structures "Structures",
+    21 => times "Times"; [DATE_TIME_ITEM],
+    22 => documents "Documents",
+    23 => map "Map",
+    24 => sparse_map "SparseMap",
+    25 => times_by_color "TimesByColor"; [HTTP_DATES_VALUE],
+    26 => required "Required" REQUIRED PRESENT,
+    27 => required_color "RequiredColor" REQUIRED PRESENT,
+    28 => required_inner "RequiredInner" REQUIRED PRESENT,
+    29 => defaulted "Defaulted" PRESENT = 7,
 }
 
-structure!(Everything {
-    0 => text,
-    1 => color,
-    2 => boolean,
-    3 => byte,
-    4 => short,
-    5 => integer,
-    6 => long,
-    7 => float,
-    8 => double,
-    9 => big_integer,
-    10 => big_decimal,
-    11 => epoch,
-    12 => date_time,
-    13 => http_date,
-    14 => blob,
-    15 => document,
-    16 => nested,
-    17 => choice,
-    18 => list,
-    19 => sparse_list,
-    20 => structures,
-    21 => times,
-    22 => documents,
-    23 => map,
-    24 => sparse_map,
-    25 => times_by_color,
-    26 => required,
-    27 => required_color,
-    28 => required_inner,
-    29 => defaulted = 7,
-});
-
 /// A structure in the structure.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[allow(missing_docs)]
 pub struct Inner {
     pub name: Option<String>,
     pub count: Option<i32>,
 }
 
-impl Shape for Inner {
-    const TABLE: Table = Table::new("Inner", &[Member::new("Name"), Member::new("Count")]);
+structure! {
+    Inner "Inner",
+    0 => name "Name",
+    1 => count "Count",
 }
-
-structure!(Inner { 0 => name, 1 => count });
 
 /// A union with and without values, and with itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -146,21 +109,14 @@ pub enum Choice {
     Unknown,
 }
 
-impl Shape for Choice {
-    const TABLE: Table = Table::new(
-        "Choice",
-        &[
-            Member::new("Text"),
-            Member::new("Inner"),
-            Member::new("Time").traits(&[DATE_TIME]),
-            Member::new("Nothing"),
-            Member::new("Choices"),
-        ],
-    )
-    .with(TableFlags::UNION);
+union! {
+    Choice "Choice",
+    0 => Text "Text",
+    1 => Inner "Inner",
+    2 => Time "Time"; [DATE_TIME],
+    3 => Nothing unit "Nothing",
+    4 => Choices "Choices",
 }
-
-union!(Choice { 0 => Text, 1 => Inner, 2 => Time, 3 => Nothing unit, 4 => Choices });
 
 /// An enum of strings.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -31,12 +31,24 @@ struct Input {
     ty: String,
 }
 
-/// What a function gives to whoever awaits it, if it returns nothing but a future: for its callers it is the same as
-/// an `async fn`.
+/// What a function gives to whoever awaits it, if it returns a future of the generated crate: for its callers it is the
+/// same as an `async fn`.
 fn awaited(output: &str) -> Option<String> {
-    let (name, rest) = output.strip_prefix(" -> impl ")?.split_once('<')?;
-    let output = rest.strip_prefix("Output = ")?.strip_suffix('>')?;
-    (name.rsplit("::").next() == Some("Future")).then(|| format!(" -> {output}"))
+    let (name, rest) = output.strip_prefix(" -> ")?.split_once('<')?;
+    let (value, error) = rest.strip_suffix('>')?.split_once(", ")?;
+    let result = "core::result::Result";
+    let runtime = "aws_smithy_runtime_api::client";
+    let sdk_error =
+        format!("{runtime}::result::SdkError<{error}, {runtime}::orchestrator::HttpResponse>");
+    Some(match name {
+        "crate::client::SendFuture" => format!(" -> {result}<{value}, {sdk_error}>"),
+        "crate::waiters::WaitFuture" => {
+            let last = format!("{runtime}::waiters::FinalPoll<{value}, {sdk_error}>");
+            let failure = format!("{runtime}::waiters::error::WaiterError<{value}, {error}>");
+            format!(" -> {result}<{last}, {failure}>")
+        }
+        _ => return None,
+    })
 }
 
 impl Signature {
