@@ -23,8 +23,8 @@ pub use table::{
 pub use unit::Unit;
 pub use value::{Slot, Value};
 
-/// What the entries of [`structure!`](crate::structure) and its like name without a path: traits of members, timestamp formats, and
-/// [`Member`] for the members of lists and maps.
+/// What the entries of [`structure!`](crate::structure) and its like name without a path: traits of members, timestamp
+/// formats, and [`Member`] for the members of lists and maps.
 pub mod facts {
     pub use super::table::TimestampFormat::*;
     pub use super::table::Trait::*;

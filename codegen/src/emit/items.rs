@@ -2,8 +2,8 @@
 //! the printer leaves out, and with documentation line by line.
 //!
 //! Items are taken apart at the level of tokens: what stands in the braces of a module, a trait, an impl block, a
-//! structure, an enum or a macro call is printed member by member. So units are small, and most of them have a layout that is
-//! known from an earlier one.
+//! structure, an enum or a macro call is printed member by member. So units are small, and most of them have a layout
+//! that is known from an earlier one.
 
 use std::iter::Peekable;
 use std::vec;

@@ -61,8 +61,8 @@ impl Client {
 /// The future of a call without its types.
 type ErasedFuture = Pin<Box<dyn Future<Output = Outcome> + Send>>;
 
-/// What a fluent builder's `send` returns: a future of the output `T` or an error of the operation `E`. The call is made
-/// while it is awaited; dropping it ends the call.
+/// What a fluent builder's `send` returns: a future of the output `T` or an error of the operation `E`. The call is
+/// made while it is awaited; dropping it ends the call.
 ///
 /// A type with a name, since the state machine of an `async fn` would be checked and compiled once for each operation.
 #[must_use = "nothing is sent until the future is awaited"]
