@@ -72,7 +72,8 @@ impl Unhandled {
 
 /// The error of a service that the error of a call becomes. What is left of the operation's type is the conversion
 /// of its own errors: the rest is the same for all.
-pub fn of_call<T, E, R>(
+#[doc(hidden)]
+pub fn service_error_of_call<T, E, R>(
     error: SdkError<E, R>,
     modeled: fn(E) -> T,
     unhandled: fn(Unhandled) -> T,

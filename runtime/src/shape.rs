@@ -24,7 +24,8 @@ pub use unit::Unit;
 pub use value::{Slot, Value};
 
 /// What the entries of [`structure!`](crate::structure) and its like name without a path: traits of members, timestamp
-/// formats, and [`Member`] for the members of lists and maps.
+/// formats, and [`Member`] for the members of lists and maps. None of them may be one of the standard prelude, which
+/// generated code writes without a path.
 pub mod facts {
     pub use super::table::TimestampFormat::*;
     pub use super::table::Trait::*;

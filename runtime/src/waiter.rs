@@ -28,7 +28,8 @@ use crate::shape::Structure;
 pub use aws_smithy_runtime_api::client::waiters::error::WaiterError;
 pub use aws_smithy_runtime_api::client::waiters::FinalPoll;
 
-/// The names that a constant waiter consists of, for one import.
+/// The names that a constant waiter consists of, for one import. None of them may be one of the standard prelude, which
+/// generated code writes without a path.
 pub mod data {
     pub use super::Comparison::*;
     pub use super::Matcher::*;

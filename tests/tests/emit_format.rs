@@ -212,6 +212,81 @@ fn paths_in_macros_are_printed_like_others() {
     assert_eq!(printed, "m!(crate::a::B, \"crate ::c\", crate::E);\n");
 }
 
+#[test]
+fn names_of_the_prelude_stand_for_their_paths() {
+    let function = quote! {
+        fn f(a: ::std::vec::Vec<u8>) -> ::std::result::Result<::std::string::String, A> {
+            m!(::std::option::Option::Some(a));
+            ::std::result::Result::Ok(::std::string::String::new())
+        }
+    };
+    let shown = |rest: TokenStream| {
+        let text = text_of(quote!(#function #rest));
+        let is_whole = text.contains("::std::string::String::new()");
+        assert_eq!(
+            is_whole,
+            text.contains("::std::option::Option::Some(a)"),
+            "{text}"
+        );
+        assert_eq!(
+            !is_whole,
+            text.contains("    m!(Some(a));\n    Ok(String::new())\n"),
+            "{text}"
+        );
+        is_whole
+    };
+    for other in [
+        quote!(),
+        quote!(
+            struct Options;
+        ),
+        quote!(
+            use a::Options;
+        ),
+        quote!(
+            enum A {
+                Some,
+                Ok,
+            }
+        ),
+        quote!(
+            mod a {
+                fn f() -> b::Some {}
+            }
+        ),
+    ] {
+        assert!(!shown(other.clone()), "{other}");
+    }
+    // In a file with an item of such a name, all paths stay.
+    for hiding in [
+        quote!(
+            struct Option;
+        ),
+        quote!(
+            pub(crate) enum Some {}
+        ),
+        quote!(
+            type Result = u8;
+        ),
+        quote!(
+            use a::{
+                b,
+                c::{Vec, d},
+            };
+        ),
+        quote!(
+            pub use a::b as String;
+        ),
+        quote!(
+            mod a {
+                const Ok: u8 = 1;
+            }
+        ),
+    ] {
+        assert!(shown(hiding.clone()), "{hiding}");
+    }
+}
+
 /// Text with each macro call that has braces in one line: of those, each entry has a line of its own.
 fn with_joined_entries(text: &str) -> String {
     let mut joined = String::new();

@@ -175,7 +175,7 @@ fn operations_that_collide() {
     ");
 }
 
-/// Types that are prelude names stay what they are, for generated code writes whole paths; types that
+/// Types that are prelude names stay what they are, for code writes whole paths where they are; types that
 /// would be the same make room.
 #[test]
 fn types_that_collide() {

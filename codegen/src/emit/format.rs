@@ -177,8 +177,8 @@ fn rust(
         .into_iter()
         .map(|item| (item.subject, item.tokens.into_iter().collect()))
         .collect();
-    let is_short = !items.iter().any(|(_, trees)| prelude::is_hidden_by(trees));
-    let mut writer = Writer::new(layouts, head, is_short);
+    let shortens = !items.iter().any(|(_, trees)| prelude::is_hidden_by(trees));
+    let mut writer = Writer::new(layouts, head, shortens);
     for (subject, trees) in items {
         let written = writer.items(trees);
         written.map_err(|message| fail(&subject, message))?;

@@ -16,7 +16,7 @@ use super::print::{Container, Place, BODY};
 use super::unit::Unit;
 
 /// How many spaces a line is indented for each brace around it.
-const INDENT: usize = 4;
+pub(super) const INDENT: usize = 4;
 
 /// What kind of line an item makes, as far as spacing goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -53,12 +53,12 @@ pub(super) struct Writer<'l> {
 type Trees = Peekable<vec::IntoIter<TokenTree>>;
 
 impl<'l> Writer<'l> {
-    /// A text that begins with the head of the file, which may be empty. `is_short` when names of the prelude may
+    /// A text that begins with the head of the file, which may be empty. With `shortens`, names of the prelude
     /// stand for their paths.
-    pub(super) fn new(layouts: &'l mut LayoutSet, head: String, is_short: bool) -> Writer<'l> {
+    pub(super) fn new(layouts: &'l mut LayoutSet, head: String, shortens: bool) -> Writer<'l> {
         Writer {
             layouts,
-            unit: Unit::new(is_short),
+            unit: Unit::new(shortens),
             previous: (!head.is_empty()).then_some(Spacing::Loose),
             text: head,
         }

@@ -4,6 +4,7 @@ use std::panic::{catch_unwind, AssertUnwindSafe};
 
 use syn::{ImplItem, Item, TraitItem};
 
+use super::items::INDENT;
 use super::layout::next_word;
 
 /// What a unit stands in.
@@ -62,7 +63,10 @@ pub(super) fn print(source: &str, place: &Place) -> Result<String, String> {
     let printed = unparse(&file)?;
     let unit = lines_inside(&printed, place.depth);
     if place.head_of.is_none() {
-        return Ok(unit.to_owned());
+        return Ok(match place.container {
+            Container::Macro => in_one_line(unit, place.depth),
+            _ => unit.to_owned(),
+        });
     }
     let stands = unit.rfind(STAND_IN).and_then(|at| {
         let (before, after) = unit.split_at(at);
@@ -91,8 +95,15 @@ pub(super) fn unparse(file: &syn::File) -> Result<String, String> {
     })
 }
 
-/// What the printer makes of `crate::` and of a reference in macros.
-const APART: [&str; 2] = ["crate ::", "(& "];
+/// What the printer makes of `crate::` and of references in macros.
+const APART: [&str; 3] = ["crate ::", "(& ", "(&\n"];
+
+/// An entry of a macro call, which the printer breaks as if it had none: in one line it is not taken for several.
+fn in_one_line(unit: &str, depth: usize) -> String {
+    let lines: Vec<&str> = unit.lines().map(str::trim).collect();
+    let line = lines.join(" ");
+    format!("{:width$}{line}\n", "", width = depth * INDENT)
+}
 
 /// The text with the paths in macros as they are elsewhere; none when its words are not understood.
 fn joined(text: &str) -> Option<String> {
@@ -102,11 +113,17 @@ fn joined(text: &str) -> Option<String> {
     while !rest.is_empty() {
         let (before, length) = next_word(rest)?;
         let between = rest.get(..before)?;
-        output.push_str(match between {
-            _ if word == "crate" && between.starts_with(" ::") => between.trim_start(),
-            _ if between.ends_with("(& ") => between.trim_end(),
+        let between = match word {
+            "crate" if between.starts_with(" ::") => between.trim_start(),
             _ => between,
-        });
+        };
+        // Elsewhere a reference never stands apart from what it refers to.
+        let mut parts = between.split("(&");
+        output.push_str(parts.next().unwrap_or_default());
+        for part in parts {
+            output.push_str("(&");
+            output.push_str(part.trim_start());
+        }
         word = rest.get(before..before + length)?;
         output.push_str(word);
         rest = rest.get(before + length..)?;

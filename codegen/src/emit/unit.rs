@@ -82,7 +82,7 @@ pub(super) struct Unit {
     /// Whether it holds comments inside, which belong to it alone.
     pub(super) has_comments: bool,
     /// Whether names of the prelude stand for their paths.
-    is_short: bool,
+    shortens: bool,
     /// Where the last path that may be one of those began.
     path: Option<PathStart>,
 }
@@ -96,10 +96,10 @@ struct PathStart {
 }
 
 impl Unit {
-    /// Nothing yet. `is_short` when names of the prelude are to stand for their paths.
-    pub(super) fn new(is_short: bool) -> Unit {
+    /// Nothing yet. With `shortens`, names of the prelude stand for their paths.
+    pub(super) fn new(shortens: bool) -> Unit {
         Unit {
-            is_short,
+            shortens,
             ..Unit::default()
         }
     }
@@ -172,7 +172,7 @@ impl Unit {
         let start = self.source.len();
         let _ = write!(self.source, "{ident}");
         self.end_word(start);
-        if !self.is_short {
+        if !self.shortens {
             return;
         }
         let word = self.source.get(start..).unwrap_or_default();

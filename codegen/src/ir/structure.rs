@@ -100,7 +100,7 @@ impl Structure {
         fields.find_map(|field| Some((field, field.value.stream()?)))
     }
 
-    /// Whether anything of it may not be printed, so that `Debug` cannot be derived.
+    /// Whether anything of it may not be printed, so that no `Debug` can be derived that prints its values.
     pub fn is_redacted(&self) -> bool {
         self.sensitive || self.fields.iter().any(|field| field.facts.sensitive)
     }

@@ -116,7 +116,7 @@ fn redacting_debug(structure: &Structure) -> TokenStream {
 }
 
 /// Where a builder has the value of a field: `built.name` or `name`.
-pub(super) fn place(structure: &Structure, name: &Identifier) -> TokenStream {
+pub(super) fn built_field(structure: &Structure, name: &Identifier) -> TokenStream {
     match structure.builder.holds_built {
         true => quote!(built.#name),
         false => quote!(#name),
@@ -186,7 +186,7 @@ fn rest_setters(structure: &Structure) -> Option<TokenStream> {
 /// The three methods of a member: for one value, for an option, and to see what is set.
 fn setters(structure: &Structure, field: &Field) -> TokenStream {
     let (setter, getter) = (&field.setter, &field.getter);
-    let place = place(structure, &field.name);
+    let place = built_field(structure, &field.name);
     let one = one_value(field, &place);
     let AboutOption { set, get } = about_option(field, field.name.plain());
     let deprecated = deprecated(field.deprecated.as_ref());

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::builder::{about_one_value, about_option, builder_field_type, place, AboutOption};
+use super::builder::{about_one_value, about_option, builder_field_type, built_field, AboutOption};
 use super::documentation::{deprecated, doc};
 use super::value::{argument, item_argument, Argument};
 use super::{shape_file, stream};
@@ -26,7 +26,7 @@ fn export(structure: &Structure) -> TokenStream {
     quote!(pub use super::#module::#builder;)
 }
 
-/// `crate::client::SendFuture<super::GetCityOutput, super::GetCityError>`: no `async fn` sends, see there.
+/// `crate::client::SendFuture<super::GetCityOutput, super::GetCityError>`: no `async fn` sends, see `SendFuture` of the runtime.
 fn future(operation: &Operation) -> TokenStream {
     let (output, error) = (&operation.output.path.name, &operation.error.path.name);
     quote!(crate::client::SendFuture<super::#output, super::#error>)
@@ -157,18 +157,15 @@ fn into_paginator(operation: &Operation) -> Option<TokenStream> {
 pub(super) fn setters(input: &Structure, field: &Field, one_value: &Identifier) -> TokenStream {
     let (name, setter, getter) = (&field.name, &field.setter, &field.getter);
     let about_one = doc(&about_one_value(field, &field.wire_name, false));
-    let AboutOption {
-        set: about_set,
-        get,
-    } = about_option(field, one_value.plain());
-    let place = place(input, name);
+    let AboutOption { set, get } = about_option(field, one_value.plain());
+    let place = built_field(input, name);
     let deprecated = deprecated(field.deprecated.as_ref());
     let ty = builder_field_type(field);
     let one = arguments(field);
     let types = one.iter().map(|one| &one.argument);
     let values = one.iter().map(|one| &one.value);
     // A list or map is added to by the builder inside; to set a field takes no call and no move.
-    let set = match (&field.value, field.boxed) {
+    let statement = match (&field.value, field.boxed) {
         (ValueType::List(_) | ValueType::Map(..), false) => {
             quote!(self.inner = self.inner.#name(#(#values),*))
         }
@@ -179,11 +176,11 @@ pub(super) fn setters(input: &Structure, field: &Field, one_value: &Identifier) 
         #deprecated
         #[inline]
         pub fn #one_value(mut self, #(#types),*) -> Self {
-            #set;
+            #statement;
             self
         }
 
-        #about_set
+        #set
         #deprecated
         #[inline]
         pub fn #setter(mut self, input: #ty) -> Self {

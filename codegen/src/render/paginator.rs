@@ -79,7 +79,7 @@ fn methods(operation: &Operation, paginator: &Paginator) -> TokenStream {
 
 fn page_size_method(page_size: &PageSize, input: &Structure) -> TokenStream {
     let field = &page_size.field;
-    let place = builder::place(input, field);
+    let place = builder::built_field(input, field);
     let ty = value_type(&page_size.value);
     let about = doc(&format!(
         "Sets how many items a page has, in place of what `{}` was set to.",

@@ -83,7 +83,7 @@ macro_rules! error_structure {
     };
 }
 
-/// Implements what the errors of an operation and those of a service have in common: printing, the cause, metadata,
+/// Implements what the errors of an operation and those of a service have in common: what a value holds, its metadata,
 /// and the id of the request.
 #[doc(hidden)]
 #[macro_export]
@@ -282,7 +282,7 @@ macro_rules! service_error_from {
             #[inline]
             fn from(error: $crate::api::SdkError<$operation_error, R>) -> Self {
                 #[allow(deprecated)]
-                $crate::error::of_call(error, Self::from, Self::Unhandled)
+                $crate::error::service_error_of_call(error, Self::from, Self::Unhandled)
             }
         }
     };

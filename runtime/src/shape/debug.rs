@@ -15,6 +15,7 @@ pub fn fmt_structure(
 ) -> Result {
     let table = structure.table();
     let is_sensitive = table.flags.contains(TableFlags::SENSITIVE);
+    debug_assert_eq!(table.fields.split_whitespace().count(), table.members.len());
     let mut printed = f.debug_struct(name);
     let members = table
         .members
@@ -136,15 +137,40 @@ mod tests {
         rest => _request_id,
     }
 
+    #[allow(dead_code)] // what is hidden is not read
     struct Secret {
         key: Option<String>,
         count: i32,
+        stream: &'static str,
     }
 
     crate::structure! {
         Secret "Secret",
         0 => key "Key" SENSITIVE,
         1 => count "Count" PRESENT,
+        rest => stream hidden,
+    }
+
+    struct AllSecret {
+        key: Option<String>,
+        id: Option<String>,
+    }
+
+    crate::structure! {
+        AllSecret "AllSecret" SENSITIVE,
+        built by AllSecretBuilder,
+        0 => key "Key",
+        rest => id,
+    }
+
+    struct AllSecretBuilder {
+        built: AllSecret,
+    }
+
+    struct Nothing {}
+
+    crate::structure! {
+        Nothing "Nothing",
     }
 
     /// The same value in both types.
@@ -178,10 +204,30 @@ mod tests {
         let secret = Secret {
             key: Some("hidden".to_owned()),
             count: 1,
+            stream: "hidden",
         };
         assert_eq!(
             format!("{secret:?}"),
-            r#"Secret { key: "*** Sensitive Data Redacted ***", count: 1 }"#
+            "Secret { key: \"*** Sensitive Data Redacted ***\", count: 1, \
+             stream: \"*** Sensitive Data Redacted ***\" }"
         );
+        assert!(!format!("{secret:#?}").contains("hidden"));
+    }
+
+    #[test]
+    fn nothing_of_a_sensitive_shape_is_printed_and_its_builder_prints_as_it_does() {
+        let mut builder = AllSecretBuilder::default();
+        builder.built.key = Some("hidden".to_owned());
+        let fields = "{ key: \"*** Sensitive Data Redacted ***\", id: None }";
+        assert_eq!(format!("{builder:?}"), format!("AllSecretBuilder {fields}"));
+        assert_eq!(
+            format!("{:?}", builder.built),
+            format!("AllSecret {fields}")
+        );
+    }
+
+    #[test]
+    fn a_structure_without_members_is_its_name() {
+        assert_eq!(format!("{:?}", Nothing {}), "Nothing");
     }
 }

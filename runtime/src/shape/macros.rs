@@ -10,7 +10,8 @@
 /// or are streams, which no interpreter walks; they start at their `Default` unless another value is given, and a
 /// `hidden` one is never printed.
 ///
-/// `built by` names a builder that holds the structure in its field `built`; it gets `Default` and `Debug`.
+/// `built by` names a builder that holds the structure, which has no streams, in its field `built`; it gets `Default` and
+/// `Debug`.
 ///
 /// ```text
 /// structure! {
@@ -72,7 +73,7 @@ macro_rules! structure {
                 )
             }
         }
-        $crate::structure!(@builder $($builder)? of $shape { $($field)* } { $([$rest $($hidden)?])* });
+        $crate::structure!(@builder $($builder)? of $shape { $($field)* } { $($rest)* });
     };
     (@empty) => { $crate::shape::Field::missing() };
     (@empty $default:expr) => { $default };
@@ -81,7 +82,7 @@ macro_rules! structure {
     (@shown $self:ident $rest:ident) => { &$self.$rest };
     (@shown $self:ident $rest:ident hidden) => { &$crate::error::REDACTED };
     (@builder of $shape:ident $fields:tt $rest:tt) => {};
-    (@builder $builder:ident of $shape:ident { $($field:ident)* } { $([$rest:ident $($hidden:ident)?])* }) => {
+    (@builder $builder:ident of $shape:ident { $($field:ident)* } { $($rest:ident)* }) => {
         impl ::std::default::Default for $builder {
             #[inline]
             fn default() -> Self {
@@ -96,11 +97,10 @@ macro_rules! structure {
         impl ::std::fmt::Debug for $builder {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                let built = &self.built;
                 $crate::shape::fmt_structure(
-                    built,
+                    &self.built,
                     ::std::stringify!($builder),
-                    &[$((::std::stringify!($rest), $crate::structure!(@shown built $rest $($hidden)?))),*],
+                    &[$((::std::stringify!($rest), &self.built.$rest)),*],
                     f,
                 )
             }

@@ -2,7 +2,7 @@
 //! interpreter may ask for.
 //!
 //! Tables are `const` data, never `static`: a `static` would be a root of code generation in the
-//! crate that holds it. They are built by `const fn` chains so that generated tables read well.
+//! crate that holds it.
 
 /// A structure, union, or the set of errors of an operation, described for interpreters.
 #[derive(Debug)]
@@ -242,36 +242,6 @@ impl Member {
     pub const fn with(mut self, flags: MemberFlags) -> Self {
         self.flags = self.flags.union(flags);
         self
-    }
-
-    /// `smithy.api#required`.
-    #[inline]
-    pub const fn required(self) -> Self {
-        self.with(MemberFlags::REQUIRED)
-    }
-
-    /// `smithy.api#sensitive`.
-    #[inline]
-    pub const fn sensitive(self) -> Self {
-        self.with(MemberFlags::SENSITIVE)
-    }
-
-    /// `smithy.api#idempotencyToken`.
-    #[inline]
-    pub const fn idempotency_token(self) -> Self {
-        self.with(MemberFlags::IDEMPOTENCY_TOKEN)
-    }
-
-    /// `smithy.api#eventHeader`.
-    #[inline]
-    pub const fn event_header(self) -> Self {
-        self.with(MemberFlags::EVENT_HEADER)
-    }
-
-    /// `smithy.api#eventPayload`.
-    #[inline]
-    pub const fn event_payload(self) -> Self {
-        self.with(MemberFlags::EVENT_PAYLOAD)
     }
 
     /// The same with these facts instead of the ones it had.

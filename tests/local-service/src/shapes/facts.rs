@@ -49,7 +49,7 @@ pub(super) fn tabled(
     }
     let mut entry = Tabled::new(leak_text(member.name())).traits(leak_list(facts));
     if member.has::<Required>() {
-        entry = entry.required();
+        entry = entry.with(MemberFlags::REQUIRED);
     }
     if target.has::<UniqueItems>() {
         entry = entry.with(MemberFlags::UNIQUE_ITEMS);
