@@ -1,12 +1,11 @@
 //! The client: what it is made of, and how a call travels through it.
 //!
-//! Everything here but [`call`] and [`result`], the ends of a call, is not generic, so it is compiled once, in
-//! this crate, whatever the number of operations.
+//! Everything here but [`FluentBuilder::call`] and [`result`], the ends of a call, is not generic, so it is compiled
+//! once, in this crate, whatever the number of operations.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::error::Error as StdError;
-use std::future::Future;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use aws_smithy_runtime::client::orchestrator::{invoke_with_stop_point, StopPoint};
@@ -28,6 +27,7 @@ mod call;
 mod features;
 mod plugins;
 
+pub(crate) use call::call;
 pub use call::{CallFuture, CallResult, FluentBuilder, SendFuture};
 
 /// What the clones of a client share. `C` is the generated crate's own configuration type.
@@ -167,21 +167,6 @@ fn validate(plugins: &RuntimePlugins) -> Result<(), BoxError> {
     Ok(())
 }
 
-/// Sends the input of an operation; what it gives is for [`result`]. Only the first step knows the
-/// operation's types: the future is the same for all, so it is compiled once.
-#[inline]
-pub fn call<O: Operation>(
-    client: &Client,
-    config_override: Option<Builder>,
-    input: Result<O::Input, BuildError>,
-) -> impl Future<Output = Outcome> + Send + '_ {
-    let input = match input {
-        Ok(input) => Ok(Input::erase(input)),
-        Err(error) => Err(error),
-    };
-    client.run(operation::data::<O>(), config_override, input)
-}
-
 /// Gives back the types that were erased for a call.
 ///
 /// # Errors
@@ -225,10 +210,9 @@ fn foreign_output(operation: &str, output: &Output) -> SdkError<Error, HttpRespo
 /// As [`result`].
 pub(crate) async fn send<O: Operation>(
     client: &Client,
-    config_override: Option<Builder>,
     input: O::Input,
 ) -> Result<O::Output, SdkError<O::Error, HttpResponse>> {
-    result::<O>(call::<O>(client, config_override, Ok(input)).await)
+    result::<O>(call::<O>(client.clone(), None, Ok(input)).await)
 }
 
 /// Sends an input with plugins that were put together before, as for one call of several.

@@ -144,7 +144,7 @@ pub async fn enable<O: Operation>(
         move || -> Loading {
             let (client, time) = (client.clone(), time.clone());
             Box::pin(async move {
-                let output = send::<O>(&client, None, O::Input::empty()).await?;
+                let output = send::<O>(&client, O::Input::empty()).await?;
                 discovered(&output, time.now())
             })
         }

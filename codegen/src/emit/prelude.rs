@@ -34,7 +34,7 @@ pub(super) fn short(path: &str) -> Option<&'static str> {
 }
 
 /// Whether a word is a name that stands for a path.
-pub(super) fn is_name(word: &str) -> bool {
+fn is_name(word: &str) -> bool {
     NAMES.iter().any(|(_, name)| *name == word)
 }
 

@@ -36,14 +36,24 @@ pub trait FluentBuilder: Sized {
     #[inline]
     fn call(self, config_override: Option<Builder>) -> CallFuture<Self::Operation> {
         let (client, input) = self.into_parts();
-        let input = match input {
-            Ok(input) => Ok(Input::erase(input)),
-            Err(error) => Err(error),
-        };
-        let data = operation::data::<Self::Operation>();
-        let outcome = client.into_outcome(data, config_override, input);
+        let outcome = call::<Self::Operation>(client, config_override, input);
         SendFuture(State::Erased(outcome, result::<Self::Operation>))
     }
+}
+
+/// Sends the input of an operation; what it gives is for [`result`]. Only this step knows the operation's types.
+#[inline]
+pub(crate) fn call<O: Operation>(
+    client: Client,
+    config_override: Option<Builder>,
+    input: Result<O::Input, BuildError>,
+) -> ErasedFuture {
+    // No adapter here: it would be compiled for every operation.
+    let input = match input {
+        Ok(input) => Ok(Input::erase(input)),
+        Err(error) => Err(error),
+    };
+    client.into_outcome(operation::data::<O>(), config_override, input)
 }
 
 impl Client {
@@ -59,7 +69,7 @@ impl Client {
 }
 
 /// The future of a call without its types.
-type ErasedFuture = Pin<Box<dyn Future<Output = Outcome> + Send>>;
+pub(crate) type ErasedFuture = Pin<Box<dyn Future<Output = Outcome> + Send>>;
 
 /// What a fluent builder's `send` returns: a future of the output `T` or an error of the operation `E`. The call is
 /// made while it is awaited; dropping it ends the call.

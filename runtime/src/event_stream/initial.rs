@@ -51,7 +51,7 @@ async fn first_message<O: Operation>(
 where
     O::Output: EventOutput,
 {
-    let outcome = client::call::<O>(&client, config_override, input).await;
+    let outcome = client::call::<O>(client.clone(), config_override, input).await;
     let mut output = client::result::<O>(outcome)?;
     let format = &client.service().protocol.events;
     if !format.initial_messages {
