@@ -123,10 +123,10 @@ pub fn display_structure(error: &dyn Structure, f: &mut fmt::Formatter<'_>) -> f
     else {
         return Ok(());
     };
+    let is_sensitive = table.flags.contains(TableFlags::SENSITIVE)
+        || table.members[index].flags.contains(MemberFlags::SENSITIVE);
     match error.get(index) {
-        Some(_) if table.members[index].flags.contains(MemberFlags::SENSITIVE) => {
-            write!(f, ": {REDACTED}")
-        }
+        Some(_) if is_sensitive => write!(f, ": {REDACTED}"),
         Some(Value::String(message)) => write!(f, ": {message}"),
         _ => Ok(()),
     }

@@ -208,7 +208,11 @@ fn access(structure: &Structure) -> TokenStream {
             )
         }
         StructureKind::Error => (
-            Some(quote!(meta)),
+            // What is known of an error has its message too.
+            Some(match has_sensitive_message(structure) {
+                true => quote!(meta hidden),
+                false => quote!(meta),
+            }),
             Some(quote!(runtime::error_structure!(#name);)),
         ),
     };
@@ -224,6 +228,13 @@ fn access(structure: &Structure) -> TokenStream {
         #more
         #events
     }
+}
+
+/// Whether the message of an error must not be printed.
+fn has_sensitive_message(error: &Structure) -> bool {
+    let is_message = |field: &&Field| field.wire_name.eq_ignore_ascii_case("message");
+    let message = error.values().find(is_message);
+    error.sensitive || message.is_some_and(|field| field.facts.sensitive)
 }
 
 /// What a member is when a response lacks it, where that is not what its type says by itself.

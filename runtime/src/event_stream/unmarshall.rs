@@ -90,14 +90,18 @@ pub(super) fn failure(
             return Err(unmodeled(meta.build()));
         }
     };
-    let unreadable = |source| Unmodeled { source, meta: None };
+    let unreadable = |source, meta: ErrorMetadata| Unmodeled {
+        source,
+        meta: Some(meta),
+    };
     let headers = Headers::new();
     let response = Response {
         status: 200,
         headers: &headers,
         body: message.payload(),
     };
-    let facts = (service.protocol.error_facts)(service, &response).map_err(unreadable)?;
+    let facts = (service.protocol.error_facts)(service, &response)
+        .map_err(|source| unreadable(source, ErrorMetadata::builder().code(name).build()))?;
     let (metadata, has_code) = (facts.metadata, facts.shape.is_some());
     // Services mostly leave out of the payload which error it is.
     let with_code = |code: &str| match has_code {
@@ -110,7 +114,7 @@ pub(super) fn failure(
         return Err(unmodeled(with_code(name)));
     };
     let meta = with_code(shape.table().name);
-    structure(service, message, shape).map_err(unreadable)?;
+    structure(service, message, shape).map_err(|source| unreadable(source, meta.clone()))?;
     fill_message(shape, &meta);
     error.set_meta(meta);
     Ok(())

@@ -123,10 +123,14 @@ impl Deserializer {
         response: &Response<'_>,
         error: &mut dyn OperationError,
     ) -> Result<(), Unmodeled> {
-        let unreadable = |source| Unmodeled { source, meta: None };
-        let facts =
-            (self.service.protocol.error_facts)(self.service, response).map_err(unreadable)?;
-        let meta = apply_request_id(facts.metadata, response.headers).build();
+        let unreadable = |source, meta: ErrorMetadata| Unmodeled {
+            source,
+            meta: Some(meta),
+        };
+        let identified = |meta| apply_request_id(meta, response.headers).build();
+        let facts = (self.service.protocol.error_facts)(self.service, response)
+            .map_err(|source| unreadable(source, identified(ErrorMetadata::builder())))?;
+        let meta = identified(facts.metadata);
         let errors = self.operation.errors;
         let position = modeled_error(errors, facts.shape.as_deref(), meta.code());
         let Some(position) = position else {
@@ -136,7 +140,9 @@ impl Deserializer {
             });
         };
         if let Some(Slot::Structure(shape)) = error.slot(position) {
-            (self.service.protocol.deserialize_error)(response, shape).map_err(unreadable)?;
+            // What is known of it stays known: retries depend on the code.
+            (self.service.protocol.deserialize_error)(response, shape)
+                .map_err(|source| unreadable(source, meta.clone()))?;
             fill_message(shape, &meta);
         }
         error.set_meta(meta);

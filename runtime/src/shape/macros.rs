@@ -68,21 +68,21 @@ macro_rules! structure {
                 $crate::shape::fmt_structure(
                     self,
                     ::std::stringify!($shape),
-                    &[$((::std::stringify!($rest), $crate::structure!(@shown self $rest $($hidden)?))),*],
+                    &[$((::std::stringify!($rest), $crate::structure!(@shown (self) $rest $($hidden)?))),*],
                     f,
                 )
             }
         }
-        $crate::structure!(@builder $($builder)? of $shape { $($field)* } { $($rest)* });
+        $crate::structure!(@builder $($builder)? of $shape { $($field)* } { $($rest [$($hidden)?])* });
     };
     (@empty) => { $crate::shape::Field::missing() };
     (@empty $default:expr) => { $default };
     (@start) => { ::std::default::Default::default() };
     (@start $start:expr) => { $start };
-    (@shown $self:ident $rest:ident) => { &$self.$rest };
-    (@shown $self:ident $rest:ident hidden) => { &$crate::error::REDACTED };
+    (@shown ($($holder:tt)+) $rest:ident) => { &$($holder)+.$rest };
+    (@shown ($($holder:tt)+) $rest:ident hidden) => { &$crate::error::REDACTED };
     (@builder of $shape:ident $fields:tt $rest:tt) => {};
-    (@builder $builder:ident of $shape:ident { $($field:ident)* } { $($rest:ident)* }) => {
+    (@builder $builder:ident of $shape:ident { $($field:ident)* } { $($rest:ident [$($hidden:ident)?])* }) => {
         impl ::std::default::Default for $builder {
             #[inline]
             fn default() -> Self {
@@ -100,7 +100,7 @@ macro_rules! structure {
                 $crate::shape::fmt_structure(
                     &self.built,
                     ::std::stringify!($builder),
-                    &[$((::std::stringify!($rest), &self.built.$rest)),*],
+                    &[$((::std::stringify!($rest), $crate::structure!(@shown (self.built) $rest $($hidden)?))),*],
                     f,
                 )
             }

@@ -1,6 +1,7 @@
 //! The compilations themselves: packages on disk come in, medians by name and side go out.
 //!
-//! One compiler runs at a time, with all of cargo's job tokens, so that a figure is of one crate alone.
+//! One compiler runs at a time, with all of cargo's job tokens, so that a figure is of one crate alone. Both sides
+//! are compiled by turns: a machine is faster in one minute than in the next, and a ratio must not tell of that.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -92,23 +93,25 @@ impl Sides {
         let three = packages::subset(service);
         let three_source = packages::generated(&three).join("src");
         let [our_source, published_source] = sources;
-        let mut columns = Map::new();
-        for (column, workspace, package, source) in [
-            ("ours", &self.ours, &package, our_source),
-            ("three", &self.ours, &three, three_source),
-            ("published", &self.published, &published, published_source),
-        ] {
-            terminal.error(&format!("  {package}"));
-            let mut figures = krate(workspace, package, arguments)?;
-            let size = source::size(&source, &packages::root().join("formatted"))?;
-            figures.insert("lines".to_owned(), vec![size.lines as f64]);
-            figures.insert("bytes".to_owned(), vec![size.bytes as f64]);
-            if column != "three" {
-                programs(workspace, service, arguments, &mut figures)?;
-                rebuilds(workspace, service, &both, arguments, &mut figures)?;
-            }
-            columns.insert(column.to_owned(), medians(&figures));
+        let mut columns = [
+            Column::new("ours", &self.ours, package, &our_source)?,
+            Column::new("published", &self.published, published, &published_source)?,
+            Column::new("three", &self.ours, three, &three_source)?,
+        ];
+        for profile in profiles(arguments) {
+            terminal.error(&format!("  {}", profile.name()));
+            crates(&mut columns, *profile, arguments.samples)?;
         }
+        let [ours, published, _] = &mut columns;
+        let sides = &mut [ours, published];
+        terminal.error("  programs");
+        programs(sides, service, arguments)?;
+        terminal.error("  rebuilds of programs");
+        rebuilds(sides, service, &both, arguments.rebuilds)?;
+        let columns = columns.iter();
+        let columns: Map<_, _> = columns
+            .map(|column| (column.name.to_owned(), medians(&column.figures)))
+            .collect();
         Ok(json!({
             "published_version": version,
             "operations": both.len(),
@@ -116,6 +119,35 @@ impl Sides {
             "rebuilds": arguments.rebuilds,
             "figures": columns,
         }))
+    }
+}
+
+/// A crate that is measured, and the programs that call it.
+struct Column<'a> {
+    name: &'static str,
+    workspace: &'a Workspace,
+    package: String,
+    figures: Figures,
+}
+
+impl<'a> Column<'a> {
+    /// One with the figures of its source text.
+    fn new(
+        name: &'static str,
+        workspace: &'a Workspace,
+        package: String,
+        source: &Path,
+    ) -> Outcome<Self> {
+        let size = source::size(source, &packages::root().join("formatted"))?;
+        let figures = [("lines", size.lines), ("bytes", size.bytes)];
+        Ok(Self {
+            name,
+            workspace,
+            package,
+            figures: figures
+                .map(|(name, value)| (name.to_owned(), vec![value as f64]))
+                .into(),
+        })
     }
 }
 
@@ -211,34 +243,34 @@ fn profiles(arguments: &Arguments) -> &'static [Profile] {
     }
 }
 
-/// A crate alone. The first compilation comes after its dependencies, which count for nothing.
-fn krate(workspace: &Workspace, package: &str, arguments: &Arguments) -> Outcome<Figures> {
-    let mut figures = Figures::new();
-    for profile in profiles(arguments) {
-        let name = profile.name();
-        if *profile == Profile::Dev {
+/// The crates alone. The first compilation comes after the dependencies, which count for nothing.
+fn crates(columns: &mut [Column<'_>], profile: Profile, samples: u16) -> Outcome<()> {
+    let name = profile.name();
+    if profile == Profile::Dev {
+        for column in &mut *columns {
             // Counting takes the compiler a moment, so it is none of the samples.
-            clean(workspace, package, *profile)?;
-            let krate = package.replace('-', "_");
-            let cost = compile(workspace, package, *profile, &[(compiler::ITEMS, &krate)])?;
-            figures.insert(
-                "mono items".to_owned(),
-                cost["items"].as_f64().into_iter().collect(),
-            );
+            clean(column.workspace, &column.package, profile)?;
+            let krate = column.package.replace('-', "_");
+            let count = [(compiler::ITEMS, krate.as_str())];
+            let cost = compile(column.workspace, &column.package, profile, &count)?;
+            let items = cost["items"].as_f64().into_iter().collect();
+            column.figures.insert("mono items".to_owned(), items);
         }
-        for _ in 0..arguments.samples {
-            clean(workspace, package, *profile)?;
-            keep(
-                &mut figures,
-                name,
-                &compile(workspace, package, *profile, &[])?,
-            );
+    }
+    for _ in 0..samples {
+        for column in &mut *columns {
+            clean(column.workspace, &column.package, profile)?;
+            let cost = compile(column.workspace, &column.package, profile, &[])?;
+            keep(&mut column.figures, name, &cost);
         }
-        if let Some(size) = rlib(workspace, package, *profile) {
+    }
+    for column in columns {
+        if let Some(size) = rlib(column.workspace, &column.package, profile) {
+            let figures = &mut column.figures;
             figures.insert(format!("{name} rlib MB"), vec![size]);
         }
     }
-    Ok(figures)
+    Ok(())
 }
 
 /// Megabytes of the library of a package.
@@ -260,25 +292,21 @@ fn rlib(workspace: &Workspace, package: &str, profile: Profile) -> Option<f64> {
 
 /// The programs, linked.
 fn programs(
-    workspace: &Workspace,
+    sides: &mut [&mut Column<'_>],
     service: &Service,
     arguments: &Arguments,
-    figures: &mut Figures,
 ) -> Outcome<()> {
-    for profile in profiles(arguments)
-        .iter()
-        .filter(|profile| **profile != Profile::Check)
-    {
+    let linked = profiles(arguments).iter();
+    for profile in linked.filter(|profile| **profile != Profile::Check) {
         for (program, _) in PROGRAMS {
             let package = service.program(program);
+            let name = format!("calling {program}, {}", profile.name());
             for _ in 0..arguments.samples {
-                clean(workspace, &package, *profile)?;
-                let cost = compile(workspace, &package, *profile, &[])?;
-                keep(
-                    figures,
-                    &format!("calling {program}, {}", profile.name()),
-                    &cost,
-                );
+                for side in &mut *sides {
+                    clean(side.workspace, &package, *profile)?;
+                    let cost = compile(side.workspace, &package, *profile, &[])?;
+                    keep(&mut side.figures, &name, &cost);
+                }
             }
         }
     }
@@ -287,31 +315,24 @@ fn programs(
 
 /// The rebuild of each program after a changed line.
 fn rebuilds(
-    workspace: &Workspace,
+    sides: &mut [&mut Column<'_>],
     service: &Service,
     operations: &[&str],
-    arguments: &Arguments,
-    figures: &mut Figures,
+    count: u16,
 ) -> Outcome<()> {
-    for (program, count) in PROGRAMS {
+    for (program, calls) in PROGRAMS {
         let package = service.program(program);
-        for line in 0..=usize::from(arguments.rebuilds) {
-            write_program(
-                workspace,
-                service,
-                program,
-                called(operations, count),
-                line + 1,
-            )?;
-            let cost = compile(
-                workspace,
-                &package,
-                Profile::Dev,
-                &[("CARGO_INCREMENTAL", "1")],
-            )?;
-            // The first is the build that the others are rebuilds of.
-            if line > 0 {
-                keep(figures, &format!("calling {program}, rebuild"), &cost);
+        let called = called(operations, calls);
+        for line in 0..=usize::from(count) {
+            for side in &mut *sides {
+                write_program(side.workspace, service, program, called, line + 1)?;
+                let incremental = [("CARGO_INCREMENTAL", "1")];
+                let cost = compile(side.workspace, &package, Profile::Dev, &incremental)?;
+                // The first is the build that the others are rebuilds of.
+                if line > 0 {
+                    let name = format!("calling {program}, rebuild");
+                    keep(&mut side.figures, &name, &cost);
+                }
             }
         }
     }
