@@ -17,6 +17,7 @@ mod format;
 mod items;
 mod journal;
 mod layout;
+mod lock;
 mod path;
 mod prelude;
 mod print;

@@ -8,8 +8,9 @@ use std::io;
 use std::path::Path;
 
 use super::disk::Disk;
-use super::error::WriteError;
+use super::error::{WriteError, WriteErrorKind};
 use super::journal::{beside, checksum, Entry, Journal, JOURNAL};
+use super::lock::{lock, Lock};
 use super::path::OutputPath;
 use super::scan;
 
@@ -31,12 +32,15 @@ pub(super) enum Trust {
     Nothing,
 }
 
-/// What [`recover`] would do.
+/// What [`recover`] would do. A folder without a journal costs one look at it.
 ///
 /// # Errors
 ///
 /// When the journal cannot be read or is none of ours.
 pub fn pending(root: &Path) -> Result<Option<Recovery>, WriteError> {
+    let Some(_lock) = cut_off(root)? else {
+        return Ok(None);
+    };
     Ok(read(root)?.map(|journal| {
         if journal.committed {
             Recovery::Completed
@@ -46,13 +50,35 @@ pub fn pending(root: &Path) -> Result<Option<Recovery>, WriteError> {
     }))
 }
 
-/// Completes or undoes an interrupted run; none when there was none.
+/// Completes or undoes an interrupted run; none when there was none, or when it is not interrupted but still at work.
+/// A folder without a journal costs one look at it.
 ///
 /// # Errors
 ///
 /// When a file that is not ours stands where a file of the interrupted run has to be, or the operating
 /// system refuses. The journal stays then.
 pub fn recover(disk: &dyn Disk, root: &Path) -> Result<Option<Recovery>, WriteError> {
+    match cut_off(root)? {
+        Some(_lock) => end(disk, root),
+        None => Ok(None),
+    }
+}
+
+/// The lock of a folder with a journal that no run is at work with.
+fn cut_off(root: &Path) -> Result<Option<Lock>, WriteError> {
+    // What cannot be looked at has no journal that could be read; who wants to write there is told.
+    if fs::symlink_metadata(root.join(JOURNAL)).is_err() {
+        return Ok(None);
+    }
+    match lock(root) {
+        Ok(lock) => Ok(Some(lock)),
+        Err(error) if matches!(error.kind, WriteErrorKind::Busy) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// As [`recover`], for a run that has the lock of the folder.
+pub(super) fn end(disk: &dyn Disk, root: &Path) -> Result<Option<Recovery>, WriteError> {
     let Some(journal) = read(root)? else {
         return Ok(None);
     };

@@ -5,13 +5,14 @@
 //! places first; only when all of them are complete are they moved in, and files of ours that are no
 //! longer generated are removed.
 
-use std::fs::{self, File, TryLockError};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
-use super::error::{WriteError, WriteErrorKind};
+use super::error::WriteError;
 use super::file::Files;
 use super::journal::{beside, checksum, Entry, Journal, JOURNAL};
+use super::lock::{lock, Lock};
 use super::path::OutputPath;
 use super::recover::{self, Recovery, Trust};
 use super::scan::{self, Place};
@@ -135,7 +136,7 @@ pub fn prepare(
 impl Prepared {
     /// Compares, and lays the new files beside their places.
     fn fill(&mut self, disk: &dyn Disk, files: &Files) -> Result<WriteReport, WriteError> {
-        let recovery = recover::recover(disk, &self.root)?;
+        let recovery = recover::end(disk, &self.root)?;
         let report = compare(&self.root, files, recovery)?;
         if !report.changes.is_empty() {
             self.journal.entries = entries(&self.root, &report.changes)?;
@@ -198,39 +199,6 @@ impl Prepared {
                 return;
             }
         }
-    }
-}
-
-/// Holds other runs off until it is dropped, also by the death of the process.
-#[derive(Debug)]
-struct Lock(Option<File>);
-
-impl Drop for Lock {
-    /// Closing the file is not enough: a process that is just being started has a copy of it for a moment.
-    fn drop(&mut self) {
-        if let Some(folder) = &self.0 {
-            // What cannot be unlocked is unlocked by its end.
-            let _ = folder.unlock();
-        }
-    }
-}
-
-/// Locks the folder. Only Unix can lock one; a lock file would be litter in the user's folder, and two runs at
-/// once are rare.
-fn lock(root: &Path) -> Result<Lock, WriteError> {
-    if !cfg!(unix) {
-        return Ok(Lock(None));
-    }
-    let folder = File::open(root).map_err(WriteError::system("open", root))?;
-    match folder.try_lock() {
-        Ok(()) => Ok(Lock(Some(folder))),
-        Err(TryLockError::WouldBlock) => Err(WriteError {
-            path: root.to_path_buf(),
-            kind: WriteErrorKind::Busy,
-            help: Some("wait for it to end, then try again".to_owned()),
-        }),
-        // Some network file systems have no locks.
-        Err(TryLockError::Error(_)) => Ok(Lock(None)),
     }
 }
 

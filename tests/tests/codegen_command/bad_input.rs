@@ -289,7 +289,8 @@ fn failures_are_told_in_json_too() {
           "help": null
         }
       ],
-      "crates": []
+      "crates": [],
+      "interrupted_runs": []
     }
     "#);
 }

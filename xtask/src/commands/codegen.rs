@@ -6,6 +6,7 @@
 //! to be unchanged is not generated again.
 
 mod failure;
+mod mend;
 mod one;
 mod outcome;
 mod parallel;
@@ -102,30 +103,35 @@ codegen.toml has a table for each crate; paths are relative to the file:
 
 /// Runs the command.
 pub fn run(arguments: Arguments, terminal: &mut Terminal<'_>) -> Exit {
-    let mut sources = Vec::new();
-    let crates = match targets::targets(&arguments, &mut sources) {
-        Ok(crates) => crates,
-        Err(failure) => {
-            let failure = Failed {
-                failure,
-                sources,
-                package: None,
-            };
-            return failure::report(&[failure], arguments.format, terminal);
-        }
-    };
-    let (mut outcomes, mut failures) = generate(crates, &arguments, terminal);
+    let (mut sources, mut folders) = (Vec::new(), Vec::new());
+    let crates = targets::targets(&arguments, &mut sources, &mut folders);
+    let (mended, mut failures) = mend::mend(&folders, arguments.check);
+    let mut crates = crates.unwrap_or_else(|failure| {
+        failures.push(Failed {
+            failure,
+            sources,
+            package: None,
+        });
+        Vec::new()
+    });
+    if !failures.is_empty() && (crates.is_empty() || !arguments.keep_going) {
+        return failure::report(&failures, &mended, arguments.format, terminal);
+    }
+    crates.retain(|one| !mended.is_stuck(one));
+    let (mut outcomes, failed) = generate(crates, &arguments, terminal);
+    failures.extend(failed);
+    mended.note(&mut outcomes);
     if !arguments.check {
         if failures.is_empty() || arguments.keep_going {
             failures.extend(commit(&mut outcomes, &arguments));
         } else {
             failures.extend(abandon(outcomes));
-            return failure::report(&failures, arguments.format, terminal);
+            return failure::report(&failures, &mended, arguments.format, terminal);
         }
     } else if !failures.is_empty() && !arguments.keep_going {
-        return failure::report(&failures, arguments.format, terminal);
+        return failure::report(&failures, &mended, arguments.format, terminal);
     }
-    report::print(&outcomes, &failures, &arguments, terminal)
+    report::print(&outcomes, &failures, &mended, &arguments, terminal)
 }
 
 /// Generates every crate, compares it with what is on disk, and has the changes ready.

@@ -5,6 +5,7 @@ use smithy_codegen::codes as generator_codes;
 use smithy_codegen::emit::WriteError;
 use smithy_model::{Diagnostics, SourceFile};
 
+use super::mend::Mended;
 use crate::{diagnostics, Exit, Format, Terminal};
 
 /// The stages' errors.
@@ -112,8 +113,14 @@ pub(super) fn exit(failures: &[Failed]) -> Option<Exit> {
 }
 
 /// Reports a run of which nothing came but failures.
-pub(super) fn report(failures: &[Failed], format: Format, terminal: &mut Terminal<'_>) -> Exit {
+pub(super) fn report(
+    failures: &[Failed],
+    mended: &Mended,
+    format: Format,
+    terminal: &mut Terminal<'_>,
+) -> Exit {
     let exit = exit(failures).unwrap_or(Exit::Success);
+    mended.tell(&[], format, terminal);
     match format {
         Format::Human => {
             let texts = failures
@@ -135,6 +142,7 @@ pub(super) fn report(failures: &[Failed], format: Format, terminal: &mut Termina
                 "help": help.flatten(),
                 "diagnostics": found,
                 "crates": [],
+                "interrupted_runs": mended.json(),
             }));
         }
     }

@@ -5,6 +5,7 @@ use smithy_codegen::emit::Recovery;
 use smithy_codegen::protocol::local_name;
 
 use super::failure::{self, Failed};
+use super::mend::{self, Mended};
 use super::outcome::{Facts, Outcome};
 use super::Arguments;
 use crate::{diagnostics, paths, Exit, Format, Terminal};
@@ -18,10 +19,12 @@ const ITEMS: usize = 40;
 pub(super) fn print(
     outcomes: &[Outcome],
     failures: &[Failed],
+    mended: &Mended,
     arguments: &Arguments,
     terminal: &mut Terminal<'_>,
 ) -> Exit {
-    let is_stale = outcomes.iter().any(|one| !one.is_up_to_date());
+    let is_stale = outcomes.iter().any(|one| !one.is_up_to_date()) || mended.is_pending();
+    mended.tell(outcomes, arguments.format, terminal);
     let has_omitted = outcomes.iter().any(|one| !one.omitted.is_empty());
     let exit = match failure::exit(failures) {
         Some(exit) => exit,
@@ -30,7 +33,11 @@ pub(super) fn print(
         None => Exit::Success,
     };
     match arguments.format {
-        Format::Json => terminal.json(&json(outcomes, failures, arguments.check, exit)),
+        Format::Json => {
+            let mut report = json(outcomes, failures, arguments.check, exit);
+            report["interrupted_runs"] = mended.json();
+            terminal.json(&report);
+        }
         Format::Human => {
             human(outcomes, failures, arguments.check, terminal);
             if arguments.check && is_stale {
@@ -173,13 +180,7 @@ fn protocol_line(outcome: &Outcome) -> Option<String> {
 }
 
 fn recovery_line(recovery: Option<Recovery>, check: bool) -> Option<String> {
-    let text = match (recovery?, check) {
-        (Recovery::Completed, true) => "an interrupted run is pending: the next run completes it",
-        (Recovery::Undone, true) => "an interrupted run is pending: the next run undoes it",
-        (Recovery::Completed, false) => "an interrupted run was completed first",
-        (Recovery::Undone, false) => "an interrupted run was undone first",
-    };
-    Some(format!("  {text}"))
+    Some(format!("  {}", mend::text(recovery?, check)))
 }
 
 /// How many files changed.
@@ -284,10 +285,7 @@ fn one_json(outcome: &Outcome) -> Value {
         "generate_ms": outcome.generating.as_secs_f64() * 1000.0,
         "changes": changes.collect::<Vec<Value>>(),
         "unchanged": outcome.unchanged,
-        "interrupted_run": outcome.recovery.map(|recovery| match recovery {
-            Recovery::Completed => "completed",
-            Recovery::Undone => "undone",
-        }),
+        "interrupted_run": outcome.recovery.map(mend::word),
         "removed_items": removed.collect::<Vec<Value>>(),
         "added_items": outcome.surface.added,
         "omitted_operations": left_out(|kind| kind == "operation", "operation"),

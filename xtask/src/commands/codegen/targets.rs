@@ -7,15 +7,35 @@ use smithy_codegen::{nearest, service_in, PackageName, PackageVersion};
 use smithy_model::{Diagnostic, Origin, SourceFile};
 
 use super::failure::Failure;
+use super::mend::Folder;
 use super::Arguments;
 use crate::config::places::command_line;
 use crate::config::{codes, Config, CrateConfig, Places, Runtime, DEFAULT_VERSION};
 use crate::paths;
 
-/// The crates to generate, with the values of the command line in place of those of the configuration.
+/// The crates to generate, with the values of the command line in place of those of the configuration. The output
+/// folders of all that the configuration lists, chosen or not, and that of the command line are there also with a
+/// failure.
 pub(super) fn targets(
     arguments: &Arguments,
     sources: &mut Vec<SourceFile>,
+    folders: &mut Vec<Folder>,
+) -> Result<Vec<CrateConfig>, Failure> {
+    let crates = chosen_crates(arguments, sources, folders);
+    folders.extend(crates.iter().flatten().map(Folder::of));
+    if let Some(out) = &arguments.out {
+        folders.push(Folder {
+            package: arguments.package.clone(),
+            path: out.clone(),
+        });
+    }
+    crates
+}
+
+fn chosen_crates(
+    arguments: &Arguments,
+    sources: &mut Vec<SourceFile>,
+    folders: &mut Vec<Folder>,
 ) -> Result<Vec<CrateConfig>, Failure> {
     let default = paths::workspace().join("codegen.toml");
     let path = arguments.config.as_deref().unwrap_or(&default);
@@ -29,6 +49,7 @@ pub(super) fn targets(
         error.diagnostics
     })?;
     sources.push(config.file.clone());
+    folders.extend(config.crates.iter().map(Folder::of));
     let mut crates = match &arguments.only {
         Some(name) => vec![chosen(&config, name)?],
         None => config.crates,
