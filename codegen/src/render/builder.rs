@@ -233,7 +233,7 @@ pub(super) fn about_option(field: &Field, one_value: &str) -> AboutOption {
 /// The method for one value: it sets it, or adds it to the list or map.
 fn one_value(field: &Field, place: &TokenStream) -> TokenStream {
     let name = &field.name;
-    let about = doc(&about_one_value(field, name.plain(), true));
+    let about = doc(&about_one_value(field));
     let deprecated = deprecated(field.deprecated.as_ref());
     let (arguments, statement) = match (&field.value, field.boxed) {
         (ValueType::List(item), false) => {
@@ -267,9 +267,9 @@ fn one_value(field: &Field, place: &TokenStream) -> TokenStream {
     }
 }
 
-/// What is said about the method for one value. `shown` is what a list or map is called.
-pub(super) fn about_one_value(field: &Field, shown: &str, with_required: bool) -> String {
-    let setter = field.setter.plain();
+/// What is said about the method for one value, by the structure's builder and by the fluent one.
+pub(super) fn about_one_value(field: &Field) -> String {
+    let (shown, setter) = (field.name.plain(), field.setter.plain());
     let about = about_field(field);
     let collection = match (&field.value, field.boxed) {
         (ValueType::List(_), false) => Some("Appends an item to"),
@@ -282,7 +282,7 @@ pub(super) fn about_one_value(field: &Field, shown: &str, with_required: bool) -
         ),
         None => about,
     };
-    if with_required && field.facts.required {
+    if field.facts.required {
         text.push_str("\n\nThis field is required.");
     }
     text

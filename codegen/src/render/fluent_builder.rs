@@ -156,7 +156,7 @@ fn into_paginator(operation: &Operation) -> Option<TokenStream> {
 /// The three methods of a member of the input; the one for a single value is called `one_value`.
 pub(super) fn setters(input: &Structure, field: &Field, one_value: &Identifier) -> TokenStream {
     let (name, setter, getter) = (&field.name, &field.setter, &field.getter);
-    let about_one = doc(&about_one_value(field, &field.wire_name, false));
+    let about_one = doc(&about_one_value(field));
     let AboutOption { set, get } = about_option(field, one_value.plain());
     let place = built_field(input, name);
     let deprecated = deprecated(field.deprecated.as_ref());

@@ -83,6 +83,8 @@ impl ListConnectionInvitationsFluentBuilder {
     }
 
     /// The catalog to look in.
+    ///
+    /// This field is required.
     #[inline]
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.inner.built.catalog = Some(input.into());
@@ -165,7 +167,7 @@ impl ListConnectionInvitationsFluentBuilder {
         &self.inner.built.max_results
     }
 
-    /// Appends an item to `OtherParticipantIdentifiers`.
+    /// Appends an item to `other_participant_identifiers`.
     ///
     /// To replace what is there use [`set_other_participant_identifiers`](Self::set_other_participant_identifiers).
     ///
