@@ -42,4 +42,6 @@ pub struct Operation {
     pub request_compression: Vec<String>,
     /// `aws.auth#unsignedPayload`: the body is left out of the signature.
     pub unsigned_payload: bool,
+    /// `smithy.api#readonly`: it changes nothing.
+    pub readonly: bool,
 }

@@ -51,14 +51,28 @@ fn streams(operations: &[Operation]) -> Streams {
 }
 
 /// A call to show, with all that it requires: the first operation that requires something, and else the first one.
-/// None of which a required member cannot be shown in a word.
+/// None of which a required member cannot be shown in a word. One that only reads is preferred: whoever copies the
+/// example and runs it is not to delete anything.
 fn example(operations: &[Operation], enumerations: &[Enumeration]) -> Option<Example> {
     let current = operations.iter().filter(|one| one.deprecated.is_none());
-    let examples: Vec<Example> = current
-        .filter_map(|operation| example_of(operation, enumerations))
-        .collect();
-    let with_members = examples.iter().find(|one| !one.setters.is_empty());
-    with_members.or(examples.first()).cloned()
+    let (readers, others): (Vec<&Operation>, Vec<&Operation>) = current.partition(|one| reads(one));
+    [readers, others].iter().find_map(|operations| {
+        let examples = operations.iter();
+        let examples = examples.filter_map(|operation| example_of(operation, enumerations));
+        let examples: Vec<Example> = examples.collect();
+        let with_members = examples.iter().find(|one| !one.setters.is_empty());
+        with_members.or(examples.first()).cloned()
+    })
+}
+
+/// Whether an operation changes nothing: by its trait or, since most models do not have that, by its name.
+fn reads(operation: &Operation) -> bool {
+    const VERBS: [&str; 3] = ["Describe", "Get", "List"];
+    let mut rests = VERBS
+        .iter()
+        .filter_map(|verb| operation.wire_name.strip_prefix(verb));
+    // `Getaway` is another word.
+    operation.readonly || rests.any(|rest| !rest.starts_with(|c: char| c.is_ascii_lowercase()))
 }
 
 fn example_of(operation: &Operation, enumerations: &[Enumeration]) -> Option<Example> {

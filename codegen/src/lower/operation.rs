@@ -1,6 +1,6 @@
 //! Operations: a shape comes in, its types and its descriptor go out.
 
-use smithy_model::traits::{Endpoint as HostPrefix, RequestCompression, UnsignedPayload};
+use smithy_model::traits::{Endpoint as HostPrefix, Readonly, RequestCompression, UnsignedPayload};
 use smithy_model::{OperationRef, Shape};
 
 use super::context::Context;
@@ -46,6 +46,7 @@ pub(super) fn lower(
         host_prefix: host_prefix(shape),
         request_compression: request_compression(shape),
         unsigned_payload: shape.has::<UnsignedPayload>(),
+        readonly: shape.has::<Readonly>(),
     })
 }
 
