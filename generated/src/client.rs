@@ -13,14 +13,14 @@ pub(crate) type Handle = ::smithy_client_runtime::client::Handle<crate::Config>;
 ///
 /// It is made from the settings that `aws-config` collects, or from a [`Config`](crate::Config):
 ///
-/// ```text
+/// ```rust,ignore
 /// let shared = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;
 /// let client = partnercentralaccount::Client::new(&shared);
 /// ```
 ///
 /// Each operation has a method, which returns a builder of the call:
 ///
-/// ```text
+/// ```rust,ignore
 /// let output = client
 ///     .list_connection_invitations()
 ///     .catalog("example")

@@ -4,7 +4,7 @@
 //! Accounts of AWS Partner Central and the connections between partners. A partner invites another
 //! one to connect, and both follow what becomes of the invitation.
 //!
-//! ```text
+//! ```rust,ignore
 //! let shared = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;
 //! let client = partnercentralaccount::Client::new(&shared);
 //! let output = client

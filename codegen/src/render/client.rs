@@ -56,7 +56,7 @@ fn about(client: &Client, manifest: &Manifest) -> String {
     let mut text = format!(
         "Client for {title}. Cloning it is cheap, and the clones share their connections.\n\n\
          It is made from the settings that `aws-config` collects, or from a [`Config`](crate::Config):\n\n\
-         ```text\n\
+         ```rust,ignore\n\
          {SHARED}\n\
          let client = {library}::Client::new(&shared);\n\
          ```"
@@ -64,7 +64,7 @@ fn about(client: &Client, manifest: &Manifest) -> String {
     if let Some(example) = &manifest.example {
         text.push_str(&format!(
             "\n\nEach operation has a method, which returns a builder of the call:\n\n\
-             ```text\n{}\n```",
+             ```rust,ignore\n{}\n```",
             example.call(library)
         ));
     }
@@ -112,7 +112,7 @@ fn constructors() -> TokenStream {
 
 /// The method of an operation.
 ///
-/// ```text
+/// ```rust,ignore
 /// impl Client { pub fn get_city(&self) -> crate::operation::get_city::builders::GetCityFluentBuilder { .. } }
 /// ```
 fn operation(method: &Method) -> TokenStream {

@@ -146,7 +146,7 @@ fn readme(manifest: &Manifest) -> String {
         text.push_str(&format!("\n{}\n", documentation.0));
     }
     text.push_str(&format!(
-        "\n## Use\n\n```rust\n{}\n```\n",
+        "\n## Use\n\n```rust,ignore\n{}\n```\n",
         program(manifest)
     ));
     let of_version = match api_version.as_str() {
@@ -172,7 +172,7 @@ pub(super) fn crate_documentation(manifest: &Manifest) -> String {
     if !documentation.is_empty() {
         text.push_str(&format!("{}\n\n", documentation.0));
     }
-    text.push_str(&format!("```text\n{}\n```\n\n", program(manifest)));
+    text.push_str(&format!("```rust,ignore\n{}\n```\n\n", program(manifest)));
     text.push_str(
         "- [`Client`] has a method for each operation.\n\
          - [`Config`] says how it calls: region, credentials, retries, timeouts, interceptors.\n\
