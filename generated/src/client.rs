@@ -33,7 +33,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// Creates a client with the settings that all clients share.
+    /// Creates a client from the shared configuration that `aws-config` loads.
     ///
     /// # Panics
     ///
@@ -73,7 +73,7 @@ impl Client {
     /// Lists the connection invitations that your partner account has sent and received, page by page.
     /// Filters narrow the list by type, status, role and other participant.
     ///
-    /// The builder that this returns is filled in and then [sent](crate::operation::list_connection_invitations::builders::ListConnectionInvitationsFluentBuilder::send), or turned into a [paginator](crate::operation::list_connection_invitations::builders::ListConnectionInvitationsFluentBuilder::into_paginator).
+    /// Returns a fluent builder: set the members, then call [`send`](crate::operation::list_connection_invitations::builders::ListConnectionInvitationsFluentBuilder::send), or [`into_paginator`](crate::operation::list_connection_invitations::builders::ListConnectionInvitationsFluentBuilder::into_paginator) to read page by page.
     #[inline]
     pub fn list_connection_invitations(
         &self,

@@ -17,10 +17,10 @@ pub use ::smithy_client_runtime::api::{
 pub mod auth;
 pub mod endpoint;
 
-/// What HTTP clients send and receive.
+/// HTTP request and response types.
 pub mod http;
 
-/// What interceptors are given.
+/// Types that interceptors receive.
 pub mod interceptors;
 
 /// How calls are retried.
@@ -119,13 +119,13 @@ impl Config {
         self.core.runtime_components().time_source()
     }
 
-    /// Returns the name of the application, which the user agent says.
+    /// Returns the application name that is sent in the user agent.
     #[inline]
     pub fn app_name(&self) -> Option<&AppName> {
         self.core.load::<AppName>()
     }
 
-    /// Returns the frameworks that the user agent says, in the order in which they were added.
+    /// Returns the frameworks that are sent in the user agent, in the order in which they were added.
     #[inline]
     pub fn framework_metadata(&self) -> Vec<&FrameworkMetadata> {
         self.core.framework_metadata()
@@ -630,28 +630,28 @@ impl Builder {
         self
     }
 
-    /// Sets the name of the application, which the user agent says.
+    /// Sets the application name that is sent in the user agent.
     #[inline]
     pub fn app_name(mut self, app_name: AppName) -> Self {
         self.set_app_name(Some(app_name));
         self
     }
 
-    /// Sets the name of the application, which the user agent says.
+    /// Sets the application name that is sent in the user agent.
     #[inline]
     pub fn set_app_name(&mut self, app_name: Option<AppName>) -> &mut Self {
         self.core.store(app_name);
         self
     }
 
-    /// Adds a framework that the user agent says.
+    /// Adds a framework to the user agent.
     #[inline]
     pub fn framework_metadata(mut self, framework_metadata: FrameworkMetadata) -> Self {
         self.push_framework_metadata(framework_metadata);
         self
     }
 
-    /// Adds a framework that the user agent says.
+    /// Adds a framework to the user agent.
     #[inline]
     pub fn push_framework_metadata(
         &mut self,

@@ -17,7 +17,7 @@ pub enum Error {
     ValidationException(crate::types::error::ValidationException),
     /// An error that the model does not list, or a call that did not reach the service.
     #[deprecated(
-        note = "Do not match on `Unhandled`: the error may be modeled in a later version. Use a wildcard arm and `code()`."
+        note = "Do not match on `Unhandled`: the error may be modeled in a later version. Use a wildcard arm and `meta().code()`."
     )]
     Unhandled(runtime::error::Unhandled),
 }

@@ -43,12 +43,12 @@ pub use error_meta::Error;
 pub mod client;
 pub mod config;
 
-/// What errors have in common.
+/// Error types shared by all operations.
 pub mod error;
 
 mod error_meta;
 
-/// What this crate says of itself.
+/// Information about this crate.
 pub mod meta;
 
 /// The operations of the service, and their inputs, outputs and errors.

@@ -23,7 +23,7 @@ mod participant_type;
 mod validation_error;
 mod validation_exception_reason;
 
-/// What builds the structures.
+/// Builders of the structures.
 pub mod builders;
 
 /// The errors that the service answers with.

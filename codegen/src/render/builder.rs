@@ -225,8 +225,8 @@ pub(super) fn about_option(field: &Field, one_value: &str) -> AboutOption {
         _ => "",
     };
     AboutOption {
-        set: doc(&format!("Sets {replaced}{link}; `None` is no value.")),
-        get: doc(&format!("What {link} is so far.")),
+        set: doc(&format!("Sets {replaced}{link}; `None` clears it.")),
+        get: doc(&format!("The value of {link} set so far.")),
     }
 }
 

@@ -74,7 +74,7 @@ fn about(client: &Client, manifest: &Manifest) -> String {
 fn constructors() -> TokenStream {
     quote! {
         impl Client {
-            /// Creates a client with the settings that all clients share.
+            /// Creates a client from the shared configuration that `aws-config` loads.
             ///
             /// # Panics
             ///
@@ -112,7 +112,7 @@ fn constructors() -> TokenStream {
 
 /// The method of an operation.
 ///
-/// ```rust,ignore
+/// ```text
 /// impl Client { pub fn get_city(&self) -> crate::operation::get_city::builders::GetCityFluentBuilder { .. } }
 /// ```
 fn operation(method: &Method) -> TokenStream {
@@ -141,11 +141,11 @@ fn about_method(method: &Method) -> String {
         .documentation
         .or(|| format!("Calls `{}`.", method.operation));
     text.push_str(&format!(
-        "\n\nThe builder that this returns is filled in and then [sent]({link}::send)"
+        "\n\nReturns a fluent builder: set the members, then call [`send`]({link}::send)"
     ));
     if method.paginated {
         text.push_str(&format!(
-            ", or turned into a [paginator]({link}::into_paginator)"
+            ", or [`into_paginator`]({link}::into_paginator) to read page by page"
         ));
     }
     text.push('.');

@@ -49,10 +49,10 @@ fn exports(auth: &Auth) -> TokenStream {
 
         pub mod endpoint;
 
-        /// What HTTP clients send and receive.
+        /// HTTP request and response types.
         pub mod http;
 
-        /// What interceptors are given.
+        /// Types that interceptors receive.
         pub mod interceptors;
 
         /// How calls are retried.

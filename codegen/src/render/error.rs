@@ -12,7 +12,7 @@ use crate::ir::{Error, EventErrors, Operation};
 /// What the compiler says to whoever matches on everything else.
 const UNHANDLED_NOTE: &str =
     "Do not match on `Unhandled`: the error may be modeled in a later version. \
-                              Use a wildcard arm and `code()`.";
+                              Use a wildcard arm and `meta().code()`.";
 
 /// The items of an error structure.
 pub(super) fn items(error: &Error) -> TokenStream {
@@ -28,7 +28,7 @@ fn retryable_error_kind(retry: RetryKind) -> TokenStream {
     };
     let kind = format_ident!("{kind}");
     quote! {
-        /// How the error is retried.
+        /// The kind of failure as which the retry strategy treats this error; the model marks it as retryable.
         #[inline]
         pub fn retryable_error_kind(&self) -> runtime::api::ErrorKind {
             runtime::api::ErrorKind::#kind

@@ -67,7 +67,7 @@ fn modules(operation: &Operation) -> TokenStream {
     let (input, output) = (&input.path.name, &output.path.name);
     let paginator = operation.paginator.as_ref().map(|_| {
         quote! {
-            /// What reads the results page by page.
+            /// Paginator of this operation.
             pub mod paginator;
         }
     });
@@ -78,7 +78,7 @@ fn modules(operation: &Operation) -> TokenStream {
         mod #input_module;
         mod #output_module;
 
-        /// What builds the operation's input and output, and what calls it.
+        /// Builders of the input and output, and the fluent builder that sends the request.
         pub mod builders;
 
         #paginator

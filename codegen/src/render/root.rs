@@ -70,12 +70,12 @@ fn root(krate: &Crate) -> TokenStream {
 
         #discovery
 
-        /// What errors have in common.
+        /// Error types shared by all operations.
         pub mod error;
 
         mod error_meta;
 
-        /// What this crate says of itself.
+        /// Information about this crate.
         pub mod meta;
 
         /// The operations of the service, and their inputs, outputs and errors.

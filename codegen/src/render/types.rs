@@ -119,7 +119,7 @@ fn builders(path: &str, shapes: &[Shape<'_>]) -> RenderedFile {
 
 fn below() -> TokenStream {
     quote! {
-        /// What builds the structures.
+        /// Builders of the structures.
         pub mod builders;
 
         /// The errors that the service answers with.
@@ -129,7 +129,7 @@ fn below() -> TokenStream {
 
 fn below_errors() -> TokenStream {
     quote! {
-        /// What builds the errors.
+        /// Builders of the errors.
         pub mod builders;
     }
 }

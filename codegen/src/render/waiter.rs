@@ -74,7 +74,7 @@ pub(super) fn client_trait(operations: &[Operation]) -> Option<TokenStream> {
         }
     });
     Some(quote! {
-        /// The methods of a client that wait. They are there where this trait is imported.
+        /// The client's waiters. Import this trait to call them.
         pub trait Waiters {
             #(#declared)*
         }

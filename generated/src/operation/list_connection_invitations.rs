@@ -9,10 +9,10 @@ pub use self::list_connection_invitations_output::ListConnectionInvitationsOutpu
 mod list_connection_invitations_input;
 mod list_connection_invitations_output;
 
-/// What builds the operation's input and output, and what calls it.
+/// Builders of the input and output, and the fluent builder that sends the request.
 pub mod builders;
 
-/// What reads the results page by page.
+/// Paginator of this operation.
 pub mod paginator;
 
 /// The operation `ListConnectionInvitations`.
@@ -54,7 +54,7 @@ pub enum ListConnectionInvitationsError {
     ValidationException(crate::types::error::ValidationException),
     /// An error that the model does not list, or a response that cannot be read.
     #[deprecated(
-        note = "Do not match on `Unhandled`: the error may be modeled in a later version. Use a wildcard arm and `code()`."
+        note = "Do not match on `Unhandled`: the error may be modeled in a later version. Use a wildcard arm and `meta().code()`."
     )]
     Unhandled(runtime::error::Unhandled),
 }

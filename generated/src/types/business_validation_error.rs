@@ -55,14 +55,14 @@ impl BusinessValidationErrorBuilder {
         self
     }
 
-    /// Sets [`message`](Self::message); `None` is no value.
+    /// Sets [`message`](Self::message); `None` clears it.
     #[inline]
     pub fn set_message(mut self, input: Option<String>) -> Self {
         self.message = input;
         self
     }
 
-    /// What [`message`](Self::message) is so far.
+    /// The value of [`message`](Self::message) set so far.
     #[inline]
     pub fn get_message(&self) -> &Option<String> {
         &self.message
@@ -77,7 +77,7 @@ impl BusinessValidationErrorBuilder {
         self
     }
 
-    /// Sets [`code`](Self::code); `None` is no value.
+    /// Sets [`code`](Self::code); `None` clears it.
     #[inline]
     pub fn set_code(
         mut self,
@@ -87,7 +87,7 @@ impl BusinessValidationErrorBuilder {
         self
     }
 
-    /// What [`code`](Self::code) is so far.
+    /// The value of [`code`](Self::code) set so far.
     #[inline]
     pub fn get_code(&self) -> &Option<crate::types::BusinessValidationCode> {
         &self.code

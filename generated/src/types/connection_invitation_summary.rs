@@ -145,14 +145,14 @@ impl ConnectionInvitationSummaryBuilder {
         self
     }
 
-    /// Sets [`catalog`](Self::catalog); `None` is no value.
+    /// Sets [`catalog`](Self::catalog); `None` clears it.
     #[inline]
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
 
-    /// What [`catalog`](Self::catalog) is so far.
+    /// The value of [`catalog`](Self::catalog) set so far.
     #[inline]
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
@@ -167,14 +167,14 @@ impl ConnectionInvitationSummaryBuilder {
         self
     }
 
-    /// Sets [`id`](Self::id); `None` is no value.
+    /// Sets [`id`](Self::id); `None` clears it.
     #[inline]
     pub fn set_id(mut self, input: Option<String>) -> Self {
         self.id = input;
         self
     }
 
-    /// What [`id`](Self::id) is so far.
+    /// The value of [`id`](Self::id) set so far.
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
@@ -189,14 +189,14 @@ impl ConnectionInvitationSummaryBuilder {
         self
     }
 
-    /// Sets [`arn`](Self::arn); `None` is no value.
+    /// Sets [`arn`](Self::arn); `None` clears it.
     #[inline]
     pub fn set_arn(mut self, input: Option<String>) -> Self {
         self.arn = input;
         self
     }
 
-    /// What [`arn`](Self::arn) is so far.
+    /// The value of [`arn`](Self::arn) set so far.
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
         &self.arn
@@ -209,14 +209,14 @@ impl ConnectionInvitationSummaryBuilder {
         self
     }
 
-    /// Sets [`connection_id`](Self::connection_id); `None` is no value.
+    /// Sets [`connection_id`](Self::connection_id); `None` clears it.
     #[inline]
     pub fn set_connection_id(mut self, input: Option<String>) -> Self {
         self.connection_id = input;
         self
     }
 
-    /// What [`connection_id`](Self::connection_id) is so far.
+    /// The value of [`connection_id`](Self::connection_id) set so far.
     #[inline]
     pub fn get_connection_id(&self) -> &Option<String> {
         &self.connection_id
@@ -231,7 +231,7 @@ impl ConnectionInvitationSummaryBuilder {
         self
     }
 
-    /// Sets [`connection_type`](Self::connection_type); `None` is no value.
+    /// Sets [`connection_type`](Self::connection_type); `None` clears it.
     #[inline]
     pub fn set_connection_type(
         mut self,
@@ -241,7 +241,7 @@ impl ConnectionInvitationSummaryBuilder {
         self
     }
 
-    /// What [`connection_type`](Self::connection_type) is so far.
+    /// The value of [`connection_type`](Self::connection_type) set so far.
     #[inline]
     pub fn get_connection_type(&self) -> &Option<crate::types::ConnectionType> {
         &self.connection_type
@@ -256,14 +256,14 @@ impl ConnectionInvitationSummaryBuilder {
         self
     }
 
-    /// Sets [`created_at`](Self::created_at); `None` is no value.
+    /// Sets [`created_at`](Self::created_at); `None` clears it.
     #[inline]
     pub fn set_created_at(mut self, input: Option<runtime::api::DateTime>) -> Self {
         self.created_at = input;
         self
     }
 
-    /// What [`created_at`](Self::created_at) is so far.
+    /// The value of [`created_at`](Self::created_at) set so far.
     #[inline]
     pub fn get_created_at(&self) -> &Option<runtime::api::DateTime> {
         &self.created_at
@@ -278,14 +278,14 @@ impl ConnectionInvitationSummaryBuilder {
         self
     }
 
-    /// Sets [`updated_at`](Self::updated_at); `None` is no value.
+    /// Sets [`updated_at`](Self::updated_at); `None` clears it.
     #[inline]
     pub fn set_updated_at(mut self, input: Option<runtime::api::DateTime>) -> Self {
         self.updated_at = input;
         self
     }
 
-    /// What [`updated_at`](Self::updated_at) is so far.
+    /// The value of [`updated_at`](Self::updated_at) set so far.
     #[inline]
     pub fn get_updated_at(&self) -> &Option<runtime::api::DateTime> {
         &self.updated_at
@@ -298,14 +298,14 @@ impl ConnectionInvitationSummaryBuilder {
         self
     }
 
-    /// Sets [`expires_at`](Self::expires_at); `None` is no value.
+    /// Sets [`expires_at`](Self::expires_at); `None` clears it.
     #[inline]
     pub fn set_expires_at(mut self, input: Option<runtime::api::DateTime>) -> Self {
         self.expires_at = input;
         self
     }
 
-    /// What [`expires_at`](Self::expires_at) is so far.
+    /// The value of [`expires_at`](Self::expires_at) set so far.
     #[inline]
     pub fn get_expires_at(&self) -> &Option<runtime::api::DateTime> {
         &self.expires_at
@@ -320,14 +320,14 @@ impl ConnectionInvitationSummaryBuilder {
         self
     }
 
-    /// Sets [`other_participant_identifier`](Self::other_participant_identifier); `None` is no value.
+    /// Sets [`other_participant_identifier`](Self::other_participant_identifier); `None` clears it.
     #[inline]
     pub fn set_other_participant_identifier(mut self, input: Option<String>) -> Self {
         self.other_participant_identifier = input;
         self
     }
 
-    /// What [`other_participant_identifier`](Self::other_participant_identifier) is so far.
+    /// The value of [`other_participant_identifier`](Self::other_participant_identifier) set so far.
     #[inline]
     pub fn get_other_participant_identifier(&self) -> &Option<String> {
         &self.other_participant_identifier
@@ -342,7 +342,7 @@ impl ConnectionInvitationSummaryBuilder {
         self
     }
 
-    /// Sets [`participant_type`](Self::participant_type); `None` is no value.
+    /// Sets [`participant_type`](Self::participant_type); `None` clears it.
     #[inline]
     pub fn set_participant_type(
         mut self,
@@ -352,7 +352,7 @@ impl ConnectionInvitationSummaryBuilder {
         self
     }
 
-    /// What [`participant_type`](Self::participant_type) is so far.
+    /// The value of [`participant_type`](Self::participant_type) set so far.
     #[inline]
     pub fn get_participant_type(&self) -> &Option<crate::types::ParticipantType> {
         &self.participant_type
@@ -367,14 +367,14 @@ impl ConnectionInvitationSummaryBuilder {
         self
     }
 
-    /// Sets [`status`](Self::status); `None` is no value.
+    /// Sets [`status`](Self::status); `None` clears it.
     #[inline]
     pub fn set_status(mut self, input: Option<crate::types::InvitationStatus>) -> Self {
         self.status = input;
         self
     }
 
-    /// What [`status`](Self::status) is so far.
+    /// The value of [`status`](Self::status) set so far.
     #[inline]
     pub fn get_status(&self) -> &Option<crate::types::InvitationStatus> {
         &self.status

@@ -9,5 +9,5 @@ mod internal_server_exception;
 mod throttling_exception;
 mod validation_exception;
 
-/// What builds the errors.
+/// Builders of the errors.
 pub mod builders;

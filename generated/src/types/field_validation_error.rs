@@ -65,14 +65,14 @@ impl FieldValidationErrorBuilder {
         self
     }
 
-    /// Sets [`name`](Self::name); `None` is no value.
+    /// Sets [`name`](Self::name); `None` clears it.
     #[inline]
     pub fn set_name(mut self, input: Option<String>) -> Self {
         self.name = input;
         self
     }
 
-    /// What [`name`](Self::name) is so far.
+    /// The value of [`name`](Self::name) set so far.
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
@@ -87,14 +87,14 @@ impl FieldValidationErrorBuilder {
         self
     }
 
-    /// Sets [`message`](Self::message); `None` is no value.
+    /// Sets [`message`](Self::message); `None` clears it.
     #[inline]
     pub fn set_message(mut self, input: Option<String>) -> Self {
         self.message = input;
         self
     }
 
-    /// What [`message`](Self::message) is so far.
+    /// The value of [`message`](Self::message) set so far.
     #[inline]
     pub fn get_message(&self) -> &Option<String> {
         &self.message
@@ -109,14 +109,14 @@ impl FieldValidationErrorBuilder {
         self
     }
 
-    /// Sets [`code`](Self::code); `None` is no value.
+    /// Sets [`code`](Self::code); `None` clears it.
     #[inline]
     pub fn set_code(mut self, input: Option<crate::types::FieldValidationCode>) -> Self {
         self.code = input;
         self
     }
 
-    /// What [`code`](Self::code) is so far.
+    /// The value of [`code`](Self::code) set so far.
     #[inline]
     pub fn get_code(&self) -> &Option<crate::types::FieldValidationCode> {
         &self.code

@@ -72,13 +72,13 @@ fn of_requests() -> TokenStream {
             self.core.runtime_components().time_source()
         }
 
-        /// Returns the name of the application, which the user agent says.
+        /// Returns the application name that is sent in the user agent.
         #[inline]
         pub fn app_name(&self) -> Option<&AppName> {
             self.core.load::<AppName>()
         }
 
-        /// Returns the frameworks that the user agent says, in the order in which they were added.
+        /// Returns the frameworks that are sent in the user agent, in the order in which they were added.
         #[inline]
         pub fn framework_metadata(&self) -> Vec<&FrameworkMetadata> {
             self.core.framework_metadata()

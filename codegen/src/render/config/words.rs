@@ -21,28 +21,28 @@ pub(super) fn methods(config: &Config) -> TokenStream {
 /// The program that calls.
 fn program() -> TokenStream {
     quote! {
-        /// Sets the name of the application, which the user agent says.
+        /// Sets the application name that is sent in the user agent.
         #[inline]
         pub fn app_name(mut self, app_name: AppName) -> Self {
             self.set_app_name(Some(app_name));
             self
         }
 
-        /// Sets the name of the application, which the user agent says.
+        /// Sets the application name that is sent in the user agent.
         #[inline]
         pub fn set_app_name(&mut self, app_name: Option<AppName>) -> &mut Self {
             self.core.store(app_name);
             self
         }
 
-        /// Adds a framework that the user agent says.
+        /// Adds a framework to the user agent.
         #[inline]
         pub fn framework_metadata(mut self, framework_metadata: FrameworkMetadata) -> Self {
             self.push_framework_metadata(framework_metadata);
             self
         }
 
-        /// Adds a framework that the user agent says.
+        /// Adds a framework to the user agent.
         #[inline]
         pub fn push_framework_metadata(&mut self, framework_metadata: FrameworkMetadata) -> &mut Self {
             self.core.append(framework_metadata);

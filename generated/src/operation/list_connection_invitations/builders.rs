@@ -91,14 +91,14 @@ impl ListConnectionInvitationsFluentBuilder {
         self
     }
 
-    /// Sets [`catalog`](Self::catalog); `None` is no value.
+    /// Sets [`catalog`](Self::catalog); `None` clears it.
     #[inline]
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.inner.built.catalog = input;
         self
     }
 
-    /// What [`catalog`](Self::catalog) is so far.
+    /// The value of [`catalog`](Self::catalog) set so far.
     #[inline]
     pub fn get_catalog(&self) -> &Option<String> {
         &self.inner.built.catalog
@@ -111,14 +111,14 @@ impl ListConnectionInvitationsFluentBuilder {
         self
     }
 
-    /// Sets [`next_token`](Self::next_token); `None` is no value.
+    /// Sets [`next_token`](Self::next_token); `None` clears it.
     #[inline]
     pub fn set_next_token(mut self, input: Option<String>) -> Self {
         self.inner.built.next_token = input;
         self
     }
 
-    /// What [`next_token`](Self::next_token) is so far.
+    /// The value of [`next_token`](Self::next_token) set so far.
     #[inline]
     pub fn get_next_token(&self) -> &Option<String> {
         &self.inner.built.next_token
@@ -131,7 +131,7 @@ impl ListConnectionInvitationsFluentBuilder {
         self
     }
 
-    /// Sets [`connection_type`](Self::connection_type); `None` is no value.
+    /// Sets [`connection_type`](Self::connection_type); `None` clears it.
     #[inline]
     pub fn set_connection_type(
         mut self,
@@ -141,7 +141,7 @@ impl ListConnectionInvitationsFluentBuilder {
         self
     }
 
-    /// What [`connection_type`](Self::connection_type) is so far.
+    /// The value of [`connection_type`](Self::connection_type) set so far.
     #[inline]
     pub fn get_connection_type(&self) -> &Option<crate::types::ConnectionType> {
         &self.inner.built.connection_type
@@ -154,14 +154,14 @@ impl ListConnectionInvitationsFluentBuilder {
         self
     }
 
-    /// Sets [`max_results`](Self::max_results); `None` is no value.
+    /// Sets [`max_results`](Self::max_results); `None` clears it.
     #[inline]
     pub fn set_max_results(mut self, input: Option<i32>) -> Self {
         self.inner.built.max_results = input;
         self
     }
 
-    /// What [`max_results`](Self::max_results) is so far.
+    /// The value of [`max_results`](Self::max_results) set so far.
     #[inline]
     pub fn get_max_results(&self) -> &Option<i32> {
         &self.inner.built.max_results
@@ -178,7 +178,7 @@ impl ListConnectionInvitationsFluentBuilder {
         self
     }
 
-    /// Sets all of [`other_participant_identifiers`](Self::other_participant_identifiers); `None` is no value.
+    /// Sets all of [`other_participant_identifiers`](Self::other_participant_identifiers); `None` clears it.
     #[inline]
     pub fn set_other_participant_identifiers(
         mut self,
@@ -188,7 +188,7 @@ impl ListConnectionInvitationsFluentBuilder {
         self
     }
 
-    /// What [`other_participant_identifiers`](Self::other_participant_identifiers) is so far.
+    /// The value of [`other_participant_identifiers`](Self::other_participant_identifiers) set so far.
     #[inline]
     pub fn get_other_participant_identifiers(&self) -> &Option<Vec<String>> {
         &self.inner.built.other_participant_identifiers
@@ -201,7 +201,7 @@ impl ListConnectionInvitationsFluentBuilder {
         self
     }
 
-    /// Sets [`participant_type`](Self::participant_type); `None` is no value.
+    /// Sets [`participant_type`](Self::participant_type); `None` clears it.
     #[inline]
     pub fn set_participant_type(
         mut self,
@@ -211,7 +211,7 @@ impl ListConnectionInvitationsFluentBuilder {
         self
     }
 
-    /// What [`participant_type`](Self::participant_type) is so far.
+    /// The value of [`participant_type`](Self::participant_type) set so far.
     #[inline]
     pub fn get_participant_type(&self) -> &Option<crate::types::ParticipantType> {
         &self.inner.built.participant_type
@@ -224,14 +224,14 @@ impl ListConnectionInvitationsFluentBuilder {
         self
     }
 
-    /// Sets [`status`](Self::status); `None` is no value.
+    /// Sets [`status`](Self::status); `None` clears it.
     #[inline]
     pub fn set_status(mut self, input: Option<crate::types::InvitationStatus>) -> Self {
         self.inner.built.status = input;
         self
     }
 
-    /// What [`status`](Self::status) is so far.
+    /// The value of [`status`](Self::status) set so far.
     #[inline]
     pub fn get_status(&self) -> &Option<crate::types::InvitationStatus> {
         &self.inner.built.status

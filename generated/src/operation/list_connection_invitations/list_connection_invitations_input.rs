@@ -102,14 +102,14 @@ impl ListConnectionInvitationsInputBuilder {
         self
     }
 
-    /// Sets [`catalog`](Self::catalog); `None` is no value.
+    /// Sets [`catalog`](Self::catalog); `None` clears it.
     #[inline]
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.built.catalog = input;
         self
     }
 
-    /// What [`catalog`](Self::catalog) is so far.
+    /// The value of [`catalog`](Self::catalog) set so far.
     #[inline]
     pub fn get_catalog(&self) -> &Option<String> {
         &self.built.catalog
@@ -122,14 +122,14 @@ impl ListConnectionInvitationsInputBuilder {
         self
     }
 
-    /// Sets [`next_token`](Self::next_token); `None` is no value.
+    /// Sets [`next_token`](Self::next_token); `None` clears it.
     #[inline]
     pub fn set_next_token(mut self, input: Option<String>) -> Self {
         self.built.next_token = input;
         self
     }
 
-    /// What [`next_token`](Self::next_token) is so far.
+    /// The value of [`next_token`](Self::next_token) set so far.
     #[inline]
     pub fn get_next_token(&self) -> &Option<String> {
         &self.built.next_token
@@ -142,7 +142,7 @@ impl ListConnectionInvitationsInputBuilder {
         self
     }
 
-    /// Sets [`connection_type`](Self::connection_type); `None` is no value.
+    /// Sets [`connection_type`](Self::connection_type); `None` clears it.
     #[inline]
     pub fn set_connection_type(
         mut self,
@@ -152,7 +152,7 @@ impl ListConnectionInvitationsInputBuilder {
         self
     }
 
-    /// What [`connection_type`](Self::connection_type) is so far.
+    /// The value of [`connection_type`](Self::connection_type) set so far.
     #[inline]
     pub fn get_connection_type(&self) -> &Option<crate::types::ConnectionType> {
         &self.built.connection_type
@@ -165,14 +165,14 @@ impl ListConnectionInvitationsInputBuilder {
         self
     }
 
-    /// Sets [`max_results`](Self::max_results); `None` is no value.
+    /// Sets [`max_results`](Self::max_results); `None` clears it.
     #[inline]
     pub fn set_max_results(mut self, input: Option<i32>) -> Self {
         self.built.max_results = input;
         self
     }
 
-    /// What [`max_results`](Self::max_results) is so far.
+    /// The value of [`max_results`](Self::max_results) set so far.
     #[inline]
     pub fn get_max_results(&self) -> &Option<i32> {
         &self.built.max_results
@@ -192,7 +192,7 @@ impl ListConnectionInvitationsInputBuilder {
         self
     }
 
-    /// Sets all of [`other_participant_identifiers`](Self::other_participant_identifiers); `None` is no value.
+    /// Sets all of [`other_participant_identifiers`](Self::other_participant_identifiers); `None` clears it.
     #[inline]
     pub fn set_other_participant_identifiers(
         mut self,
@@ -202,7 +202,7 @@ impl ListConnectionInvitationsInputBuilder {
         self
     }
 
-    /// What [`other_participant_identifiers`](Self::other_participant_identifiers) is so far.
+    /// The value of [`other_participant_identifiers`](Self::other_participant_identifiers) set so far.
     #[inline]
     pub fn get_other_participant_identifiers(&self) -> &Option<Vec<String>> {
         &self.built.other_participant_identifiers
@@ -215,7 +215,7 @@ impl ListConnectionInvitationsInputBuilder {
         self
     }
 
-    /// Sets [`participant_type`](Self::participant_type); `None` is no value.
+    /// Sets [`participant_type`](Self::participant_type); `None` clears it.
     #[inline]
     pub fn set_participant_type(
         mut self,
@@ -225,7 +225,7 @@ impl ListConnectionInvitationsInputBuilder {
         self
     }
 
-    /// What [`participant_type`](Self::participant_type) is so far.
+    /// The value of [`participant_type`](Self::participant_type) set so far.
     #[inline]
     pub fn get_participant_type(&self) -> &Option<crate::types::ParticipantType> {
         &self.built.participant_type
@@ -238,14 +238,14 @@ impl ListConnectionInvitationsInputBuilder {
         self
     }
 
-    /// Sets [`status`](Self::status); `None` is no value.
+    /// Sets [`status`](Self::status); `None` clears it.
     #[inline]
     pub fn set_status(mut self, input: Option<crate::types::InvitationStatus>) -> Self {
         self.built.status = input;
         self
     }
 
-    /// What [`status`](Self::status) is so far.
+    /// The value of [`status`](Self::status) set so far.
     #[inline]
     pub fn get_status(&self) -> &Option<crate::types::InvitationStatus> {
         &self.built.status

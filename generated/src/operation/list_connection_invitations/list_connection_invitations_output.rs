@@ -71,7 +71,7 @@ impl ListConnectionInvitationsOutputBuilder {
         self
     }
 
-    /// Sets all of [`connection_invitation_summaries`](Self::connection_invitation_summaries); `None` is no value.
+    /// Sets all of [`connection_invitation_summaries`](Self::connection_invitation_summaries); `None` clears it.
     #[inline]
     pub fn set_connection_invitation_summaries(
         mut self,
@@ -81,7 +81,7 @@ impl ListConnectionInvitationsOutputBuilder {
         self
     }
 
-    /// What [`connection_invitation_summaries`](Self::connection_invitation_summaries) is so far.
+    /// The value of [`connection_invitation_summaries`](Self::connection_invitation_summaries) set so far.
     #[inline]
     pub fn get_connection_invitation_summaries(
         &self,
@@ -96,14 +96,14 @@ impl ListConnectionInvitationsOutputBuilder {
         self
     }
 
-    /// Sets [`next_token`](Self::next_token); `None` is no value.
+    /// Sets [`next_token`](Self::next_token); `None` clears it.
     #[inline]
     pub fn set_next_token(mut self, input: Option<String>) -> Self {
         self.next_token = input;
         self
     }
 
-    /// What [`next_token`](Self::next_token) is so far.
+    /// The value of [`next_token`](Self::next_token) set so far.
     #[inline]
     pub fn get_next_token(&self) -> &Option<String> {
         &self.next_token

@@ -60,14 +60,14 @@ impl AccessDeniedExceptionBuilder {
         self
     }
 
-    /// Sets [`message`](Self::message); `None` is no value.
+    /// Sets [`message`](Self::message); `None` clears it.
     #[inline]
     pub fn set_message(mut self, input: Option<String>) -> Self {
         self.message = input;
         self
     }
 
-    /// What [`message`](Self::message) is so far.
+    /// The value of [`message`](Self::message) set so far.
     #[inline]
     pub fn get_message(&self) -> &Option<String> {
         &self.message
@@ -82,7 +82,7 @@ impl AccessDeniedExceptionBuilder {
         self
     }
 
-    /// Sets [`reason`](Self::reason); `None` is no value.
+    /// Sets [`reason`](Self::reason); `None` clears it.
     #[inline]
     pub fn set_reason(
         mut self,
@@ -92,7 +92,7 @@ impl AccessDeniedExceptionBuilder {
         self
     }
 
-    /// What [`reason`](Self::reason) is so far.
+    /// The value of [`reason`](Self::reason) set so far.
     #[inline]
     pub fn get_reason(&self) -> &Option<crate::types::AccessDeniedExceptionReason> {
         &self.reason

@@ -17,7 +17,7 @@ impl InternalServerException {
         &self.message
     }
 
-    /// How the error is retried.
+    /// The kind of failure as which the retry strategy treats this error; the model marks it as retryable.
     #[inline]
     pub fn retryable_error_kind(&self) -> runtime::api::ErrorKind {
         runtime::api::ErrorKind::ServerError
@@ -56,14 +56,14 @@ impl InternalServerExceptionBuilder {
         self
     }
 
-    /// Sets [`message`](Self::message); `None` is no value.
+    /// Sets [`message`](Self::message); `None` clears it.
     #[inline]
     pub fn set_message(mut self, input: Option<String>) -> Self {
         self.message = input;
         self
     }
 
-    /// What [`message`](Self::message) is so far.
+    /// The value of [`message`](Self::message) set so far.
     #[inline]
     pub fn get_message(&self) -> &Option<String> {
         &self.message

@@ -33,7 +33,7 @@ impl ThrottlingException {
         self.quota_code.as_deref()
     }
 
-    /// How the error is retried.
+    /// The kind of failure as which the retry strategy treats this error; the model marks it as retryable.
     #[inline]
     pub fn retryable_error_kind(&self) -> runtime::api::ErrorKind {
         runtime::api::ErrorKind::ClientError
@@ -76,14 +76,14 @@ impl ThrottlingExceptionBuilder {
         self
     }
 
-    /// Sets [`message`](Self::message); `None` is no value.
+    /// Sets [`message`](Self::message); `None` clears it.
     #[inline]
     pub fn set_message(mut self, input: Option<String>) -> Self {
         self.message = input;
         self
     }
 
-    /// What [`message`](Self::message) is so far.
+    /// The value of [`message`](Self::message) set so far.
     #[inline]
     pub fn get_message(&self) -> &Option<String> {
         &self.message
@@ -96,14 +96,14 @@ impl ThrottlingExceptionBuilder {
         self
     }
 
-    /// Sets [`service_code`](Self::service_code); `None` is no value.
+    /// Sets [`service_code`](Self::service_code); `None` clears it.
     #[inline]
     pub fn set_service_code(mut self, input: Option<String>) -> Self {
         self.service_code = input;
         self
     }
 
-    /// What [`service_code`](Self::service_code) is so far.
+    /// The value of [`service_code`](Self::service_code) set so far.
     #[inline]
     pub fn get_service_code(&self) -> &Option<String> {
         &self.service_code
@@ -116,14 +116,14 @@ impl ThrottlingExceptionBuilder {
         self
     }
 
-    /// Sets [`quota_code`](Self::quota_code); `None` is no value.
+    /// Sets [`quota_code`](Self::quota_code); `None` clears it.
     #[inline]
     pub fn set_quota_code(mut self, input: Option<String>) -> Self {
         self.quota_code = input;
         self
     }
 
-    /// What [`quota_code`](Self::quota_code) is so far.
+    /// The value of [`quota_code`](Self::quota_code) set so far.
     #[inline]
     pub fn get_quota_code(&self) -> &Option<String> {
         &self.quota_code

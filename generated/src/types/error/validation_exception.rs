@@ -72,14 +72,14 @@ impl ValidationExceptionBuilder {
         self
     }
 
-    /// Sets [`message`](Self::message); `None` is no value.
+    /// Sets [`message`](Self::message); `None` clears it.
     #[inline]
     pub fn set_message(mut self, input: Option<String>) -> Self {
         self.message = input;
         self
     }
 
-    /// What [`message`](Self::message) is so far.
+    /// The value of [`message`](Self::message) set so far.
     #[inline]
     pub fn get_message(&self) -> &Option<String> {
         &self.message
@@ -94,7 +94,7 @@ impl ValidationExceptionBuilder {
         self
     }
 
-    /// Sets [`reason`](Self::reason); `None` is no value.
+    /// Sets [`reason`](Self::reason); `None` clears it.
     #[inline]
     pub fn set_reason(
         mut self,
@@ -104,7 +104,7 @@ impl ValidationExceptionBuilder {
         self
     }
 
-    /// What [`reason`](Self::reason) is so far.
+    /// The value of [`reason`](Self::reason) set so far.
     #[inline]
     pub fn get_reason(&self) -> &Option<crate::types::ValidationExceptionReason> {
         &self.reason
@@ -121,7 +121,7 @@ impl ValidationExceptionBuilder {
         self
     }
 
-    /// Sets all of [`error_details`](Self::error_details); `None` is no value.
+    /// Sets all of [`error_details`](Self::error_details); `None` clears it.
     #[inline]
     pub fn set_error_details(
         mut self,
@@ -131,7 +131,7 @@ impl ValidationExceptionBuilder {
         self
     }
 
-    /// What [`error_details`](Self::error_details) is so far.
+    /// The value of [`error_details`](Self::error_details) set so far.
     #[inline]
     pub fn get_error_details(&self) -> &Option<Vec<crate::types::ValidationError>> {
         &self.error_details
