@@ -8,7 +8,7 @@ use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
 use aws_smithy_types::retry::ErrorKind;
 use aws_types::request_id::RequestId;
 
-use crate::shape::{MemberFlags, Structure, Value};
+use crate::shape::{MemberFlags, Structure, TableFlags, Value};
 
 /// What stands in the place of a sensitive value (`smithy.api#sensitive`).
 pub const REDACTED: &str = "*** Sensitive Data Redacted ***";

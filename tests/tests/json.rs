@@ -324,3 +324,38 @@ fn json_names_are_for_protocols_that_honour_them() {
         assert_eq!(again, value);
     }
 }
+
+#[derive(Clone, PartialEq)]
+struct Window {
+    seconds: i64,
+    is_open: bool,
+    own: i32,
+}
+
+structure! {
+    Window "Window",
+    0 => seconds "Seconds" PRESENT UNSET_AT_ZERO = Default::default(),
+    1 => is_open "IsOpen" PRESENT UNSET_AT_ZERO = Default::default(),
+    2 => own "Own" PRESENT = Default::default(),
+}
+
+#[test]
+fn zeros_that_nobody_set_are_not_written() {
+    for (seconds, is_open, expected) in [
+        (0, false, r#"{"Own":0}"#),
+        (60, true, r#"{"Seconds":60,"IsOpen":true,"Own":0}"#),
+    ] {
+        let own = 0;
+        let window = Window {
+            seconds,
+            is_open,
+            own,
+        };
+        let mut text = String::new();
+        write_structure(&mut text, &window, &SETTINGS).unwrap();
+        assert_eq!(text, expected);
+        let mut again = Window::empty();
+        read_structure(text.as_bytes(), &mut again, &SETTINGS).unwrap();
+        assert_eq!(again, window);
+    }
+}

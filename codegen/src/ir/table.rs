@@ -13,6 +13,8 @@ pub struct MemberFacts {
     pub event_header: bool,
     /// `smithy.api#eventPayload`
     pub event_payload: bool,
+    /// Whether zero or false, as which the field starts, means that nothing was set. It is not written then.
+    pub unset_at_zero: bool,
     /// Facts that few members have.
     pub traits: Vec<Fact>,
 }

@@ -8,6 +8,7 @@ use smithy_model::{Member, Node, Shape, ShapeKind};
 
 use super::context::Context;
 use super::literal;
+use crate::ir::value::Literal;
 use crate::ir::{Presence, ValueType};
 
 /// Whether a member of a structure has a value. None when there is a diagnostic to say why.
@@ -40,4 +41,30 @@ pub(super) fn of_member(
         None if required => Presence::Required,
         None => optional,
     })
+}
+
+/// Whether a field that holds zero or false holds what nobody set. Before Smithy 2.0 a number or boolean had no other
+/// way to say so, and services still take it so (a window of zero seconds is refused, one that is left out is not).
+/// Models of that time have the default on the target as well; where only the member has it, it is a value as any
+/// other, and is written.
+///
+/// Source: Smithy 2.0, "default trait", "Default value serialization", and "Migrating Smithy 1.0 to 2.0".
+pub(super) fn is_unset_at_zero(
+    member: &Member,
+    presence: &Presence,
+    context: &Context<'_, '_>,
+) -> bool {
+    let target = context.target(member);
+    let is_scalar = matches!(
+        target.kind,
+        ShapeKind::Boolean
+            | ShapeKind::Byte
+            | ShapeKind::Short
+            | ShapeKind::Integer
+            | ShapeKind::Long
+            | ShapeKind::Float
+            | ShapeKind::Double
+    );
+    let starts_at_zero = matches!(presence, Presence::Defaulted(Literal::Zero));
+    is_scalar && starts_at_zero && !member.has::<Required>() && target.has::<Default>()
 }

@@ -60,6 +60,7 @@ fn field(
     names: &FieldNames,
     context: &mut Context<'_, '_>,
 ) -> Option<Field> {
+    let mut facts = table::facts(member, context);
     let (value, presence) = if stream::is_stream(member, context) {
         let stream = stream::of_member(member, role, context)?;
         let presence = stream::presence(&stream);
@@ -68,6 +69,7 @@ fn field(
         let value = value::of_member(member, context)?;
         let is_input = role == Role::Input;
         let presence = presence::of_member(container, is_input, member, &value, context)?;
+        facts.unset_at_zero = presence::is_unset_at_zero(member, &presence, context);
         (value, presence)
     };
     Some(Field {
@@ -79,7 +81,7 @@ fn field(
         deprecated: deprecation(&member.traits),
         boxed: context.boxed.contains(&member.id),
         presence,
-        facts: table::facts(member, context),
+        facts,
         value,
     })
 }

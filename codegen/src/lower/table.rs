@@ -19,6 +19,7 @@ pub(super) fn facts(member: &Member, context: &Context<'_, '_>) -> MemberFacts {
         idempotency_token: member.has::<IdempotencyToken>(),
         event_header: member.has::<EventHeader>(),
         event_payload: member.has::<EventPayload>(),
+        unset_at_zero: false,
         traits: traits_of(member, target, 0, context),
     }
 }

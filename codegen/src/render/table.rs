@@ -28,6 +28,7 @@ fn flags(facts: &MemberFacts) -> impl Iterator<Item = &'static str> {
         (facts.idempotency_token, "IDEMPOTENCY_TOKEN"),
         (facts.event_header, "EVENT_HEADER"),
         (facts.event_payload, "EVENT_PAYLOAD"),
+        (facts.unset_at_zero, "UNSET_AT_ZERO"),
     ];
     all.into_iter()
         .filter_map(|(is_set, flag)| is_set.then_some(flag))

@@ -11,7 +11,8 @@ use super::timestamp::push_timestamp;
 use super::{Settings, PLAIN};
 use crate::shape::{List, Map, Member, MemberFlags, Structure, Value};
 
-/// Appends a structure as an object: its present members in model order, without white space.
+/// Appends a structure as an object: its present members in model order, without white space. A member that is not
+/// set as long as it is zero ([`MemberFlags::UNSET_AT_ZERO`]) is left out then.
 ///
 /// # Errors
 ///
@@ -53,6 +54,9 @@ fn write_members(
         let Some(value) = value.get(index).filter(|_| takes(member)) else {
             continue;
         };
+        if member.flags.contains(MemberFlags::UNSET_AT_ZERO) && value.is_zero() {
+            continue;
+        }
         if !is_first {
             out.push(',');
         }

@@ -138,6 +138,8 @@ impl MemberFlags {
     pub const EVENT_PAYLOAD: Self = Self(1 << 8);
     /// The field has a value at all times: it is no `Option`.
     pub const PRESENT: Self = Self(1 << 9);
+    /// `smithy.api#default` of zero or false on the member and on its target: with that value it is not written.
+    pub const UNSET_AT_ZERO: Self = Self(1 << 10);
 
     /// Whether all of `other` is set.
     #[inline]

@@ -89,6 +89,20 @@ pub enum Value<'a> {
 }
 
 impl<'a> Value<'a> {
+    /// Whether this is the number zero, or false.
+    pub fn is_zero(self) -> bool {
+        match self {
+            Value::Boolean(value) => !value,
+            Value::Byte(value) => value == 0,
+            Value::Short(value) => value == 0,
+            Value::Integer(value) => value == 0,
+            Value::Long(value) => value == 0,
+            Value::Float(value) => value == 0.0,
+            Value::Double(value) => value == 0.0,
+            _ => false,
+        }
+    }
+
     /// The text of a string or of the value of an enum.
     pub fn text(self) -> Option<&'a str> {
         match self {

@@ -22,7 +22,7 @@ const LIMIT: Duration = Duration::from_secs(30);
 
 /// Runs the cases of a service: an array of `{ "id", "service", "protocol", "operation", "params", "received",
 /// "output" }`, with `error` in the place of `output` where the server shall refuse; `received` is what `params` become
-/// on their way, defaults being added. `server` is its address, `127.0.0.1:8000`.
+/// on their way through values of the client's types. `server` is its address, `127.0.0.1:8000`.
 ///
 /// # Errors
 ///

@@ -298,12 +298,12 @@ fn presence(
             reader.apply(traits, "smithy.api#clientOptional", mark(), origin, "");
         }
     }
-    if !boxed && reader.facts.is_primitive(target) {
-        let zero = match reader.type_of(target) {
-            Some("boolean") => Node::from(false),
-            _ => Node::from(0),
+    if reader.facts.is_primitive(target) {
+        let default = match boxed {
+            true => Node::Null,
+            false => reader.zero_of(target),
         };
-        reader.apply(traits, "smithy.api#default", zero, origin, "");
+        reader.apply(traits, "smithy.api#default", default, origin, "");
     }
 }
 

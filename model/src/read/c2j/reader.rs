@@ -185,6 +185,14 @@ impl<'m, 'd> Reader<'m, 'd> {
         self.shapes.get(name)?.get("type")?.as_str()
     }
 
+    /// What a number or boolean is that always has a value.
+    pub fn zero_of(&self, name: &str) -> Node {
+        match self.type_of(name) {
+            Some("boolean") => Node::from(false),
+            _ => Node::from(0),
+        }
+    }
+
     /// Whether a shape is of a type at all; one that is not has a diagnostic of its own.
     pub fn has_type(&self, name: &str) -> bool {
         self.type_of(name)

@@ -228,6 +228,10 @@ fn traits(
     if holds_items && reader.facts.is_sparse(name) {
         reader.apply(&mut traits, "smithy.api#sparse", mark(), origin, "");
     }
+    if reader.facts.is_primitive(name) && !reader.shape_has(name, "box") {
+        let zero = reader.zero_of(name);
+        reader.apply(&mut traits, "smithy.api#default", zero, origin, "");
+    }
     constraints(&mut traits, kind, fields, origin, reader);
     timestamp_format(&mut traits, fields, origin, reader);
     if matches!(kind, ShapeKind::Structure(_)) {

@@ -1,13 +1,12 @@
-//! What a client with types sends for a case: parameters as a client without types takes them come in, what the server
+//! What a client with types can say of a case: parameters as a client without types takes them come in, what the server
 //! is to receive goes out, or the reason why no value of the client's types is like that.
 
 use serde_json::{Map, Value};
-use smithy_model::traits::{ClientOptional, Default};
+use smithy_model::traits::{Default, Required};
 use smithy_model::{Member, Model, Node, Shape, ShapeKind};
 
-/// What the server is to receive: the parameters, and in the structures within them the members with a default value,
-/// which a client writes into every request ("Default value serialization" of the specification). A member of the
-/// operation's own input is sent only when it is set.
+/// What the server is to receive: the parameters as they are, but for zeros in the structures within them that a field
+/// without an `Option` holds whether they were given or not. They are left out, as the published clients do.
 ///
 /// # Errors
 ///
@@ -16,7 +15,7 @@ pub(super) fn received(model: &Model, input: &Shape, params: &Value) -> Result<V
     let Value::Object(params) = params else {
         return Ok(params.clone());
     };
-    members(model, input, params).map(Value::Object)
+    members(model, input, params, |_, _| true).map(Value::Object)
 }
 
 fn value(model: &Model, shape: &Shape, given: &Value) -> Result<Value, String> {
@@ -36,26 +35,22 @@ fn value(model: &Model, shape: &Shape, given: &Value) -> Result<Value, String> {
         (ShapeKind::Union(_), Value::Object(given)) => {
             let count = given.values().filter(|value| !value.is_null()).count();
             if count != 1 {
-                let name = shape.name();
                 return Err(format!(
-                    "the case gives a value of the union {name} {}, and each has one",
+                    "the case gives a value of the union {} {}, and each has one",
+                    shape.name(),
                     match count {
                         0 => "no member",
                         _ => "several members",
                     }
                 ));
             }
-            members(model, shape, given).map(Value::Object)
+            members(model, shape, given, |_, _| true).map(Value::Object)
         }
-        (ShapeKind::Structure(declared), Value::Object(given)) => {
-            let mut all = members(model, shape, given)?;
-            for member in declared.values() {
-                let is_set = all.get(member.name()).is_some_and(|value| !value.is_null());
-                if let (false, Some(default)) = (is_set, default(member)) {
-                    all.insert(member.name().to_owned(), default);
-                }
-            }
-            Ok(Value::Object(all))
+        (ShapeKind::Structure(_), Value::Object(given)) => {
+            let is_sent = |member: &Member, given: &Value| {
+                !is_zero(given) || !always_has_a_value(model, member)
+            };
+            members(model, shape, given, is_sent).map(Value::Object)
         }
         _ => Ok(given.clone()),
     }
@@ -65,27 +60,33 @@ fn members(
     model: &Model,
     shape: &Shape,
     given: &Map<String, Value>,
+    is_sent: impl Fn(&Member, &Value) -> bool,
 ) -> Result<Map<String, Value>, String> {
-    let entries = given.iter().map(|(name, given)| {
-        let value = match shape.member(name) {
+    let mut all = Map::new();
+    for (name, given) in given {
+        let member = shape.member(name);
+        if member.is_some_and(|member| !is_sent(member, given)) {
+            continue;
+        }
+        let sent = match member {
             Some(member) => value(model, model.target(member), given)?,
             None => given.clone(),
         };
-        Ok((name.clone(), value))
-    });
-    entries.collect()
+        all.insert(name.clone(), sent);
+    }
+    Ok(all)
 }
 
-/// The default value that a client writes. Models of botocore know zeros only.
-fn default(member: &Member) -> Option<Value> {
-    if member.has::<ClientOptional>() {
-        return None;
-    }
-    match &member.get::<Default>()?.0 {
-        Node::Boolean(value) => Some(Value::Bool(*value)),
-        Node::Number(number) => serde_json::from_str(number.as_str()).ok(),
-        _ => None,
-    }
+fn is_zero(given: &Value) -> bool {
+    *given == Value::Bool(false) || given.as_f64() == Some(0.0)
+}
+
+/// Whether the model gives a number or boolean a value where nothing is set: the member and what it targets.
+fn always_has_a_value(model: &Model, member: &Member) -> bool {
+    let default = member
+        .get::<Default>()
+        .is_some_and(|default| default.0 != Node::Null);
+    default && !member.has::<Required>() && model.target(member).has::<Default>()
 }
 
 #[cfg(test)]
@@ -96,7 +97,7 @@ mod tests {
     use super::received;
 
     #[test]
-    fn defaults_are_sent_within_and_a_union_has_one_member() {
+    fn zeros_that_nobody_can_set_are_left_out_and_a_union_has_one_member() {
         let zero = json!({ "smithy.api#default": 0 });
         let model = json!({ "smithy": "2.0", "shapes": {
             "a#In": { "type": "structure", "members": {
@@ -105,9 +106,10 @@ mod tests {
             "a#List": { "type": "list", "member": { "target": "a#Part" } },
             "a#Part": { "type": "structure", "members": {
                 "count": { "target": "smithy.api#PrimitiveInteger", "traits": zero },
-                "free": { "target": "smithy.api#PrimitiveInteger",
-                          "traits": { "smithy.api#default": 0, "smithy.api#clientOptional": {} } },
-                "name": { "target": "smithy.api#String" } } },
+                "own": { "target": "smithy.api#Integer", "traits": zero },
+                "free": { "target": "smithy.api#Integer" },
+                "needed": { "target": "smithy.api#PrimitiveInteger",
+                            "traits": { "smithy.api#default": 0, "smithy.api#required": {} } } } },
             "a#Either": { "type": "union", "members": {
                 "one": { "target": "smithy.api#String" }, "part": { "target": "a#Part" } } },
         }});
@@ -115,14 +117,17 @@ mod tests {
         let model = smithy_model::load(&[file]).unwrap();
         let input = model.shape("a#In").unwrap();
         let received = |params| received(&model, input, &params);
-        assert_eq!(received(json!({})), Ok(json!({})));
+        for same in [
+            json!({}),
+            json!({ "top": 0, "other": 0 }),
+            json!({ "list": [{ "count": 2 }, {}] }),
+            json!({ "list": [{ "own": 0, "free": 0, "needed": 0 }] }),
+        ] {
+            assert_eq!(received(same.clone()), Ok(same));
+        }
         assert_eq!(
-            received(json!({ "list": [{ "name": "x" }, { "count": 2 }] })),
-            Ok(json!({ "list": [{ "name": "x", "count": 0 }, { "count": 2 }] }))
-        );
-        assert_eq!(
-            received(json!({ "either": { "part": {} } })),
-            Ok(json!({ "either": { "part": { "count": 0 } } }))
+            received(json!({ "either": { "part": { "count": 0, "free": 1 } } })),
+            Ok(json!({ "either": { "part": { "free": 1 } } }))
         );
         for (params, reason) in [
             (json!({ "either": {} }), "no member"),
