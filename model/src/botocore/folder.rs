@@ -1,7 +1,8 @@
 //! A folder: its path comes in, the documents in it go out.
 
-use super::{is_document, Botocore, Entry};
+use super::{is_document, note, Botocore, Entry, SERVICE};
 use crate::diagnostic::Diagnostic;
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -65,18 +66,49 @@ fn add_version(path: &Path, botocore: &mut Botocore) -> io::Result<bool> {
         )
     };
     let (version, service) = (name(Some(path)), name(path.parent()));
-    let has = |document: &str| path.join(document).is_file();
-    if !has("service-2.json") && !has("service-2.json.gz") {
+    let documents = documents(path)?;
+    if !documents.contains_key(SERVICE) {
         return Ok(false);
     }
+    for (document, path) in documents {
+        botocore.add_document(&service, &version, &document, Entry::File(path));
+    }
+    Ok(true)
+}
+
+/// The documents in a folder, by their names without `.gz`.
+fn documents(path: &Path) -> io::Result<BTreeMap<String, PathBuf>> {
+    let mut documents = BTreeMap::new();
     for entry in std::fs::read_dir(path)? {
         let entry = entry?;
         let document = entry.file_name().to_string_lossy().into_owned();
-        if is_document(&document) {
-            botocore.add_document(&service, &version, &document, Entry::File(entry.path()));
+        // What cannot be read is told when it is.
+        if is_document(&document) && !entry.path().is_dir() {
+            note(&mut documents, &document, entry.path());
         }
     }
-    Ok(true)
+    Ok(documents)
+}
+
+/// The documents of the same service and version that lie beside a `service-2.json` or `service-2.json.gz`; none
+/// beside a file of another name.
+///
+/// # Errors
+///
+/// When the folder cannot be read.
+pub fn beside(service: &Path) -> io::Result<Vec<PathBuf>> {
+    let name = service.file_name().map(|name| name.to_string_lossy());
+    if !name.is_some_and(|name| name.strip_suffix(".gz").unwrap_or(&name) == SERVICE) {
+        return Ok(Vec::new());
+    }
+    let folder = service.parent().unwrap_or(service);
+    let folder = match folder.as_os_str().is_empty() {
+        true => Path::new("."),
+        false => folder,
+    };
+    let others = documents(folder)?.into_iter();
+    let others = others.filter(|(document, _)| document != SERVICE);
+    Ok(others.map(|(_, path)| path).collect())
 }
 
 /// With the names of the folders that it is in, which are those of the service and the version.

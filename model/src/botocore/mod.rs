@@ -15,11 +15,13 @@ mod summary;
 mod tarball;
 mod wheel;
 
+pub use folder::beside;
 pub use summary::Summary;
 
 use crate::diagnostic::{codes, Diagnostic, Origin};
 use crate::source::SourceFile;
 use crate::spelling::nearest;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
@@ -32,9 +34,12 @@ const DOCUMENT_LIMIT: u64 = 256 << 20;
 /// The largest archive, in bytes; botocore has 15 million.
 const ARCHIVE_LIMIT: u64 = 1 << 30;
 
+/// The document without which there is no service.
+const SERVICE: &str = "service-2.json";
+
 /// The documents of a service and version that are read, without `.gz`. The examples beside them are not.
 const DOCUMENTS: &[&str] = &[
-    "service-2.json",
+    SERVICE,
     "paginators-1.json",
     "waiters-2.json",
     "endpoint-rule-set-1.json",
@@ -89,7 +94,7 @@ impl Botocore {
             botocore.open_archive(path)?;
         }
         for versions in botocore.services.values_mut() {
-            versions.retain(|_, documents| documents.contains_key("service-2.json"));
+            versions.retain(|_, documents| documents.contains_key(SERVICE));
         }
         botocore.services.retain(|_, versions| !versions.is_empty());
         if botocore.services.is_empty() {
@@ -176,9 +181,8 @@ impl Botocore {
     pub fn summary(&self, name: &str) -> Result<Summary, Box<Diagnostic>> {
         let versions = self.find(name)?;
         let newest = versions.iter().next_back();
-        let document = newest.and_then(|(version, documents)| {
-            Some((version, documents.get_key_value("service-2.json")?))
-        });
+        let document = newest
+            .and_then(|(version, documents)| Some((version, documents.get_key_value(SERVICE)?)));
         match document {
             Some((version, (document, entry))) => {
                 let file = self.read(document, entry)?;
@@ -202,7 +206,10 @@ impl Botocore {
             near.dedup();
             near.truncate(5);
             let help = match near.as_slice() {
-                [] => "list the services with `cargo xtask import --list`".to_owned(),
+                [] => format!(
+                    "list the services with `cargo xtask import --from {} --list`",
+                    argument(&self.name)
+                ),
                 near => format!("did you mean `{}`?", near.join("`, `")),
             };
             Box::new(self.refusal(&message).help(help))
@@ -229,13 +236,9 @@ impl Botocore {
     }
 
     fn add_document(&mut self, service: &str, version: &str, document: &str, entry: Entry) {
-        let plain = document.strip_suffix(".gz").unwrap_or(document);
         let versions = self.services.entry(service.to_owned()).or_default();
         let documents = versions.entry(version.to_owned()).or_default();
-        // As botocore does, the plain file wins over the compressed one.
-        if plain == document || !documents.contains_key(plain) {
-            documents.insert(plain.to_owned(), entry);
-        }
+        note(documents, document, entry);
     }
 
     fn read(&self, document: &str, entry: &Entry) -> Result<SourceFile, Box<Diagnostic>> {
@@ -250,7 +253,7 @@ impl Botocore {
                 let name = format!("{}/{}", self.name, entry.path);
                 let bytes = wheel
                     .read(entry)
-                    .map_err(|message| refusal(&name, &message))?;
+                    .map_err(|message| damaged(&name, &message))?;
                 (name, bytes)
             }
             (Entry::Unpacked(bytes), _) => {
@@ -271,6 +274,10 @@ impl Botocore {
     fn refusal(&self, message: &str) -> Box<Diagnostic> {
         refusal(&self.name, message)
     }
+
+    fn damaged(&self, error: &dyn std::fmt::Display) -> Box<Diagnostic> {
+        damaged(&self.name, &format!("the archive is damaged: {error}"))
+    }
 }
 
 /// A document by the bytes of its file, which may be packed with gzip.
@@ -281,20 +288,38 @@ impl Botocore {
 pub fn document(name: String, bytes: Vec<u8>) -> Result<SourceFile, Box<Diagnostic>> {
     if bytes.starts_with(b"PK\x03\x04") {
         let archive = refusal(&name, "expected a model, found an archive of files");
-        let help = format!("take one out of it: `cargo xtask import --from {name} SERVICE`");
+        let from = argument(&name);
+        let help = format!("take one out of it: `cargo xtask import --from {from} SERVICE`");
         return Err(Box::new(archive.help(help)));
     }
     let plain = match bytes.starts_with(b"\x1f\x8b") {
         true => limited(flate2::read::GzDecoder::new(&*bytes), DOCUMENT_LIMIT)
-            .map_err(|error| refusal(&name, &format!("it cannot be unpacked: {error}")))?
+            .map_err(|error| damaged(&name, &format!("it cannot be unpacked: {error}")))?
             .ok_or_else(|| too_large(&name))?,
         false => bytes,
     };
     SourceFile::from_bytes(name, plain)
 }
 
+/// A path as a shell takes it.
+pub fn argument(path: &str) -> Cow<'_, str> {
+    let is_plain = |c: char| c.is_alphanumeric() || "/\\.:_-+=@%,~".contains(c);
+    match path.chars().all(is_plain) && !path.is_empty() {
+        true => Cow::Borrowed(path),
+        false => Cow::Owned(format!("'{}'", path.replace('\'', "'\\''"))),
+    }
+}
+
 fn too_large(name: &str) -> Box<Diagnostic> {
     refusal(name, "it is larger than 256 MiB")
+}
+
+/// Notes a document by its name without `.gz`. As botocore does, the plain file wins over the packed one.
+fn note<E>(documents: &mut BTreeMap<String, E>, document: &str, entry: E) {
+    let plain = document.strip_suffix(".gz").unwrap_or(document);
+    if plain == document || !documents.contains_key(plain) {
+        documents.insert(plain.to_owned(), entry);
+    }
 }
 
 /// Whether a file of this name is a document of a service.
@@ -337,6 +362,11 @@ fn limited(reader: impl Read, limit: u64) -> std::io::Result<Option<Vec<u8>>> {
 
 fn unreadable(name: &str, error: &std::io::Error) -> Box<Diagnostic> {
     refusal(name, &format!("it cannot be read: {error}"))
+}
+
+/// The refusal of what was whole where it comes from.
+fn damaged(name: &str, message: &str) -> Box<Diagnostic> {
+    Box::new(refusal(name, message).help("it was cut off or changed on its way: fetch it again"))
 }
 
 fn refusal(name: &str, message: &str) -> Box<Diagnostic> {

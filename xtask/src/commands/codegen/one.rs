@@ -1,12 +1,14 @@
 //! One crate from its models to its folder: its configuration comes in, what became of it goes out.
 
 use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use smithy_codegen::emit::surface::{self, SurfaceChange};
 use smithy_codegen::emit::{self, FileSystem, Files, Layouts, Mode, Prepared, WriteReport};
 use smithy_codegen::{service_in, Generated, Omitted, Options};
-use smithy_model::{botocore, Diagnostic, Diagnostics, SourceFile};
+use smithy_model::botocore::{self, Botocore};
+use smithy_model::{Diagnostic, Diagnostics, Origin, SourceFile};
 
 use super::failure::{Failed, Failure};
 use super::outcome::{Change, Facts, Outcome};
@@ -219,20 +221,18 @@ pub(super) fn commit(outcome: &mut Outcome) -> Result<(), Box<Failed>> {
     Ok(())
 }
 
-/// Reads the model files of a crate; all that cannot be read are reported together.
+/// Reads the model files of a crate, and what belongs to them; all that cannot be read are reported together.
 fn read_models(config: &CrateConfig, sources: &mut Vec<SourceFile>) -> Result<(), Failure> {
     let mut found = Diagnostics::new();
     for path in &config.models {
-        let name = paths::shown(path);
-        match std::fs::read(path) {
-            Err(error) => {
-                let help = format!("{} names it as a model", config.origin.file);
-                found.push(codes::unreadable(&name, &error).help(help));
+        let who = format!("{} names it as a model", config.origin.file);
+        let before = sources.len();
+        read_model(path, &who, sources, &mut found);
+        if sources.len() > before {
+            let who = format!("it lies beside {}, which is a model", paths::shown(path));
+            for path in beside(path, &config.models, &mut found) {
+                read_model(&path, &who, sources, &mut found);
             }
-            Ok(bytes) => match botocore::document(name, bytes) {
-                Ok(file) => sources.push(file),
-                Err(diagnostic) => found.push(*diagnostic),
-            },
         }
     }
     if found.has_errors() {
@@ -240,6 +240,65 @@ fn read_models(config: &CrateConfig, sources: &mut Vec<SourceFile>) -> Result<()
     } else {
         Ok(())
     }
+}
+
+fn read_model(path: &Path, who: &str, sources: &mut Vec<SourceFile>, found: &mut Diagnostics) {
+    let name = paths::shown(path);
+    match std::fs::read(path) {
+        Err(_) if path.is_dir() => found.push(is_folder(path, &name)),
+        Err(error) => found.push(codes::unreadable(&name, &error).help(who)),
+        Ok(bytes) => match botocore::document(name, bytes) {
+            Ok(file) => sources.push(file),
+            Err(diagnostic) => found.push(*diagnostic),
+        },
+    }
+}
+
+/// What botocore has beside the document of a service and nobody named: without it a client has no endpoint rules,
+/// paginators and waiters. A document of the same name in another folder takes its place if the service is the only one.
+fn beside(path: &Path, models: &[PathBuf], found: &mut Diagnostics) -> Vec<PathBuf> {
+    let others = botocore::beside(path).unwrap_or_else(|error| {
+        let folder = path.parent().unwrap_or(path);
+        found.push(codes::unreadable(&paths::shown(folder), &error));
+        Vec::new()
+    });
+    let services = models
+        .iter()
+        .filter(|model| document(model) == document(path));
+    let is_alone = services.count() == 1;
+    let is_named = |other: &PathBuf| {
+        let mut named = models
+            .iter()
+            .filter(|model| document(model) == document(other));
+        named.any(|model| {
+            is_alone || paths::absolute(model).parent() == paths::absolute(other).parent()
+        })
+    };
+    others
+        .into_iter()
+        .filter(|other| !is_named(other))
+        .collect()
+}
+
+/// The name of a document, packed or not.
+fn document(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.strip_suffix(".gz").unwrap_or(&name).to_owned()
+}
+
+/// A folder where a file has to be: what to name in its place.
+fn is_folder(path: &Path, name: &str) -> Diagnostic {
+    let message = "expected the file of a model, found a folder";
+    let services = Botocore::open(path).ok();
+    let mut services = services.iter().flat_map(Botocore::services);
+    let service = match (services.next(), services.next()) {
+        (Some(one), None) => one,
+        _ => "SERVICE",
+    };
+    let from = botocore::argument(name);
+    Diagnostic::error(codes::UNREADABLE, message, Origin::file(name)).help(format!(
+        "name the file in it, or make one of a folder of botocore: `cargo xtask import --from {from} {service}`"
+    ))
 }
 
 /// Which public items come and go when the changes of a report are made. A crate that was not there before has no
