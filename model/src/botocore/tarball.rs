@@ -18,8 +18,7 @@ pub(super) fn documents(
     bytes: &[u8],
     botocore: &Botocore,
 ) -> Result<Vec<Document>, Box<Diagnostic>> {
-    let damaged =
-        |error: std::io::Error| botocore.refusal(&format!("the archive is damaged: {error}"));
+    let damaged = |error: std::io::Error| botocore.damaged(&error);
     let unpacked = flate2::read::MultiGzDecoder::new(bytes).take(UNPACKED_LIMIT);
     let mut archive = tar::Archive::new(unpacked);
     let mut documents = Vec::new();

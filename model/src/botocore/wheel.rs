@@ -24,10 +24,9 @@ type Index = Vec<(String, Entry)>;
 impl Wheel {
     /// Opens an archive and finds the documents in it, with their paths.
     pub fn open(bytes: Vec<u8>, botocore: &Botocore) -> Result<(Wheel, Index), Box<Diagnostic>> {
-        let damaged =
-            |error: rawzip::Error| botocore.refusal(&format!("the archive is damaged: {error}"));
+        let damaged = |error: rawzip::Error| botocore.damaged(&error);
         // The index of a zip archive is its end.
-        let no_index = |_| botocore.refusal("the archive is damaged: its end is missing");
+        let no_index = |_| botocore.damaged(&"its end is missing");
         let archive = ZipArchive::from_slice(bytes).map_err(no_index)?;
         let mut found = Vec::new();
         let mut entries = archive.entries();

@@ -133,7 +133,10 @@ pub fn run(arguments: Arguments, terminal: &mut Terminal<'_>) -> Exit {
     let botocore = match botocore {
         Ok(botocore) => botocore,
         Err(refused) => {
-            let problem = Problem(format!("--botocore: {}", refused.message));
+            let help = refused.help.as_deref();
+            let help = help.map_or_else(String::new, |help| format!("; {help}"));
+            let path = &refused.origin.file;
+            let problem = Problem(format!("--botocore {path}: {}{help}", refused.message));
             return report_as(Exit::Input, &problem, format, terminal);
         }
     };

@@ -6,9 +6,10 @@ use serde_json::json;
 use smithy_model::botocore::{Botocore, Summary};
 use smithy_model::Diagnostics;
 
-use crate::{Exit, Format, Terminal};
+use crate::{diagnostics, Exit, Format, Terminal};
 
-/// Prints all services, or those whose names contain a text.
+/// Prints all services, or those whose names contain a text. What is damaged keeps no other service from being
+/// listed, and is told after them.
 pub(super) fn run(
     botocore: &Botocore,
     wanted: Option<&str>,
@@ -19,7 +20,14 @@ pub(super) fn run(
         .services()
         .filter(|name| wanted.is_none_or(|wanted| name.contains(wanted)))
         .collect();
-    let services = summaries(botocore, &names)?;
+    let (services, damaged) = summaries(botocore, &names);
+    if services.is_empty() && damaged.has_errors() {
+        return Err(damaged);
+    }
+    let exit = match damaged.has_errors() {
+        true => Exit::Input,
+        false => Exit::Success,
+    };
     if format == Format::Json {
         let list = services.iter().map(|(name, summary)| {
             json!({
@@ -29,12 +37,16 @@ pub(super) fn run(
                 "operations": summary.operations,
             })
         });
-        terminal.json(&json!({ "status": "ok", "services": list.collect::<Vec<_>>() }));
-        return Ok(Exit::Success);
+        terminal.json(&json!({
+            "status": if exit == Exit::Success { "ok" } else { "partial" },
+            "services": list.collect::<Vec<_>>(),
+            "diagnostics": diagnostics::json(&damaged, &[]),
+        }));
+        return Ok(exit);
     }
-    let width = names
+    let width = services
         .iter()
-        .map(|name| name.len())
+        .map(|(name, _)| name.len())
         .max()
         .unwrap_or_default()
         .max(7);
@@ -52,14 +64,15 @@ pub(super) fn run(
     }));
     lines.push(super::count(services.len(), "service"));
     terminal.say(&lines.join("\n"));
-    Ok(Exit::Success)
+    if exit != Exit::Success {
+        terminal.error(&diagnostics::text(&damaged, &[], terminal.error_color));
+    }
+    Ok(exit)
 }
 
-/// The summaries in the order of the names, made by as many threads as there are processors.
-fn summaries<'n>(
-    botocore: &Botocore,
-    names: &[&'n str],
-) -> Result<Vec<(&'n str, Summary)>, Diagnostics> {
+/// The summaries in the order of the names, made by as many threads as there are processors, and what is wrong with
+/// services that cannot be read.
+fn summaries<'n>(botocore: &Botocore, names: &[&'n str]) -> (Vec<(&'n str, Summary)>, Diagnostics) {
     let open = Mutex::new(names.iter());
     let next = || open.lock().ok().and_then(|mut open| open.next().copied());
     let work = || {
@@ -89,9 +102,5 @@ fn summaries<'n>(
             Err(diagnostic) => found.push(*diagnostic),
         }
     }
-    if found.has_errors() {
-        Err(found)
-    } else {
-        Ok(services)
-    }
+    (services, found)
 }
