@@ -4,6 +4,8 @@
 //! One walk serves every shape: `required`, `length`, `pattern`, `range`, `enum`, `intEnum` and
 //! `uniqueItems`, on members, list items, map keys and map values. Where a member and its target
 //! both state a trait, a table carries the member's, as the specification has it.
+//!
+//! Generated clients leave the checks to the service; a server, as the local one of the tests, makes them with this.
 
 mod decimal;
 mod fingerprint;

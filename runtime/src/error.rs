@@ -8,7 +8,7 @@ use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
 use aws_smithy_types::retry::ErrorKind;
 use aws_types::request_id::RequestId;
 
-use crate::shape::{MemberFlags, Structure, TableFlags, Value};
+use crate::shape::{Member, MemberFlags, Structure, Table, TableFlags, Value};
 
 /// What stands in the place of a sensitive value (`smithy.api#sensitive`).
 pub const REDACTED: &str = "*** Sensitive Data Redacted ***";
@@ -115,21 +115,27 @@ impl std::error::Error for UnknownVariantError {}
 pub fn display_structure(error: &dyn Structure, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let table = error.table();
     f.write_str(table.name)?;
-    let is_message = |name: &str| name.eq_ignore_ascii_case("message");
-    let Some(index) = table
-        .members
-        .iter()
-        .position(|member| is_message(member.name))
-    else {
+    let Some(index) = message_of(table) else {
         return Ok(());
     };
-    let is_sensitive = table.flags.contains(TableFlags::SENSITIVE)
-        || table.members[index].flags.contains(MemberFlags::SENSITIVE);
     match error.get(index) {
-        Some(_) if is_sensitive => write!(f, ": {REDACTED}"),
+        Some(_) if has_sensitive_message(table) => write!(f, ": {REDACTED}"),
         Some(Value::String(message)) => write!(f, ": {message}"),
         _ => Ok(()),
     }
+}
+
+/// The position of the member with the message of an error.
+pub(crate) fn message_of(table: &Table) -> Option<usize> {
+    let is_message = |member: &Member| member.name.eq_ignore_ascii_case("message");
+    table.members.iter().position(is_message)
+}
+
+/// Whether the message of an error must not be printed (`smithy.api#sensitive`).
+pub(crate) fn has_sensitive_message(table: &Table) -> bool {
+    let message = message_of(table).and_then(|index| table.members.get(index));
+    table.flags.contains(TableFlags::SENSITIVE)
+        || message.is_some_and(|message| message.flags.contains(MemberFlags::SENSITIVE))
 }
 
 /// A structure with `smithy.api#error`.

@@ -24,7 +24,7 @@ mod wire;
 
 pub use plugin::{plugin_components, plugin_config, OperationPlugin};
 #[cfg(feature = "event-stream")]
-pub(crate) use wire::fill_message;
+pub(crate) use wire::{fill_message, known};
 
 /// An operation of a service: the types it takes and gives, and its constant description.
 pub trait Operation: 'static {

@@ -48,6 +48,12 @@ impl References {
             .collect()
     }
 
+    /// Whether a path leads to something that is here, or to a method of it.
+    fn has(&self, path: &str) -> bool {
+        let of_method = path.rsplit_once("::").map(|(of, _)| of);
+        self.0.contains(path) || of_method.is_some_and(|of| self.0.contains(of))
+    }
+
     /// An item with the name alone where its documentation links to what is not here.
     fn without_lost(&self, item: &str) -> String {
         let item = one_line(item);
@@ -60,7 +66,7 @@ impl References {
                 Some((name, format!("crate::{path}"), behind))
             });
             match parts {
-                Some((name, path, behind)) if !name.contains('`') && !self.0.contains(&path) => {
+                Some((name, path, behind)) if !name.contains('`') && !self.has(&path) => {
                     output.push_str(&format!("`{name}`"));
                     rest = behind;
                 }

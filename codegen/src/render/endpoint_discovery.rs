@@ -35,7 +35,7 @@ pub(super) fn method(discovery: &EndpointDiscovery) -> TokenStream {
             ///
             /// # Errors
             ///
-            /// The service told no endpoint.
+            /// The service told no endpoint, or the client has no way to sleep.
             #[inline]
             pub async fn with_endpoint_discovery_enabled(
                 self,

@@ -64,51 +64,66 @@ fn read(document: &'static Document) -> Result<CustomPartitions, String> {
 
 fn entry(document: &'static Document) -> Result<Entry, String> {
     let id = text(document, "id").ok_or("a partition has no `id`")?;
-    let in_partition = |error: &str| format!("the partition `{id}` {error}");
-    let outputs = field(document, "outputs").ok_or_else(|| in_partition("has no `outputs`"))?;
+    let in_partition = |error: String| format!("the partition `{id}` {error}");
+    let outputs =
+        field(document, "outputs").ok_or_else(|| in_partition("has no `outputs`".to_owned()))?;
     let given = |key| {
-        text(outputs, key).ok_or_else(|| in_partition(&format!("has no `{key}` in `outputs`")))
+        text(outputs, key).ok_or_else(|| in_partition(format!("has no `{key}` in `outputs`")))
+    };
+    let flag = |key| {
+        Ok::<_, String>(
+            boolean(outputs, key)
+                .map_err(in_partition)?
+                .unwrap_or(false),
+        )
     };
     let partition = Partition {
         name: given("name")?,
         dns_suffix: given("dnsSuffix")?,
         dual_stack_dns_suffix: given("dualStackDnsSuffix")?,
         implicit_global_region: given("implicitGlobalRegion")?,
-        supports_fips: boolean(outputs, "supportsFIPS").unwrap_or_default(),
-        supports_dual_stack: boolean(outputs, "supportsDualStack").unwrap_or_default(),
+        supports_fips: flag("supportsFIPS")?,
+        supports_dual_stack: flag("supportsDualStack")?,
     };
     let pattern = text(document, "regionRegex");
-    let pattern = pattern.ok_or_else(|| in_partition("has no `regionRegex`"))?;
+    let pattern = pattern.ok_or_else(|| in_partition("has no `regionRegex`".to_owned()))?;
     let region_prefixes = prefixes(pattern).ok_or_else(|| {
         let form = format!("^(a|b){PATTERN_END}");
-        in_partition(&format!(
+        in_partition(format!(
             "has the `regionRegex` `{pattern}`, not of the form `{form}`"
         ))
     })?;
-    let regions = field(document, "regions").and_then(Document::as_object);
-    let regions = regions.into_iter().flatten();
+    let listed = typed(document, "regions", Document::as_object, "an object");
+    let listed = listed.map_err(in_partition)?.into_iter().flatten();
+    let mut regions = Vec::new();
+    for (name, region) in listed {
+        let region = of_region(partition, region)
+            .map_err(|error| in_partition(format!("and its region `{name}` {error}")))?;
+        regions.push((name.clone(), region));
+    }
     Ok(Entry {
         id: id.to_owned(),
         partition,
         region_prefixes,
-        regions: regions
-            .map(|(name, region)| (name.clone(), of_region(partition, region)))
-            .collect(),
+        regions,
     })
 }
 
 /// The facts of a partition in a region that says some of them otherwise.
-fn of_region(partition: Partition, region: &'static Document) -> Partition {
-    let own = |key, of_partition| text(region, key).unwrap_or(of_partition);
-    Partition {
-        name: own("name", partition.name),
-        dns_suffix: own("dnsSuffix", partition.dns_suffix),
-        dual_stack_dns_suffix: own("dualStackDnsSuffix", partition.dual_stack_dns_suffix),
-        implicit_global_region: own("implicitGlobalRegion", partition.implicit_global_region),
-        supports_fips: boolean(region, "supportsFIPS").unwrap_or(partition.supports_fips),
-        supports_dual_stack: boolean(region, "supportsDualStack")
-            .unwrap_or(partition.supports_dual_stack),
-    }
+fn of_region(partition: Partition, region: &'static Document) -> Result<Partition, String> {
+    let own = |key, of_partition| {
+        let own = typed(region, key, Document::as_string, "a string")?;
+        Ok::<_, String>(own.unwrap_or(of_partition))
+    };
+    let flag = |key, of_partition| Ok::<_, String>(boolean(region, key)?.unwrap_or(of_partition));
+    Ok(Partition {
+        name: own("name", partition.name)?,
+        dns_suffix: own("dnsSuffix", partition.dns_suffix)?,
+        dual_stack_dns_suffix: own("dualStackDnsSuffix", partition.dual_stack_dns_suffix)?,
+        implicit_global_region: own("implicitGlobalRegion", partition.implicit_global_region)?,
+        supports_fips: flag("supportsFIPS", partition.supports_fips)?,
+        supports_dual_stack: flag("supportsDualStack", partition.supports_dual_stack)?,
+    })
 }
 
 fn field(of: &'static Document, key: &str) -> Option<&'static Document> {
@@ -119,8 +134,21 @@ fn text(of: &'static Document, key: &str) -> Option<&'static str> {
     field(of, key)?.as_string()
 }
 
-fn boolean(of: &'static Document, key: &str) -> Option<bool> {
-    field(of, key)?.as_bool()
+fn boolean(of: &'static Document, key: &str) -> Result<Option<bool>, String> {
+    typed(of, key, Document::as_bool, "`true` or `false`")
+}
+
+/// What stands under a key, if anything does, and whether it is of the type.
+fn typed<T>(
+    of: &'static Document,
+    key: &str,
+    read: impl Fn(&'static Document) -> Option<T>,
+    expected: &str,
+) -> Result<Option<T>, String> {
+    let found = field(of, key);
+    let value = found
+        .map(|value| read(value).ok_or_else(|| format!("has a `{key}` that is not {expected}")));
+    value.transpose()
 }
 
 /// The beginnings that a pattern for region names allows: `us` and `eu` for `^(us|eu)\-\w+\-\d+$`.
@@ -218,6 +246,14 @@ mod tests {
             (
                 r#"{"partitions":[{"id":"x","outputs":{}}]}"#,
                 "`x` has no `name`",
+            ),
+            (
+                &of(r"^moon\-\w+\-\d+$").replace("false", "0"),
+                "`moon` has a `supportsFIPS` that is not `true` or `false`",
+            ),
+            (
+                &of(r"^moon\-\w+\-\d+$").replace("\"odd.example\"", "1"),
+                "its region `odd` has a `dnsSuffix` that is not a string",
             ),
         ] {
             let error = partitions(text).unwrap_err();

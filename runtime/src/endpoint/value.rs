@@ -2,7 +2,7 @@
 //!
 //! In: constants of the rules and texts of the parameters, both borrowed. Out: values that are
 //! cheap to copy. Parsed ones (ARNs, URLs) keep the text and the places of its parts, so that a
-//! rule set is usually evaluated without a single allocation besides the resulting URL.
+//! rule set is evaluated with few allocations besides the slots and the resulting URL.
 
 use std::ops::{Deref, Range};
 use std::rc::Rc;

@@ -9,7 +9,7 @@ use aws_smithy_types::Blob;
 use bytes::Bytes;
 
 use super::header;
-use crate::operation::{fill_message, OperationError, Unmodeled};
+use crate::operation::{fill_message, known, OperationError, Unmodeled};
 use crate::protocol::Response;
 use crate::service::Service;
 use crate::shape::{Member, MemberFlags, Slot, Structure};
@@ -114,7 +114,8 @@ pub(super) fn failure(
         return Err(unmodeled(with_code(name)));
     };
     let meta = with_code(shape.table().name);
-    structure(service, message, shape).map_err(|source| unreadable(source, meta.clone()))?;
+    structure(service, message, shape)
+        .map_err(|source| unreadable(source, known(&meta, shape.table())))?;
     fill_message(shape, &meta);
     error.set_meta(meta);
     Ok(())

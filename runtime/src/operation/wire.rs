@@ -13,9 +13,13 @@ use aws_smithy_types::error::metadata::ErrorMetadata;
 use aws_types::request_id::{apply_request_id, RequestId};
 
 use super::{OperationData, OperationError, Unmodeled};
+use crate::error::{has_sensitive_message, message_of};
 use crate::protocol::{modeled_error, Response};
 use crate::service::Service;
-use crate::shape::{Slot, Structure, Value};
+use crate::shape::{Slot, Structure, Table, Value};
+
+/// Where `apply_request_id` keeps the id of a request.
+const REQUEST_ID: &str = "aws_request_id";
 
 /// Turns the input into a request.
 #[derive(Debug)]
@@ -140,14 +144,30 @@ impl Deserializer {
             });
         };
         if let Some(Slot::Structure(shape)) = error.slot(position) {
-            // What is known of it stays known: retries depend on the code.
             (self.service.protocol.deserialize_error)(response, shape)
-                .map_err(|source| unreadable(source, meta.clone()))?;
+                .map_err(|source| unreadable(source, known(&meta, shape.table())))?;
             fill_message(shape, &meta);
         }
         error.set_meta(meta);
         Ok(())
     }
+}
+
+/// What stays known of an error that cannot be read: all, since retries depend on the code, but for a message that must
+/// not be printed.
+pub(crate) fn known(meta: &ErrorMetadata, table: &Table) -> ErrorMetadata {
+    if !has_sensitive_message(table) {
+        return meta.clone();
+    }
+    let builder = ErrorMetadata::builder();
+    let builder = meta
+        .code()
+        .into_iter()
+        .fold(builder, |builder, code| builder.code(code));
+    let id = meta.request_id();
+    id.into_iter()
+        .fold(builder, |builder, id| builder.custom(REQUEST_ID, id))
+        .build()
 }
 
 /// Gives an error its message from the metadata when the service spelled the member another way
@@ -156,14 +176,30 @@ pub(crate) fn fill_message(shape: &mut dyn Structure, meta: &ErrorMetadata) {
     let Some(message) = meta.message() else {
         return;
     };
-    let members = shape.table().members;
-    let is_message = |name: &str| name.eq_ignore_ascii_case("message");
-    let Some(index) = members.iter().position(|member| is_message(member.name)) else {
+    let Some(index) = message_of(shape.table()) else {
         return;
     };
     if matches!(shape.get(index), None | Some(Value::String(""))) {
         if let Some(Slot::String(field)) = shape.slot(index) {
             message.clone_into(field);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shape::{Member, MemberFlags};
+
+    #[test]
+    fn a_sensitive_message_is_not_kept_with_an_unhandled_error() {
+        const OPEN: Table = Table::new("Denied", &[Member::new("Message")]);
+        const SECRET: &[Member] = &[Member::new("Message").with(MemberFlags::SENSITIVE)];
+        let meta = ErrorMetadata::builder().code("Denied").message("hidden");
+        let meta = meta.custom(REQUEST_ID, "request-1").build();
+        assert_eq!(known(&meta, &OPEN), meta);
+        let kept = known(&meta, &Table::new("Denied", SECRET));
+        assert_eq!((kept.code(), kept.message()), (Some("Denied"), None));
+        assert_eq!(kept.request_id(), Some("request-1"));
     }
 }

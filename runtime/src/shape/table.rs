@@ -67,8 +67,6 @@ pub enum Trait {
     EnumValues(&'static [&'static str]),
     /// The values of an `intEnum` shape.
     IntEnumValues(&'static [i32]),
-    /// `smithy.api#error` on an entry of an operation's errors, with the HTTP status it answers.
-    HttpStatus(u16),
     /// `aws.protocols#awsQueryError`: the code that an error has for clients of the query protocol.
     QueryCode(&'static str),
 }

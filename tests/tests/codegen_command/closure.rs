@@ -18,6 +18,8 @@ pub struct Closure {
     pub types: BTreeSet<String>,
     pub errors: BTreeSet<String>,
     pub waiters: BTreeSet<String>,
+    /// What an endpoint may depend on.
+    pub parameters: BTreeSet<String>,
 }
 
 /// A name without what conventions change: letters in lower case, and digits.
@@ -58,10 +60,12 @@ impl Document {
         let mut closure = Closure::default();
         let mut own = BTreeSet::new();
         let mut reached: BTreeSet<&str> = BTreeSet::new();
+        let needed = self.needed(chosen);
+        closure.parameters = self.parameters(&needed);
         for (_, service) in self.of_type("service") {
             self.walk(&service["errors"], &mut reached);
         }
-        for operation in self.needed(chosen) {
+        for operation in needed {
             let shape = &self.shapes[operation];
             closure.operations.insert(plain(local(operation)));
             for side in ["input", "output"] {
@@ -91,6 +95,46 @@ impl Document {
             }
         }
         closure
+    }
+
+    /// The endpoint parameters, without those that only other operations give values to.
+    fn parameters(&self, needed: &BTreeSet<&str>) -> BTreeSet<String> {
+        let (mut all, mut settings) = (Vec::new(), BTreeSet::new());
+        for (_, service) in self.of_type("service") {
+            let traits = &service["traits"];
+            for rules in ["endpointRuleSet", "endpointBdd"] {
+                let rules = &traits[format!("smithy.rules#{rules}")]["parameters"];
+                all.extend(rules.as_object().into_iter().flatten());
+            }
+            let own = &traits["smithy.rules#clientContextParams"];
+            settings.extend(own.as_object().into_iter().flat_map(Map::keys));
+        }
+        let of = |id: &str| self.given_by(&self.shapes[id]);
+        let used: BTreeSet<&str> = needed.iter().flat_map(|id| of(id)).collect();
+        let others = self.of_type("operation").flat_map(|(id, _)| of(id));
+        let others: BTreeSet<&str> = others.filter(|name| !used.contains(name)).collect();
+        let shown = all.into_iter().filter(|(name, parameter)| {
+            !others.contains(name.as_str())
+                || settings.contains(name)
+                || !parameter["builtIn"].is_null()
+        });
+        shown.map(|(name, _)| plain(name)).collect()
+    }
+
+    /// The endpoint parameters that an operation gives values to.
+    fn given_by<'d>(&'d self, operation: &'d Value) -> Vec<&'d str> {
+        let mut names = Vec::new();
+        for given in ["staticContextParams", "operationContextParams"] {
+            let given = operation["traits"][format!("smithy.rules#{given}")].as_object();
+            names.extend(given.into_iter().flat_map(Map::keys).map(String::as_str));
+        }
+        let input = operation["input"]["target"].as_str();
+        let input = input.and_then(|id| self.shapes.get(id));
+        let members = input.and_then(|input| input["members"].as_object());
+        for member in members.into_iter().flat_map(Map::values) {
+            names.extend(member["traits"]["smithy.rules#contextParam"]["name"].as_str());
+        }
+        names
     }
 
     /// The ids of the operations, and of the one that finds their endpoints, if one of them cannot be called

@@ -159,11 +159,29 @@ fn contents(files: &Files) -> Closure {
             ["src", "operation", file] => {
                 found.operations.extend(file.strip_suffix(".rs").map(plain));
             }
+            ["src", "config", "endpoint.rs"] => found.parameters.extend(settable(text)),
             ["src", "waiters", file] => found.waiters.extend(file.strip_suffix(".rs").map(plain)),
             _ => {}
         }
     }
     found
+}
+
+/// What the builder of endpoint parameters takes.
+fn settable(text: &str) -> Vec<String> {
+    let methods = syn::parse_file(text).unwrap().items;
+    let methods = methods.into_iter().flat_map(|item| match item {
+        Item::Impl(block) if block.trait_.is_none() => {
+            let of = block.self_ty.to_token_stream().to_string();
+            (of == "ParamsBuilder").then_some(block.items)
+        }
+        _ => None,
+    });
+    let names = methods.flatten().filter_map(|method| match method {
+        ImplItem::Fn(method) => method.sig.ident.to_string().strip_prefix("set_").map(plain),
+        _ => None,
+    });
+    names.collect()
 }
 
 /// The public types of a file, without builders.
@@ -224,4 +242,31 @@ fn a_subset_is_part_of_the_whole() {
     }
     println!("{services} services, {SUBSETS} subsets of each of seed `{seed}`, {types} types");
     conformance::ran("files of subsets", files);
+}
+
+#[test]
+fn a_subset_shows_the_endpoint_parameters_of_its_operations() {
+    let Some(folder) = conformance::find("aws-smithy-models", "endpoint parameters of subsets")
+    else {
+        return;
+    };
+    let text = std::fs::read_to_string(folder.join("dynamodb.json")).unwrap();
+    let document = Document::new(&text);
+    let file = SourceFile::new("dynamodb.json".to_owned(), text);
+    let model = smithy_model::load(&[file]).unwrap();
+    let mut layouts = Layouts::default();
+    for (operation, shown) in [
+        ("ListTables", [false, false]),
+        ("GetItem", [true, false]),
+        ("BatchGetItem", [false, true]),
+    ] {
+        let chosen = vec![operation.to_owned()];
+        let subset = generate(&model, chosen.clone(), &mut layouts).unwrap();
+        let parameters = contents(&subset).parameters;
+        assert_eq!(parameters, document.closure(&chosen).parameters);
+        let own = ["resourcearn", "resourcearnlist"].map(|name| parameters.contains(name));
+        assert_eq!(own, shown, "{operation}");
+        assert!(parameters.contains("accountid"), "{operation}");
+    }
+    conformance::ran("endpoint parameters of subsets", 3);
 }
