@@ -256,6 +256,27 @@ fn a_broken_service_is_the_only_finding() {
     assert_eq!(load(&files).unwrap_err().len(), 2);
 }
 
+/// Marked as one or not, what is no structure is no error, and to mark it is no help.
+#[test]
+fn an_error_that_is_no_structure_is_told_what_it_is() {
+    for mark in ["", ", \"exception\": true"] {
+        let text = format!(
+            r#"{{ "metadata": {{ "protocol": "json", "jsonVersion": "1.0", "serviceId": "A",
+                "targetPrefix": "A" }},
+            "operations": {{ "Get": {{ "errors": [ {{ "shape": "Names" }} ] }} }},
+            "shapes": {{ "Names": {{ "type": "list", "member": {{ "shape": "Name" }}{mark} }},
+                "Name": {{ "type": "string" }} }} }}"#
+        );
+        let found = load(&[SourceFile::new("service-2.json", text.as_str())]).unwrap_err();
+        let one = found.iter().next().unwrap();
+        assert_eq!(
+            one.message,
+            "`Names` is of the type `list`, and an error of an operation must be a structure"
+        );
+        assert_eq!((found.len(), &one.help), (1, &None));
+    }
+}
+
 /// What is found after reading is placed where the file has it.
 #[test]
 fn references_are_pointed_at_by_their_key() {

@@ -156,14 +156,17 @@ fn errors(fields: &Object, origin: &Origin, reader: &mut Reader<'_, '_>) -> Vec<
         if shape.is_none() {
             // It has its diagnostic, and whoever names it goes with it.
             errors.push(target);
+        } else if reader.type_of(name) != Some("structure") && reader.has_type(name) {
+            // Said here, where the place is known: what is listed twice stands once in the shape.
+            let kind = reader.type_of(name).unwrap_or_default();
+            let message = format!(
+                "`{name}` is of the type `{kind}`, and an error of an operation must be a structure"
+            );
+            reader.error(codes::WRONG_TARGET, message, &place.child("shape"));
         } else if !reader.shape_has(name, "exception") {
             let message = format!("`{name}` is used as an error but not marked as one");
             let error = Diagnostic::error(codes::WRONG_TARGET, message, place.child("shape"));
             reader.push(error.help("add `\"exception\": true` to the structure"));
-        } else if reader.type_of(name) != Some("structure") && reader.has_type(name) {
-            // Said here, where the place is known: what is listed twice stands once in the shape.
-            let message = format!("`{name}` is an error of an operation and must be a structure");
-            reader.error(codes::WRONG_TARGET, message, &place.child("shape"));
         } else if !errors.contains(&target) {
             errors.push(target);
         }
