@@ -49,7 +49,11 @@ fn summary(report: &WriteReport) -> Vec<String> {
 fn refusal(root: &Path, files: &Files) -> String {
     let before = listing(root);
     let error = write(root, files).unwrap_err();
-    assert!(matches!(error.kind, WriteErrorKind::Refused(_)), "{error}");
+    let is_refusal = matches!(
+        error.kind,
+        WriteErrorKind::Refused(_) | WriteErrorKind::NotOurs { .. }
+    );
+    assert!(is_refusal, "{error}");
     assert_eq!(listing(root), before, "a refused run changed the folder");
     error
         .to_string()
@@ -154,6 +158,29 @@ fn files_without_our_marker_are_neither_overwritten_nor_removed() {
     refusal(&root, &generated);
 }
 
+#[test]
+fn all_files_without_our_marker_are_listed() {
+    let root = scratch("emit-writer-unmarked-all");
+    let names: Vec<String> = (10..22).map(|number| format!("{number}.md")).collect();
+    let texts: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "a")).collect();
+    let generated = files(&texts);
+    for name in &names[..2] {
+        fs::write(root.join(name), "mine").unwrap();
+    }
+    insta::assert_snapshot!(refusal(&root, &generated), @"
+    2 files were not generated (their first lines lack the marker), so they are not overwritten:
+      ROOT/10.md
+      ROOT/11.md
+    ");
+    for name in &names {
+        fs::write(root.join(name), "mine").unwrap();
+    }
+    let many = refusal(&root, &generated);
+    assert_eq!(many.lines().count(), 12, "{many}");
+    assert!(many.starts_with("12 files were not"), "{many}");
+    assert!(many.ends_with("ROOT/19.md\n  … 2 more"), "{many}");
+}
+
 #[cfg(unix)]
 #[test]
 fn links_and_folders_in_the_way_are_refused() {
@@ -235,7 +262,10 @@ fn a_forged_journal_does_no_harm() {
         fs::write(root.join(JOURNAL), format!("{header}{body}")).unwrap();
         let error = write(&root, &generated).unwrap_err();
         assert!(
-            matches!(error.kind, WriteErrorKind::Refused(_)),
+            matches!(
+                error.kind,
+                WriteErrorKind::Refused(_) | WriteErrorKind::NotOurs { .. }
+            ),
             "{body}: {error}"
         );
     }

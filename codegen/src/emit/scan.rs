@@ -4,7 +4,7 @@ use std::fs::{self, File, FileType};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::error::WriteError;
+use super::error::{WriteError, WriteErrorKind};
 use super::path::OutputPath;
 use super::MARKER;
 
@@ -88,11 +88,11 @@ fn ours(full: &Path) -> Result<Place, WriteError> {
 }
 
 fn not_ours(full: &Path) -> WriteError {
-    WriteError::refused(
-        full,
-        "was not generated (its first line lacks the marker), so it is not overwritten",
-        "move it away, or choose another output folder",
-    )
+    WriteError {
+        path: full.to_path_buf(),
+        kind: WriteErrorKind::NotOurs { others: Vec::new() },
+        help: Some("move it away, or choose another output folder".to_owned()),
+    }
 }
 
 fn is_empty(full: &Path) -> bool {

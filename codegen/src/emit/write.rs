@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
-use super::error::WriteError;
+use super::error::{WriteError, WriteErrorKind};
 use super::file::Files;
 use super::journal::{beside, checksum, Entry, Journal, JOURNAL};
 use super::lock::{lock, Lock};
@@ -202,7 +202,7 @@ impl Prepared {
     }
 }
 
-/// Compares the files with the folder's.
+/// Compares the files with the folder's. All files that are not ours are found before it stops for them.
 fn compare(
     root: &Path,
     files: &Files,
@@ -210,20 +210,29 @@ fn compare(
 ) -> Result<WriteReport, WriteError> {
     let mut changes = Vec::new();
     let mut unchanged = 0;
+    let mut foreign = Vec::new();
     for (path, text) in files.iter() {
-        let old = match scan::place(root, path)? {
-            Place::Ours(old) if old == text => {
+        let old = match scan::place(root, path) {
+            Ok(Place::Ours(old)) if old == text => {
                 unchanged += 1;
                 continue;
             }
-            Place::Ours(old) => Some(old),
-            Place::Free => None,
+            Ok(Place::Ours(old)) => Some(old),
+            Ok(Place::Free) => None,
+            Err(error) if matches!(error.kind, WriteErrorKind::NotOurs { .. }) => {
+                foreign.push(error);
+                continue;
+            }
+            Err(error) => return Err(error),
         };
         changes.push(FileChange {
             path: path.clone(),
             old,
             new: Some(text.to_owned()),
         });
+    }
+    if let Some(error) = together(foreign) {
+        return Err(error);
     }
     for path in scan::marked_files(root)? {
         if files.contains(path.as_str()) {
@@ -243,6 +252,18 @@ fn compare(
         unchanged,
         recovery,
     })
+}
+
+/// One error for all files that are not ours.
+fn together(foreign: Vec<WriteError>) -> Option<WriteError> {
+    let mut foreign = foreign.into_iter();
+    let mut first = foreign.next()?;
+    let others: Vec<PathBuf> = foreign.map(|error| error.path).collect();
+    if !others.is_empty() {
+        first.help = Some("move them away, or choose another output folder".to_owned());
+    }
+    first.kind = WriteErrorKind::NotOurs { others };
+    Some(first)
 }
 
 /// The journal's lines for the changes; folders that are missing come first, outermost first.
