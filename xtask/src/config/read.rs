@@ -13,6 +13,7 @@ use toml::de::DeTable;
 
 use super::table::{parse, Table, Text};
 use super::{codes, CrateConfig, Places};
+use crate::paths;
 
 /// The version of a crate for which none is given.
 pub const DEFAULT_VERSION: &str = "0.1.0";
@@ -58,11 +59,7 @@ fn one_crate(
     let output = table.required("output", found);
     let package = match (table.text("package", found), &output) {
         (Some(text), _) => check("package", &text, PackageName::new, found),
-        // A crate without a name of its own is called like its folder.
-        (None, Some(text)) => {
-            let of_folder = |path: &str| PackageName::of_folder(Path::new(path));
-            check("package", text, of_folder, found)
-        }
+        (None, Some(text)) => package_of_folder(text, folder, found),
         (None, None) => None,
     };
     let version = match table.text("version", found) {
@@ -84,6 +81,19 @@ fn one_crate(
         origin,
         places,
     })
+}
+
+/// A crate without a name of its own is called like its folder; `.` has the name of the folder that it leads to.
+fn package_of_folder(output: &Text, folder: &Path, found: &mut Diagnostics) -> Option<PackageName> {
+    let full = paths::absolute(&folder.join(&output.value));
+    match PackageName::of_folder(&full) {
+        Ok(name) => Some(name),
+        Err(InvalidOption(reason)) => {
+            let help = "set `package`, since the name of the folder is no name of a package";
+            found.push(output.invalid("package", reason).help(help));
+            None
+        }
+    }
 }
 
 /// An operation that is named twice. An operation has one name in its service, whatever its namespace.

@@ -204,7 +204,7 @@ fn default_version() -> Result<PackageVersion, Failure> {
 }
 
 fn package_of_folder(output: &Path) -> Result<PackageName, Failure> {
-    PackageName::of_folder(output).map_err(|error| {
+    PackageName::of_folder(&paths::absolute(output)).map_err(|error| {
         Failure::Usage(format!(
             "a package named after the output folder {error}; give a name with --package"
         ))
