@@ -8,6 +8,9 @@ use crate::nearest;
 use crate::options::origin;
 use crate::Options;
 
+/// At most so many operations are listed to who names another one.
+const LISTED: usize = 30;
+
 /// The part of a model that is generated.
 #[derive(Clone, Debug)]
 pub struct Selection<'m> {
@@ -118,6 +121,19 @@ fn unknown_operation(service: &ServiceRef<'_>, all: &[OperationRef<'_>], name: &
     let own = name.rsplit('#').next().unwrap_or(name);
     match nearest::question(own, names) {
         Some(question) => diagnostic.help(question),
-        None => diagnostic.help(format!("it has {} operations", all.len())),
+        None => diagnostic.help(operations(all)),
     }
+}
+
+/// How many operations there are, and which when they are few.
+fn operations(all: &[OperationRef<'_>]) -> String {
+    let count = match all.len() {
+        1 => "it has 1 operation".to_owned(),
+        count => format!("it has {count} operations"),
+    };
+    if all.is_empty() || all.len() > LISTED {
+        return count;
+    }
+    let names = all.iter().map(|one| format!("`{}`", one.shape.id.name()));
+    format!("{count}: {}", names.collect::<Vec<String>>().join(", "))
 }

@@ -93,7 +93,7 @@ fn an_unknown_operation_gets_the_nearest_names() {
     error[G003]: example.weather#Weather has no operation `DeleteBucket`
     --> the command line
      |
-    help: it has 2 operations
+    help: it has 2 operations: `GetCity`, `ListCities`
     exit code 3
     "#);
     project.write(
@@ -110,6 +110,33 @@ fn an_unknown_operation_gets_the_nearest_names() {
     help: did you mean `GetCity`?
     exit code 3
     "#);
+}
+
+/// A service of many operations is not listed; one of a single one is.
+#[test]
+fn an_unknown_operation_gets_the_operations_when_they_are_few() {
+    let project = Project::new("few-operations");
+    let of = |count: usize| {
+        let targets: Vec<String> = (0..count)
+            .map(|number| format!("{{ \"target\": \"a#Read{number}\" }}"))
+            .collect();
+        let shapes: Vec<String> = (0..count)
+            .map(|number| format!("\"a#Read{number}\": {{ \"type\": \"operation\" }}"))
+            .collect();
+        project.write(
+            "model.json",
+            &format!(
+                "{{ \"smithy\": \"2.0\", \"shapes\": {{ \"a#S\": {{ \"type\": \"service\", \"operations\": [{}] }}, {} }} }}",
+                targets.join(", "),
+                shapes.join(", "),
+            ),
+        );
+        project.failure(&["--operation", "DeleteBucket"])
+    };
+    let one = of(1);
+    assert!(one.contains("help: it has 1 operation: `Read0`\n"), "{one}");
+    let many = of(31);
+    assert!(many.contains("help: it has 31 operations\n"), "{many}");
 }
 
 #[test]
@@ -201,6 +228,20 @@ fn a_file_in_the_place_of_the_folder_stays() {
         assert!(failure.contains("help: move it away"), "{failure}");
         assert_eq!(project.read("notes"), "mine");
     }
+}
+
+#[test]
+fn files_that_were_not_generated_are_listed() {
+    let project = Project::new("unmarked-files");
+    project.write("client/src/lib.rs", "// mine\n");
+    project.write("client/Cargo.toml", "[package]\n");
+    insta::assert_snapshot!(project.failure(&[]), @"
+    error: 2 files were not generated (their first lines lack the marker), so they are not overwritten:
+      DIR/client/Cargo.toml
+      DIR/client/src/lib.rs
+    help: move them away, or choose another output folder
+    exit code 5
+    ");
 }
 
 /// What a model calls its shapes is not what a terminal does.
