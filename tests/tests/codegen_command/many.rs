@@ -57,6 +57,24 @@ fn one_bad_model_stops_all_crates_and_every_error_is_listed() {
     assert_eq!(report["diagnostics"].as_array().unwrap().len(), 2);
 }
 
+/// Where a service speaks several protocols, the line of its crate says which was chosen.
+#[test]
+fn the_line_of_a_crate_names_the_protocol_that_was_chosen() {
+    let project = project("many-protocols", &["one", "two"]);
+    let both = "\"aws.protocols#awsJson1_1\": {}, \"aws.protocols#awsJson1_0\": {}";
+    let model = MODEL.replace("\"aws.protocols#awsJson1_0\": {}", both);
+    project.write("two.json", &model);
+    for _ in ["generated", "skipped"] {
+        let run = project.codegen(&[]);
+        assert_eq!(run.exit, 0, "{}", run.error);
+        let mut lines = run.out.lines();
+        let (one, two) = (lines.next().unwrap(), lines.next().unwrap());
+        assert!(one.starts_with("one: ") && !one.contains("speaks"), "{one}");
+        let chosen = " lines, speaks awsJson1_0 and not awsJson1_1; ";
+        assert!(two.starts_with("two: ") && two.contains(chosen), "{two}");
+    }
+}
+
 #[test]
 fn going_on_generates_what_is_right_and_lists_the_rest() {
     let project = project("many-go-on", &["one", "two", "three"]);

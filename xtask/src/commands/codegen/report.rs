@@ -99,11 +99,12 @@ fn short_text(outcome: &Outcome, check: bool) -> Vec<String> {
         false => changes_in_short(outcome, check),
     };
     let mut lines = vec![format!(
-        "{}: {}, {}, {}; {state}",
+        "{}: {}, {}, {}{}; {state}",
         outcome.config.package,
         count(facts.operations, "operation"),
         count(facts.files, "file"),
         count(facts.lines, "line"),
+        protocol_in_short(facts),
     )];
     lines.extend(recovery_line(outcome.recovery, check));
     if check {
@@ -156,16 +157,7 @@ fn text(outcome: &Outcome, check: bool) -> Vec<String> {
 
 /// Which of several protocols the client speaks, and why.
 fn protocol_line(outcome: &Outcome) -> Option<String> {
-    let Facts {
-        protocol,
-        protocols,
-        ..
-    } = &outcome.facts;
-    let others: Vec<&str> = protocols
-        .iter()
-        .filter(|id| *id != protocol)
-        .map(|id| local_name(id))
-        .collect();
+    let others = other_protocols(&outcome.facts);
     let reason = match outcome.config.protocol {
         Some(_) => "as codegen.toml says",
         None => "the first that is supported",
@@ -173,10 +165,27 @@ fn protocol_line(outcome: &Outcome) -> Option<String> {
     (!others.is_empty()).then(|| {
         format!(
             "  it speaks {}, {reason}; the service also speaks {}",
-            local_name(protocol),
+            local_name(&outcome.facts.protocol),
             others.join(", "),
         )
     })
+}
+
+/// Which of several protocols the client speaks, as a part of a line.
+fn protocol_in_short(facts: &Facts) -> String {
+    match other_protocols(facts).as_slice() {
+        [] => String::new(),
+        others => {
+            let chosen = local_name(&facts.protocol);
+            format!(", speaks {chosen} and not {}", others.join(", "))
+        }
+    }
+}
+
+/// The names of the protocols that the service speaks and the client does not.
+fn other_protocols(facts: &Facts) -> Vec<&str> {
+    let others = facts.protocols.iter().filter(|id| **id != facts.protocol);
+    others.map(|id| local_name(id)).collect()
 }
 
 fn recovery_line(recovery: Option<Recovery>, check: bool) -> Option<String> {
