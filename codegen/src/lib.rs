@@ -8,7 +8,6 @@ pub mod ir;
 mod keep_going;
 pub mod lower;
 pub mod naming;
-pub mod nearest;
 pub mod options;
 pub mod protocol;
 pub mod render;

@@ -3,11 +3,11 @@
 //! A protocol is one constant of facts. What it does on the wire is the runtime's business; nothing else
 //! in the generator asks which one it is.
 
+use smithy_model::spelling::question;
 use smithy_model::{Diagnostic, ServiceRef};
 
 use crate::codes::{UNKNOWN_PROTOCOL, UNSUPPORTED_PROTOCOL};
 use crate::ir::table::TimestampFormat;
-use crate::nearest;
 use crate::options::{origin, Options};
 
 /// The facts of a protocol.
@@ -113,7 +113,7 @@ pub fn named(service: &ServiceRef<'_>, name: &str) -> Result<&'static Protocol, 
         None => (
             UNKNOWN_PROTOCOL,
             format!("{id} does not speak a protocol `{}`", name.escape_debug()),
-            nearest::question(name, spoken.iter().flat_map(|id| [local_name(id), *id])),
+            question(name, spoken.iter().flat_map(|id| [local_name(id), *id])),
         ),
     };
     let usable = SUPPORTED

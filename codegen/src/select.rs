@@ -1,10 +1,10 @@
 //! What of a model is generated: a model and the user's choice come in, a service and its operations go out.
 
+use smithy_model::spelling::question;
 use smithy_model::traits::{ClientDiscoveredEndpoint, ClientEndpointDiscovery};
 use smithy_model::{Diagnostic, Diagnostics, Model, OperationRef, Origin, ServiceRef};
 
 use crate::codes;
-use crate::nearest;
 use crate::options::origin;
 use crate::Options;
 
@@ -87,7 +87,7 @@ fn service<'m>(model: &'m Model, name: Option<&str>) -> Result<ServiceRef<'m>, D
     let diagnostic = match name {
         Some(name) => {
             let names = services.iter().map(|one| one.shape.id.name());
-            let help = nearest::question(name, ids.iter().copied().chain(names)).unwrap_or(has);
+            let help = question(name, ids.iter().copied().chain(names)).unwrap_or(has);
             let message = format!("the service `{}` is not in the model", name.escape_debug());
             Diagnostic::error(codes::UNKNOWN_SERVICE, message, origin::service()).help(help)
         }
@@ -119,8 +119,8 @@ fn unknown_operation(service: &ServiceRef<'_>, all: &[OperationRef<'_>], name: &
     let diagnostic = Diagnostic::error(codes::UNKNOWN_OPERATION, message, origin::operation(name));
     let names = all.iter().map(|one| one.shape.id.name());
     let own = name.rsplit('#').next().unwrap_or(name);
-    match nearest::question(own, names) {
-        Some(question) => diagnostic.help(question),
+    match question(own, names) {
+        Some(meant) => diagnostic.help(meant),
         None => diagnostic.help(operations(all)),
     }
 }

@@ -32,7 +32,7 @@ mod resolve;
 mod shape;
 mod shape_id;
 mod source;
-mod spelling;
+pub mod spelling;
 pub mod traits;
 mod walk;
 pub mod write;
@@ -45,7 +45,6 @@ pub use partial::{load_without, Partial, Wrong};
 pub use shape::{List, Map, Member, Members, Operation, Resource, Service, Shape, ShapeKind};
 pub use shape_id::{is_identifier, InvalidShapeId, ShapeId};
 pub use source::{Location, SourceFile};
-pub use spelling::edit_distance;
 
 /// Reads model documents and resolves them into one model.
 ///

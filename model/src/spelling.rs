@@ -1,30 +1,49 @@
-//! Misspelt names: a name and the known ones come in, the one that was probably meant goes out.
+//! Misspelt names: a name and the known ones come in, those that were probably meant go out.
 
 /// Longer texts are no names that somebody typed.
 const LENGTH_LIMIT: usize = 80;
 
-/// The candidate closest to `name`, if it is close enough to be meant: a third of its length, one at least, may be
-/// changed, put in, left out or swapped with its neighbour; upper and lower case are one.
-pub(crate) fn nearest<'a>(
-    name: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
-    let name = folded(name)?;
-    let mut best: Option<(usize, &'a str)> = None;
+/// At most so many names are proposed.
+const PROPOSED: usize = 3;
+
+/// The candidates that are close enough to `name` to be meant, nearest first, at most three: of every three letters
+/// of the shorter one, begun ones included, one may be changed, put in, left out or swapped with its neighbour. Upper
+/// and lower case are one.
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let Some(name) = folded(name) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
     for candidate in candidates {
         let Some(other) = folded(candidate) else {
             continue;
         };
-        let limit = (name.len().min(other.len()) / 3).max(1);
+        let shorter = name.len().min(other.len());
+        let limit = shorter.div_ceil(3);
         if name.len().abs_diff(other.len()) > limit {
             continue;
         }
         let distance = edit_distance(&name, &other);
-        if distance <= limit && best.is_none_or(|(least, _)| distance < least) {
-            best = Some((distance, candidate));
+        // What has no letter left has nothing in common.
+        if distance <= limit && distance < shorter {
+            found.push((distance, candidate));
         }
     }
-    best.map(|(_, candidate)| candidate)
+    found.sort_unstable();
+    found.dedup();
+    let found = found.into_iter().take(PROPOSED);
+    found.map(|(_, candidate)| candidate).collect()
+}
+
+/// The nearest names as a question, `did you mean …?`; none when nothing is near.
+pub fn question<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let names = nearest(name, candidates).into_iter();
+    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    let (last, others) = names.split_last()?;
+    Some(match others {
+        [] => format!("did you mean {last}?"),
+        others => format!("did you mean {} or {last}?", others.join(", ")),
+    })
 }
 
 fn folded(name: &str) -> Option<Vec<char>> {
@@ -61,7 +80,7 @@ pub fn edit_distance(one: &[char], other: &[char]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{edit_distance, nearest};
+    use super::{edit_distance, nearest, question};
 
     #[test]
     fn distances_are_those_one_counts_by_hand() {
@@ -80,12 +99,36 @@ mod tests {
     fn a_slip_is_found_and_another_word_is_not() {
         let known = ["inputToken", "outputToken", "items", "pageSize"];
         let find = |name| nearest(name, known);
-        assert_eq!(find("inputtoken"), Some("inputToken"));
-        assert_eq!(find("intputToken"), Some("inputToken"));
-        assert_eq!(find("pageSzie"), Some("pageSize"));
-        assert_eq!(find("item"), Some("items"));
-        assert_eq!(find("maxResults"), None);
-        assert_eq!(find(""), None);
-        assert_eq!(find(&"items".repeat(1000)), None);
+        assert_eq!(find("inputtoken"), ["inputToken", "outputToken"]);
+        assert_eq!(find("intputToken"), ["inputToken", "outputToken"]);
+        assert_eq!(find("pageSzie"), ["pageSize"]);
+        assert_eq!(find("item"), ["items"]);
+        for other in ["maxResults", "", "i", &"items".repeat(1000)] {
+            assert!(find(other).is_empty(), "{other}");
+        }
+        assert!(nearest("a", ["b"]).is_empty());
+    }
+
+    #[test]
+    fn the_nearest_come_first_and_the_far_not_at_all() {
+        let known = [
+            "ListConnections",
+            "ListConnectionInvitations",
+            "GetPartner",
+            "ListConnection",
+        ];
+        assert_eq!(
+            nearest("listconection", known),
+            ["ListConnection", "ListConnections"]
+        );
+        assert_eq!(question("DeleteBucket", known), None);
+        assert_eq!(
+            question("GetPartners", known).unwrap(),
+            "did you mean `GetPartner`?"
+        );
+        assert_eq!(
+            question("ListConection", known).unwrap(),
+            "did you mean `ListConnection` or `ListConnections`?"
+        );
     }
 }

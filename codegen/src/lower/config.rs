@@ -12,7 +12,7 @@ use crate::ir::config::{Config, EndpointSetting};
 use crate::ir::endpoint::{BuiltIn, ParameterKind};
 use crate::ir::{Documentation, Endpoint, Operation};
 use crate::naming::{fields, is_config_method, FieldNames, Role};
-use crate::nearest::question;
+use smithy_model::spelling::question;
 
 /// The trait that gives the configuration settings of the service's own.
 const CLIENT_PARAMETERS: &str = "smithy.rules#clientContextParams";

@@ -202,8 +202,9 @@ impl Botocore {
             let contained = self
                 .services()
                 .filter(|known| known.contains(name) && name.len() > 2);
-            let mut near: Vec<&str> = nearest(name, known).into_iter().chain(contained).collect();
-            near.dedup();
+            let mut near: Vec<&str> = nearest(name, known);
+            let contained: Vec<&str> = contained.filter(|name| !near.contains(name)).collect();
+            near.extend(contained);
             near.truncate(5);
             let help = match near.as_slice() {
                 [] => format!(

@@ -7,7 +7,7 @@ use super::types::common;
 use super::{Comparator, Expression, Function, Parameter, Type};
 use crate::model::Model;
 use crate::shape::ShapeKind;
-use crate::spelling::nearest;
+use crate::spelling::question;
 use std::sync::Arc;
 
 /// What is wrong with an expression that can be parsed.
@@ -121,7 +121,7 @@ impl<'m> Checker<'m> {
                     return value.clone();
                 }
                 let keys = entries.iter().map(|(key, _)| &**key);
-                let help = nearest(name, keys).map(meant);
+                let help = question(name, keys);
                 self.problem(format!("the object has no `{shown}`"), help);
                 Type::Any
             }
@@ -132,7 +132,7 @@ impl<'m> Checker<'m> {
                 if let Some(member) = shape.member(name) {
                     return Type::of(self.model.target(member), self.model);
                 }
-                let help = nearest(name, shape.members().map(|member| member.name())).map(meant);
+                let help = question(name, shape.members().map(|member| member.name()));
                 self.problem(format!("`{}` has no member `{shown}`", shape.id), help);
                 Type::Any
             }
@@ -283,8 +283,4 @@ impl<'m> Checker<'m> {
             },
         }
     }
-}
-
-fn meant(name: &str) -> String {
-    format!("did you mean `{name}`?")
 }

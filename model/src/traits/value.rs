@@ -272,11 +272,11 @@ impl<'a> TraitValue<'a> {
                 continue;
             }
             let missing = known.iter().filter(|name| !object.contains_key(name));
-            if let Some(meant) = nearest(key, missing.copied()) {
+            if let Some(meant) = nearest(key, missing.copied()).first() {
                 self.misspelt.borrow_mut().push(Misspelt {
                     pointer: self.child(value, Segment::Key(key)).pointer(),
                     found: Arc::clone(key),
-                    meant: meant.to_owned(),
+                    meant: (*meant).to_owned(),
                 });
             }
         }

@@ -46,7 +46,7 @@ fn keys_that_mean_nothing_get_the_nearest_one() {
     6 | operation = []
       | ^
       |
-    help: did you mean `operations` or `version`?
+    help: did you mean `operations`?
 
     error[C003]: [[crate]] has no key `zzz`
      --> DIR/codegen.toml:7:1
@@ -327,4 +327,27 @@ fn one_of_several_crates_is_chosen_by_its_name() {
     let run = project.codegen(&["--crate", "other-client", "--operation", "GetCity"]);
     assert_eq!(run.exit, 0, "{}", run.error);
     assert!(project.folder.join("other").exists() && !project.folder.join("client").exists());
+}
+
+/// A crate without a name has that of its folder, also where `output` does not spell it.
+#[test]
+fn a_folder_that_is_not_spelt_has_a_name() {
+    let project = Project::new("OfItself");
+    let nameless = CONFIG.replace("package = \"weather-client\"\n", "");
+    project.write("codegen.toml", &nameless.replace("\"client\"", "\".\""));
+    let run = project.codegen(&[]);
+    assert_eq!(run.exit, 0, "{}", run.error);
+    let manifest = project.read("Cargo.toml");
+    assert!(manifest.contains("name = \"of-itself\""), "{manifest}");
+    let found = failure("nameless", &nameless.replace("\"client\"", "\"9-lives\""));
+    insta::assert_snapshot!(found, @r#"
+    error[C006]: `package` does not start with a letter: `9-lives`
+     --> DIR/codegen.toml:3:10
+      |
+    3 | output = "9-lives"
+      |          ^
+      |
+    help: set `package`, since the name of the folder is no name of a package
+    exit code 3
+    "#);
 }

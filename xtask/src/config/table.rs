@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use smithy_codegen::nearest;
+use smithy_model::spelling::question;
 use smithy_model::{Diagnostic, Diagnostics, Origin, SourceFile};
 use toml::de::{DeTable, DeValue};
 use toml::Spanned;
@@ -138,7 +138,7 @@ impl<'t, 'i> Table<'t, 'i> {
             }
             let message = format!("{} has no key `{}`", self.name, name.escape_debug());
             let origin = self.at(key.span());
-            let help = nearest::question(name, self.known.iter().copied())
+            let help = question(name, self.known.iter().copied())
                 .unwrap_or_else(|| format!("its keys are {}", self.known.join(", ")));
             found.push(Diagnostic::error(codes::UNKNOWN_KEY, message, origin).help(help));
         }

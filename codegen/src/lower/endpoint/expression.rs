@@ -9,7 +9,7 @@ use super::template;
 use super::types::{signature, Arguments, Type, FUNCTIONS};
 use crate::codes::{MALFORMED_RULES, WRONG_RULES_TYPE};
 use crate::ir::endpoint::{Expression, Field, Function, Step};
-use crate::nearest::question;
+use smithy_model::spelling::question;
 
 /// Expressions nest no deeper; the runtime refuses deeper ones, too.
 const DEPTH_LIMIT: usize = 32;

@@ -20,7 +20,7 @@ use crate::ir::endpoint::{
 use crate::ir::jmespath::Expression;
 use crate::ir::{Deprecation, Documentation};
 use crate::naming::{fields, Role};
-use crate::nearest::question;
+use smithy_model::spelling::question;
 
 /// The parameters of a rule set or diagram.
 pub(super) fn parameters(root: &Place<'_>, report: &mut Report<'_>) -> Lowered<Vec<Parameter>> {

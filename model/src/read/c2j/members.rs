@@ -6,7 +6,7 @@ use crate::diagnostic::{codes, Diagnostic, Origin};
 use crate::node::{Node, Object};
 use crate::shape::{Member, Members, Shape, ShapeKind};
 use crate::shape_id::ShapeId;
-use crate::spelling::nearest;
+use crate::spelling::question;
 use crate::traits::Traits;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -101,9 +101,8 @@ impl<'n> Container<'n> {
         );
         let error = Diagnostic::error(codes::MISSING_MEMBER, message, place.clone());
         let names = members.into_iter().flat_map(|members| members.iter());
-        let near = nearest(name, names.map(|(name, _)| &**name));
-        reader.push(match near {
-            Some(near) => error.help(format!("did you mean `{near}`?")),
+        reader.push(match question(name, names.map(|(name, _)| &**name)) {
+            Some(question) => error.help(question),
             None => error,
         });
     }

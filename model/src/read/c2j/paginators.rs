@@ -10,7 +10,7 @@ use super::tree::Tree;
 use super::Additions;
 use crate::diagnostic::{codes, Diagnostic, Origin};
 use crate::node::{Node, Object};
-use crate::spelling::nearest;
+use crate::spelling::question;
 use std::sync::Arc;
 
 const KEYS: &[&str] = &[
@@ -139,11 +139,8 @@ pub(super) fn operation<'m>(
     let message = format!("the operation `{}` does not exist", name.escape_debug());
     let would_be = reader.names.would_be(name);
     let error = Diagnostic::error(code, message, origin.clone().concerning(would_be));
-    let near = nearest(name, operations.iter().map(|(name, _)| &**name));
-    let help = match near {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "remove it, or add the operation to the service".to_owned(),
-    };
+    let meant = question(name, operations.iter().map(|(name, _)| &**name));
+    let help = meant.unwrap_or_else(|| "remove it, or add the operation to the service".to_owned());
     reader.push(error.help(help));
     None
 }
@@ -237,9 +234,8 @@ fn follow<'m>(
             let place = origin.child(key);
             let error = Diagnostic::error(codes::INVALID_PAGINATION, message, place);
             let names = members.into_iter().flat_map(Object::iter);
-            let near = nearest(step, names.map(|(name, _)| &**name));
-            reader.push(match near {
-                Some(near) => error.help(format!("did you mean `{near}`?")),
+            reader.push(match question(step, names.map(|(name, _)| &**name)) {
+                Some(question) => error.help(question),
                 None => error,
             });
             return None;

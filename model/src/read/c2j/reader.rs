@@ -7,7 +7,7 @@ use crate::diagnostic::{codes, Code, Diagnostic, Diagnostics, Origin};
 use crate::node::{Node, Object};
 use crate::shape::Shape;
 use crate::shape_id::ShapeId;
-use crate::spelling::nearest;
+use crate::spelling::{nearest, question};
 use crate::traits::{AppliedTrait, Parts, Traits};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -94,7 +94,8 @@ impl<'m, 'd> Reader<'m, 'd> {
         for (key, _) in object.iter().filter(|(key, _)| !known.contains(&&***key)) {
             let missing = known.iter().filter(|name| !object.contains_key(name));
             // Keys of one word and another end differ on purpose.
-            let near = nearest(key, missing.copied()).filter(|meant| meant.len() > 3);
+            let near = nearest(key, missing.copied());
+            let near = near.first().filter(|meant| meant.len() > 3);
             if let Some(meant) = near {
                 let message = format!("the key `{}` has no meaning here", key.escape_debug());
                 self.push(
@@ -170,11 +171,10 @@ impl<'m, 'd> Reader<'m, 'd> {
         if !self.shapes.contains_key(name) {
             let message = format!("the shape `{}` does not exist", name.escape_debug());
             let error = Diagnostic::error(codes::MISSING_TARGET, message, origin.child("shape"));
-            let near = nearest(name, self.shapes.iter().map(|(name, _)| &**name));
-            let help = match near {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "define it under `shapes`, or remove what refers to it".to_owned(),
-            };
+            let meant = question(name, self.shapes.iter().map(|(name, _)| &**name));
+            let help = meant.unwrap_or_else(|| {
+                "define it under `shapes`, or remove what refers to it".to_owned()
+            });
             self.push(error.help(help));
         }
         None

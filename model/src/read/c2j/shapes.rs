@@ -7,7 +7,7 @@ use crate::diagnostic::{codes, Diagnostic, Origin};
 use crate::node::{Node, Object};
 use crate::shape::{List, Map, Shape, ShapeKind};
 use crate::shape_id::ShapeId;
-use crate::spelling::nearest;
+use crate::spelling::question;
 use crate::traits::Traits;
 use std::sync::Arc;
 
@@ -165,10 +165,8 @@ fn kind_of(
         }
         unknown => {
             let message = format!("`{}` is not a type of shape", unknown.escape_debug());
-            let help = match nearest(unknown, TYPES.iter().copied()) {
-                Some(name) => format!("did you mean `{name}`?"),
-                None => format!("the types are `{}`", TYPES.join("`, `")),
-            };
+            let help = question(unknown, TYPES.iter().copied())
+                .unwrap_or_else(|| format!("the types are `{}`", TYPES.join("`, `")));
             let place = origin.child("type");
             reader.push(Diagnostic::error(codes::UNKNOWN_SHAPE_TYPE, message, place).help(help));
             return None;

@@ -6,7 +6,7 @@ use crate::node::{Node, Object};
 use crate::read::reader::Reader;
 use crate::shape::{List, Map, Member, Members, Operation, Resource, Service, Shape, ShapeKind};
 use crate::shape_id::ShapeId;
-use crate::spelling::nearest;
+use crate::spelling::question;
 use crate::traits::{AppliedTrait, Traits, UniqueItems};
 use std::sync::Arc;
 
@@ -155,10 +155,8 @@ impl Body<'_, '_> {
             unknown => {
                 let message = format!("`{}` is not a type of shape", unknown.escape_debug());
                 let origin = self.origin.child("type");
-                let help = match nearest(unknown, TYPES.iter().copied()) {
-                    Some(name) => format!("did you mean `{name}`?"),
-                    None => format!("the types are `{}`", TYPES.join("`, `")),
-                };
+                let help = question(unknown, TYPES.iter().copied())
+                    .unwrap_or_else(|| format!("the types are `{}`", TYPES.join("`, `")));
                 self.reader
                     .diagnostics
                     .push(Diagnostic::error(codes::UNKNOWN_SHAPE_TYPE, message, origin).help(help));

@@ -3,7 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
-use smithy_codegen::{nearest, service_in, PackageName, PackageVersion};
+use smithy_codegen::{service_in, PackageName, PackageVersion};
+use smithy_model::spelling::question;
 use smithy_model::{Diagnostic, Origin, SourceFile};
 
 use super::failure::Failure;
@@ -95,7 +96,7 @@ fn chosen(config: &Config, name: &str) -> Result<CrateConfig, Failure> {
             "no `[[crate]]` has the package name `{}`",
             name.escape_debug()
         );
-        let help = nearest::question(name, names())
+        let help = question(name, names())
             .unwrap_or_else(|| format!("there are {}", names().collect::<Vec<_>>().join(", ")));
         let origin = Origin::file(config.file.name());
         Failure::Input(

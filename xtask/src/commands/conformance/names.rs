@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use smithy_codegen::protocol::{self, local_name};
 use smithy_model::botocore::Botocore;
-use smithy_model::edit_distance;
+use smithy_model::spelling::edit_distance;
 
 use super::filter::Filter;
 use super::models::{self, entries, Group};

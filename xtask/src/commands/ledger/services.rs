@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use smithy_codegen::nearest;
+use smithy_model::spelling::question;
 
 use super::super::bench::workspace::{repository, Outcome, Problem};
 
@@ -19,7 +19,7 @@ pub(super) fn list(service: Option<&str>) -> Outcome<PathBuf> {
     if names.iter().any(|name| name == service) {
         return Ok(folder.join(format!("{service}.toml")));
     }
-    let meant = nearest::question(service, names.iter().map(String::as_str));
+    let meant = question(service, names.iter().map(String::as_str));
     let meant = meant.map_or_else(String::new, |question| format!(" ({question})"));
     Err(Problem(format!(
         "no differences are listed for the service `{}`{meant}; there are lists for {}. To compare another service, \
