@@ -98,7 +98,7 @@ fn documents(path: &Path) -> io::Result<BTreeMap<String, PathBuf>> {
 /// When the folder cannot be read.
 pub fn beside(service: &Path) -> io::Result<Vec<PathBuf>> {
     let name = service.file_name().map(|name| name.to_string_lossy());
-    if !name.is_some_and(|name| name.strip_suffix(".gz").unwrap_or(&name) == SERVICE) {
+    if name.is_none_or(|name| name.strip_suffix(".gz").unwrap_or(&name) != SERVICE) {
         return Ok(Vec::new());
     }
     let folder = service.parent().unwrap_or(service);
