@@ -21,6 +21,9 @@ impl References {
                     found.insert(format!("crate::operation::{module}"));
                     continue;
                 }
+                ["operation", module, "builders"] => {
+                    format!("crate::operation::{module}::builders")
+                }
                 ["operation", module, _] => format!("crate::operation::{module}"),
                 ["types", "error", _] => "crate::types::error".to_owned(),
                 ["types", _] => "crate::types".to_owned(),
@@ -82,7 +85,9 @@ impl References {
 
 /// An item with its documentation on one line: where lines are broken depends on the links.
 fn one_line(item: &str) -> String {
-    let joined = item.replace("\"] # [doc = \"", " ");
+    // Lines of a quotation begin with its mark.
+    let joined = item.replace("\"] # [doc = \" > ", " ");
+    let joined = joined.replace("\"] # [doc = \"", " ");
     let words = joined.split_whitespace().filter(|word| *word != "///");
     words.collect::<Vec<&str>>().join(" ")
 }
@@ -92,7 +97,9 @@ fn a_link_to_what_is_not_here_equals_its_name() {
     let references = References(BTreeSet::from(["crate::types::A".to_owned()]));
     let whole = "# [doc = \" See [`A`](crate::types::A) and [`B`](crate::types::B),\"] # [doc = \" too.\"] struct C ;";
     let part = "# [doc = \" See [`A`](crate::types::A) and\"] # [doc = \" `B`, too.\"] struct C ;";
-    let others = BTreeSet::from([whole.to_owned()]);
+    let quoted = |text: &str| text.replace("[doc = \" ", "[doc = \" > ");
+    let others = BTreeSet::from([whole.to_owned(), quoted(whole)]);
+    assert!(references.left_out(vec![quoted(part)], &others).is_empty());
     assert!(references
         .left_out(vec![part.to_owned()], &others)
         .is_empty());
