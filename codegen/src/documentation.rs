@@ -7,6 +7,7 @@
 mod convert;
 mod html;
 mod inline;
+mod line;
 mod markdown;
 mod writer;
 

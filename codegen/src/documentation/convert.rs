@@ -1,8 +1,8 @@
 //! From HTML to Markdown: tokens come in, Markdown goes out.
 
 use super::html::Token;
-use super::inline::{code_span, escaped, hosted_target, is_reference, link_addresses};
-use super::writer::Writer;
+use super::inline::{code_span, escape_word, hosted_target, is_reference, link_addresses};
+use super::line::Line;
 
 /// Finds the path of the item that a reference names.
 pub type Find<'f> = &'f dyn Fn(&str) -> Option<String>;
@@ -25,15 +25,14 @@ pub(super) fn convert(tokens: &[Token], find: Find<'_>) -> String {
 
 struct Converter<'f> {
     find: Find<'f>,
-    writer: Writer,
+    /// What is written, but for the text of a link.
+    main: Line,
     /// The blocks that are open: `ul`, `li`, `note`.
     blocks: Vec<String>,
     /// The code that is being collected, in a block or a span.
     code: Option<Code>,
     /// The link that is being collected.
     link: Option<Link>,
-    /// Whether bold or italic text has begun: the mark, and whether it stands in the output yet.
-    emphasis: Vec<Emphasis>,
 }
 
 #[derive(Debug)]
@@ -47,9 +46,11 @@ struct Code {
 struct Link {
     target: Target,
     /// As Markdown.
-    text: String,
+    text: Line,
     /// As it stands.
     plain: String,
+    /// Emphasis around the link that ended within it, which it does behind it.
+    ended: Vec<&'static str>,
 }
 
 #[derive(Debug)]
@@ -62,21 +63,19 @@ enum Target {
     Lost,
 }
 
-#[derive(Debug)]
-struct Emphasis {
-    mark: &'static str,
-    written: bool,
-}
+/// The elements within a line.
+const INLINE: &[&str] = &[
+    "a", "b", "code", "em", "i", "span", "strong", "sub", "sup", "tt", "u",
+];
 
 impl<'f> Converter<'f> {
     fn new(find: Find<'f>) -> Self {
         Converter {
             find,
-            writer: Writer::default(),
+            main: Line::default(),
             blocks: Vec::new(),
             code: None,
             link: None,
-            emphasis: Vec::new(),
         }
     }
 
@@ -85,22 +84,25 @@ impl<'f> Converter<'f> {
             code.text.push_str(text);
             return;
         }
-        if let Some(link) = &mut self.link {
-            link.text.push_str(&escaped(text));
-            link.plain.push_str(text);
-            return;
-        }
-        if text.starts_with(char::is_whitespace) {
-            self.writer.space();
-        }
-        for (index, word) in text.split_whitespace().enumerate() {
-            if index > 0 {
-                self.writer.space();
+        match &mut self.link {
+            Some(link) => {
+                link.plain.push_str(text);
+                // An address within a link is none.
+                let word = match link.target {
+                    Target::Web(_) => escape_word,
+                    Target::Named | Target::Lost => link_addresses,
+                };
+                link.text.text(text, word);
             }
-            self.push(&link_addresses(word), false);
+            None => self.main.text(text, link_addresses),
         }
-        if text.ends_with(char::is_whitespace) && !text.trim().is_empty() {
-            self.writer.space();
+    }
+
+    /// The line that is being written.
+    fn line(&mut self) -> &mut Line {
+        match &mut self.link {
+            Some(link) => &mut link.text,
+            None => &mut self.main,
         }
     }
 
@@ -111,6 +113,7 @@ impl<'f> Converter<'f> {
             }
             return;
         }
+        self.line().is_behind_element &= INLINE.contains(&name);
         match name {
             "code" | "tt" => self.begin_code(name, false),
             "pre" | "codeblock" => {
@@ -123,8 +126,9 @@ impl<'f> Converter<'f> {
                     target: target.map_or(Target::Named, |address| {
                         hosted_target(address).map_or(Target::Lost, Target::Web)
                     }),
-                    text: String::new(),
+                    text: Line::default(),
                     plain: String::new(),
+                    ended: Vec::new(),
                 });
             }
             "b" | "strong" => self.emphasize("**"),
@@ -132,17 +136,17 @@ impl<'f> Converter<'f> {
             "img" => self.text(target.unwrap_or_default()),
             "br" | "hr" => {
                 self.end_inline();
-                self.writer.end_paragraph();
+                self.main.writer.end_paragraph();
             }
             "span" | "u" | "sub" | "sup" => {}
-            "td" | "th" => self.writer.space(),
+            "td" | "th" => self.main.writer.space(),
             _ => self.open_block(name),
         }
     }
 
     fn open_block(&mut self, name: &str) {
         self.end_inline();
-        self.writer.end_paragraph();
+        self.main.writer.end_paragraph();
         match name {
             "ul" | "ol" | "dl" | "tbody" | "table" | "thead" => self.blocks.push(name.to_owned()),
             "li" | "dt" | "tr" => {
@@ -150,18 +154,18 @@ impl<'f> Converter<'f> {
                 self.close_to_list();
                 let ordered = self.blocks.last().is_some_and(|block| block == "ol");
                 match ordered {
-                    true => self.writer.open("1. ", "   "),
-                    false => self.writer.open("- ", "  "),
+                    true => self.main.writer.open("1. ", "   "),
+                    false => self.main.writer.open("- ", "  "),
                 }
                 self.blocks.push("li".to_owned());
             }
             "note" | "important" | "warning" | "caution" => {
-                self.writer.open("> ", "> ");
+                self.main.writer.open("> ", "> ");
                 self.blocks.push(name.to_owned());
                 let (first, rest) = name.split_at(1);
                 let title = format!("**{}{rest}:**", first.to_ascii_uppercase());
-                self.writer.push(&title, true);
-                self.writer.space();
+                self.main.writer.push(&title, true);
+                self.main.writer.space();
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.emphasize("**"),
             _ => {}
@@ -175,6 +179,7 @@ impl<'f> Converter<'f> {
             } else {
                 self.code = Some(code);
             }
+            self.line().is_behind_element = true;
             return;
         }
         match name {
@@ -183,18 +188,19 @@ impl<'f> Converter<'f> {
             "i" | "em" => self.end_emphasis("*"),
             "code" | "tt" | "pre" | "codeblock" | "span" | "u" | "sub" | "sup" | "br" | "hr"
             | "img" => {}
-            "td" | "th" => self.writer.space(),
+            "td" | "th" => self.main.writer.space(),
             "p" | "para" => {
                 self.end_inline();
-                self.writer.end_paragraph();
+                self.main.writer.end_paragraph();
             }
             _ => self.close_block(name),
         }
+        self.line().is_behind_element = INLINE.contains(&name);
     }
 
     fn close_block(&mut self, name: &str) {
         self.end_inline();
-        self.writer.end_paragraph();
+        self.main.writer.end_paragraph();
         match name {
             "ul" | "ol" | "dl" | "tbody" | "table" | "thead" => {
                 self.close_to_list();
@@ -225,13 +231,13 @@ impl<'f> Converter<'f> {
     fn close_to_list(&mut self) {
         while self.blocks.last().is_some_and(|block| block == "li") {
             self.blocks.pop();
-            self.writer.close();
+            self.main.writer.close();
         }
     }
 
     fn close_container(&mut self, block: &str) {
         if matches!(block, "li" | "note" | "important" | "warning" | "caution") {
-            self.writer.close();
+            self.main.writer.close();
         }
     }
 
@@ -245,93 +251,63 @@ impl<'f> Converter<'f> {
 
     fn end_code(&mut self, code: &Code) {
         if code.is_block {
-            self.writer.code_block(&code.text);
-        } else if let Some(link) = &mut self.link {
-            link.text.push_str(&code_span(&code.text));
-            link.plain.push_str(&code.text);
-        } else {
-            if code.text.starts_with(char::is_whitespace) {
-                self.writer.space();
-            }
-            self.push(&code_span(&code.text), true);
-            if code.text.ends_with(char::is_whitespace) {
-                self.writer.space();
-            }
+            self.main.writer.code_block(&code.text);
+            return;
         }
+        if let Some(link) = &mut self.link {
+            link.plain.push_str(&code.text);
+        }
+        self.line().code(&code.text);
     }
 
     fn end_link(&mut self) {
-        let Some(link) = self.link.take() else {
+        let Some(mut link) = self.link.take() else {
             return;
         };
-        if link.text.starts_with(char::is_whitespace) {
-            self.writer.space();
+        if link.plain.starts_with(char::is_whitespace) {
+            self.main.writer.space();
         }
-        let text = link.text.trim();
+        link.text.end_all_emphasis();
+        let (text, needs_space) = link.text.writer.into_line();
         match &link.target {
             Target::Web(target) if !text.is_empty() => {
-                self.push(&format!("[{text}]({target})"), true);
+                self.main.push(&format!("[{text}]({target})"), true);
             }
             Target::Named if is_reference(&link.plain) => {
                 let code = code_span(&link.plain);
                 match (self.find)(link.plain.trim()) {
-                    Some(path) => self.push(&format!("[{code}]({path})"), true),
-                    None => self.push(&code, true),
+                    Some(path) => self.main.push(&format!("[{code}]({path})"), true),
+                    None => self.main.push(&code, true),
                 }
             }
-            _ => self.push(text, false),
+            _ => {
+                self.main.push(&text, false);
+                self.main.writer.end_like(needs_space);
+            }
         }
-        if link.text.ends_with(char::is_whitespace) {
-            self.writer.space();
+        if link.plain.ends_with(char::is_whitespace) {
+            self.main.writer.space();
+        }
+        for mark in link.ended {
+            self.main.end_emphasis(mark);
         }
     }
 
     fn emphasize(&mut self, mark: &'static str) {
-        if !self.emphasis.iter().any(|open| open.mark == mark) && self.link.is_none() {
-            let written = false;
-            self.emphasis.push(Emphasis { mark, written });
-        }
+        let is_repeated = self.link.is_some() && self.main.has_emphasis(mark);
+        self.line().emphasize(mark, is_repeated);
     }
 
-    /// Appends to the paragraph. The first word that has emphasis gets the marks in front of it.
-    fn push(&mut self, text: &str, is_markup: bool) {
-        let Some(first) = text.chars().next() else {
-            return;
-        };
-        let mut marks = String::new();
-        for open in &mut self.emphasis {
-            if !open.written {
-                marks.push_str(open.mark);
-                open.written = true;
-            }
-        }
-        match marks.is_empty() {
-            true => self.writer.push(text, is_markup),
-            false => {
-                self.writer.begin_marked(first);
-                self.writer.push(&format!("{marks}{text}"), true);
-            }
-        }
-    }
-
-    /// Ends emphasis, and what began within it.
-    fn end_emphasis(&mut self, mark: &str) {
-        let Some(position) = self.emphasis.iter().position(|open| open.mark == mark) else {
-            return;
-        };
-        for open in self.emphasis.split_off(position).into_iter().rev() {
-            if open.written {
-                self.writer.end_marked(open.mark);
-            }
+    fn end_emphasis(&mut self, mark: &'static str) {
+        match &mut self.link {
+            Some(link) if !link.text.has_emphasis(mark) => link.ended.push(mark),
+            _ => self.line().end_emphasis(mark),
         }
     }
 
     fn end_inline(&mut self) {
         self.end_link();
-        if let Some(first) = self.emphasis.first() {
-            let mark = first.mark;
-            self.end_emphasis(mark);
-        }
+        self.main.end_all_emphasis();
     }
 
     fn finish(mut self) -> String {
@@ -339,6 +315,6 @@ impl<'f> Converter<'f> {
             self.end_code(&code);
         }
         self.end_inline();
-        self.writer.finish()
+        self.main.writer.finish()
     }
 }

@@ -30,20 +30,15 @@ pub(super) fn is_reference(text: &str) -> bool {
     words.next().is_some_and(|word| !word.contains("://")) && words.next().is_none()
 }
 
-/// A text with everything escaped and its spaces collapsed, those at the ends kept.
-pub(super) fn escaped(text: &str) -> String {
-    let words: Vec<String> = text.split_whitespace().map(escape_word).collect();
-    let lead = if text.starts_with(char::is_whitespace) {
-        " "
-    } else {
-        ""
-    };
-    let tail = if text.ends_with(char::is_whitespace) && !words.is_empty() {
-        " "
-    } else {
-        ""
-    };
-    format!("{lead}{}{tail}", words.join(" "))
+/// Whether a text begins with punctuation that belongs to the word in front of it. What begins with a dot or a colon may
+/// be a name of its own: `.json`, `::`, or the rest of something that was left out.
+pub(super) fn closes_sentence(text: &str) -> bool {
+    let behind = text.trim_start_matches(['.', ',', ';', ':', ')']);
+    let is_name = behind.starts_with(char::is_alphanumeric)
+        || [".", ":"]
+            .iter()
+            .any(|mark| text.starts_with(&mark.repeat(2)));
+    behind.len() < text.len() && !is_name
 }
 
 /// Escapes the start of a line that would make it a list item, a heading or a quotation.
@@ -83,8 +78,13 @@ pub(super) fn link_addresses(word: &str) -> String {
     if host.is_empty() {
         return escape_word(word);
     }
+    let link = match is_made_up(trimmed) {
+        // With the mark in it, neither rustdoc nor anything else takes it for a link that somebody forgot.
+        true => escape_word(trimmed).replacen("://", "\\://", 1),
+        false => format!("<{trimmed}>"),
+    };
     format!(
-        "{}<{trimmed}>{}{}",
+        "{}{link}{}{}",
         escape_word(before),
         escape_word(tail),
         link_addresses(after)
@@ -106,13 +106,35 @@ pub(super) fn code_span(text: &str) -> String {
     format!("{fence}{padding}{text}{padding}{fence}")
 }
 
-/// The address of a link as it may stand between parentheses; none when it is not one of the web.
+/// Whether an address is an example that leads nowhere: `https://www.example.com`, `http://192.0.2.44`, or
+/// `http://localhost:port`. Hosts of the web that documentation links to have a name, and are not called `example`.
+fn is_made_up(address: &str) -> bool {
+    let after_scheme = address.split_once("://").map(|(_, rest)| rest);
+    let rest = after_scheme.or_else(|| address.strip_prefix("mailto:"));
+    let authority = rest.unwrap_or_default().split(['/', '?', '#']).next();
+    let place = authority.and_then(|authority| authority.rsplit('@').next());
+    let place = place.unwrap_or_default();
+    let (host, port) = match place.split_once(':') {
+        Some((host, port)) => (host, Some(port)),
+        None => (place, None),
+    };
+    // The last name of a host is that of a registry.
+    let names = host.trim_end_matches('.').rsplit('.').skip(1);
+    place.starts_with('[')
+        || host.parse::<std::net::Ipv4Addr>().is_ok()
+        || port.is_some_and(|port| port.parse::<u16>().is_err())
+        || names
+            .into_iter()
+            .any(|name| name.eq_ignore_ascii_case("example"))
+}
+
+/// The address of a link as it may stand between parentheses; none when it is not one of the web, or is made up.
 pub(super) fn link_target(address: &str) -> Option<String> {
     let is_web = ["https://", "http://", "mailto:"]
         .iter()
         .any(|scheme| address.starts_with(scheme));
     let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"<>\\\"`".contains(c);
-    if !is_web || !address.chars().all(plain) {
+    if !is_web || !address.chars().all(plain) || is_made_up(address) {
         return None;
     }
     Some(address.replace('(', "%28").replace(')', "%29"))
@@ -148,7 +170,10 @@ pub(super) fn longest_run(text: &str, wanted: char) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{code_span, escape_start, escape_word, hosted_target, link_addresses, link_target};
+    use super::{
+        closes_sentence, code_span, escape_start, escape_word, hosted_target, link_addresses,
+        link_target,
+    };
 
     #[test]
     fn nothing_in_a_word_has_a_meaning() {
@@ -188,6 +213,43 @@ mod tests {
             link_target("https://a.example/(b)").as_deref(),
             Some("https://a.example/%28b%29")
         );
+    }
+
+    #[test]
+    fn addresses_that_are_made_up_stay_text() {
+        for (address, expected) in [
+            ("https://example.com/a_b", r"https\://example.com/a_b"),
+            ("http://a.b.Example.org.", r"http\://a.b.Example.org."),
+            (
+                "https://example.amazonaws.com",
+                r"https\://example.amazonaws.com",
+            ),
+            ("http://192.0.2.44:80/a", r"http\://192.0.2.44:80/a"),
+            ("http://localhost:port/_a", r"http\://localhost:port/\_a"),
+            ("http://[::1]/", r"http://\[::1\]/"),
+            ("https://a@example.com?b", r"https\://a@example.com?b"),
+            (
+                "https://a.b:443/example.com",
+                "<https://a.b:443/example.com>",
+            ),
+            ("https://examples.com", "<https://examples.com>"),
+        ] {
+            assert_eq!(link_addresses(address), expected, "{address}");
+        }
+        assert_eq!(link_target("https://www.example.com/"), None);
+        assert_eq!(link_target("https://[::1]:80/"), None);
+        assert_eq!(link_target("mailto:a@example.com"), None);
+        assert_eq!(hosted_target("https://10.0.0.1/a/b"), None);
+    }
+
+    #[test]
+    fn punctuation_belongs_to_what_is_in_front_of_it() {
+        for text in [".", ", and", ").", ": ", ".\n", ";\u{201d}"] {
+            assert!(closes_sentence(text), "{text:?}");
+        }
+        for text in ["", "a", ".json", "...", "::", "(a)", "- a"] {
+            assert!(!closes_sentence(text), "{text:?}");
+        }
     }
 
     #[test]

@@ -82,6 +82,23 @@ impl Writer {
         self.at_space = true;
     }
 
+    /// Takes back the end of the current word.
+    pub(super) fn no_space(&mut self) {
+        self.at_space = false;
+    }
+
+    /// The paragraph in one line that is to stand within another, and whether it ends so that a letter has to be a
+    /// word of its own there.
+    pub(super) fn into_line(self) -> (String, bool) {
+        let words: Vec<String> = self.words.into_iter().map(|word| word.text).collect();
+        (words.join(" "), self.needs_space)
+    }
+
+    /// Notes how a line that now stands in this one ends.
+    pub(super) fn end_like(&mut self, needs_space: bool) {
+        self.needs_space |= needs_space;
+    }
+
     /// Ends the paragraph.
     pub(super) fn end_paragraph(&mut self) {
         let words = std::mem::take(&mut self.words);

@@ -64,6 +64,10 @@ struct Anchor {
     has_address: bool,
     /// The letter that it begins with.
     start: usize,
+    /// The form of the text around it.
+    around: u8,
+    /// What began within it and did not end yet.
+    within: u8,
 }
 
 impl TokenSink for Seen {
@@ -133,13 +137,27 @@ impl Reader {
                     self.begin_link(tag);
                 }
             }
-            // The form of a link is that of all of it.
-            _ if self.link.is_some() => {}
             "b" | "strong" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                self.text.set(BOLD, is_start);
+                self.emphasize(BOLD, is_start);
             }
-            "i" | "em" => self.text.set(ITALIC, is_start),
+            "i" | "em" => self.emphasize(ITALIC, is_start),
             _ => {}
+        }
+    }
+
+    /// Begins or ends emphasis. What began in front of a link goes on up to its end at least.
+    fn emphasize(&mut self, mark: u8, is_start: bool) {
+        let Some(link) = &mut self.link else {
+            return self.text.set(mark, is_start);
+        };
+        if is_start {
+            link.within |= mark;
+            self.text.set(mark, true);
+        } else if link.within & mark != 0 {
+            link.within &= !mark;
+            self.text.set(mark, link.around & mark != 0);
+        } else {
+            link.around &= !mark;
         }
     }
 
@@ -150,17 +168,22 @@ impl Reader {
         self.link = Some(Anchor {
             has_address: address.is_some(),
             start: self.text.letters.len(),
+            around: self.text.marks() & (BOLD | ITALIC),
+            within: 0,
         });
     }
 
     /// Ends a link. What has no address and is one word refers to an item.
     fn end_link(&mut self) {
         let Some(link) = self.link.take() else { return };
-        self.text.set(LINK, false);
+        self.text.set(LINK | BOLD | ITALIC, false);
+        self.text.set(link.around, true);
         let letters = &mut self.text.letters[link.start..];
         let text: String = letters.iter().map(|(letter, _)| letter).collect();
         if !link.has_address && text.split_whitespace().count() == 1 && !text.contains("://") {
-            letters.iter_mut().for_each(|(_, marks)| *marks |= CODE);
+            letters
+                .iter_mut()
+                .for_each(|(_, marks)| *marks = link.around | CODE);
         }
     }
 }
@@ -175,7 +198,24 @@ pub fn leads_somewhere(address: &str) -> bool {
     let is_hosted = address.contains('/')
         && !address.starts_with("//")
         && !folder.contains(['.', ':', '#', '?']);
-    (is_whole || is_hosted) && !address.contains([' ', '"', '<', '>', '`', '\\'])
+    (is_whole || is_hosted)
+        && !is_example(address)
+        && !address.contains([' ', '"', '<', '>', '`', '\\'])
+}
+
+/// Whether the host of an address is `example.com` or the like, numbers, or one with a port that is none.
+fn is_example(address: &str) -> bool {
+    let Some((_, place)) = address.split_once("://").or(address.split_once("mailto:")) else {
+        return false;
+    };
+    let place = place.split(['/', '?', '#']).next().unwrap_or_default();
+    let place = place.rsplit('@').next().unwrap_or_default();
+    let (host, port) = place.split_once(':').unwrap_or((place, "0"));
+    let host = host.to_lowercase();
+    host.starts_with("example.")
+        || host.contains(".example.")
+        || !host.contains(|c: char| c != '.' && !c.is_ascii_digit())
+        || port.contains(|c: char| !c.is_ascii_digit())
 }
 
 /// A tag that nobody knows.

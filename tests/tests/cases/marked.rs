@@ -14,6 +14,11 @@ pub struct Marked {
 }
 
 impl Marked {
+    /// The form of what comes next.
+    pub fn marks(&self) -> u8 {
+        self.marks
+    }
+
     /// Begins or ends a form.
     pub fn set(&mut self, mark: u8, is_on: bool) {
         match is_on {

@@ -155,6 +155,70 @@ fn no_form_is_lost_where_markdown_has_none() {
             "<a href=\"a/b.html\">c</a>",
             "[c](https://docs.aws.amazon.com/a/b.html)",
         ),
+        (
+            "<a href=\"https://a.org\"><i>The</i> (<b>first</b>)<b>!</b>x</a>",
+            "[*The* (**first**)**!** x](https://a.org)",
+        ),
+        (
+            "<i>a <a href=\"https://a.org\"><i>b</i> <b>c</b></a> d</i>e",
+            "*a [b **c**](https://a.org) d*e",
+        ),
+        (
+            "<b>a <a href=\"https://a.org\"><i>b</b></i> c</a> d",
+            "**a [*b* c](https://a.org)** d",
+        ),
+        (
+            "<b><a href=\"https://a.org\"><i>b</i></a></b>",
+            "**[*b*](https://a.org)**",
+        ),
+        ("a<a href=\"#b\"><i>(b)</i></a>c", "a *(b)* c"),
+        ("<a><i>ListKeys</i></a>", "`ListKeys`"),
+    ] {
+        assert_eq!(to_markdown(text), markdown);
+        assert_eq!(difference(text), None);
+    }
+}
+
+/// Where HTML is laid out by a machine, there is a blank in front of the dot.
+#[test]
+fn punctuation_stands_behind_what_it_belongs_to() {
+    for (text, markdown) in [
+        ("<a href=\"https://a.org\">b</a> .", "[b](https://a.org)."),
+        (
+            "(see <i> <a href=\"https://a.org\">b</a> </i>).",
+            "(see *[b](https://a.org)*).",
+        ),
+        (
+            "<a href=\"https://a.org\">a <b>b</b> ; c </a> , d",
+            "[a **b**; c](https://a.org), d",
+        ),
+        ("<code>a </code>: <code>b .</code>", "`a`: `b .`"),
+        ("<b>a</b> <span></span> ; b", "**a**; b"),
+        // Not what closes a sentence, not behind an element, not in the same cell.
+        ("<code>a</code> .json <b>b</b> ...", "`a` .json **b** ..."),
+        ("a . <b>b</b> - c", "a . **b** - c"),
+        ("<tr><td><b>a</b></td><td>: b</td></tr>", "- **a** : b"),
+    ] {
+        assert_eq!(to_markdown(text), markdown);
+        assert_eq!(difference(text), None);
+    }
+}
+
+#[test]
+fn an_example_of_an_address_is_no_link() {
+    for (text, markdown) in [
+        (
+            "Send to <a href=\"https://www.example.com/a\">your <i>page</i></a> at https://example.org:port/.",
+            r"Send to your *page* at https\://example.org:port/.",
+        ),
+        (
+            "<a href=\"http://10.0.0.1\">http://10.0.0.1</a>",
+            r"http\://10.0.0.1",
+        ),
+        (
+            "[a](https://example.com) <https://example.com>",
+            r"a \<https\://example.com>",
+        ),
     ] {
         assert_eq!(to_markdown(text), markdown);
         assert_eq!(difference(text), None);
