@@ -22,13 +22,21 @@ pub enum Error {
     Unhandled(runtime::error::Unhandled),
 }
 
-runtime::service_error!(
-    Error { AccessDeniedException, InternalServerException, ThrottlingException,
-    ValidationException }
-);
+runtime::service_error! {
+    Error {
+        AccessDeniedException,
+        InternalServerException,
+        ThrottlingException,
+        ValidationException,
+    }
+}
 
-runtime::service_error_from!(
-    Error, crate::operation::list_connection_invitations::ListConnectionInvitationsError
-    { AccessDeniedException, InternalServerException, ThrottlingException,
-    ValidationException }
-);
+runtime::service_error_from! {
+    Error,
+    crate::operation::list_connection_invitations::ListConnectionInvitationsError {
+        AccessDeniedException,
+        InternalServerException,
+        ThrottlingException,
+        ValidationException,
+    }
+}

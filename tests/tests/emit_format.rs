@@ -213,6 +213,37 @@ fn paths_in_macros_are_printed_like_others() {
 }
 
 #[test]
+fn entries_of_a_macro_have_a_line_each() {
+    let printed = text_of(quote! {
+        m! { A, crate::B { C, D: crate::E, } }
+        m! { F { G, }, H {} }
+        m! { I { J { "a : b" } } }
+    });
+    insta::assert_snapshot!(printed, @r#"
+    m! {
+        A,
+        crate::B {
+            C,
+            D: crate::E,
+        }
+    }
+
+    m! {
+        F { G, },
+        H {}
+    }
+
+    m! {
+        I {
+            J {
+                "a : b"
+            }
+        }
+    }
+    "#);
+}
+
+#[test]
 fn names_of_the_prelude_stand_for_their_paths() {
     let function = quote! {
         fn f(a: ::std::vec::Vec<u8>) -> ::std::result::Result<::std::string::String, A> {
@@ -311,11 +342,15 @@ fn assert_printed_as_a_whole(name: &str, files: &Files) -> usize {
         .filter(|(path, _)| path.as_str().ends_with(".rs"))
     {
         let parsed = syn::parse_file(text).unwrap_or_else(|error| panic!("{name} {path}: {error}"));
-        let printed = prettyplease::unparse(&parsed)
-            .replace("crate ::", "crate::")
-            .replace("(& ", "(&");
-        let pairs = with_joined_entries(&without_blank_lines(text));
-        let other = with_joined_entries(&without_blank_lines(&printed));
+        let printed = prettyplease::unparse(&parsed);
+        // Both have such marks in texts too.
+        let comparable = |text: &str| {
+            with_joined_entries(&without_blank_lines(text))
+                .replace("crate ::", "crate::")
+                .replace("(& ", "(&")
+                .replace(" : ", ": ")
+        };
+        let (pairs, other) = (comparable(text), comparable(&printed));
         if pairs != other {
             let mut lines = pairs.lines().zip(other.lines());
             panic!(

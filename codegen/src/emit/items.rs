@@ -110,11 +110,10 @@ impl<'l> Writer<'l> {
             Container::Struct | Container::Enum | Container::Macro
         );
         let mut spacing = Spacing::Loose;
-        let mut body = None;
+        let body;
         if holds_items {
             let keyword = self.visibility_and_keyword(trees);
             body = self.rest_of_item(trees, keyword);
-            let block = body.as_ref().map(|(container, _)| *container);
             let is_short = match keyword {
                 Keyword::Use | Keyword::Extern | Keyword::Const | Keyword::Type => true,
                 Keyword::Block(Container::Module) => self.unit.source.trim_end().ends_with(';'),
@@ -126,12 +125,12 @@ impl<'l> Writer<'l> {
             if previous.is_some_and(|previous| previous == Spacing::Loose || previous != spacing) {
                 self.text.push('\n');
             }
-            if block.is_some() {
-                place.head_of = block;
-                self.unit.key.extend(place.key());
-            }
         } else {
-            self.rest_of_member(trees, container);
+            body = self.rest_of_member(trees, container);
+        }
+        if let Some((block, _)) = body {
+            place.head_of = Some(block);
+            self.unit.key.extend(place.key());
         }
         self.text.push_str(&comments);
         let start = self.text.len();
@@ -266,16 +265,30 @@ impl<'l> Writer<'l> {
     }
 
     /// Takes a field or a variant, or an entry of a macro call, and the comma behind it. The printer sets the comma
-    /// of a field or variant anew.
-    fn rest_of_member(&mut self, trees: &mut Trees, container: Container) {
+    /// of a field or variant anew. The braces with which a macro call ends hold entries too, and are given back.
+    fn rest_of_member(
+        &mut self,
+        trees: &mut Trees,
+        container: Container,
+    ) -> Option<(Container, TokenStream)> {
         let mut depth = 0_usize;
         let mut after_joint = false;
-        for tree in trees.by_ref() {
+        while let Some(tree) = trees.next() {
+            let tree = match tree {
+                TokenTree::Group(group)
+                    if container == Container::Macro
+                        && group.delimiter() == Delimiter::Brace
+                        && trees.peek().is_none() =>
+                {
+                    return self.body(group, Some(container));
+                }
+                tree => tree,
+            };
             if depth == 0 && is_punct(&tree, ',') {
                 if container == Container::Macro {
                     self.unit.push(tree);
                 }
-                return;
+                return None;
             }
             if is_punct(&tree, '<') {
                 depth += 1;
@@ -287,6 +300,7 @@ impl<'l> Writer<'l> {
                 if punct.as_char() == '-' && punct.spacing() == PunctSpacing::Joint);
             self.unit.push(tree);
         }
+        None
     }
 }
 

@@ -62,11 +62,19 @@ pub(super) fn print(source: &str, place: &Place) -> Result<String, String> {
     check(&file.items, place.depth)?;
     let printed = unparse(&file)?;
     let unit = lines_inside(&printed, place.depth);
-    if place.head_of.is_none() {
-        return Ok(match place.container {
-            Container::Macro => in_one_line(unit, place.depth),
-            _ => unit.to_owned(),
+    if place.container == Container::Macro {
+        let line = in_one_line(unit, place.depth);
+        // The printer would not break the braces in the call.
+        return Ok(match place.head_of {
+            Some(_) => {
+                let indent = place.depth * INDENT;
+                format!("{line} {{\n{BODY}{:indent$}}}\n", "")
+            }
+            None => format!("{line}\n"),
         });
+    }
+    if place.head_of.is_none() {
+        return Ok(unit.to_owned());
     }
     let stands = unit.rfind(STAND_IN).and_then(|at| {
         let (before, after) = unit.split_at(at);
@@ -95,14 +103,14 @@ pub(super) fn unparse(file: &syn::File) -> Result<String, String> {
     })
 }
 
-/// What the printer makes of `crate::` and of references in macros.
-const APART: [&str; 3] = ["crate ::", "(& ", "(&\n"];
+/// What the printer makes of `crate::`, of references and of what has a type in macros.
+const APART: [&str; 4] = ["crate ::", "(& ", "(&\n", " : "];
 
 /// An entry of a macro call, which the printer breaks as if it had none: in one line it is not taken for several.
 fn in_one_line(unit: &str, depth: usize) -> String {
     let lines: Vec<&str> = unit.lines().map(str::trim).collect();
     let line = lines.join(" ");
-    format!("{:width$}{line}\n", "", width = depth * INDENT)
+    format!("{:width$}{line}", "", width = depth * INDENT)
 }
 
 /// The text with the paths in macros as they are elsewhere; none when its words are not understood.
@@ -115,6 +123,8 @@ fn joined(text: &str) -> Option<String> {
         let between = rest.get(..before)?;
         let between = match word {
             "crate" if between.starts_with(" ::") => between.trim_start(),
+            // Nor does a colon.
+            _ if between == " : " => ": ",
             _ => between,
         };
         // Elsewhere a reference never stands apart from what it refers to.
@@ -144,6 +154,7 @@ fn in_place(source: &str, place: &Place) -> String {
         (Container::Macro, _) => "a! {",
     };
     let body = match place.head_of {
+        _ if place.container == Container::Macro => String::new(),
         None => String::new(),
         Some(Container::Module) => format!("{{ struct {STAND_IN}; }}"),
         Some(Container::Impl | Container::Trait) => format!("{{ const {STAND_IN}: A = A; }}"),

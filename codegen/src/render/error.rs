@@ -182,7 +182,7 @@ pub(super) fn all(
 
 /// ```text
 /// pub enum Error { NoSuchCity(crate::types::error::NoSuchCity), Unhandled(..) }
-/// runtime::service_error!(Error { NoSuchCity });
+/// runtime::service_error! { Error { NoSuchCity, } }
 /// runtime::service_error_from_waiters!(Error); // where an operation has waiters
 /// ```
 fn all_items(errors: &ErrorEnum, operations: &[Operation]) -> TokenStream {
@@ -207,14 +207,14 @@ fn all_items(errors: &ErrorEnum, operations: &[Operation]) -> TokenStream {
             #unhandled
         }
 
-        runtime::service_error!(#name { #(#names),* });
+        runtime::service_error! { #name { #(#names,)* } }
         #of_waiters
     }
 }
 
-/// `runtime::service_error_from!(Error, crate::operation::get_city::GetCityError { NoSuchCity });`
+/// `runtime::service_error_from! { Error, crate::operation::get_city::GetCityError { NoSuchCity, } }`
 fn from_operation(all: &ErrorEnum, own: &ErrorEnum) -> TokenStream {
     let (name, path) = (&all.path.name, &own.path);
     let variants = own.cases.iter().map(|case| &case.variant);
-    quote!(runtime::service_error_from!(#name, #path { #(#variants),* });)
+    quote!(runtime::service_error_from! { #name, #path { #(#variants,)* } })
 }

@@ -34,19 +34,19 @@ pub(super) fn rest(structure: &Structure) -> Option<TokenStream> {
 /// Access to the events of a structure.
 ///
 /// ```text
-/// runtime::event_output!(ListenOutput { events: crate::types::Heard, crate::types::error::HeardError });
+/// runtime::event_output! { ListenOutput { events: crate::types::Heard, crate::types::error::HeardError } }
 /// ```
 pub(super) fn access(structure: &Structure) -> Option<TokenStream> {
     let (field, stream) = structure.stream()?;
     let (name, field) = (&structure.path.name, &field.name);
     match stream {
         Stream::Bytes => None,
-        Stream::Received(Events { union, errors }) => {
-            Some(quote!(runtime::event_output!(#name { #field: #union, #errors });))
-        }
-        Stream::Sent(Events { union, errors }) => {
-            Some(quote!(runtime::event_input!(#name { #field: #union, #errors });))
-        }
+        Stream::Received(Events { union, errors }) => Some(quote!(
+            runtime::event_output! { #name { #field: #union, #errors } }
+        )),
+        Stream::Sent(Events { union, errors }) => Some(quote!(
+            runtime::event_input! { #name { #field: #union, #errors } }
+        )),
     }
 }
 
