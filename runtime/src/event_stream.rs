@@ -23,11 +23,16 @@ pub use sender::{no_events, request_body, EventInput};
 /// Implements what an output with events needs beside [`operation_output!`](crate::operation_output).
 ///
 /// ```text
-/// event_output!(ListenOutput { events: crate::types::Heard, crate::types::error::HeardError });
+/// event_output! {
+///     ListenOutput {
+///         events: crate::types::Heard,
+///         crate::types::error::HeardError,
+///     }
+/// }
 /// ```
 #[macro_export]
 macro_rules! event_output {
-    ($output:ident { $field:ident: $event:ty, $error:ty }) => {
+    ($output:ident { $field:ident: $event:ty, $error:ty $(,)? }) => {
         impl $crate::event_stream::EventOutput for $output {
             type Event = $event;
             type Error = $error;
@@ -43,11 +48,16 @@ macro_rules! event_output {
 /// Implements what an input with events needs beside [`structure!`](crate::structure).
 ///
 /// ```text
-/// event_input!(SpeakInput { events: crate::types::Spoken, crate::types::error::SpokenError });
+/// event_input! {
+///     SpeakInput {
+///         events: crate::types::Spoken,
+///         crate::types::error::SpokenError,
+///     }
+/// }
 /// ```
 #[macro_export]
 macro_rules! event_input {
-    ($input:ident { $field:ident: $event:ty, $error:ty }) => {
+    ($input:ident { $field:ident: $event:ty, $error:ty $(,)? }) => {
         impl $crate::event_stream::EventInput for $input {
             type Event = $event;
             type Error = $error;

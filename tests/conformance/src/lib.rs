@@ -3,9 +3,9 @@
 //! In: a service model with cases (`smithy.test#httpRequestTests`, `smithy.test#httpResponseTests`) and
 //! the client generated from it, as a list of [`Operation`]s. Out: what became of each case, as JSON.
 //!
-//! Nothing here shares code with the generator: cases are read from the model's JSON, an input is filled
-//! through the members of its shape by their names, and responses are compared value by value. Expected
-//! values come from the cases alone.
+//! Cases are read from the model's JSON, an input is filled through the members of its shape by their names, and
+//! responses are compared value by value. Expected values come from the cases alone. What is shared with the client
+//! under test are the tables of its shapes; README.md says what guards those.
 
 mod case;
 mod check;

@@ -109,7 +109,7 @@ impl Chosen {
         (!self.has(client)).then_some(self.reason.as_str())
     }
 
-    /// Compiles the clients of some groups; how long that took comes back.
+    /// Compiles the clients of some groups and their documentation; how long that took comes back.
     pub(super) fn build(
         &self,
         groups: &[Group],
@@ -123,6 +123,7 @@ impl Chosen {
             .map(|(name, _)| (format!("clients/{name}"), name.as_str()))
             .collect();
         packages.build(&all, jobs)?;
+        packages.document(&all, jobs)?;
         Ok(start.elapsed())
     }
 }

@@ -36,24 +36,40 @@ impl Packages {
         let folders = packages.iter().map(|(folder, _)| folder.clone());
         self.members.extend(folders);
         self.write_manifest()?;
+        self.cargo(&["build"], packages, jobs)
+    }
+
+    /// Makes the documentation of packages that were built, with warnings denied: a link that leads nowhere is one.
+    pub(super) fn document(&mut self, packages: &[(String, &str)], jobs: usize) -> Outcome<()> {
+        let root = generate::root();
+        let is_whole = |(folder, _): &&(String, &str)| self.outcome(&root.join(folder)).is_ok();
+        let whole: Vec<_> = packages.iter().filter(is_whole).cloned().collect();
+        if whole.is_empty() {
+            return Ok(());
+        }
+        self.cargo(&["doc", "--no-deps"], &whole, jobs)
+    }
+
+    fn cargo(&mut self, first: &[&str], packages: &[(String, &str)], jobs: usize) -> Outcome<()> {
         let jobs = jobs.to_string();
-        let mut arguments = vec![
-            "build",
+        let mut arguments = first.to_vec();
+        arguments.extend([
             "--no-default-features",
             "--keep-going",
             "--message-format=json",
             "--jobs",
             &jobs,
-        ];
+        ]);
         for (_, name) in packages {
             arguments.extend(["--package", name]);
         }
         let mut command = Workspace::at(generate::root()).cargo(&arguments);
         // Only our own packages hear of warnings: cargo caps those of others.
         command.env("RUSTFLAGS", "-D warnings");
+        command.env("RUSTDOCFLAGS", "-D warnings");
         let output = command
             .output()
-            .map_err(|error| Problem(format!("cannot start cargo build: {error}")))?;
+            .map_err(|error| Problem(format!("cannot start cargo: {error}")))?;
         self.take_in(&output)
     }
 
@@ -66,7 +82,7 @@ impl Packages {
         }
         if !output.status.success() && self.messages.len() == before {
             let said = String::from_utf8_lossy(&output.stderr);
-            return Err(Problem(format!("cargo build failed:\n{said}")));
+            return Err(Problem(format!("cargo failed:\n{said}")));
         }
         Ok(())
     }
