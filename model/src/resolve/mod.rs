@@ -3,11 +3,11 @@
 //! One pass per file, in the order of [`resolve`].
 
 mod apply;
+mod c2j_pointers;
 mod enums;
 mod merge;
 mod mixins;
 mod placement;
-mod spelling;
 mod targets;
 
 use crate::ast::Document;
@@ -42,7 +42,7 @@ pub(crate) fn resolve(
     placement::check(shapes, &mut diagnostics);
     // Without all targets there is no model to check.
     if diagnostics.has_errors() {
-        return Err(spelling::respell(diagnostics, &c2j));
+        return Err(c2j_pointers::respell(diagnostics, &c2j));
     }
     let mut model = Model {
         shapes: merged.shapes,
@@ -53,8 +53,8 @@ pub(crate) fn resolve(
     };
     check::check(&model, &mut diagnostics);
     if diagnostics.has_errors() {
-        return Err(spelling::respell(diagnostics, &c2j));
+        return Err(c2j_pointers::respell(diagnostics, &c2j));
     }
-    model.warnings = spelling::respell(diagnostics, &c2j);
+    model.warnings = c2j_pointers::respell(diagnostics, &c2j);
     Ok(model)
 }

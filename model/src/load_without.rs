@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::ast::Document;
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
-use crate::part::{self, Part};
+use crate::removable_part::{self, Part};
 use crate::shape::{Shape, ShapeKind};
 use crate::shape_id::ShapeId;
 use crate::source::SourceFile;
@@ -43,7 +43,7 @@ pub fn load_without(files: &[SourceFile], wrong: &Wrong) -> Result<Partial, Diag
     let mut found = Diagnostics::new();
     let mut documents = read::documents(files, &mut found);
     let mut hidden = Diagnostics::new();
-    part::take_out(&mut documents, &wrong.parts, &mut hidden);
+    removable_part::take_out(&mut documents, &wrong.parts, &mut hidden);
     let shapes = documents.iter().flat_map(|document| &document.shapes);
     let reasons = reasons(shapes.collect(), &wrong.shapes);
     let omitted = unbind(&mut documents, &reasons);
