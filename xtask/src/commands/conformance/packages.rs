@@ -13,6 +13,10 @@ use crate::commands::bench::workspace::{repository, write, Outcome, Problem, Wor
 /// At most this many of the compiler's messages are kept for a package.
 const MESSAGES: usize = 5;
 
+/// How many packages are documented at a time: rustdoc merges the index of each with those that stand there already,
+/// which takes longer and longer.
+const DOCUMENTED: usize = 8;
+
 /// What the compiler made of the workspace.
 #[derive(Debug, Default)]
 pub(super) struct Packages {
@@ -44,10 +48,13 @@ impl Packages {
         let root = generate::root();
         let is_whole = |(folder, _): &&(String, &str)| self.outcome(&root.join(folder)).is_ok();
         let whole: Vec<_> = packages.iter().filter(is_whole).cloned().collect();
-        if whole.is_empty() {
-            return Ok(());
+        let pages = Workspace::at(root).target().join("doc");
+        for some in whole.chunks(DOCUMENTED) {
+            self.cargo(&["doc", "--no-deps"], some, jobs)?;
+            // What is wanted are the findings. Where there are none, there are no pages to take away.
+            let _ = std::fs::remove_dir_all(&pages);
         }
-        self.cargo(&["doc", "--no-deps"], &whole, jobs)
+        Ok(())
     }
 
     fn cargo(&mut self, first: &[&str], packages: &[(String, &str)], jobs: usize) -> Outcome<()> {
