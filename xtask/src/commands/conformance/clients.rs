@@ -109,7 +109,7 @@ impl Chosen {
         (!self.has(client)).then_some(self.reason.as_str())
     }
 
-    /// Compiles the clients of some groups and their documentation; how long that took comes back.
+    /// Compiles the clients of some groups; how long that took comes back.
     pub(super) fn build(
         &self,
         groups: &[Group],
@@ -117,14 +117,29 @@ impl Chosen {
         jobs: usize,
     ) -> Outcome<Duration> {
         let start = Instant::now();
+        packages.build(&self.of(groups), jobs)?;
+        Ok(start.elapsed())
+    }
+
+    /// Makes the documentation of the clients of some groups; how long that took comes back.
+    pub(super) fn document(
+        &self,
+        groups: &[Group],
+        packages: &mut Packages,
+        jobs: usize,
+    ) -> Outcome<Duration> {
+        let start = Instant::now();
+        packages.document(&self.of(groups), jobs)?;
+        Ok(start.elapsed())
+    }
+
+    /// The packages of some groups: folder and name.
+    fn of(&self, groups: &[Group]) -> Vec<(String, &str)> {
         let chosen = self.packages.iter();
         let chosen = chosen.filter(|(_, group)| groups.contains(group));
-        let all: Vec<(String, &str)> = chosen
+        chosen
             .map(|(name, _)| (format!("clients/{name}"), name.as_str()))
-            .collect();
-        packages.build(&all, jobs)?;
-        packages.document(&all, jobs)?;
-        Ok(start.elapsed())
+            .collect()
     }
 }
 

@@ -198,7 +198,13 @@ impl Run<'_> {
             ),
             (Name::HostileModels, &[Group::Own], clients::hostile_suite),
         ] {
-            match chosen.build(groups, &mut self.packages, self.jobs) {
+            let mut built = chosen.build(groups, &mut self.packages, self.jobs);
+            if let (Ok(duration), true) = (&built, self.wants(name)) {
+                progress("making their documentation");
+                let documented = chosen.document(groups, &mut self.packages, self.jobs);
+                built = documented.map(|more| *duration + more);
+            }
+            match built {
                 Ok(duration) if self.wants(name) => {
                     let mut suite = suite(loaded, chosen, &self.packages);
                     suite.duration += duration;
