@@ -135,7 +135,8 @@ pub(crate) type FillError<'a> = &'a mut dyn FnMut(&mut dyn OperationError) -> Re
 /// A response that is an error, and not one that the model knows or not one that can be read.
 pub(crate) struct Unmodeled {
     pub(crate) source: BoxError,
-    pub(crate) meta: Option<ErrorMetadata>,
+    /// What is known of it all the same.
+    pub(crate) meta: ErrorMetadata,
 }
 
 /// The data of an operation. The address is constant, so a plugin can keep it.
@@ -192,6 +193,6 @@ fn error<O: Operation>(fill: FillError<'_>) -> Error {
     let mut error = O::Error::empty();
     Error::erase(match fill(&mut error) {
         Ok(()) => error,
-        Err(unmodeled) => O::Error::create_unhandled_error(unmodeled.source, unmodeled.meta),
+        Err(unmodeled) => O::Error::create_unhandled_error(unmodeled.source, Some(unmodeled.meta)),
     })
 }

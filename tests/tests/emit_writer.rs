@@ -325,3 +325,67 @@ fn a_file_in_the_way_of_the_output_folder_is_refused() {
     assert!(matches!(error.kind, WriteErrorKind::Refused(_)), "{error}");
     assert_eq!(fs::read_to_string(folder.join("file")).unwrap(), "mine");
 }
+
+#[test]
+fn paths_that_could_leave_the_folder_or_name_a_device_are_refused() {
+    let paths = [
+        "",
+        "/etc/passwd",
+        "../a.rs",
+        "src/../../a.rs",
+        "src//a.rs",
+        "src/./a.rs",
+        "C:\\a.rs",
+        "src\\a.rs",
+        "src/con.rs",
+        "src/COM1.rs",
+        "src/nul",
+        "aux/a.rs",
+        "src/a.rs.",
+        ".git/config",
+        "src/a b.rs",
+        "src/é.rs",
+        "src/a.rs\n",
+        "src/a\0.rs",
+    ];
+    let errors: Vec<String> = paths
+        .iter()
+        .map(|path| finish(vec![RenderedFile::rust(*path)]).unwrap_err().message)
+        .collect();
+    insta::assert_snapshot!(errors.join("\n"), @r#"
+    the path "" has an empty part
+    the path "/etc/passwd" is absolute
+    the path "../a.rs" has a part that is `.` or `..`
+    the path "src/../../a.rs" has a part that is `.` or `..`
+    the path "src//a.rs" has an empty part
+    the path "src/./a.rs" has a part that is `.` or `..`
+    the path "C:\\a.rs" has a character other than letters, digits, `_`, `-` and `.`
+    the path "src\\a.rs" has a character other than letters, digits, `_`, `-` and `.`
+    the path "src/con.rs" has a part that is a device name on Windows
+    the path "src/COM1.rs" has a part that is a device name on Windows
+    the path "src/nul" has a part that is a device name on Windows
+    the path "aux/a.rs" has a part that is a device name on Windows
+    the path "src/a.rs." has a part that ends in a dot
+    the path ".git/config" has a part that starts with a dot
+    the path "src/a b.rs" has a character other than letters, digits, `_`, `-` and `.`
+    the path "src/é.rs" has a character other than letters, digits, `_`, `-` and `.`
+    the path "src/a.rs\n" has a character other than letters, digits, `_`, `-` and `.`
+    the path "src/a\0.rs" has a character other than letters, digits, `_`, `-` and `.`
+    "#);
+    for path in ["src/common.rs", "src/com.rs", "src/_com1.rs", "Cargo.toml"] {
+        smithy_codegen::emit::OutputPath::new(path).unwrap();
+    }
+}
+
+#[test]
+fn two_files_with_one_path_are_refused_whatever_their_case() {
+    let files = vec![
+        RenderedFile::rust("src/a.rs"),
+        RenderedFile::rust("src/A.rs"),
+    ];
+    let error = finish(files).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "cannot emit src/A.rs: its path is taken by src/a.rs"
+    );
+}

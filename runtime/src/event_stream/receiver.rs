@@ -117,7 +117,9 @@ where
                 let failed = unmarshall::failure(service, message, failure, &mut error);
                 UnmarshalledMessage::Error(match failed {
                     Ok(()) => error,
-                    Err(unmodeled) => E::create_unhandled_error(unmodeled.source, unmodeled.meta),
+                    Err(unmodeled) => {
+                        E::create_unhandled_error(unmodeled.source, Some(unmodeled.meta))
+                    }
                 })
             }
         })

@@ -90,18 +90,16 @@ pub(super) fn failure(
             return Err(unmodeled(meta.build()));
         }
     };
-    let unreadable = |source, meta: ErrorMetadata| Unmodeled {
-        source,
-        meta: Some(meta),
-    };
     let headers = Headers::new();
     let response = Response {
         status: 200,
         headers: &headers,
         body: message.payload(),
     };
-    let facts = (service.protocol.error_facts)(service, &response)
-        .map_err(|source| unreadable(source, ErrorMetadata::builder().code(name).build()))?;
+    let facts = (service.protocol.error_facts)(service, &response).map_err(|source| Unmodeled {
+        source,
+        meta: ErrorMetadata::builder().code(name).build(),
+    })?;
     let (metadata, has_code) = (facts.metadata, facts.shape.is_some());
     // Services mostly leave out of the payload which error it is.
     let with_code = |code: &str| match has_code {
@@ -114,8 +112,10 @@ pub(super) fn failure(
         return Err(unmodeled(with_code(name)));
     };
     let meta = with_code(shape.table().name);
-    structure(service, message, shape)
-        .map_err(|source| unreadable(source, known(&meta, shape.table())))?;
+    structure(service, message, shape).map_err(|source| Unmodeled {
+        source,
+        meta: known(&meta, shape.table()),
+    })?;
     fill_message(shape, &meta);
     error.set_meta(meta);
     Ok(())
@@ -124,7 +124,7 @@ pub(super) fn failure(
 fn unmodeled(meta: ErrorMetadata) -> Unmodeled {
     Unmodeled {
         source: meta.clone().into(),
-        meta: Some(meta),
+        meta,
     }
 }
 

@@ -127,25 +127,30 @@ impl Deserializer {
         response: &Response<'_>,
         error: &mut dyn OperationError,
     ) -> Result<(), Unmodeled> {
-        let unreadable = |source, meta: ErrorMetadata| Unmodeled {
-            source,
-            meta: Some(meta),
-        };
         let identified = |meta| apply_request_id(meta, response.headers).build();
-        let facts = (self.service.protocol.error_facts)(self.service, response)
-            .map_err(|source| unreadable(source, identified(ErrorMetadata::builder())))?;
+        let facts =
+            (self.service.protocol.error_facts)(self.service, response).map_err(|source| {
+                Unmodeled {
+                    source,
+                    meta: identified(ErrorMetadata::builder()),
+                }
+            })?;
         let meta = identified(facts.metadata);
         let errors = self.operation.errors;
         let position = modeled_error(errors, facts.shape.as_deref(), meta.code());
         let Some(position) = position else {
             return Err(Unmodeled {
                 source: meta.clone().into(),
-                meta: Some(meta),
+                meta,
             });
         };
         if let Some(Slot::Structure(shape)) = error.slot(position) {
-            (self.service.protocol.deserialize_error)(response, shape)
-                .map_err(|source| unreadable(source, known(&meta, shape.table())))?;
+            (self.service.protocol.deserialize_error)(response, shape).map_err(|source| {
+                Unmodeled {
+                    source,
+                    meta: known(&meta, shape.table()),
+                }
+            })?;
             fill_message(shape, &meta);
         }
         error.set_meta(meta);

@@ -109,27 +109,14 @@ impl Chosen {
         (!self.has(client)).then_some(self.reason.as_str())
     }
 
-    /// Compiles the clients of some groups; how long that took comes back.
-    pub(super) fn build(
+    /// Does something with the packages of the clients of some groups; how long that took comes back.
+    pub(super) fn each(
         &self,
         groups: &[Group],
-        packages: &mut Packages,
-        jobs: usize,
+        work: impl FnOnce(&[(String, &str)]) -> Outcome<()>,
     ) -> Outcome<Duration> {
         let start = Instant::now();
-        packages.build(&self.of(groups), jobs)?;
-        Ok(start.elapsed())
-    }
-
-    /// Makes the documentation of the clients of some groups; how long that took comes back.
-    pub(super) fn document(
-        &self,
-        groups: &[Group],
-        packages: &mut Packages,
-        jobs: usize,
-    ) -> Outcome<Duration> {
-        let start = Instant::now();
-        packages.document(&self.of(groups), jobs)?;
+        work(&self.of(groups))?;
         Ok(start.elapsed())
     }
 

@@ -198,10 +198,12 @@ impl Run<'_> {
             ),
             (Name::HostileModels, &[Group::Own], clients::hostile_suite),
         ] {
-            let mut built = chosen.build(groups, &mut self.packages, self.jobs);
+            let (packages, jobs) = (&mut self.packages, self.jobs);
+            let mut built = chosen.each(groups, |all| packages.build(all, jobs));
             if let (Ok(duration), true) = (&built, self.wants(name)) {
                 progress("making their documentation");
-                let documented = chosen.document(groups, &mut self.packages, self.jobs);
+                let packages = &mut self.packages;
+                let documented = chosen.each(groups, |all| packages.document(all, jobs));
                 built = documented.map(|more| *duration + more);
             }
             match built {
@@ -224,7 +226,7 @@ impl Run<'_> {
         chosen: &Chosen,
         progress: &mut dyn FnMut(&str),
     ) {
-        let of_suites = chosen.build(&[Group::Suite], &mut self.packages, self.jobs);
+        let of_suites = chosen.each(&[Group::Suite], |all| self.packages.build(all, self.jobs));
         let mut wanted = botocore_suites::wanted(loaded);
         if self.wants(Name::SmithyProtocol) {
             wanted.extend(cases::wanted(loaded));
