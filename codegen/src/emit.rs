@@ -35,6 +35,7 @@ pub use journal::JOURNAL;
 pub use layout::Layouts;
 pub use path::{OutputPath, PathError};
 pub use recover::{pending, recover, Recovery};
+pub(crate) use scan::with_plain_line_ends;
 pub use write::{prepare, write_or_check, FileChange, Mode, Prepared, WriteReport};
 
 /// The words by which a file is recognised as ours, in the first line of each generated file.

@@ -5,7 +5,7 @@ use std::path::Path;
 use smithy_model::{Diagnostic, Diagnostics, Origin, ShapeId};
 
 use crate::codes;
-use crate::emit::{EmitError, Files, MARKER};
+use crate::emit::{with_plain_line_ends, EmitError, Files, MARKER};
 use crate::render::manifest::ORIGIN;
 
 /// A generated crate, not yet written.
@@ -30,7 +30,7 @@ pub struct Generated {
 /// The id of the service that the generated crate in a folder is for, as its README says. None when there is no
 /// such crate, or its README is somebody else's.
 pub fn service_in(folder: &Path) -> Option<String> {
-    let text = std::fs::read_to_string(folder.join("README.md")).ok()?;
+    let text = with_plain_line_ends(std::fs::read_to_string(folder.join("README.md")).ok()?);
     if !text.lines().next()?.contains(MARKER) {
         return None;
     }

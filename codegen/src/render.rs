@@ -32,8 +32,11 @@ mod union;
 mod value;
 mod waiter;
 
+use proc_macro2::TokenStream;
+use quote::quote;
+
 use crate::emit::{Part, RenderedFile};
-use crate::ir::Crate;
+use crate::ir::{Crate, Identifier};
 
 /// The files of a crate.
 pub fn krate(krate: &Crate) -> Vec<RenderedFile> {
@@ -78,9 +81,24 @@ fn whole(krate: &Crate) -> Vec<RenderedFile> {
     files
 }
 
+/// The declaration of a public module. Where its name is too long for a file, that is called otherwise.
+fn public_module(name: &Identifier, file: &Identifier, about: Option<TokenStream>) -> TokenStream {
+    if name == file {
+        return quote!(#about pub mod #name;);
+    }
+    quote! {
+        mod #file;
+
+        #about
+        pub mod #name {
+            pub use super::#file::*;
+        }
+    }
+}
+
 /// A file of items that are named after the model, with the name by which they call the support crate.
 fn shape_file(path: String, shape: &str) -> RenderedFile {
-    let import = quote::quote!(
+    let import = quote!(
         use ::smithy_client_runtime as runtime;
     );
     RenderedFile::rust(path).with_items(shape, import)

@@ -343,6 +343,7 @@ fn paths_that_could_leave_the_folder_or_name_a_device_are_refused() {
         "aux/a.rs",
         "src/a.rs.",
         ".git/config",
+        ".gitattributes/a.rs",
         "src/a b.rs",
         "src/é.rs",
         "src/a.rs\n",
@@ -367,12 +368,19 @@ fn paths_that_could_leave_the_folder_or_name_a_device_are_refused() {
     the path "aux/a.rs" has a part that is a device name on Windows
     the path "src/a.rs." has a part that ends in a dot
     the path ".git/config" has a part that starts with a dot
+    the path ".gitattributes/a.rs" has a part that starts with a dot
     the path "src/a b.rs" has a character other than letters, digits, `_`, `-` and `.`
     the path "src/é.rs" has a character other than letters, digits, `_`, `-` and `.`
     the path "src/a.rs\n" has a character other than letters, digits, `_`, `-` and `.`
     the path "src/a\0.rs" has a character other than letters, digits, `_`, `-` and `.`
     "#);
-    for path in ["src/common.rs", "src/com.rs", "src/_com1.rs", "Cargo.toml"] {
+    for path in [
+        "src/common.rs",
+        "src/com.rs",
+        "src/_com1.rs",
+        "Cargo.toml",
+        ".gitattributes",
+    ] {
         smithy_codegen::emit::OutputPath::new(path).unwrap();
     }
 }

@@ -135,7 +135,7 @@ fn mark(path: &OutputPath, body: &str) -> Result<String, EmitError> {
     let name = path.file_name();
     let line = match name.rsplit_once('.') {
         Some((_, "rs")) => format!("// {MARKER}\n"),
-        Some((_, "toml")) => format!("# {MARKER}\n\n"),
+        Some((_, "toml" | "gitattributes")) => format!("# {MARKER}\n\n"),
         Some((_, "md")) => format!("<!-- {MARKER} -->\n\n"),
         _ => {
             return Err(EmitError {

@@ -7,6 +7,9 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+/// The one hidden file that is generated: git knows it by no other name.
+const ATTRIBUTES: &str = ".gitattributes";
+
 /// A relative path of plain parts, with `/` between them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OutputPath(String);
@@ -26,7 +29,8 @@ impl OutputPath {
     /// # Errors
     ///
     /// When the path is absolute, climbs (`..`), is empty, has a part that Windows reserves or cannot
-    /// hold, or has a character outside `A-Z a-z 0-9 _ - .` anywhere.
+    /// hold, has a part that starts with a dot other than the file `.gitattributes`, or has a character outside
+    /// `A-Z a-z 0-9 _ - .` anywhere.
     pub fn new(path: &str) -> Result<OutputPath, PathError> {
         let refuse = |reason| {
             Err(PathError {
@@ -40,8 +44,10 @@ impl OutputPath {
         if path.len() > 240 {
             return refuse("is longer than 240 bytes");
         }
-        for part in path.split('/') {
-            if let Some(reason) = part_error(part) {
+        let mut parts = path.split('/').peekable();
+        while let Some(part) = parts.next() {
+            let is_hidden_file = part == ATTRIBUTES && parts.peek().is_none();
+            if let Some(reason) = part_error(part).filter(|_| !is_hidden_file) {
                 return refuse(reason);
             }
         }

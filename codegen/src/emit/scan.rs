@@ -13,7 +13,7 @@ use super::MARKER;
 pub(super) enum Place {
     /// Nothing.
     Free,
-    /// A file of ours, with its text.
+    /// A file of ours, with its text. Its lines end as those that are generated, whatever git made of them.
     Ours(String),
 }
 
@@ -82,9 +82,18 @@ fn ours(full: &Path) -> Result<Place, WriteError> {
     let bytes = fs::read(full).map_err(WriteError::system("read", full))?;
     // An empty file, as a power failure may leave one, has nothing to lose.
     if has_marker(&bytes) || bytes.is_empty() {
-        return Ok(Place::Ours(String::from_utf8_lossy(&bytes).into_owned()));
+        let text = String::from_utf8_lossy(&bytes);
+        return Ok(Place::Ours(with_plain_line_ends(text.into_owned())));
     }
     Err(not_ours(full))
+}
+
+/// The text with `\n` at the end of each line, as all that is generated has it.
+pub(crate) fn with_plain_line_ends(text: String) -> String {
+    match text.contains('\r') {
+        true => text.replace("\r\n", "\n"),
+        false => text,
+    }
 }
 
 fn not_ours(full: &Path) -> WriteError {

@@ -16,6 +16,8 @@ pub struct Operation {
     pub path: Path,
     /// Its module below `operation`.
     pub module: Identifier,
+    /// The file of that module.
+    pub file: Identifier,
     /// The client's method.
     pub method: Identifier,
     /// What is said about it.

@@ -10,6 +10,8 @@ pub struct Waiter {
     pub wire_name: String,
     /// Its module below `waiters`.
     pub module: Identifier,
+    /// The file of that module.
+    pub file: Identifier,
     /// The method of the client's trait.
     pub method: Identifier,
     /// What is filled in and then waits.

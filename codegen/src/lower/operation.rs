@@ -33,6 +33,7 @@ pub(super) fn lower(
         wire_name: shape.name().to_owned(),
         path: place(names, &[], &names.name),
         module: names.module.clone(),
+        file: names.file.clone(),
         method: names.method.clone(),
         documentation: documentation(&shape.traits, context),
         deprecated: deprecation(&shape.traits),

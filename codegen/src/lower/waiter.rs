@@ -26,6 +26,7 @@ fn of_names(waiter: &traits::Waiter, names: &WaiterNames) -> Waiter {
     Waiter {
         wire_name: waiter.name.to_string(),
         module: names.module.clone(),
+        file: names.file.clone(),
         method: names.method.clone(),
         fluent_builder: names.fluent_builder.clone(),
         final_poll: names.final_poll.clone(),

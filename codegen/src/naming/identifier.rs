@@ -22,6 +22,10 @@ const PATH_KEYWORDS: &[&str] = &["Self", "crate", "self", "super"];
 
 const RAW_PREFIX: &str = "r#";
 
+/// As many bytes has the longest name of a file, without its extension: a path has room for a folder and a file of such
+/// names.
+const LONGEST_FILE: usize = 110;
+
 /// A name that can stand in Rust code as it prints: ASCII letters, digits and underscores, not only
 /// underscores, no digit first, and no keyword unless raw (`r#type`).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,6 +56,22 @@ impl Identifier {
             text.push('_');
         }
         Identifier { text }
+    }
+
+    /// The identifier of a module that is a file of its own: as [`module`](Self::module), but short enough for the name
+    /// of a file. A longer text ends in a hash of the whole, so that it is the same in every run and differs from
+    /// others that begin like it.
+    pub fn file(snake_case: &str) -> Identifier {
+        let mut module = Identifier::module(snake_case);
+        if module.text.len() > LONGEST_FILE {
+            let hash = format!("_{:016x}", hash(module.text.as_bytes()));
+            module.text.truncate(LONGEST_FILE - hash.len());
+            module
+                .text
+                .truncate(module.text.trim_end_matches('_').len());
+            module.text.push_str(&hash);
+        }
+        module
     }
 
     /// The identifier of a type or variant, from a text in PascalCase. `Self` is the one keyword there;
@@ -136,6 +156,13 @@ fn is_device(text: &str) -> bool {
         number.is_some_and(|number: &str| matches!(number.as_bytes(), [b'0'..=b'9']))
     };
     matches!(text.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
+/// FNV-1a, which is the same everywhere and always.
+fn hash(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }
 
 /// Drops what no identifier may contain, puts the fallback where nothing is left, and an underscore before

@@ -175,6 +175,8 @@ pub struct EnumerationNames {
 pub struct OperationNames {
     /// Its module in `operation`.
     pub module: Identifier,
+    /// The file of that module, which differs from it where it is too long for one.
+    pub file: Identifier,
     /// The client's method.
     pub method: Identifier,
     /// The operation itself, as in the model: acronyms keep their capitals (`CreateOpenIDConnectProvider`).
@@ -200,6 +202,8 @@ pub struct OperationNames {
 pub struct WaiterNames {
     /// Its module in `waiters`.
     pub module: Identifier,
+    /// The file of that module, which differs from it where it is too long for one.
+    pub file: Identifier,
     /// The method of the client's trait.
     pub method: Identifier,
     /// What is filled in and then waits.

@@ -19,12 +19,13 @@ const KEPT_METHODS: &[&str] = &["config", "from_conf", "new"];
 /// What the several names of an operation start with.
 struct OperationStem {
     module: Identifier,
+    file: Identifier,
     method: Identifier,
 }
 
 impl Claims for OperationStem {
     fn claims(&self) -> Vec<&str> {
-        vec![self.method.plain(), self.module.plain()]
+        vec![self.method.plain(), self.module.plain(), self.file.plain()]
     }
 }
 
@@ -72,6 +73,7 @@ impl<'m> Assignment<'_, 'm> {
             output: self.operation_structure(operation.output(), model_name, &stem, Role::Output),
             name,
             module: stem.module,
+            file: stem.file,
             method: stem.method,
             waiters: Vec::new(),
         }
@@ -92,7 +94,7 @@ impl<'m> Assignment<'_, 'm> {
         let item = ItemNames {
             place: Place::Operation(stem.module.clone()),
             name: Identifier::item(&pascal_case(&model_name)),
-            module: Identifier::module(&snake_case(&model_name)),
+            module: Identifier::file(&snake_case(&model_name)),
         };
         self.structure(shape, item, role)
     }
@@ -113,6 +115,7 @@ fn operation_stem(model_name: &str, number: Option<usize>) -> OperationStem {
     let stem = numbered_stem(model_name, number);
     OperationStem {
         module: Identifier::module(&stem),
+        file: Identifier::file(&stem),
         method: if KEPT_METHODS.contains(&stem.as_str()) {
             Identifier::function(&format!("{stem}_operation"))
         } else {

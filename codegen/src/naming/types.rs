@@ -77,7 +77,7 @@ impl<'m> Assignment<'_, 'm> {
         });
         // A module that makes room is nobody's business: it is private.
         let modules = scope.files.settle(&model_names, |name, number| {
-            Identifier::module(&numbered_stem(name, number))
+            Identifier::file(&numbered_stem(name, number))
         });
         let mut items = Vec::with_capacity(shapes.len());
         for ((shape, name), module) in shapes.iter().zip(names).zip(modules) {
@@ -158,7 +158,7 @@ impl<'m> Assignment<'_, 'm> {
             numbered_item(&format!("{}Error", pascal_case(model_name)), number)
         });
         let modules = scope.files.settle(&model_names, |model_name, number| {
-            Identifier::module(&numbered_stem(&format!("{model_name}Error"), number))
+            Identifier::file(&numbered_stem(&format!("{model_name}Error"), number))
         });
         for ((shape, name), module) in streams.into_iter().zip(settled).zip(modules) {
             if name.number.is_some() {

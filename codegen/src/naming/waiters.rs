@@ -14,7 +14,7 @@ use super::Renamed;
 
 impl Claims for WaiterNames {
     fn claims(&self) -> Vec<&str> {
-        vec![self.module.plain()]
+        vec![self.module.plain(), self.file.plain()]
     }
 }
 
@@ -52,6 +52,7 @@ fn waiter(model_name: &str, number: Option<usize>) -> WaiterNames {
     WaiterNames {
         method: Identifier::function(&format!("wait_until_{stem}")),
         module: Identifier::module(&stem),
+        file: Identifier::file(&stem),
         fluent_builder: name.followed_by("FluentBuilder"),
         final_poll: name.followed_by("FinalPoll"),
         error: Identifier::item(&format!("WaitUntil{}Error", name.plain())),

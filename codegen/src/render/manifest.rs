@@ -1,4 +1,5 @@
-//! `Cargo.toml`, the README, and the documentation of the crate.
+//! The files of a crate beside its source: `Cargo.toml`, the README, settings of tools; and the documentation of its
+//! root.
 
 use crate::emit::RenderedFile;
 use crate::ir::manifest::{Example, ExampleValue};
@@ -59,9 +60,23 @@ pub(crate) const ORIGIN: &str = "\n## Origin\n";
 pub(super) const SHARED: &str =
     "let shared = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;";
 
-/// The manifest and the README.
+/// rustfmt breaks some lines in another way, and is run on a whole workspace at once.
+const RUSTFMT: &str = "disable_all_formatting = true\n";
+
+/// A checkout keeps the line ends, and reviewers see the changes of what is written by hand first. Names the kinds of
+/// files that are generated, since `*` would change images that somebody puts there.
+const ATTRIBUTES: &str = "\
+*.rs text eol=lf linguist-generated
+*.md text eol=lf linguist-generated
+*.toml text eol=lf linguist-generated
+.gitattributes text eol=lf linguist-generated
+";
+
+/// The manifest, the README, and what keeps a user's tools from changing the crate.
 pub(super) fn files(manifest: &Manifest) -> Vec<RenderedFile> {
     vec![
+        RenderedFile::text(".gitattributes", ATTRIBUTES),
+        RenderedFile::text("rustfmt.toml", RUSTFMT),
         RenderedFile::text("Cargo.toml", cargo_toml(manifest)),
         RenderedFile::text("README.md", readme(manifest)),
     ]

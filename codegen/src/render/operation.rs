@@ -4,26 +4,36 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::documentation::doc;
-use super::{endpoint, error, fluent_builder, paginator, shape_file, stream, structure};
+use super::{
+    endpoint, error, fluent_builder, paginator, public_module, shape_file, stream, structure,
+};
 use crate::emit::RenderedFile;
 use crate::ir::{Operation, Structure};
 
 /// The module that lists the operations.
 pub(super) fn index(operations: &[Operation]) -> RenderedFile {
-    let modules = operations.iter().map(|operation| &operation.module);
+    let modules = operations.iter().map(|operation| {
+        // Otherwise the file says it.
+        let about = (operation.module != operation.file).then(|| about(operation));
+        public_module(
+            &operation.module,
+            &operation.file,
+            about.map(|text| doc(&text)),
+        )
+    });
     RenderedFile::rust("src/operation.rs").with_items(
         "the operations",
         quote! {
             pub use ::smithy_client_runtime::api::RequestId;
 
-            #(pub mod #modules;)*
+            #(#modules)*
         },
     )
 }
 
 /// The files of an operation.
 pub(super) fn files(operation: &Operation) -> Vec<RenderedFile> {
-    let folder = format!("src/operation/{}", operation.module.plain());
+    let folder = format!("src/operation/{}", operation.file.plain());
     let mut files = vec![
         main_file(operation, format!("{folder}.rs")),
         structure_file(&operation.input, &folder),
@@ -40,6 +50,12 @@ pub(super) fn files(operation: &Operation) -> Vec<RenderedFile> {
     files
 }
 
+fn about(operation: &Operation) -> String {
+    operation
+        .documentation
+        .or(|| format!("The operation `{}`.", operation.wire_name))
+}
+
 fn structure_file(structure: &Structure, folder: &str) -> RenderedFile {
     let path = format!("{folder}/{}.rs", structure.module.plain());
     let items = structure::items(structure, &TokenStream::new());
@@ -47,14 +63,11 @@ fn structure_file(structure: &Structure, folder: &str) -> RenderedFile {
 }
 
 fn main_file(operation: &Operation, path: String) -> RenderedFile {
-    let about = operation
-        .documentation
-        .or(|| format!("The operation `{}`.", operation.wire_name));
     let modules = modules(operation);
     let marker = marker(operation);
     let errors = error::of_operation(&operation.error, &operation.wire_name);
     shape_file(path, &operation.shape)
-        .with_documentation(about)
+        .with_documentation(about(operation))
         .with_items(&operation.shape, modules)
         .with_items(&operation.shape, marker)
         .with_items(&operation.shape, errors)

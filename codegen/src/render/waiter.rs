@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::documentation::{deprecated, doc};
 use super::fluent_builder::setters;
-use super::{jmespath, shape_file};
+use super::{jmespath, public_module, shape_file};
 use crate::emit::RenderedFile;
 use crate::ir::waiter::{Acceptor, Comparison, Matcher, State, Waiter};
 use crate::ir::{Field, Identifier, Operation, Structure};
@@ -17,9 +17,8 @@ pub(super) fn files(operations: &[Operation]) -> Vec<RenderedFile> {
         return Vec::new();
     }
     let modules = all.iter().map(|(_, waiter)| {
-        let module = &waiter.module;
         let about = doc(&format!("What waits until `{}`.", waiter.wire_name));
-        quote!(#about pub mod #module;)
+        public_module(&waiter.module, &waiter.file, Some(about))
     });
     let items = quote! {
         pub use ::smithy_client_runtime::waiter::WaitFuture;
@@ -103,7 +102,7 @@ fn about(operation: &Operation, waiter: &Waiter) -> String {
 }
 
 fn file(operation: &Operation, waiter: &Waiter) -> RenderedFile {
-    let path = format!("src/waiters/{}.rs", waiter.module.plain());
+    let path = format!("src/waiters/{}.rs", waiter.file.plain());
     shape_file(path, &operation.shape)
         .with_items(&operation.shape, definition(operation, waiter))
         .with_items(&operation.shape, methods(operation, waiter))

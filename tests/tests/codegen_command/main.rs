@@ -13,4 +13,5 @@ mod names;
 mod other_service;
 mod project;
 mod subset;
+mod tools;
 mod workspace;

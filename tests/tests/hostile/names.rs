@@ -1,6 +1,6 @@
 //! Names of a model that mean something in Rust, in its prelude, or in the generated code itself.
 //!
-//! That the client of `names.json` compiles is checked by `cargo xtask conformance`.
+//! That the clients of `names.json` and `long.json` compile is checked by `cargo xtask conformance`.
 
 use std::collections::BTreeSet;
 
@@ -78,4 +78,54 @@ fn shapes_that_differ_by_case_alone() {
     twice["shapes"]["a#In"]["members"]["in"] = json!({ "target": "a#IN" });
     let text = twice.to_string();
     assert_well_placed(&lower(&text).unwrap_err(), &text);
+}
+
+/// A file system has names of 255 bytes; a model has no such limit.
+#[test]
+fn names_that_are_too_long_for_a_file_are_shortened() {
+    let long = own_model("long");
+    let lengthened = long.replace("ANameThat", &format!("A{}NameThat", "Very".repeat(30)));
+    let files = generate(&lengthened).unwrap();
+    assert_eq!(files, generate(&lengthened).unwrap(), "not the same always");
+    let shapes = generate(&long).unwrap();
+    assert_eq!(
+        files.len(),
+        shapes.len(),
+        "two names have one file, or one has none"
+    );
+    for (path, _) in files.iter().chain(shapes.iter()) {
+        // The journal puts a new file beside its place.
+        let longest = path.as_str().split('/').map(str::len).max().unwrap();
+        assert!(longest + ".smithy-codegen-new.".len() < 255, "{path}");
+    }
+    // Every module has its file, and the API its names.
+    for (path, text) in files
+        .iter()
+        .filter(|(path, _)| path.as_str().ends_with(".rs"))
+    {
+        let folder = match path.as_str() {
+            "src/lib.rs" => "src",
+            path => path.strip_suffix(".rs").unwrap(),
+        };
+        for item in syn::parse_file(text).unwrap().items {
+            if let syn::Item::Mod(syn::ItemMod {
+                ident,
+                content: None,
+                ..
+            }) = item
+            {
+                assert!(
+                    files.contains(&format!("{folder}/{ident}.rs")),
+                    "{path}: {ident}"
+                );
+            }
+        }
+    }
+    let operations = files.get("src/operation.rs").unwrap();
+    let public = operations
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod a_very_"));
+    let names: BTreeSet<&str> = public.filter_map(|line| line.strip_suffix(" {")).collect();
+    assert_eq!(names.len(), 2, "{operations}");
+    assert!(names.iter().all(|name| name.len() > 300), "{names:?}");
 }
