@@ -1,23 +1,22 @@
-//! The conformance data: where it is, if it is there.
+//! The conformance data: where it is.
 //!
-//! It is not part of the repository. The environment variable `CONFORMANCE_DATA` names the folder it was
-//! unpacked in; tests that need it say when they are skipped.
+//! It is not part of the repository. The environment variable `CONFORMANCE_DATA` names the folder it was unpacked in. A
+//! test that needs a part of it is ignored where the part is missing: `build.rs` tells the compiler what is there.
 
 use std::path::PathBuf;
 
-/// A file or folder of the conformance data. When it is not there, says on standard error that `what` is
-/// skipped, and why.
-pub fn find(name: &str, what: &str) -> Option<PathBuf> {
-    let Some(folder) = std::env::var_os("CONFORMANCE_DATA") else {
-        eprintln!("{what}: skipped, CONFORMANCE_DATA is not set");
-        return None;
-    };
+/// A file or folder of the conformance data.
+///
+/// # Panics
+///
+/// It is not there: the test that asks for it must be ignored then.
+pub fn path(name: &str) -> PathBuf {
+    let folder = std::env::var_os("CONFORMANCE_DATA");
+    let folder =
+        folder.unwrap_or_else(|| panic!("CONFORMANCE_DATA is not set: there is no {name}"));
     let path = PathBuf::from(folder).join(name);
-    if path.exists() {
-        return Some(path);
-    }
-    eprintln!("{what}: skipped, there is no {}", path.display());
-    None
+    assert!(path.exists(), "there is no {}", path.display());
+    path
 }
 
 /// Says on standard error how many cases of `what` ran, and fails when there was none.

@@ -9,13 +9,13 @@ use partnercentralaccount::operation::RequestId;
 use partnercentralaccount::types::{ConnectionInvitationSummary, ConnectionType};
 use partnercentralaccount::Client;
 use serde_json::{json, Map, Value};
+use tests::conformance;
 
 use super::support::{answer, config, replay};
 
-/// The recordings, or `None` where the data is not there.
-fn recordings(what: &str) -> Option<Value> {
-    let path = tests::conformance::find("lci-oracle.json", what)?;
-    Some(serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap())
+fn recordings() -> Value {
+    let path = conformance::path("lci-oracle.json");
+    serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
 }
 
 fn array(value: &Value) -> &Vec<Value> {
@@ -54,10 +54,12 @@ fn scope(authorization: &str) -> &str {
 }
 
 #[tokio::test]
+#[cfg_attr(
+    not(data = "recordings"),
+    ignore = "needs lci-oracle.json of CONFORMANCE_DATA"
+)]
 async fn requests_are_those_of_boto3() {
-    let Some(recordings) = recordings("boto3 requests") else {
-        return;
-    };
+    let recordings = recordings();
     let mut ran = 0;
     for recording in array(&recordings["requests"]) {
         let (case, wire) = (&recording["case"], &recording["wire"]);
@@ -109,7 +111,7 @@ async fn requests_are_those_of_boto3() {
         assert!(missing.is_empty(), "{case}: not signed: {missing:?}");
         ran += 1;
     }
-    tests::conformance::ran("boto3 requests", ran);
+    conformance::ran("boto3 requests", ran);
 }
 
 /// An item in the form of the recordings: absent options left out.
@@ -161,10 +163,12 @@ fn corrected(item: &Value) -> Value {
 }
 
 #[tokio::test]
+#[cfg_attr(
+    not(data = "recordings"),
+    ignore = "needs lci-oracle.json of CONFORMANCE_DATA"
+)]
 async fn responses_are_read_as_boto3_reads_them() {
-    let Some(recordings) = recordings("boto3 responses") else {
-        return;
-    };
+    let recordings = recordings();
     let mut ran = 0;
     for recording in array(&recordings["responses"]) {
         let case = recording["case"].as_str().unwrap();
@@ -209,14 +213,16 @@ async fn responses_are_read_as_boto3_reads_them() {
             "{case}"
         );
     }
-    tests::conformance::ran("boto3 responses", ran);
+    conformance::ran("boto3 responses", ran);
 }
 
 #[tokio::test]
+#[cfg_attr(
+    not(data = "recordings"),
+    ignore = "needs lci-oracle.json of CONFORMANCE_DATA"
+)]
 async fn endpoints_are_those_of_boto3() {
-    let Some(recordings) = recordings("boto3 endpoints") else {
-        return;
-    };
+    let recordings = recordings();
     let mut ran = 0;
     for recording in array(&recordings["endpoints"]) {
         let region = text(&recording["region"]).unwrap();
@@ -237,5 +243,5 @@ async fn endpoints_are_those_of_boto3() {
         );
         ran += 1;
     }
-    tests::conformance::ran("boto3 endpoints", ran);
+    conformance::ran("boto3 endpoints", ran);
 }

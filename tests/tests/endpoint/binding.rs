@@ -43,11 +43,13 @@ fn run(file: &Path) -> usize {
 }
 
 #[test]
+#[cfg_attr(
+    not(data = "models"),
+    ignore = "needs aws-smithy-models of CONFORMANCE_DATA"
+)]
 fn every_call_of_the_cases() {
     let what = "calls of endpoint cases";
-    let Some(models) = conformance::find("aws-smithy-models", what) else {
-        return;
-    };
+    let models = conformance::path("aws-smithy-models");
     let mut folders = cases::entries(&models.with_file_name("ast"));
     folders.push(models);
     let files = folders.iter().flat_map(|folder| cases::entries(folder));
@@ -57,11 +59,13 @@ fn every_call_of_the_cases() {
 /// Every operation of every model: its traits are understood, and as many bindings come out as
 /// the JSON has.
 #[test]
+#[cfg_attr(
+    not(data = "models"),
+    ignore = "needs aws-smithy-models of CONFORMANCE_DATA"
+)]
 fn every_binding_of_the_models() {
     let what = "endpoint parameters of operations";
-    let Some(models) = conformance::find("aws-smithy-models", what) else {
-        return;
-    };
+    let models = conformance::path("aws-smithy-models");
     let mut found = 0;
     for file in cases::entries(&models) {
         let text = fs::read_to_string(&file).unwrap();

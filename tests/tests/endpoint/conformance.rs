@@ -38,21 +38,25 @@ fn run(services: &[Service]) -> usize {
 }
 
 #[test]
+#[cfg_attr(
+    not(data = "endpoint-rules"),
+    ignore = "needs endpoint-rules of CONFORMANCE_DATA"
+)]
 fn every_case_of_botocore() {
     let what = "endpoint cases of botocore";
-    let Some(rules) = conformance::find("endpoint-rules", what) else {
-        return;
-    };
+    let rules = conformance::path("endpoint-rules");
     let services = cases::of_botocore(rules.parent().unwrap());
     conformance::ran(what, run(&services));
 }
 
 #[test]
+#[cfg_attr(
+    not(data = "models"),
+    ignore = "needs aws-smithy-models of CONFORMANCE_DATA"
+)]
 fn every_case_of_the_models() {
     let what = "endpoint cases of the models";
-    let Some(models) = conformance::find("aws-smithy-models", what) else {
-        return;
-    };
+    let models = conformance::path("aws-smithy-models");
     let mut folders = cases::entries(&models.with_file_name("ast"));
     folders.push(models);
     let ran = folders.iter().map(|folder| run(&cases::of_models(folder)));
@@ -61,11 +65,13 @@ fn every_case_of_the_models() {
 
 /// Every rule set, as a tree and as a diagram, is printed as Rust that parses.
 #[test]
+#[cfg_attr(
+    not(data = "endpoint-rules"),
+    ignore = "needs endpoint-rules of CONFORMANCE_DATA"
+)]
 fn every_rule_set_is_rendered() {
     let what = "rule sets rendered as trees and as diagrams";
-    let Some(rules) = conformance::find("endpoint-rules", what) else {
-        return;
-    };
+    let rules = conformance::path("endpoint-rules");
     let services = cases::of_botocore(rules.parent().unwrap());
     let mut random = Random::new(5);
     let mut lines = 0;

@@ -122,20 +122,11 @@ impl Counts {
     }
 }
 
-/// Where botocore is, if it is there: the folder or archive that the environment variable `BOTOCORE` names.
-fn botocore() -> Option<Botocore> {
-    let Some(path) = std::env::var_os("BOTOCORE") else {
-        eprintln!("services of botocore: skipped, BOTOCORE is not set");
-        return None;
-    };
-    Some(Botocore::open(Path::new(&path)).unwrap_or_else(|error| panic!("{error}")))
-}
-
 #[test]
+#[cfg_attr(not(data = "botocore"), ignore = "needs BOTOCORE")]
 fn every_service_of_botocore_holds_what_its_json_says() {
-    let Some(botocore) = botocore() else {
-        return;
-    };
+    let path = std::env::var_os("BOTOCORE").unwrap();
+    let botocore = Botocore::open(Path::new(&path)).unwrap_or_else(|error| panic!("{error}"));
     let (mut services, mut operations, mut members) = (0, 0, 0);
     for name in botocore.services() {
         let files = botocore.service(name).unwrap();
@@ -192,11 +183,12 @@ fn every_service_of_botocore_holds_what_its_json_says() {
 
 /// The protocol suites are documents without operations: these are in the cases.
 #[test]
+#[cfg_attr(
+    not(data = "protocol-suites"),
+    ignore = "needs botocore-protocols of CONFORMANCE_DATA"
+)]
 fn the_protocol_suites_of_botocore_load() {
-    let Some(folder) = conformance::find("botocore-protocols", "protocol suites of botocore")
-    else {
-        return;
-    };
+    let folder = conformance::path("botocore-protocols");
     let mut suites = 0;
     for side in ["input", "output"] {
         for entry in std::fs::read_dir(folder.join(side)).unwrap() {

@@ -5,7 +5,7 @@
 //! others encoded; what is in a frame is the same in awsJson, so their model is given that protocol. Cases about
 //! the members beside the events are left out there: REST binds them to HTTP.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
@@ -40,11 +40,11 @@ fn radio() -> Client {
     }
 }
 
-/// The model of the restJson1 cases with another protocol, if it is there.
-fn frames() -> Option<Client> {
+/// The model of the restJson1 cases with another protocol.
+fn frames() -> Client {
     let file = "ast/smithy-protocol-tests/aws.protocoltests.restjson.RestJson.json";
-    let path = conformance::find(file, "event streams of restJson1")?;
-    let mut model: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    let text = std::fs::read(conformance::path(file)).unwrap();
+    let mut model: Value = serde_json::from_slice(&text).unwrap();
     let shapes = model["shapes"].as_object_mut().unwrap();
     let service = &mut shapes["aws.protocoltests.restjson#RestJson"]["traits"];
     let traits = service.as_object_mut().unwrap();
@@ -57,7 +57,7 @@ fn frames() -> Option<Client> {
             case["protocol"] = PROTOCOL.into();
         }
     }
-    Some(Client {
+    Client {
         package: "frames",
         model,
         operations: &["InputStream", "OutputStream", "DuplexStream"],
@@ -69,14 +69,14 @@ fn frames() -> Option<Client> {
             event_operation!(frames, "aws.protocoltests.restjson#DuplexStream", duplex_stream, duplex_stream,
                 DuplexStream { } sends set_stream receives events),
         "#,
-    })
+    }
 }
 
 /// The case of botocore's suites: its model, read as C2J is, and its frames in one body.
-fn suite() -> Option<Client> {
+fn suite() -> Client {
     let file = "botocore-protocols/legacy/output/json.json";
-    let path = conformance::find(file, "event streams of botocore")?;
-    let suites: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    let text = std::fs::read(conformance::path(file)).unwrap();
+    let suites: Value = serde_json::from_slice(&text).unwrap();
     let mut suites = suites.as_array().unwrap().iter();
     let suite = suites.find(|one| one["description"] == "RPC JSON Event Stream");
     let suite = suite.unwrap_or_else(|| panic!("{file} has no event stream"));
@@ -129,7 +129,7 @@ fn suite() -> Option<Client> {
     operation.unwrap().1["traits"]["smithy.test#eventStreamTests"] = serde_json::json!([{
         "id": "Suite", "protocol": PROTOCOL, "initialResponseParams": result, "events": events,
     }]);
-    Some(Client {
+    Client {
         package: "suite",
         model,
         operations: &[],
@@ -137,7 +137,7 @@ fn suite() -> Option<Client> {
             event_operation!(suite, "com.amazonaws.suite#OperationName", operation_name, operation_name,
                 OperationName { } receives payload),
         "#,
-    })
+    }
 }
 
 /// Changes to cases of ours that make each of them wrong: operation, case, place in it, value there.
@@ -165,8 +165,9 @@ fn wrong(mut model: Value) -> Value {
     model
 }
 
-fn folder() -> PathBuf {
-    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("streams")
+/// The folder of a program with its clients.
+fn folder(program: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(program)
 }
 
 impl Client {
@@ -200,69 +201,58 @@ impl Client {
         generated.unwrap_or_else(|diagnostics| panic!("{}", diagnostics.render(&files)))
     }
 
-    /// Writes the crate, and keeps its model beside it.
-    fn write(&self) {
-        let path = folder().join(format!("{}.json", self.package));
-        std::fs::create_dir_all(folder()).unwrap();
+    /// Writes the crate into the folder of a program, and keeps its model beside it.
+    fn write(&self, folder: &Path) {
+        let path = folder.join(format!("{}.json", self.package));
+        std::fs::create_dir_all(folder).unwrap();
         std::fs::write(path, self.model.to_string()).unwrap();
         let files = self.generate(self.operations).files;
-        let folder = folder().join(self.package);
+        let folder = folder.join(self.package);
         emit::write_or_check(&FileSystem, &folder, &files, Mode::Write).unwrap();
+    }
+
+    /// The statement that runs the cases of a model with this client and prints the report.
+    fn run(&self, model: &str) -> String {
+        format!(
+            "    let model = std::fs::read_to_string(\"{model}.json\").unwrap();\n    \
+             println!(\"{{}}\", events::run(&model, {PROTOCOL:?}, &[{}]).unwrap());\n",
+            self.rows
+        )
     }
 }
 
-/// Writes the program that runs the cases of these clients.
-fn write_program(clients: &[Client]) {
+/// Compiles a program with these clients and this body of its `main`, runs it, and gives the reports that it printed.
+fn reports(program: &str, clients: &[Client], body: &str) -> Vec<Value> {
+    let folder = folder(program);
     let harness = repository().join("tests/conformance");
+    let loopback = repository().join("tests/streams/loopback.rs");
     let mut manifest = format!(
-        "[package]\nname = \"streams\"\nversion = \"0.1.0\"\nedition = \"2021\"\n\n[workspace]\n\n\
+        "[package]\nname = {program:?}\nversion = \"0.1.0\"\nedition = \"2021\"\n\n[workspace]\n\n\
          [profile.dev]\ndebug = false\n\n[dependencies]\nserde_json = \"1\"\n\
          conformance-harness = {{ path = {harness:?} }}\n\
          tokio = {{ version = \"1\", features = [\"rt\"] }}\n"
     );
-    let loopback = repository().join("tests/streams/loopback.rs");
-    let mut main = format!(
-        "use conformance_harness::{{event_operation, events}};\n\n#[path = {loopback:?}]\nmod loopback;\n\n\
-         fn main() {{\n"
-    );
-    for Client { package, rows, .. } in clients {
+    for client in clients {
+        client.write(&folder);
+        let package = client.package;
         manifest.push_str(&format!("{package} = {{ path = {package:?} }}\n"));
-        main.push_str(&format!(
-            "    let model = std::fs::read_to_string(\"{package}.json\").unwrap();\n    \
-             println!(\"{{}}\", events::run(&model, {PROTOCOL:?}, &[{rows}]).unwrap());\n"
-        ));
     }
-    main.push_str(&format!(
-        "    let model = std::fs::read_to_string(\"wrong.json\").unwrap();\n    \
-         println!(\"{{}}\", events::run(&model, {PROTOCOL:?}, &[{}]).unwrap());\n    \
-         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();\n    \
-         println!(\"{{}}\", serde_json::json!(runtime.block_on(loopback::run())));\n}}\n",
-        clients[0].rows
-    ));
-    std::fs::create_dir_all(folder().join("src")).unwrap();
-    std::fs::write(folder().join("Cargo.toml"), manifest).unwrap();
-    std::fs::write(folder().join("src/main.rs"), main).unwrap();
+    let loopback = match body.contains("loopback::") {
+        true => format!("#[path = {loopback:?}]\nmod loopback;\n\n"),
+        false => String::new(),
+    };
+    let main = format!(
+        "use conformance_harness::{{event_operation, events}};\n\n{loopback}fn main() {{\n{body}}}\n"
+    );
+    std::fs::create_dir_all(folder.join("src")).unwrap();
+    std::fs::write(folder.join("Cargo.toml"), manifest).unwrap();
+    std::fs::write(folder.join("src/main.rs"), main).unwrap();
     let lock = repository().join("Cargo.lock");
-    std::fs::copy(lock, folder().join("Cargo.lock")).unwrap();
-}
-
-#[test]
-fn streams_are_what_the_cases_say() {
-    let clients: Vec<Client> = [Some(radio()), frames(), suite()]
-        .into_iter()
-        .flatten()
-        .collect();
-    let clients: Vec<Client> = clients.into_iter().map(Client::chosen).collect();
-    for client in &clients {
-        client.write();
-    }
-    write_program(&clients);
-    let wrong = wrong(clients[0].model.clone()).to_string();
-    std::fs::write(folder().join("wrong.json"), wrong).unwrap();
+    std::fs::copy(lock, folder.join("Cargo.lock")).unwrap();
     let target = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("user-application");
     let ran = Command::new(env!("CARGO"))
         .args(["run", "--quiet"])
-        .current_dir(folder())
+        .current_dir(folder)
         .env("CARGO_TARGET_DIR", target)
         .env("RUSTFLAGS", "-Dwarnings")
         .output()
@@ -271,9 +261,40 @@ fn streams_are_what_the_cases_say() {
     assert!(ran.status.success(), "{error}");
     let out = String::from_utf8(out).unwrap();
     let reports = out.lines().map(|line| serde_json::from_str(line).unwrap());
-    let mut reports: Vec<Value> = reports.collect();
-    assert_eq!(reports.len(), clients.len() + 2);
-    let loopback = reports.pop().unwrap();
+    reports.collect()
+}
+
+/// How many cases a report has; one that failed is an error.
+fn passed(report: &Value) -> usize {
+    let cases = report["cases"].as_array().unwrap();
+    let failed: Vec<String> = cases
+        .iter()
+        .filter(|case| !case["why"].is_null())
+        .map(|case| format!("{}: {}", case["id"], case["why"]))
+        .collect();
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+    cases.len()
+}
+
+#[test]
+fn streams_are_what_our_cases_say() {
+    let radio = radio();
+    let wrong = wrong(radio.model.clone()).to_string();
+    std::fs::create_dir_all(folder("streams")).unwrap();
+    std::fs::write(folder("streams").join("wrong.json"), wrong).unwrap();
+    let loopback =
+        "    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();\n    \
+         println!(\"{}\", serde_json::json!(runtime.block_on(loopback::run())));\n";
+    let body = [&radio.run("radio"), &radio.run("wrong"), loopback].concat();
+    let reports = reports("streams", &[radio], &body);
+    let [report, wrong, loopback] = reports.as_slice() else {
+        panic!("{reports:#?}");
+    };
+    assert!(passed(report) > 0);
+    let wrong = wrong["cases"].as_array().unwrap();
+    assert_eq!(wrong.len(), changes().len());
+    let missed: Vec<_> = wrong.iter().filter(|case| case["why"].is_null()).collect();
+    assert!(missed.is_empty(), "{missed:#?}");
     let output = "WXYZ Some(\"hall\") Some(\"the-id\")";
     let songs = ["Some(\"One\")", "Some(\"Two\")"];
     let bytes = "la la la Some(\"the-id\")";
@@ -281,21 +302,27 @@ fn streams_are_what_the_cases_say() {
     let expected = [
         output, songs[0], songs[1], "end", output, "broken", bytes, error,
     ];
-    assert_eq!(loopback, serde_json::json!(expected));
-    let wrong = reports.pop().unwrap();
-    let wrong = wrong["cases"].as_array().unwrap();
-    assert_eq!(wrong.len(), changes().len());
-    let missed: Vec<_> = wrong.iter().filter(|case| case["why"].is_null()).collect();
-    assert!(missed.is_empty(), "{missed:#?}");
+    assert_eq!(*loopback, serde_json::json!(expected));
+}
+
+#[test]
+#[cfg_attr(
+    not(all(data = "protocol-tests", data = "protocol-suites")),
+    ignore = "needs ast/smithy-protocol-tests and botocore-protocols of CONFORMANCE_DATA"
+)]
+fn streams_are_what_the_published_cases_say() {
+    let clients = [frames(), suite()].map(Client::chosen);
+    let body: String = clients
+        .iter()
+        .map(|client| client.run(client.package))
+        .collect();
+    let reports = reports("published-streams", &clients, &body);
+    assert_eq!(reports.len(), clients.len());
     for (report, client) in reports.iter().zip(&clients) {
-        let cases = report["cases"].as_array().unwrap();
-        conformance::ran(&format!("event streams of {}", client.package), cases.len());
-        let failed: Vec<String> = cases
-            .iter()
-            .filter(|case| !case["why"].is_null())
-            .map(|case| format!("{}: {}", case["id"], case["why"]))
-            .collect();
-        assert!(failed.is_empty(), "{}", failed.join("\n"));
+        conformance::ran(
+            &format!("event streams of {}", client.package),
+            passed(report),
+        );
     }
 }
 
