@@ -136,9 +136,19 @@ fn dependencies_go_one_way() {
         BTreeSet::from(["smithy-client-runtime"])
     );
     assert_eq!(
-        of("xtask"),
+        of("smithy-codegen-cli"),
         BTreeSet::from(["smithy-codegen", "smithy-model"])
     );
+    assert_eq!(of("xtask"), BTreeSet::from(["smithy-codegen-cli"]));
+    assert_eq!(
+        of("lab"),
+        BTreeSet::from(["smithy-codegen", "smithy-codegen-cli", "smithy-model"])
+    );
+    for (name, dependencies) in &all {
+        // What users compile knows nothing of the laboratory.
+        let is_laboratory = name == "lab" || name == "tests";
+        assert!(is_laboratory || !dependencies.contains("lab"), "{name}");
+    }
     for name in ["heck", "quote", "proc-macro2", "syn", "prettyplease"] {
         assert!(
             !all["smithy-model"].contains(name),

@@ -1,30 +1,113 @@
-//! The commands of this repository: `cargo xtask`. What they do is in the library, where tests reach it.
+//! `cargo xtask`: the product's commands with the defaults of this repository, and a starter for the programs of the
+//! laboratory, the local service and the demonstration, which cargo compiles when they are asked for.
 
-use std::io::{stderr, stdout, IsTerminal};
+mod demo;
+mod program;
+mod serve;
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use mimalloc::MiMalloc;
-use xtask::commands::bench::compiler;
-use xtask::Terminal;
+use smithy_codegen_cli::{exit, Command as Product, Exit, Program, Terminal};
 
-/// A generator makes and drops millions of tokens on several threads; the system's allocator took a third of the
-/// time of `codegen`, and on Linux a system call for every few pages.
+/// As in the product's own program.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
+/// Generates client crates from Smithy service models, and shows that they work.
+#[derive(Debug, Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    disable_help_subcommand = true,
+    after_help = exit::HELP,
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What `cargo xtask` can do.
+#[derive(Debug, Subcommand)]
+enum Command {
+    #[command(flatten)]
+    Product(Product),
+    Serve(serve::Arguments),
+    Demo(demo::Arguments),
+    #[command(flatten)]
+    Laboratory(Laboratory),
+}
+
+/// The commands of the laboratory.
+#[derive(Debug, Subcommand)]
+enum Laboratory {
+    /// Generates clients from a folder of models, compiles them, and runs the cases of the folder
+    #[command(disable_help_flag = true)]
+    Conformance(Rest),
+    /// Runs generated clients against moto, with boto3 as the other party
+    #[command(disable_help_flag = true)]
+    EndToEnd(Rest),
+    /// Compares the public API of generated crates with the published ones
+    #[command(disable_help_flag = true)]
+    Ledger(Rest),
+    /// Measures our crate against the published one
+    #[command(disable_help_flag = true)]
+    Bench(Rest),
+}
+
+/// Arguments that another program reads.
+#[derive(Debug, clap::Args)]
+struct Rest {
+    /// Arguments for the command, `--help` among them
+    #[arg(
+        trailing_var_arg = true,
+        allow_hyphen_values = true,
+        value_name = "ARGUMENTS"
+    )]
+    arguments: Vec<OsString>,
+}
+
 fn main() -> ExitCode {
-    if let Some(log) = std::env::var_os(compiler::LOG) {
-        return compiler::run(log.as_ref(), std::env::args_os().skip(1));
-    }
-    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let wants_color = variable("NO_COLOR").is_none() && variable("TERM").as_deref() != Some("dumb");
-    let mut terminal = Terminal {
-        out_color: wants_color && stdout().is_terminal(),
-        error_color: wants_color && stderr().is_terminal(),
-        is_watched: variable("TERM").as_deref() != Some("dumb") && stderr().is_terminal(),
-        out: Box::new(stdout()),
-        error: Box::new(stderr()),
+    let terminal = &mut Terminal::standard();
+    let product = Program::of_repository("cargo xtask", repository());
+    let matches = product
+        .adapt(Arguments::command())
+        .try_get_matches_from(std::env::args_os());
+    let exit = match matches.and_then(|found| Arguments::from_arg_matches(&found)) {
+        Ok(Arguments { command }) => run(command, &product, terminal),
+        Err(error) => terminal.refuse(&error),
     };
-    let exit = xtask::run(std::env::args_os(), &mut terminal);
     ExitCode::from(exit.code())
+}
+
+fn run(command: Command, product: &Program, terminal: &mut Terminal<'_>) -> Exit {
+    match command {
+        Command::Product(command) => command.run(product, terminal),
+        Command::Serve(arguments) => serve::run(arguments, terminal),
+        Command::Demo(arguments) => demo::run(arguments, product, terminal),
+        Command::Laboratory(command) => {
+            let (name, rest) = match command {
+                Laboratory::Conformance(rest) => ("conformance", rest),
+                Laboratory::EndToEnd(rest) => ("end-to-end", rest),
+                Laboratory::Ledger(rest) => ("ledger", rest),
+                Laboratory::Bench(rest) => ("bench", rest),
+            };
+            let mut arguments = vec![OsString::from(name)];
+            arguments.extend(rest.arguments);
+            program::become_program(program::cargo_run("lab", &arguments), terminal)
+        }
+    }
+}
+
+/// The folder of the workspace.
+fn repository() -> PathBuf {
+    // Cargo sets the variable when it runs us; the compiled value serves when the program is started directly.
+    let own = std::env::var_os("CARGO_MANIFEST_DIR")
+        .map(PathBuf::from)
+        .filter(|folder| folder.ends_with("xtask"))
+        .unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));
+    own.parent().map_or_else(|| own.clone(), Path::to_path_buf)
 }

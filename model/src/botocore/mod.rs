@@ -206,14 +206,11 @@ impl Botocore {
             let contained: Vec<&str> = contained.filter(|name| !near.contains(name)).collect();
             near.extend(contained);
             near.truncate(5);
-            let help = match near.as_slice() {
-                [] => format!(
-                    "list the services with `cargo xtask import --from {} --list`",
-                    argument(&self.name)
-                ),
-                near => format!("did you mean `{}`?", near.join("`, `")),
-            };
-            Box::new(self.refusal(&message).help(help))
+            let refusal = self.refusal(&message);
+            match near.as_slice() {
+                [] => refusal,
+                near => Box::new(refusal.help(format!("did you mean `{}`?", near.join("`, `")))),
+            }
         })
     }
 
@@ -288,10 +285,8 @@ impl Botocore {
 /// What was packed is damaged or larger than any model, or what is there is no UTF-8 text.
 pub fn document(name: String, bytes: Vec<u8>) -> Result<SourceFile, Box<Diagnostic>> {
     if bytes.starts_with(b"PK\x03\x04") {
-        let archive = refusal(&name, "expected a model, found an archive of files");
-        let from = argument(&name);
-        let help = format!("take one out of it: `cargo xtask import --from {from} SERVICE`");
-        return Err(Box::new(archive.help(help)));
+        let message = "expected the file of a model, found an archive of files";
+        return Err(refusal(&name, message));
     }
     let plain = match bytes.starts_with(b"\x1f\x8b") {
         true => limited(flate2::read::GzDecoder::new(&*bytes), DOCUMENT_LIMIT)

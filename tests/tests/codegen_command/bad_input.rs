@@ -1,6 +1,6 @@
 //! What bad input gets: a model that is missing or wrong, names that do not exist, files in the way.
 
-use crate::project::{Project, CONFIG, MODEL};
+use crate::project::{repository, Project, CONFIG, MODEL};
 
 #[test]
 fn a_missing_model_is_named() {
@@ -288,14 +288,15 @@ fn colour_is_for_those_who_want_it() {
     let config = project.path("codegen.toml");
     let colored = |error_color| {
         let mut error = Vec::new();
-        let mut terminal = xtask::Terminal {
+        let mut terminal = smithy_codegen_cli::Terminal {
             out: Box::new(std::io::sink()),
             error: Box::new(&mut error),
             out_color: false,
             error_color,
             is_watched: false,
         };
-        xtask::run(["xtask", "codegen", "--config", &config], &mut terminal);
+        let arguments = ["cargo xtask", "codegen", "--config", &config];
+        smithy_codegen_cli::run(arguments, &repository(), &mut terminal);
         drop(terminal);
         error.contains(&0x1b)
     };
@@ -365,25 +366,17 @@ fn rules_that_are_broken_are_not_imported() {
     let good = r#"{ "version": "1.0", "parameters": {}, "rules": [
         { "type": "error", "conditions": [], "error": "none" } ] }"#;
     let (data, out) = (project.path("data"), project.path("out.json"));
-    let arguments = [
-        "cargo xtask",
-        "import",
-        "--from",
-        &data,
-        "maps",
-        "--out",
-        &out,
-    ];
+    let arguments = ["import", "--from", &data, "maps", "--out", &out];
     project.write(
         rules,
         r#"{ "version": "1.0", "parameters": {}, "rules": 5 }"#,
     );
-    let run = project.xtask(&arguments);
+    let run = project.product(&arguments);
     assert_eq!(run.exit, 3, "{run:?}");
     assert!(run.error.contains("error[G010]"), "{run:?}");
     assert!(run.error.contains("endpoint-rule-set-1.json:1:"), "{run:?}");
     assert!(!std::path::Path::new(&out).exists());
     project.write(rules, good);
-    let run = project.xtask(&arguments);
+    let run = project.product(&arguments);
     assert_eq!(run.exit, 0, "{run:?}");
 }

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::project::{Project, CONFIG, MODEL};
+use crate::project::{repository, Project, CONFIG, MODEL};
 
 const SERVICE: &str = r#"{
     "metadata": { "protocol": "smithy-rpc-v2-cbor", "protocols": ["smithy-rpc-v2-cbor", "json"], "jsonVersion": "1.0",
@@ -27,7 +27,7 @@ fn folder(name: &str, service: &str) -> PathBuf {
 /// The exit code, and what was said on both streams.
 fn import(folder: &Path, arguments: &[&str]) -> (u8, String) {
     let (mut out, mut error) = (Vec::new(), Vec::new());
-    let mut terminal = xtask::Terminal {
+    let mut terminal = smithy_codegen_cli::Terminal {
         out: Box::new(&mut out),
         error: Box::new(&mut error),
         out_color: false,
@@ -36,7 +36,8 @@ fn import(folder: &Path, arguments: &[&str]) -> (u8, String) {
     };
     let from = folder.to_str().unwrap();
     let all = ["xtask", "import", "--from", from].into_iter();
-    let exit = xtask::run(all.chain(arguments.iter().copied()), &mut terminal);
+    let all = all.chain(arguments.iter().copied());
+    let exit = smithy_codegen_cli::run(all, &repository(), &mut terminal);
     drop(terminal);
     out.extend(error);
     (exit.code(), String::from_utf8(out).unwrap())
@@ -101,7 +102,7 @@ fn a_protocol_that_is_not_supported_is_told_without_a_next_step() {
 fn a_service_without_a_ledger_is_told_which_have_one() {
     let project = Project::new("no-ledger");
     for (service, meant) in [("kmz", "did you mean `kms`?"), ("ours", ""), ("../kms", "")] {
-        let run = project.xtask(&["cargo xtask", "ledger", "--service", service]);
+        let run = project.laboratory(&["ledger", "--service", service]);
         assert_eq!(run.exit, 3, "{run:?}");
         assert!(run.error.contains("dynamodb, kms, "), "{run:?}");
         assert!(run.error.contains(meant), "{run:?}");
@@ -271,7 +272,7 @@ fn a_damaged_service_keeps_no_other_from_being_listed() {
 fn a_botocore_that_is_not_there_is_named() {
     let project = Project::new("no-botocore");
     let path = project.path("nofile.whl");
-    let run = project.xtask(&["cargo xtask", "conformance", "--botocore", &path]);
+    let run = project.laboratory(&["conformance", "--botocore", &path]);
     assert_eq!(run.exit, 3, "{run:?}");
     assert!(
         run.error
@@ -352,16 +353,8 @@ fn what_lies_beside_a_service_is_read_with_it() {
     let run = project.codegen(&arguments);
     assert_eq!(run.exit, 0, "{}{}", run.out, run.error);
     let (from, out) = (project.path("maps"), project.path("maps.json"));
-    let import = [
-        "cargo xtask",
-        "import",
-        "--from",
-        &from,
-        "maps",
-        "--out",
-        &out,
-    ];
-    assert_eq!(project.xtask(&import).exit, 0);
+    let import = ["import", "--from", &from, "maps", "--out", &out];
+    assert_eq!(project.product(&import).exit, 0);
     let run = project.codegen(&["--check", "--model", &out]);
     assert_eq!(run.exit, 0, "{}{}", run.out, run.error);
 
@@ -405,7 +398,7 @@ fn a_folder_is_no_model() {
     error[C001]: expected the file of a model, found a folder
     --> DIR/maps
      |
-    help: name the file in it, or make one of a folder of botocore: `cargo xtask import --from DIR/maps maps`
+    help: name the file of a model, or make one of a botocore: `cargo xtask import --from DIR/maps maps`
     exit code 3
     ");
 }

@@ -417,8 +417,7 @@ fn a_run_that_was_cut_off_is_ended_by_the_next_whatever_that_is() {
 fn a_check_finds_what_was_cut_off_and_leaves_it() {
     let (project, _) = cut_off("many-cut-off-check");
     let before = project.files();
-    let said =
-        "DIR/one: an interrupted run is pending: the next run completes it (`cargo xtask codegen`)";
+    let said = "DIR/one: an interrupted run is pending: the next run completes it";
     let ends: [(&[&str], u8); 2] = [
         (&["--crate", "two"], 1),
         (&["--crate", "two", "--operation", "GetCty"], 3),

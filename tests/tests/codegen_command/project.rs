@@ -3,7 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use xtask::Terminal;
+use smithy_codegen_cli::{Exit, Program, Terminal};
+
+/// The program that `cargo xtask` is.
+pub fn repository() -> Program {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    Program::of_repository("cargo xtask", tests.parent().unwrap().to_path_buf())
+}
 
 /// A folder with a model and a configuration.
 pub struct Project {
@@ -121,19 +127,36 @@ impl Project {
         self.folder.join(path).display().to_string()
     }
 
-    /// Runs `cargo xtask codegen` with the folder's configuration and further arguments.
+    /// Runs `codegen` with the folder's configuration and further arguments.
     pub fn codegen(&self, arguments: &[&str]) -> Run {
         let config = self.path("codegen.toml");
-        let mut all = vec!["cargo xtask", "codegen", "--config", &config];
+        let mut all = vec!["codegen", "--config", &config];
         all.extend(arguments);
-        self.xtask(&all)
+        self.product(&all)
     }
 
-    /// Runs a command line, the program's name included.
-    pub fn xtask(&self, arguments: &[&str]) -> Run {
+    /// Runs a command of the product, as `cargo xtask` does.
+    pub fn product(&self, arguments: &[&str]) -> Run {
+        self.run(arguments, |all, terminal| {
+            smithy_codegen_cli::run(all, &repository(), terminal)
+        })
+    }
+
+    /// Runs a command of the laboratory, as `cargo xtask` does.
+    pub fn laboratory(&self, arguments: &[&str]) -> Run {
+        self.run(arguments, |all, terminal| lab::run(all, terminal))
+    }
+
+    fn run(
+        &self,
+        arguments: &[&str],
+        command: impl Fn(Vec<&str>, &mut Terminal<'_>) -> Exit,
+    ) -> Run {
         let (mut out, mut error) = (Vec::new(), Vec::new());
-        let exit = xtask::run(
-            arguments,
+        let mut all = vec!["cargo xtask"];
+        all.extend(arguments);
+        let exit = command(
+            all,
             &mut Terminal {
                 out: Box::new(&mut out),
                 error: Box::new(&mut error),

@@ -1,0 +1,244 @@
+//! `codegen`: what to generate comes from `codegen.toml` and the command line; crates on disk and
+//! a summary go out, or under `--check` the differences.
+//!
+//! Everything is generated and compared, and every new file lies beside its place, before anything is changed, so
+//! that an error in one crate leaves all of them as they were. Crates are worked on in parallel, and what is known
+//! to be unchanged is not generated again.
+
+mod failure;
+mod mend;
+mod one;
+mod outcome;
+mod parallel;
+mod progress;
+mod report;
+mod short_diff;
+mod stamp;
+mod targets;
+
+use std::num::NonZeroU16;
+use std::path::PathBuf;
+use std::thread;
+
+use smithy_codegen::emit::{FileSystem, Layouts};
+
+use crate::config::CrateConfig;
+use crate::{exit, Exit, Format, Program, Terminal};
+use failure::Failed;
+use outcome::Outcome;
+use progress::Progress;
+
+/// Generates client crates from service models, as codegen.toml says.
+///
+/// Reads the models, writes the crates, and says what it wrote. Files that you put into an output folder
+/// stay; files that were generated before and no longer are go. Public items that disappear from a crate
+/// are named, since programs that use them will no longer compile.
+#[derive(Clone, Debug, Default, clap::Args)]
+#[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{CONFIGURATION}\n\n{}", exit::HELP))]
+pub struct Arguments {
+    /// Write nothing; fail if a file is not as it would be generated
+    #[arg(long)]
+    pub check: bool,
+    /// The configuration file [default: the nearest codegen.toml, from the current folder upwards]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Only the crate of this package name, of those in the configuration
+    #[arg(long = "crate", value_name = "PACKAGE")]
+    pub only: Option<String>,
+    /// A model file; may be given several times for a model in several files
+    #[arg(long, value_name = "FILE")]
+    pub model: Vec<PathBuf>,
+    /// The service, by shape id or name; needed when the model has several
+    #[arg(long, value_name = "ID")]
+    pub service: Option<String>,
+    /// An operation, by name or shape id; may be given several times [default: all]
+    #[arg(long, value_name = "NAME")]
+    pub operation: Vec<String>,
+    /// The output folder
+    #[arg(long, value_name = "FOLDER")]
+    pub out: Option<PathBuf>,
+    /// The package name of the generated crate
+    #[arg(long, value_name = "NAME")]
+    pub package: Option<String>,
+    /// Generate what is right: crates without errors, and of a model with errors the operations without; list what
+    /// was left out and why. The exit code is still that of the errors
+    #[arg(long)]
+    pub keep_going: bool,
+    /// On how many threads to work [default: as many as there are processors]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroU16>,
+    /// The form of the report
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  smithy-codegen codegen
+      regenerate what codegen.toml lists
+  smithy-codegen codegen --check
+      fail, with a diff, if that would change a file
+  smithy-codegen codegen --keep-going
+      leave out what is wrong, and say what that is
+  smithy-codegen codegen --model model.json --out ../client --package my-client
+      generate a crate from a model of your own
+  smithy-codegen codegen --operation GetObject --operation PutObject --out /tmp/s3
+      only these operations, somewhere else
+
+The options from --model to --package replace the values of codegen.toml, if that lists a single crate
+or one is chosen with --crate. With --model, its service and operations count no longer; without --out,
+the model has to be one of the service whose crate is in the output folder, and in another folder it
+makes a crate that is named after that folder and has only the support crate from codegen.toml.
+A folder with the crate of another service is refused: choose another one, or remove it.";
+
+const CONFIGURATION: &str = "\
+codegen.toml has a table for each crate; paths are relative to the file:
+  [[crate]]
+  models = [\"model.json\"]             # one or several files that make up the model
+  service = \"com.example#Weather\"     # left out: the only one of the model
+  operations = [\"GetCity\"]            # left out: all
+  protocol = \"awsJson1_0\"             # left out: the preferred one of those that the service speaks
+  output = \"client\"                   # your own files in this folder stay
+  package = \"weather-client\"
+  version = \"0.1.0\"                   # left out: 0.1.0
+  runtime = { path = \"runtime\" }      # where the support crate is; or { git = \"...\", with one of rev,
+                                      # branch and tag }, or { version = \"1.0\" } from a registry";
+
+/// A run of the command: what it was asked for, and by which program.
+#[derive(Clone, Copy)]
+struct Run<'a> {
+    arguments: &'a Arguments,
+    program: &'a Program,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments, program: &Program, terminal: &mut Terminal<'_>) -> Exit {
+    let run = Run { arguments, program };
+    let (mut sources, mut folders) = (Vec::new(), Vec::new());
+    let crates = targets::targets(run, &mut sources, &mut folders);
+    let (mended, mut failures) = mend::mend(&folders, arguments.check);
+    let mut crates = crates.unwrap_or_else(|failure| {
+        failures.push(Failed {
+            failure,
+            sources,
+            package: None,
+        });
+        Vec::new()
+    });
+    if !failures.is_empty() && (crates.is_empty() || !arguments.keep_going) {
+        return failure::report(&failures, &mended, arguments.format, terminal);
+    }
+    crates.retain(|one| !mended.is_stuck(one));
+    let (mut outcomes, failed) = generate(crates, run, terminal);
+    failures.extend(failed);
+    mended.note(&mut outcomes);
+    if !arguments.check {
+        if failures.is_empty() || arguments.keep_going {
+            failures.extend(commit(&mut outcomes, run));
+        } else {
+            failures.extend(abandon(outcomes));
+            return failure::report(&failures, &mended, arguments.format, terminal);
+        }
+    } else if !failures.is_empty() && !arguments.keep_going {
+        return failure::report(&failures, &mended, arguments.format, terminal);
+    }
+    report::print(&outcomes, &failures, &mended, run, terminal)
+}
+
+/// Generates every crate, compares it with what is on disk, and has the changes ready.
+fn generate(
+    crates: Vec<CrateConfig>,
+    run: Run<'_>,
+    terminal: &mut Terminal<'_>,
+) -> (Vec<Outcome>, Vec<Failed>) {
+    let names: Vec<String> = crates
+        .iter()
+        .map(|one| one.package.as_str().to_owned())
+        .collect();
+    let mut progress = Progress::new(terminal, crates.len());
+    let mut advance = |index: usize| progress.advance(names.get(index).map_or("", String::as_str));
+    let jobs = run.arguments.jobs();
+    let known = parallel::each(
+        crates,
+        jobs,
+        one::size,
+        || (),
+        |(), config| one::known(config, run),
+        |_| {},
+    );
+    let mut results = Vec::new();
+    let (mut rest, mut places) = (Vec::new(), Vec::new());
+    for (index, known) in known.into_iter().enumerate() {
+        results.push(match known {
+            Ok(outcome) => {
+                advance(index);
+                Some(Ok(outcome))
+            }
+            Err(config) => {
+                rest.push(*config);
+                places.push(index);
+                None
+            }
+        });
+    }
+    // Threads that have no crate of their own share the work on the others'.
+    let threads = jobs / rest.len().clamp(1, jobs);
+    let generated = parallel::each(
+        rest,
+        jobs,
+        one::size,
+        || Layouts::for_threads(threads),
+        |layouts, config| one::generate(config, run, layouts),
+        |index| advance(places.get(index).copied().unwrap_or(index)),
+    );
+    let mut generated = generated.into_iter();
+    let (mut outcomes, mut failures) = (Vec::new(), Vec::new());
+    for result in results {
+        match result.or_else(|| generated.next()) {
+            Some(Ok(outcome)) => outcomes.push(*outcome),
+            Some(Err(failed)) => failures.push(*failed),
+            None => {}
+        }
+    }
+    (outcomes, failures)
+}
+
+/// Makes the changes of all crates. A run that dies in the middle leaves some crates new and the others old; each
+/// is whole after the next run.
+fn commit(outcomes: &mut [Outcome], run: Run<'_>) -> Vec<Failed> {
+    let failures = parallel::each(
+        outcomes.iter_mut().collect(),
+        run.arguments.jobs(),
+        |outcome: &&mut Outcome| outcome.facts.files as u64,
+        || (),
+        |(), outcome| one::commit(outcome, run).err(),
+        |_| {},
+    );
+    failures
+        .into_iter()
+        .flatten()
+        .map(|failed| *failed)
+        .collect()
+}
+
+/// Takes back what was prepared.
+fn abandon(outcomes: Vec<Outcome>) -> Vec<Failed> {
+    let failures = outcomes.into_iter().filter_map(|outcome| {
+        let abandoned = outcome.prepared?.abandon(&FileSystem);
+        abandoned.err().map(|error| Failed {
+            failure: error.into(),
+            sources: Vec::new(),
+            package: Some(outcome.config.package.as_str().to_owned()),
+        })
+    });
+    failures.collect()
+}
+
+impl Arguments {
+    /// On how many threads to work.
+    fn jobs(&self) -> usize {
+        let available = || thread::available_parallelism().map_or(1, usize::from);
+        self.jobs
+            .map_or_else(available, |jobs| usize::from(jobs.get()))
+    }
+}

@@ -1,0 +1,344 @@
+//! One crate from its models to its folder: its configuration comes in, what became of it goes out.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use smithy_codegen::emit::surface::{self, SurfaceChange};
+use smithy_codegen::emit::{self, FileSystem, Files, Layouts, Mode, Prepared, WriteReport};
+use smithy_codegen::{service_in, Generated, Omitted, Options};
+use smithy_model::botocore::{self, Botocore};
+use smithy_model::{Diagnostic, Diagnostics, Origin, SourceFile};
+
+use super::failure::{Failed, Failure};
+use super::outcome::{Change, Facts, Outcome};
+use super::{stamp, Run};
+use crate::config::{codes, CrateConfig};
+use crate::{paths, Program};
+
+/// A measure of how long a crate takes to generate: the bytes of its models.
+pub(super) fn size(config: &CrateConfig) -> u64 {
+    let files = config.models.iter();
+    files
+        .filter_map(|path| Some(path.metadata().ok()?.len()))
+        .sum()
+}
+
+/// The outcome for a crate that is known to be what its models yield; its configuration for one that is not.
+pub(super) fn known(config: CrateConfig, run: Run<'_>) -> Result<Box<Outcome>, Box<CrateConfig>> {
+    let start = Instant::now();
+    if run.arguments.check || !stamp::exists(run.program, &config.output) {
+        return Err(Box::new(config));
+    }
+    let mut sources = Vec::new();
+    let facts = read_models(&config, run, &mut sources)
+        .ok()
+        .and_then(|()| stamp::fingerprint(&sources, &config.options()))
+        .and_then(|one| stamp::unchanged(run.program, &config.output, one));
+    match facts {
+        Some(facts) => Ok(Box::new(unchanged(&config, facts, start.elapsed()))),
+        None => Err(Box::new(config)),
+    }
+}
+
+/// Generates a crate and compares it with what is on disk; unless that is all that was asked for, the changes lie
+/// ready afterwards.
+pub(super) fn generate(
+    config: CrateConfig,
+    run: Run<'_>,
+    layouts: &mut Layouts,
+) -> Result<Box<Outcome>, Box<Failed>> {
+    let start = Instant::now();
+    let mut sources = Vec::new();
+    let result = read_models(&config, run, &mut sources).and_then(|()| {
+        let options = config.options();
+        let fingerprint = (!run.arguments.check).then(|| stamp::fingerprint(&sources, &options));
+        anew(
+            &config,
+            &options,
+            run,
+            layouts,
+            &sources,
+            fingerprint.flatten(),
+            start,
+        )
+    });
+    match result {
+        Ok(mut outcome) => {
+            if !outcome.warnings.is_empty() || !outcome.omitted.is_empty() {
+                outcome.sources = sources;
+            }
+            Ok(Box::new(outcome))
+        }
+        Err(failure) => Err(Box::new(Failed {
+            failure: match failure {
+                Failure::Input(found) => config.places.locate(found).into(),
+                other => other,
+            },
+            sources: sources.into_iter().chain(config.places.file).collect(),
+            package: Some(config.package.as_str().to_owned()),
+        })),
+    }
+}
+
+/// A crate that need not be generated.
+fn unchanged(config: &CrateConfig, facts: Facts, reading: Duration) -> Outcome {
+    Outcome {
+        config: config.clone(),
+        changes: Vec::new(),
+        unchanged: facts.files,
+        facts,
+        recovery: None,
+        surface: SurfaceChange::default(),
+        reading,
+        generating: Duration::ZERO,
+        skipped: true,
+        warnings: Diagnostics::new(),
+        omitted: Vec::new(),
+        sources: Vec::new(),
+        prepared: None,
+        stamp: None,
+    }
+}
+
+fn anew(
+    config: &CrateConfig,
+    options: &Options,
+    run: Run<'_>,
+    layouts: &mut Layouts,
+    sources: &[SourceFile],
+    fingerprint: Option<u128>,
+    start: Instant,
+) -> Result<Outcome, Failure> {
+    let (generated, omitted, reading, generating) =
+        generated(sources, options, run, layouts, start)?;
+    refuse_other_service(config, generated.service.as_str())?;
+    let (prepared, report) = compare(config, &generated.files, run)?;
+    // Warnings are told by each run, and what is left out is tried by each run: neither has a stamp.
+    let is_whole = generated.warnings.is_empty() && omitted.is_empty();
+    Ok(Outcome {
+        config: config.clone(),
+        facts: Facts::of(&generated),
+        changes: Change::of(&report, run.arguments.check),
+        unchanged: report.unchanged,
+        recovery: report.recovery,
+        surface: surface_change(&generated.files, &report),
+        reading,
+        generating,
+        skipped: false,
+        warnings: generated.warnings,
+        omitted,
+        sources: Vec::new(),
+        prepared,
+        stamp: fingerprint
+            .filter(|_| is_whole)
+            .map(|one| (one, stamp::names(&generated.files))),
+    })
+}
+
+type Timed = (Generated, Vec<Omitted>, Duration, Duration);
+
+/// The generated crate, and how long reading the model and generating took.
+fn generated(
+    sources: &[SourceFile],
+    options: &Options,
+    run: Run<'_>,
+    layouts: &mut Layouts,
+    start: Instant,
+) -> Result<Timed, Failure> {
+    if run.arguments.keep_going {
+        let reading = start.elapsed();
+        let start = Instant::now();
+        let (generated, omitted) =
+            smithy_codegen::generate_what_is_right(sources, options, layouts)?;
+        return Ok((generated, omitted, reading, start.elapsed()));
+    }
+    let mut reading = Duration::ZERO;
+    let mut generating = start;
+    let generated = smithy_model::load(sources).and_then(|model| {
+        reading = start.elapsed();
+        generating = Instant::now();
+        smithy_codegen::generate_with(&model, options, layouts)
+    });
+    match generated {
+        Ok(generated) => Ok((generated, Vec::new(), reading, generating.elapsed())),
+        // A stage that fails keeps the later ones from telling what they would find.
+        Err(first) => Err(smithy_codegen::every_error(sources, options, first, layouts).into()),
+    }
+}
+
+/// A crate whose folder has that of another service would replace it, which nobody asks for in these words.
+fn refuse_other_service(config: &CrateConfig, service: &str) -> Result<(), Diagnostics> {
+    match service_in(&config.output) {
+        Some(there) if there != service => {
+            let message = format!(
+                "{} has the crate of {}, and this one is of {service}",
+                paths::shown(&config.output),
+                there.escape_debug(),
+            );
+            let help = "choose another folder with `output` in codegen.toml or with --out, or remove this one first";
+            let error = Diagnostic::error(codes::OTHER_SERVICE, message, config.origin.clone());
+            Err(error.help(help).into())
+        }
+        _ => Ok(()),
+    }
+}
+
+fn compare(
+    config: &CrateConfig,
+    files: &Files,
+    run: Run<'_>,
+) -> Result<(Option<Prepared>, WriteReport), Failure> {
+    if run.arguments.check {
+        let report = emit::write_or_check(&FileSystem, &config.output, files, Mode::Check)?;
+        return Ok((None, report));
+    }
+    let (prepared, report) = emit::prepare(&FileSystem, &config.output, files)?;
+    Ok((Some(prepared), report))
+}
+
+/// Makes the changes of a crate, and remembers what it was made from.
+pub(super) fn commit(outcome: &mut Outcome, run: Run<'_>) -> Result<(), Box<Failed>> {
+    if let Some(prepared) = outcome.prepared.take() {
+        prepared.commit(&FileSystem).map_err(|error| {
+            Box::new(Failed {
+                failure: error.into(),
+                sources: Vec::new(),
+                package: Some(outcome.config.package.as_str().to_owned()),
+            })
+        })?;
+    }
+    match outcome.stamp.take() {
+        Some((fingerprint, names)) => {
+            stamp::remember(
+                run.program,
+                &outcome.config.output,
+                fingerprint,
+                &outcome.facts,
+                &names,
+            );
+        }
+        None if outcome.skipped => {}
+        None => stamp::forget(run.program, &outcome.config.output),
+    }
+    Ok(())
+}
+
+/// Reads the model files of a crate, and what belongs to them; all that cannot be read are reported together.
+fn read_models(
+    config: &CrateConfig,
+    run: Run<'_>,
+    sources: &mut Vec<SourceFile>,
+) -> Result<(), Failure> {
+    let mut found = Diagnostics::new();
+    for path in &config.models {
+        let who = format!("{} names it as a model", config.origin.file);
+        let before = sources.len();
+        read_model(path, &who, run.program, sources, &mut found);
+        if sources.len() > before {
+            let who = format!("it lies beside {}, which is a model", paths::shown(path));
+            for path in beside(path, &config.models, &mut found) {
+                read_model(&path, &who, run.program, sources, &mut found);
+            }
+        }
+    }
+    if found.has_errors() {
+        Err(found.into())
+    } else {
+        Ok(())
+    }
+}
+
+fn read_model(
+    path: &Path,
+    who: &str,
+    program: &Program,
+    sources: &mut Vec<SourceFile>,
+    found: &mut Diagnostics,
+) {
+    let name = paths::shown(path);
+    match std::fs::read(path) {
+        Err(_) if path.is_dir() => {
+            let message = "expected the file of a model, found a folder";
+            let error = Diagnostic::error(codes::UNREADABLE, message, Origin::file(&*name));
+            found.push(error.help(import_of(path, &name, program)));
+        }
+        Err(error) => found.push(codes::unreadable(&name, &error).help(who)),
+        Ok(bytes) => {
+            let is_archive = bytes.starts_with(b"PK\x03\x04");
+            match botocore::document(name.clone(), bytes) {
+                Ok(file) => sources.push(file),
+                Err(error) if is_archive => found.push(error.help(import_of(path, &name, program))),
+                Err(error) => found.push(*error),
+            }
+        }
+    }
+}
+
+/// What botocore has beside the document of a service and nobody named: without it a client has no endpoint rules,
+/// paginators and waiters. A document of the same name in another folder takes its place if the service is the only one.
+fn beside(path: &Path, models: &[PathBuf], found: &mut Diagnostics) -> Vec<PathBuf> {
+    let others = botocore::beside(path).unwrap_or_else(|error| {
+        let folder = path.parent().unwrap_or(path);
+        found.push(codes::unreadable(&paths::shown(folder), &error));
+        Vec::new()
+    });
+    let services = models
+        .iter()
+        .filter(|model| document(model) == document(path));
+    let is_alone = services.count() == 1;
+    let is_named = |other: &PathBuf| {
+        let mut named = models
+            .iter()
+            .filter(|model| document(model) == document(other));
+        named.any(|model| {
+            is_alone || paths::absolute(model).parent() == paths::absolute(other).parent()
+        })
+    };
+    others
+        .into_iter()
+        .filter(|other| !is_named(other))
+        .collect()
+}
+
+/// The name of a document, packed or not.
+fn document(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.strip_suffix(".gz").unwrap_or(&name).to_owned()
+}
+
+/// What to do with a botocore where the file of a model has to be.
+fn import_of(path: &Path, name: &str, program: &Program) -> String {
+    let services = Botocore::open(path).ok();
+    let mut services = services.iter().flat_map(Botocore::services);
+    let service = match (services.next(), services.next()) {
+        (Some(one), None) => one,
+        _ => "SERVICE",
+    };
+    let (program, from) = (program.name(), botocore::argument(name));
+    format!(
+        "name the file of a model, or make one of a botocore: `{program} import --from {from} {service}`"
+    )
+}
+
+/// Which public items come and go when the changes of a report are made. A crate that was not there before has no
+/// items that users could miss.
+fn surface_change(files: &Files, report: &WriteReport) -> SurfaceChange {
+    if report.changes.iter().all(|change| change.old.is_none()) {
+        return SurfaceChange::default();
+    }
+    let changed: BTreeSet<&str> = report.changes.iter().map(|one| one.path.as_str()).collect();
+    let all = files.iter().map(|(path, text)| (path.as_str(), text));
+    let bearing = surface::bearing_files(all.clone(), &changed);
+    let new: Vec<(&str, &str)> = all.filter(|(path, _)| bearing.contains(path)).collect();
+    let kept = new
+        .iter()
+        .copied()
+        .filter(|(path, _)| !changed.contains(path));
+    let replaced = report
+        .changes
+        .iter()
+        .filter_map(|one| Some((one.path.as_str(), one.old.as_deref()?)));
+    let old = surface::surface(kept.chain(replaced));
+    surface::compare(&old, &surface::surface(new))
+}

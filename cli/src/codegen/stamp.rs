@@ -1,0 +1,139 @@
+//! Skipping what is unchanged: the contents of the models, the configuration of a crate and the generator come in;
+//! whether the crate on disk is what they yield goes out, without generating it.
+//!
+//! A stamp is a small file in the target folder, one for each output folder. It says from what a crate was generated
+//! (a hash of contents) and what its files and folders looked like afterwards (size and time of modification). When
+//! either is different, or there is no stamp, the crate is generated and compared file by file, as `--check` always
+//! does. So a stamp that is lost costs time and nothing else, and the output folder itself holds none.
+
+use std::fs::{self, Metadata};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::time::UNIX_EPOCH;
+
+use serde_json::Value;
+use smithy_codegen::emit::{Files, JOURNAL};
+use smithy_codegen::Options;
+use smithy_model::SourceFile;
+use twox_hash::XxHash3_128;
+
+use super::outcome::Facts;
+use crate::{paths, Program};
+
+const HEADER: &str = "smithy-codegen stamp 1";
+
+/// Everything that decides what a crate is, as a hash. None when the generator cannot be read, which means that
+/// nothing is skipped.
+pub(super) fn fingerprint(sources: &[SourceFile], options: &Options) -> Option<u128> {
+    let mut parts = vec![generator()?, hash(format!("{options:?}").as_bytes())];
+    for source in sources {
+        parts.push(hash(source.name().as_bytes()));
+        parts.push(hash(source.text().as_bytes()));
+    }
+    let bytes: Vec<u8> = parts.into_iter().flat_map(u128::to_le_bytes).collect();
+    Some(hash(&bytes))
+}
+
+fn hash(bytes: &[u8]) -> u128 {
+    XxHash3_128::oneshot(bytes)
+}
+
+/// The hash of the running program: another build is another generator.
+fn generator() -> Option<u128> {
+    static HASH: OnceLock<Option<u128>> = OnceLock::new();
+    *HASH.get_or_init(|| {
+        let bytes = fs::read(std::env::current_exe().ok()?).ok()?;
+        Some(hash(&bytes))
+    })
+}
+
+/// Whether anything is remembered of the crate in an output folder.
+pub(super) fn exists(program: &Program, output: &Path) -> bool {
+    path(program, output).is_some_and(|path| fs::symlink_metadata(path).is_ok())
+}
+
+/// What is known of the crate in an output folder if it is still what the fingerprint yields.
+pub(super) fn unchanged(program: &Program, output: &Path, fingerprint: u128) -> Option<Facts> {
+    let text = fs::read_to_string(path(program, output)?).ok()?;
+    let mut lines = text.lines();
+    if lines.next()? != HEADER || lines.next()? != format!("{fingerprint:032x}") {
+        return None;
+    }
+    let facts = Facts::of_json(&serde_json::from_str(lines.next()?).ok()?)?;
+    if fs::symlink_metadata(output.join(JOURNAL)).is_ok() {
+        return None;
+    }
+    for line in lines {
+        let (state, name) = line.split_once(' ')?;
+        if state != state_of(&fs::symlink_metadata(output.join(name)).ok()?)? {
+            return None;
+        }
+    }
+    Some(facts)
+}
+
+/// Remembers a crate that was just written. A stamp that cannot be written is none.
+pub(super) fn remember(
+    program: &Program,
+    output: &Path,
+    fingerprint: u128,
+    facts: &Facts,
+    names: &[String],
+) {
+    let Some(stamp) = path(program, output) else {
+        return;
+    };
+    let write = || -> Option<()> {
+        let mut text = format!(
+            "{HEADER}\n{fingerprint:032x}\n{}\n",
+            Value::Object(facts.json())
+        );
+        for name in names {
+            let state = state_of(&fs::symlink_metadata(output.join(name)).ok()?)?;
+            text.push_str(&format!("{state} {name}\n"));
+        }
+        fs::create_dir_all(stamp.parent()?).ok()?;
+        fs::write(&stamp, text).ok()
+    };
+    if write().is_none() {
+        forget(program, output);
+    }
+}
+
+/// Forgets a crate.
+pub(super) fn forget(program: &Program, output: &Path) {
+    if let Some(path) = path(program, output) {
+        let _ = fs::remove_file(path);
+    }
+}
+
+/// The names of what a stamp looks at: the files, and the folders below the output folder, in which a file that
+/// does not belong there would show. The output folder itself changes whenever Cargo builds there.
+pub(super) fn names(files: &Files) -> Vec<String> {
+    let mut folders: Vec<&str> = files.iter().flat_map(|(path, _)| path.folders()).collect();
+    folders.sort_unstable();
+    folders.dedup();
+    let files = files.iter().map(|(path, _)| path.as_str());
+    files.chain(folders).map(str::to_owned).collect()
+}
+
+/// Size and time of modification of a file, or the time of a folder; none for anything else.
+fn state_of(metadata: &Metadata) -> Option<String> {
+    let time = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    let time = time.as_nanos();
+    if metadata.is_dir() {
+        Some(format!("folder,{time:x}"))
+    } else {
+        let size = metadata.is_file().then_some(metadata.len())?;
+        Some(format!("{size:x},{time:x}"))
+    }
+}
+
+/// The stamp of an output folder; none where there is no target folder.
+fn path(program: &Program, output: &Path) -> Option<PathBuf> {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+    let target = target.or_else(|| Some(program.home()?.join("target")))?;
+    let folder = paths::absolute(output);
+    let name = hash(folder.as_os_str().as_encoded_bytes());
+    Some(target.join("codegen").join(format!("{name:032x}.stamp")))
+}

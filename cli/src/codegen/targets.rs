@@ -1,0 +1,226 @@
+//! Which crates a command line means: `codegen.toml` and the arguments come in, complete [`CrateConfig`]s
+//! go out.
+
+use std::path::{Path, PathBuf};
+
+use smithy_codegen::{service_in, PackageName, PackageVersion};
+use smithy_model::spelling::question;
+use smithy_model::{Diagnostic, Origin, SourceFile};
+
+use super::failure::Failure;
+use super::mend::Folder;
+use super::{Arguments, Run};
+use crate::config::places::command_line;
+use crate::config::{codes, Config, CrateConfig, Places, Runtime, DEFAULT_VERSION};
+use crate::paths;
+
+/// The crates to generate, with the values of the command line in place of those of the configuration. The output
+/// folders of all that the configuration lists, chosen or not, and that of the command line are there also with a
+/// failure.
+pub(super) fn targets(
+    run: Run<'_>,
+    sources: &mut Vec<SourceFile>,
+    folders: &mut Vec<Folder>,
+) -> Result<Vec<CrateConfig>, Failure> {
+    let crates = chosen_crates(run, sources, folders);
+    folders.extend(crates.iter().flatten().map(Folder::of));
+    if let Some(out) = &run.arguments.out {
+        folders.push(Folder {
+            package: run.arguments.package.clone(),
+            path: out.clone(),
+        });
+    }
+    crates
+}
+
+fn chosen_crates(
+    run: Run<'_>,
+    sources: &mut Vec<SourceFile>,
+    folders: &mut Vec<Folder>,
+) -> Result<Vec<CrateConfig>, Failure> {
+    let arguments = run.arguments;
+    let default = run.program.configuration();
+    let path = arguments.config.as_deref().unwrap_or(&default);
+    let is_free_standing =
+        arguments.config.is_none() && !arguments.model.is_empty() && !path.exists();
+    if is_free_standing {
+        return Ok(vec![overridden(free_standing(run)?, arguments)?]);
+    }
+    let config = Config::open(path).map_err(|error| {
+        sources.extend(error.file);
+        error.diagnostics
+    })?;
+    sources.push(config.file.clone());
+    folders.extend(config.crates.iter().map(Folder::of));
+    let mut crates = match &arguments.only {
+        Some(name) => vec![chosen(&config, name)?],
+        None => config.crates,
+    };
+    if !has_overrides(arguments) {
+        return Ok(crates);
+    }
+    if !arguments.model.is_empty() {
+        crates = concerned(crates, arguments.out.as_deref());
+    }
+    match (crates.pop(), crates.as_slice()) {
+        (Some(one), []) => Ok(vec![overridden(one, arguments)?]),
+        _ => Err(Failure::Usage(format!(
+            "{} lists several crates; choose one of them with --crate to replace its values",
+            config.file.name()
+        ))),
+    }
+}
+
+/// Those of several crates that another model in an output folder has to do with: the one of that folder. If there is
+/// none, any of them has what a crate of its own takes over, as long as they agree on it.
+fn concerned(crates: Vec<CrateConfig>, out: Option<&Path>) -> Vec<CrateConfig> {
+    let Some(out) = out.map(paths::absolute) else {
+        return crates;
+    };
+    let mut all = crates.iter();
+    let of_folder = all.find(|one| paths::absolute(&one.output) == out);
+    let any = crates.first();
+    let any = any.filter(|any| crates.iter().all(|one| one.runtime == any.runtime));
+    match of_folder.or(any) {
+        Some(one) => vec![one.clone()],
+        None => crates,
+    }
+}
+
+/// The crate of a package name.
+fn chosen(config: &Config, name: &str) -> Result<CrateConfig, Failure> {
+    let names = || config.crates.iter().map(|one| one.package.as_str());
+    let mut crates = config.crates.iter();
+    let found = crates.find(|one| one.package.as_str() == name);
+    found.cloned().ok_or_else(|| {
+        let message = format!(
+            "no `[[crate]]` has the package name `{}`",
+            name.escape_debug()
+        );
+        let help = question(name, names())
+            .unwrap_or_else(|| format!("there are {}", names().collect::<Vec<_>>().join(", ")));
+        let origin = Origin::file(config.file.name());
+        Failure::Input(
+            Diagnostic::error(codes::UNKNOWN_CRATE, message, origin)
+                .help(help)
+                .into(),
+        )
+    })
+}
+
+fn has_overrides(arguments: &Arguments) -> bool {
+    !arguments.model.is_empty()
+        || arguments.service.is_some()
+        || !arguments.operation.is_empty()
+        || arguments.out.is_some()
+        || arguments.package.is_some()
+}
+
+/// The crate with the values of the command line. Paths there are relative to the current folder.
+fn overridden(mut config: CrateConfig, arguments: &Arguments) -> Result<CrateConfig, Failure> {
+    if !arguments.model.is_empty() {
+        replace_model(&mut config, arguments)?;
+    }
+    if let Some(service) = &arguments.service {
+        config.service = Some(service.clone());
+        config.places.forget_service();
+    }
+    if !arguments.operation.is_empty() {
+        config.operations = arguments.operation.clone();
+        config.places.forget_operations();
+    }
+    if let Some(out) = &arguments.out {
+        config.output = out.clone();
+    }
+    if let Some(package) = &arguments.package {
+        config.package = package_name(package, "--package")?;
+    }
+    Ok(config)
+}
+
+/// Another model in place of that of a crate. In the crate's own folder it has to be one of the same service; in another
+/// folder it makes a crate of its own, which has the support crate with the configured one in common.
+fn replace_model(config: &mut CrateConfig, arguments: &Arguments) -> Result<(), Failure> {
+    let folder = paths::absolute(&config.output);
+    match &arguments.out {
+        Some(out) if paths::absolute(out) != folder => {
+            config.version = default_version()?;
+            if arguments.package.is_none() {
+                config.package = package_of_folder(out)?;
+            }
+        }
+        Some(_) => {}
+        None => {
+            let full = |models: &[PathBuf]| -> Vec<PathBuf> {
+                models.iter().map(|path| paths::absolute(path)).collect()
+            };
+            let is_configured = full(&arguments.model) == full(&config.models);
+            if !is_configured && service_in(&folder).is_none() {
+                return Err(Failure::Usage(format!(
+                    "--model needs --out: {} is the folder of {}, and there is no crate in it that shows whether this \
+                     is a model of the same service; say with --out where its crate is to be",
+                    paths::shown(&folder),
+                    config.package,
+                )));
+            }
+        }
+    }
+    config.origin = command_line();
+    config.models = arguments.model.clone();
+    config.service = None;
+    config.protocol = None;
+    config.operations = Vec::new();
+    config.places = Places::default();
+    Ok(())
+}
+
+/// The beginnings of a crate that no configuration speaks of.
+fn free_standing(run: Run<'_>) -> Result<CrateConfig, Failure> {
+    let arguments = run.arguments;
+    let usage = |message: &str| Failure::Usage(message.to_owned());
+    let output = arguments
+        .out
+        .clone()
+        .ok_or_else(|| usage("without a codegen.toml, --model needs --out"))?;
+    let package = match &arguments.package {
+        Some(package) => package_name(package, "--package")?,
+        None => package_of_folder(&output)?,
+    };
+    let home = run.program.home().ok_or_else(|| {
+        usage("--model needs a codegen.toml, which says where the support crate is")
+    })?;
+    Ok(CrateConfig {
+        models: arguments.model.clone(),
+        service: None,
+        operations: Vec::new(),
+        protocol: None,
+        output,
+        package,
+        version: default_version()?,
+        runtime: Runtime::Folder(home.join("runtime")),
+        origin: command_line(),
+        places: Places::default(),
+    })
+}
+
+fn default_version() -> Result<PackageVersion, Failure> {
+    PackageVersion::new(DEFAULT_VERSION)
+        .map_err(|error| Failure::Usage(format!("the default version {error}")))
+}
+
+fn package_of_folder(output: &Path) -> Result<PackageName, Failure> {
+    PackageName::of_folder(&paths::absolute(output)).map_err(|error| {
+        Failure::Usage(format!(
+            "a package named after the output folder {error}; give a name with --package"
+        ))
+    })
+}
+
+fn package_name(name: &str, what: &str) -> Result<PackageName, Failure> {
+    PackageName::new(name).map_err(|error| {
+        let name = name.escape_debug();
+        Failure::Usage(format!(
+            "{what} {error}: `{name}`; give a package name with --package"
+        ))
+    })
+}

@@ -1,0 +1,50 @@
+//! Exit codes: what a script may rely on.
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// It did what it was asked to, or found everything in order.
+    Success,
+    /// Something is not as it should be: stale files under `--check`.
+    Findings,
+    /// The command line is invalid.
+    Usage,
+    /// A model, `codegen.toml` or another input file is missing or wrong, or names what does not exist.
+    Input,
+    /// The service speaks a protocol that is not supported.
+    Protocol,
+    /// The operating system, or a file that must not be overwritten, prevented it.
+    System,
+    /// A bug of the generator.
+    Bug,
+    /// The exit code of a program that the command started.
+    Child(u8),
+}
+
+/// The table for `--help`.
+pub const HELP: &str = "\
+Exit codes:
+  0   done, or everything in order
+  1   findings: stale files under --check
+  2   invalid command line
+  3   a model or codegen.toml is missing or wrong, or names what does not exist
+  4   the service speaks a protocol that is not supported
+  5   a file could not be read or written, or is not ours to overwrite
+  70  a bug of the generator
+Other codes are those of the program that a command starts.";
+
+impl Exit {
+    /// The code that the process ends with.
+    pub fn code(self) -> u8 {
+        match self {
+            Exit::Success => 0,
+            Exit::Findings => 1,
+            Exit::Usage => 2,
+            Exit::Input => 3,
+            Exit::Protocol => 4,
+            Exit::System => 5,
+            Exit::Bug => 70,
+            Exit::Child(code) => code,
+        }
+    }
+}

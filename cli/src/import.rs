@@ -1,0 +1,289 @@
+//! `import`: a botocore and the name of a service come in; a Smithy document, or the
+//! list of services, goes out.
+//!
+//! The document is complete before it takes the place of an older one, in one step.
+
+mod file;
+mod list;
+
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+use smithy_codegen::lower::endpoint;
+use smithy_codegen::protocol::{self, local_name};
+use smithy_model::botocore::{self, Botocore};
+use smithy_model::{load, read, write, Diagnostic, Diagnostics, Model, SourceFile};
+
+use crate::{diagnostics, exit, paths, Exit, Format, Program, Terminal};
+
+/// Writes the model of an AWS service, as botocore has it, as a Smithy document.
+///
+/// botocore is the core of the AWS SDK for Python, and a new version with the newest models of all services comes out
+/// every working day. `pip download --no-deps botocore` fetches it. The document is what `codegen.toml` names
+/// as a model; when a newer one is imported, `smithy-codegen codegen` tells what changed.
+#[derive(Clone, Debug, clap::Args)]
+#[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{}", exit::HELP))]
+pub struct Arguments {
+    /// A wheel, a source distribution (.tar.gz), an installed package (site-packages/botocore or the folder around
+    /// it), a folder of services, or the folder of one service
+    #[arg(long, value_name = "PATH")]
+    pub from: PathBuf,
+    /// The service, by its name in botocore: that of its folder
+    #[arg(value_name = "SERVICE", required_unless_present = "list")]
+    pub service: Option<String>,
+    /// Show the services with their API versions, protocols and numbers of operations
+    #[arg(long, conflicts_with_all = ["out", "api_version"])]
+    pub list: bool,
+    /// The document to write [default: model/services/SERVICE.json of the generator's repository]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// The API version [default: the newest]
+    #[arg(long, value_name = "VERSION")]
+    pub api_version: Option<String>,
+    /// The form of the report
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  pip download --no-deps botocore
+      fetch the newest models
+  smithy-codegen import --from botocore-1.44.5-py3-none-any.whl --list
+      what there is
+  smithy-codegen import --from botocore-1.44.5-py3-none-any.whl dynamodb
+      write model/services/dynamodb.json
+  smithy-codegen import --from ~/venv/lib/python3.13/site-packages sqs --out sqs.json
+      from an installed package, to another place
+
+Then name the document in codegen.toml, and run `smithy-codegen codegen`:
+  [[crate]]
+  models = [\"model/services/dynamodb.json\"]
+  operations = [\"GetItem\", \"PutItem\"]     # left out: all
+  output = \"clients/dynamodb\"
+  runtime = { path = \"runtime\" }";
+
+/// What became of an import.
+struct Imported {
+    out: PathBuf,
+    /// Whether an older document was there, and was another one.
+    change: file::Change,
+    text: String,
+    operations: usize,
+    shapes: usize,
+    version: String,
+    protocols: Vec<String>,
+    /// The one that the generator takes.
+    chosen: Option<&'static str>,
+    warnings: Diagnostics,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments, program: &Program, terminal: &mut Terminal<'_>) -> Exit {
+    let mut sources = Vec::new();
+    let result = Botocore::open(&arguments.from)
+        .map_err(Diagnostics::from)
+        .and_then(|botocore| match &arguments.service {
+            Some(service) if !arguments.list => {
+                import(&botocore, service, arguments, program, &mut sources)
+                    .map(|imported| report(&imported, arguments, program, &sources, terminal))
+            }
+            wanted => list::run(&botocore, wanted.as_deref(), arguments.format, terminal),
+        });
+    match result {
+        Ok(exit) => exit,
+        Err(found) => {
+            refuse(&found, &sources, arguments.format, terminal);
+            let is_system = |one: &Diagnostic| one.code == file::NOT_WRITTEN;
+            match found.iter().any(is_system) {
+                true => Exit::System,
+                false => Exit::Input,
+            }
+        }
+    }
+}
+
+fn refuse(
+    found: &Diagnostics,
+    sources: &[SourceFile],
+    format: Format,
+    terminal: &mut Terminal<'_>,
+) {
+    match format {
+        Format::Human => terminal.error(&diagnostics::text(found, sources, terminal.error_color)),
+        Format::Json => terminal.json(&json!({
+            "status": "error",
+            "diagnostics": diagnostics::json(found, sources),
+        })),
+    }
+}
+
+fn import(
+    botocore: &Botocore,
+    service: &str,
+    arguments: &Arguments,
+    program: &Program,
+    sources: &mut Vec<SourceFile>,
+) -> Result<Imported, Diagnostics> {
+    let files = match &arguments.api_version {
+        Some(version) => botocore.service_version(service, version),
+        None => botocore.service(service),
+    };
+    let files = files.map_err(|mut refused| {
+        refused.help.get_or_insert_with(|| {
+            let from = botocore::argument(&refused.origin.file);
+            let program = program.name();
+            format!("list the services with `{program} import --from {from} --list`")
+        });
+        Diagnostics::from(refused)
+    });
+    sources.extend(files?);
+    let model = load(sources)?;
+    check_rules(&model)?;
+    let mut found = Diagnostics::new();
+    let documents = read::documents(sources, &mut found);
+    let text: String = documents.iter().map(write::json_ast).collect();
+    let out = arguments.out.clone().unwrap_or_else(|| {
+        let folder = program.home().map(|home| home.join("model/services"));
+        folder.unwrap_or_default().join(format!("{service}.json"))
+    });
+    // What was written must be the model that was read.
+    load(&[SourceFile::new(paths::shown(&out), text.as_str())])?;
+    let change = file::replace(&out, &text)?;
+    Ok(summary(&model, out, change, text))
+}
+
+/// Endpoint rules, and what operations bind to them, are values that reading leaves as they are: whether a client can
+/// be made of them is said here, while botocore's file is the place.
+fn check_rules(model: &Model) -> Result<(), Diagnostics> {
+    let mut found = Diagnostics::new();
+    for service in model.services() {
+        endpoint::check(&service, &mut found);
+    }
+    match found.has_errors() {
+        true => Err(found),
+        false => Ok(()),
+    }
+}
+
+fn summary(model: &Model, out: PathBuf, change: file::Change, text: String) -> Imported {
+    let service = model.services().next();
+    let shape = service.as_ref().map(|service| service.shape);
+    let traits = shape.into_iter().flat_map(|shape| shape.traits.iter());
+    let is_protocol = |id: &&str| protocol::is_known(id);
+    Imported {
+        out,
+        change,
+        text,
+        operations: service
+            .as_ref()
+            .map_or(0, |service| service.operations().len()),
+        shapes: model
+            .shapes()
+            .filter(|shape| shape.id.namespace() != "smithy.api")
+            .count(),
+        version: shape
+            .and_then(|shape| shape.as_service())
+            .map_or_else(String::new, |service| service.version.to_string()),
+        protocols: traits
+            .map(|applied| applied.id.as_str())
+            .filter(is_protocol)
+            .map(str::to_owned)
+            .collect(),
+        chosen: service
+            .as_ref()
+            .and_then(|service| protocol::choose(service).ok())
+            .map(|one| one.id),
+        warnings: model.warnings().clone(),
+    }
+}
+
+fn report(
+    imported: &Imported,
+    arguments: &Arguments,
+    program: &Program,
+    sources: &[SourceFile],
+    terminal: &mut Terminal<'_>,
+) -> Exit {
+    let out = paths::shown(&imported.out);
+    if arguments.format == Format::Json {
+        terminal.json(&json!({
+            "status": "ok",
+            "path": out,
+            "change": imported.change.word(),
+            "bytes": imported.text.len(),
+            "api_version": imported.version,
+            "operations": imported.operations,
+            "shapes": imported.shapes,
+            "protocols": imported.protocols,
+            "chosen_protocol": imported.chosen,
+            "diagnostics": diagnostics::json(&imported.warnings, sources),
+        }));
+        return Exit::Success;
+    }
+    if !imported.warnings.is_empty() {
+        terminal.error(&diagnostics::text(
+            &imported.warnings,
+            sources,
+            terminal.error_color,
+        ));
+    }
+    let version = match &*imported.version {
+        "" => "no API version".to_owned(),
+        version => format!("API version {version}"),
+    };
+    terminal.say(&format!(
+        "{} {out}: {} and {} of {version}",
+        imported.change.word(),
+        count(imported.operations, "operation"),
+        count(imported.shapes, "shape"),
+    ));
+    let spoken: Vec<&str> = imported.protocols.iter().map(|id| local_name(id)).collect();
+    terminal.say(&match imported.chosen {
+        None if spoken.is_empty() => "it speaks no protocol that is known".to_owned(),
+        Some(chosen) => format!(
+            "it speaks {}; its client will speak {}",
+            spoken.join(", "),
+            local_name(chosen)
+        ),
+        None => format!(
+            "it speaks {}, of which the generator supports none",
+            spoken.join(", ")
+        ),
+    });
+    if imported.chosen.is_none() {
+        let state = match imported.change {
+            file::Change::None => "there",
+            _ => "written",
+        };
+        terminal.say(&format!(
+            "the model is {state}, but no client can be generated of it yet"
+        ));
+    } else if imported.change != file::Change::None {
+        terminal.say(&next_step(&imported.out, program));
+    }
+    Exit::Success
+}
+
+fn count(number: usize, noun: &str) -> String {
+    let end = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{end}")
+}
+
+/// What to do with the document.
+fn next_step(out: &Path, program: &Program) -> String {
+    let configuration = program.configuration();
+    let folder = configuration.parent().unwrap_or(Path::new(""));
+    let name = paths::relative(folder, out);
+    let codegen = format!("{} codegen", program.name());
+    let known = std::fs::read_to_string(&configuration).is_ok_and(|text| text.contains(&name));
+    if known {
+        return format!("next: {codegen}");
+    }
+    let stem = out.file_stem().unwrap_or_default().to_string_lossy();
+    format!(
+        "next: name it in codegen.toml, then run {codegen}\n  \
+         [[crate]]\n  models = [\"{name}\"]\n  output = \"clients/{stem}\"\n  \
+         runtime = {{ path = \"runtime\" }}"
+    )
+}

@@ -1,0 +1,74 @@
+//! How a program of these commands was started, and what follows from it: the name that hints call it by, and the
+//! folder whose defaults hold.
+
+use std::path::{Path, PathBuf};
+
+/// The program that needs no repository.
+pub(crate) const NAME: &str = "smithy-codegen";
+
+/// The name of a configuration.
+const CONFIGURATION: &str = "codegen.toml";
+
+/// A program that runs the commands.
+#[derive(Clone, Debug)]
+pub struct Program {
+    /// What a person types to start it: hints begin a command with it.
+    name: String,
+    /// The generator's own repository, when it is there: its `codegen.toml`, support crate and target folder are used
+    /// where nothing else is named.
+    home: Option<PathBuf>,
+}
+
+impl Program {
+    /// `smithy-codegen`, which knows no repository.
+    pub fn installed() -> Program {
+        Program {
+            name: NAME.to_owned(),
+            home: None,
+        }
+    }
+
+    /// A program of a repository of the generator.
+    pub fn of_repository(name: impl Into<String>, home: PathBuf) -> Program {
+        Program {
+            name: name.into(),
+            home: Some(home),
+        }
+    }
+
+    /// What starts it.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The generator's own repository.
+    pub(crate) fn home(&self) -> Option<&Path> {
+        self.home.as_deref()
+    }
+
+    /// The configuration that holds in the current folder: the nearest one at it or above it, otherwise that of the
+    /// program's repository.
+    pub(crate) fn configuration(&self) -> PathBuf {
+        let here = std::env::current_dir().unwrap_or_default();
+        let nearest = here.ancestors().map(|folder| folder.join(CONFIGURATION));
+        let nearest = nearest.into_iter().find(|path| path.is_file());
+        nearest.unwrap_or_else(|| self.home().unwrap_or(Path::new("")).join(CONFIGURATION))
+    }
+
+    /// A command as this program's users know it: its help calls the program by this name.
+    pub fn adapt(&self, command: clap::Command) -> clap::Command {
+        let renamed = |text: Option<&clap::builder::StyledStr>| {
+            text.map(|text| text.to_string().replace(NAME, &self.name))
+        };
+        let (short, long) = (
+            renamed(command.get_after_help()),
+            renamed(command.get_after_long_help()),
+        );
+        let about = renamed(command.get_long_about());
+        command
+            .after_help(short.unwrap_or_default())
+            .after_long_help(long.unwrap_or_default())
+            .long_about(about.unwrap_or_default())
+            .mut_subcommands(|inner| self.adapt(inner))
+    }
+}

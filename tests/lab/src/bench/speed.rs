@@ -1,0 +1,91 @@
+//! `parse-100`, `serialize`, `loopback-100`: what a call costs. Both clients run in one process by turns, so
+//! that they share every dependency, every allocator page and every disturbance.
+
+use serde_json::Value;
+
+use super::measure::{median, Measure};
+use crate::workspace::{finish, Outcome, Problem, Workspace};
+
+/// Builds the program once and hands it out.
+pub struct Speed {
+    program: std::path::PathBuf,
+    samples: usize,
+}
+
+impl Speed {
+    /// Builds the program of both clients.
+    pub fn build(samples: usize) -> Outcome<Self> {
+        let workspace = Workspace::create("bench/speed", "bench/speed.toml")?;
+        finish(
+            &mut workspace.cargo(&["build", "--release", "--quiet"]),
+            "the build of the speed program",
+        )?;
+        let program = workspace
+            .target()
+            .join("release")
+            .join(format!("speed{}", std::env::consts::EXE_SUFFIX));
+        Ok(Self { program, samples })
+    }
+
+    fn run(&self, argument: &str, measure: &mut Measure) -> Outcome<()> {
+        let mut command = std::process::Command::new(&self.program);
+        command.args([argument, &self.samples.to_string()]);
+        let output = finish(&mut command, "the speed program")?;
+        let report: Value = serde_json::from_slice(&output.stdout)
+            .map_err(|error| Problem(format!("the speed program printed no JSON: {error}")))?;
+        measure.ours = median(&numbers(&report["ours"]));
+        measure.published = median(&numbers(&report["published"]));
+        if let Some(detail) = report["detail"].as_object() {
+            for (what, samples) in detail {
+                measure.beside(what.clone(), median(&numbers(samples)));
+            }
+        }
+        measure.beside("samples", self.samples);
+        Ok(())
+    }
+
+    /// Reading a page of 100 items.
+    pub fn parse(&self) -> Outcome<Measure> {
+        let mut measure = Measure {
+            name: "parse-100".into(),
+            title: "reading a page of 100 items".into(),
+            unit: "µs of processor time".into(),
+            ..Measure::default()
+        };
+        self.run("parse", &mut measure)?;
+        Ok(measure)
+    }
+
+    /// Making a full request.
+    pub fn serialize(&self) -> Outcome<Measure> {
+        let mut measure = Measure {
+            name: "serialize".into(),
+            title: "making a full request, headers included".into(),
+            unit: "µs of processor time".into(),
+            ..Measure::default()
+        };
+        self.run("serialize", &mut measure)?;
+        Ok(measure)
+    }
+
+    /// Calls per second on loopback.
+    pub fn loopback(&self) -> Outcome<Measure> {
+        let mut measure = Measure {
+            name: "loopback-100".into(),
+            title: "calls on loopback with a page of 100 items".into(),
+            unit: "calls per second".into(),
+            more_is_better: true,
+            ..Measure::default()
+        };
+        self.run("loopback", &mut measure)?;
+        Ok(measure)
+    }
+}
+
+fn numbers(list: &Value) -> Vec<f64> {
+    list.as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_f64)
+        .collect()
+}

@@ -1,0 +1,166 @@
+//! `cargo xtask conformance`: a folder of models and cases comes in; clients are generated from the models,
+//! compiled, and put to the cases; the outcome of each suite goes out.
+//!
+//! Generated crates and the programs that run the cases stand in a workspace of their own,
+//! `target/conformance`, so that all of them share what they depend on and none of it mixes with ours.
+
+mod botocore_suites;
+mod cases;
+mod clients;
+mod exceptions;
+mod expected;
+mod filter;
+mod generate;
+mod mock;
+mod models;
+mod names;
+mod packages;
+mod parallel;
+mod plan;
+mod process;
+mod programs;
+mod rules;
+mod subsets;
+mod suite;
+mod universal;
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use serde_json::{json, Value};
+use smithy_model::botocore::Botocore;
+
+use crate::workspace::{report, report_as, Problem};
+use crate::{Exit, Format, Terminal};
+use filter::Filter;
+use suite::Suite;
+
+/// The variable that names the folder when the command line does not.
+const DATA: &str = "CONFORMANCE_DATA";
+
+/// Generates clients from the models of a conformance folder, compiles them, and runs the cases of the folder.
+///
+/// The folder is laid out as `aws-smithy-models/*.json` (models of real services) and `ast/*/*.json` (models
+/// made for tests, one service each, with their cases in traits). A suite whose data is not in the folder is
+/// reported as not found, one that cannot run as skipped, with the reason and the number of its cases. Cases that
+/// contradict their own protocol, and operations that cannot be generated, stand with the reason in
+/// tests/conformance/exceptions.toml and count as skipped. The hostile models in tests/conformance/models are
+/// compiled whatever the folder holds, and alone when there is none.
+#[derive(Clone, Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask conformance --data ../dev
+  cargo xtask conformance --data ../dev --suite smithy-protocol --protocol awsJson1_0
+  cargo xtask conformance --data ../dev --service com.amazonaws.kms#TrentService
+  cargo xtask conformance --data ../dev --sample 12 --subsets 3 --seed $(git rev-parse HEAD)
+  cargo xtask conformance --data ../dev --botocore botocore-1.44.5-py3-none-any.whl \
+      --mock universal_mock.py --python venv/bin/python --jobs 4 --format json
+
+The folder may also be named by the variable CONFORMANCE_DATA.")]
+pub struct Arguments {
+    /// The folder with models and cases [default: the variable CONFORMANCE_DATA]
+    #[arg(long, value_name = "FOLDER")]
+    data: Option<PathBuf>,
+    /// Only this service, by shape id, name or file name; may be given several times
+    #[arg(long, value_name = "ID")]
+    service: Vec<String>,
+    /// Only services with this protocol, by shape id or name; may be given several times
+    #[arg(long, value_name = "ID")]
+    protocol: Vec<String>,
+    /// Only this suite; may be given several times
+    #[arg(long, value_enum, value_name = "NAME")]
+    suite: Vec<suite::Name>,
+    /// How much is done at the same time [default: the number of processors]
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
+    /// Compile only so many clients of real services; the others count as skipped
+    #[arg(long, value_name = "N")]
+    sample: Option<usize>,
+    /// Generate and compile also so many large services with three operations each
+    #[arg(long, value_name = "N", default_value_t)]
+    subsets: usize,
+    /// What decides which clients are in the sample, and which operations in the subsets, for example a commit
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    seed: String,
+    /// A botocore: its services count among the models, and the clients that are called are generated from it. A
+    /// wheel, a source distribution, an installed package, or a folder of services
+    #[arg(long, value_name = "PATH")]
+    botocore: Option<PathBuf>,
+    /// The script of the independent server of the suite universal
+    #[arg(long, value_name = "SCRIPT")]
+    mock: Option<PathBuf>,
+    /// The Python that runs the script; it needs localstack-core and boto3
+    #[arg(long, value_name = "PROGRAM", default_value = "python3")]
+    python: PathBuf,
+    /// The form of the report
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+}
+
+impl Arguments {
+    fn filter(&self) -> Filter {
+        Filter {
+            services: self.service.clone(),
+            protocols: self.protocol.clone(),
+        }
+    }
+
+    fn jobs(&self) -> usize {
+        let processors = std::thread::available_parallelism().ok();
+        self.jobs.or(processors).map_or(1, NonZeroUsize::get)
+    }
+}
+
+/// Runs the command.
+pub fn run(arguments: Arguments, terminal: &mut Terminal<'_>) -> Exit {
+    let named = std::env::var_os(DATA).filter(|value| !value.is_empty());
+    let data = arguments.data.clone().or(named.map(PathBuf::from));
+    if let Some(data) = data.as_ref().filter(|data| !data.is_dir()) {
+        let problem = Problem(format!("{} is not a folder", data.display()));
+        return report_as(Exit::Input, &problem, arguments.format, terminal);
+    }
+    let format = arguments.format;
+    let mut progress = |text: &str| {
+        if format == Format::Human {
+            terminal.error(text);
+        }
+    };
+    let botocore = arguments
+        .botocore
+        .as_deref()
+        .map(Botocore::open)
+        .transpose();
+    let botocore = match botocore {
+        Ok(botocore) => botocore,
+        Err(refused) => {
+            let help = refused.help.as_deref();
+            let help = help.map_or_else(String::new, |help| format!("; {help}"));
+            let path = &refused.origin.file;
+            let problem = Problem(format!("--botocore {path}: {}{help}", refused.message));
+            return report_as(Exit::Input, &problem, format, terminal);
+        }
+    };
+    let place = names::Place {
+        data: data.as_deref(),
+        botocore: botocore.as_ref(),
+        jobs: arguments.jobs(),
+    };
+    if let Err(problem) = names::check(&arguments.filter(), place) {
+        return report_as(Exit::Input, &problem, format, terminal);
+    }
+    let suites = match plan::run(data, botocore, &arguments, &mut progress) {
+        Ok(suites) => suites,
+        Err(problem) => return report(&problem, format, terminal),
+    };
+    match format {
+        Format::Human => suites.iter().for_each(|suite| terminal.say(&suite.text())),
+        Format::Json => {
+            let suites: Vec<Value> = suites.iter().map(Suite::json).collect();
+            terminal.json(&json!({ "suites": suites }));
+        }
+    }
+    match suites.iter().all(|suite| suite.failures.is_empty()) {
+        true => Exit::Success,
+        false => Exit::Findings,
+    }
+}

@@ -1,0 +1,346 @@
+//! The suite `botocore-protocol`: files with protocol suites come in; the model and the cases of each are written for
+//! the C2J reader and for the harness, and what became of each case goes out.
+//!
+//! A protocol suite is a small C2J model without its operations, which stand in the cases. Operations of one name that
+//! are not the same make models of their own.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use serde_json::{json, Map, Value};
+
+use super::exceptions::Exceptions;
+use super::filter::Filter;
+use super::generate;
+use super::models::{self, entries, Group, Loaded, Source};
+use super::parallel;
+use super::programs::{outcome_of, Programs, Wanted};
+use super::suite::{Name, Suite};
+use crate::workspace::{write, Outcome};
+
+/// How long the cases of one model may take together.
+const LIMIT: Duration = Duration::from_secs(120);
+
+/// The protocols, by the names that botocore has for them, that clients can speak.
+const SUPPORTED: &[&str] = &["json"];
+
+/// What botocore takes for granted where a suite leaves it out.
+const METADATA: [(&str, &str); 3] = [
+    ("jsonVersion", "1.0"),
+    ("apiVersion", "2014-01-01"),
+    ("targetPrefix", "Service"),
+];
+
+/// A model with its cases.
+#[derive(Debug)]
+pub(super) struct ProtocolSuite {
+    /// Its file and position there: `input/json 3`.
+    name: String,
+    /// Its file and description, by which exceptions name it: `input/json (Empty maps)`. Positions differ from one
+    /// collection of suites to another.
+    description: String,
+    /// The names of its cases; those of a model are unique.
+    cases: Vec<String>,
+    written: Result<Written, String>,
+}
+
+/// A model and its cases on disk.
+#[derive(Debug)]
+struct Written {
+    model: PathBuf,
+    cases: PathBuf,
+}
+
+/// The protocol suites of the data, written, and how many cases are left out for their protocol.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    suites: Vec<ProtocolSuite>,
+    skipped: Vec<(usize, String)>,
+    unreadable: Vec<(String, String)>,
+}
+
+/// Finds the protocol suites of the data and writes those that can run.
+pub(super) fn find(data: &Path, filter: &Filter) -> Outcome<Found> {
+    let mut found = Found::default();
+    for (name, file) in files(data)? {
+        found.read(&name, &file, filter);
+    }
+    Ok(found)
+}
+
+/// The names of all protocol suites, each with that of its protocol. What cannot be read has none.
+pub(super) fn names(data: &Path) -> Outcome<Vec<(String, String)>> {
+    let mut names = Vec::new();
+    for (file, path) in files(data)? {
+        let bytes = std::fs::read(path).unwrap_or_default();
+        let suites: Vec<Value> = serde_json::from_slice(&bytes).unwrap_or_default();
+        let named = suites.iter().enumerate().map(|(index, suite)| {
+            let protocol = suite["metadata"]["protocol"].as_str().unwrap_or_default();
+            (format!("{file} {index}"), protocol.to_owned())
+        });
+        names.extend(named);
+    }
+    Ok(names)
+}
+
+/// The files of protocol suites with their names: `input/json`.
+fn files(data: &Path) -> Outcome<Vec<(String, PathBuf)>> {
+    let mut files = Vec::new();
+    for folder in ["input", "output", "legacy/input", "legacy/output"] {
+        for file in entries(&data.join("botocore-protocols").join(folder))? {
+            if file.extension().is_some_and(|it| it == "json") {
+                let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+                files.push((format!("{folder}/{stem}"), file));
+            }
+        }
+    }
+    Ok(files)
+}
+
+impl Found {
+    fn read(&mut self, name: &str, file: &Path, filter: &Filter) {
+        let text = std::fs::read_to_string(file).map_err(|error| error.to_string());
+        let read = text.and_then(|text| {
+            serde_json::from_str::<Vec<Value>>(&text).map_err(|error| error.to_string())
+        });
+        match read {
+            Ok(suites) => {
+                for (index, suite) in suites.iter().enumerate() {
+                    self.add(name, index, suite, filter);
+                }
+            }
+            Err(why) => self.unreadable.push((name.to_owned(), why)),
+        }
+    }
+
+    fn add(&mut self, file: &str, index: usize, suite: &Value, filter: &Filter) {
+        let name = &format!("{file} {index}");
+        let cases = suite["cases"]
+            .as_array()
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        let metadata = &suite["metadata"];
+        let protocol = metadata["protocol"].as_str().unwrap_or_default();
+        let named = filter.protocols.iter().any(|one| one == protocol);
+        let chosen = named || filter.admits_protocol(smithy_id(metadata));
+        if !chosen || !filter.admits_service(name, name) {
+            return;
+        }
+        if !SUPPORTED.contains(&protocol) {
+            let reason = format!("the protocol {protocol} is not supported");
+            return self.skipped.push((cases.len(), reason));
+        }
+        for (index, cases) in variants(cases).into_iter().enumerate() {
+            let name = match index {
+                0 => name.to_owned(),
+                index => format!("{name} variant {index}"),
+            };
+            let ids = cases.iter().map(|(id, _)| id.clone()).collect();
+            let written = write_suite(&name, suite, &cases);
+            let description = suite["description"].as_str().unwrap_or_default();
+            self.suites.push(ProtocolSuite {
+                description: format!("{file} ({description})"),
+                name,
+                cases: ids,
+                written: written.map_err(|problem| problem.to_string()),
+            });
+        }
+    }
+
+    /// The models to read.
+    pub(super) fn sources(&self) -> impl Iterator<Item = Source> + '_ {
+        self.suites.iter().filter_map(|suite| {
+            let written = suite.written.as_ref().ok()?;
+            Some(Source {
+                path: written.model.clone(),
+                group: Group::Suite,
+                name: suite.name.clone(),
+                generate: true,
+                operations: None,
+            })
+        })
+    }
+}
+
+/// The id that Smithy has for the protocol of a suite; where clients cannot speak it, only the name that botocore has
+/// chooses it.
+fn smithy_id(metadata: &Value) -> &'static str {
+    match (
+        metadata["protocol"].as_str(),
+        metadata["jsonVersion"].as_str(),
+    ) {
+        (Some("json"), Some("1.1")) => "aws.protocols#awsJson1_1",
+        (Some("json"), _) => "aws.protocols#awsJson1_0",
+        _ => "",
+    }
+}
+
+/// Cases in groups within which operations of one name are the same, with names that are unique.
+fn variants(cases: &[Value]) -> Vec<Vec<(String, &Value)>> {
+    let mut variants: Vec<Vec<(String, &Value)>> = Vec::new();
+    for (index, case) in cases.iter().enumerate() {
+        let id = match case["id"].as_str() {
+            Some(id) if cases.iter().filter(|one| one["id"] == id).count() == 1 => id.to_owned(),
+            _ => index.to_string(),
+        };
+        let fits = |variant: &&mut Vec<(String, &Value)>| {
+            let mut others = variant.iter();
+            let same_name = |other: &Value| operation_name(other) == operation_name(case);
+            others.all(|(_, other)| !same_name(other) || other["given"] == case["given"])
+        };
+        match variants.iter_mut().find(fits) {
+            Some(variant) => variant.push((id, case)),
+            None => variants.push(vec![(id, case)]),
+        }
+    }
+    variants
+}
+
+fn operation_name(case: &Value) -> &str {
+    case["given"]["name"].as_str().unwrap_or("OperationName")
+}
+
+fn write_suite(name: &str, suite: &Value, cases: &[(String, &Value)]) -> Outcome<Written> {
+    let mut metadata = suite["metadata"].as_object().cloned().unwrap_or_default();
+    for (key, value) in METADATA {
+        metadata.entry(key).or_insert_with(|| value.into());
+    }
+    let mut operations = Map::new();
+    let mut stated = Vec::new();
+    for (id, case) in cases {
+        let mut given = case["given"].clone();
+        if let Some(given) = given.as_object_mut() {
+            let name = operation_name(case);
+            given.entry("name").or_insert_with(|| name.into());
+            let http = json!({ "method": "POST", "requestUri": "/" });
+            given.entry("http").or_insert(http);
+        }
+        operations.insert(operation_name(case).to_owned(), given);
+        let mut case = (*case).clone();
+        if let Some(case) = case.as_object_mut() {
+            case.insert("id".to_owned(), id.as_str().into());
+        }
+        stated.push(case);
+    }
+    let model = json!({
+        "version": "2.0", "metadata": metadata, "operations": operations, "shapes": shapes(suite),
+    });
+    let cases = json!({ "clientEndpoint": suite["clientEndpoint"], "cases": stated });
+    let folder = generate::root()
+        .join("suites")
+        .join(name.replace(['/', ' '], "-"));
+    let written = Written {
+        model: folder.join("service-2.json"),
+        cases: folder.join("cases.json"),
+    };
+    write(&written.model, &format!("{model:#}\n"))?;
+    write(&written.cases, &format!("{cases:#}\n"))?;
+    Ok(written)
+}
+
+/// The shapes of a suite. A member that becomes a label of the host is required, as in every model of a service; some
+/// of the legacy suites leave that out.
+fn shapes(suite: &Value) -> Value {
+    let mut shapes = suite["shapes"].clone();
+    for shape in shapes.as_object_mut().into_iter().flat_map(Map::values_mut) {
+        let members = shape["members"].as_object().into_iter().flatten();
+        let labels = members.filter(|(_, member)| member["hostLabel"] == true);
+        let labels: Vec<Value> = labels.map(|(name, _)| name.as_str().into()).collect();
+        if let (Some(shape), false) = (shape.as_object_mut(), labels.is_empty()) {
+            let required = shape.entry("required").or_insert_with(|| json!([]));
+            if let Some(required) = required.as_array_mut() {
+                let new = labels.into_iter().filter(|label| !required.contains(label));
+                let new: Vec<Value> = new.collect();
+                required.extend(new);
+            }
+        }
+    }
+    shapes
+}
+
+/// The clients that are needed.
+pub(super) fn wanted(loaded: &[Loaded]) -> Vec<Wanted<'_>> {
+    let services = models::services(loaded, &[Group::Suite]);
+    let clients = services.filter_map(|(_, service)| service.client.as_ref()?.as_ref().ok());
+    let wanted = clients.map(|client| Wanted {
+        client,
+        operations: None,
+    });
+    wanted.collect()
+}
+
+/// Runs the cases.
+pub(super) fn run(
+    found: &Found,
+    loaded: &[Loaded],
+    programs: &Programs,
+    exceptions: &Exceptions,
+    jobs: usize,
+) -> Suite {
+    let start = Instant::now();
+    let mut suite = Suite::new(Name::BotocoreProtocol);
+    for (count, reason) in &found.skipped {
+        suite.skip(*count, reason.clone());
+    }
+    for (name, why) in &found.unreadable {
+        suite.ran(name, Err(why.clone()));
+    }
+    let parts = parallel::each(&found.suites, jobs, |one, _| {
+        let mut part = Suite::new(Name::BotocoreProtocol);
+        run_one(one, loaded, programs, exceptions, &mut part);
+        part
+    });
+    for (part, one) in parts.into_iter().zip(&found.suites) {
+        match part {
+            Ok(part) => suite.add(part),
+            Err(why) => suite.ran(&one.name, Err(why)),
+        }
+    }
+    suite.duration = start.elapsed();
+    suite
+}
+
+fn run_one(
+    one: &ProtocolSuite,
+    loaded: &[Loaded],
+    programs: &Programs,
+    exceptions: &Exceptions,
+    suite: &mut Suite,
+) {
+    let said = one
+        .written
+        .as_ref()
+        .map_err(Clone::clone)
+        .and_then(|written| {
+            let client = client(loaded, &written.model)?;
+            programs.run(
+                client,
+                &["suite".as_ref(), written.cases.as_os_str()],
+                LIMIT,
+            )
+        });
+    for id in &one.cases {
+        let name = format!("{} {id}", one.name);
+        match exceptions.case(&one.description, id) {
+            Some(reason) => suite.skip(1, format!("{name}: {reason}")),
+            None => suite.ran(&name, outcome_of(&said, id)),
+        }
+    }
+}
+
+/// The client of a model, or why there is none.
+fn client<'l>(loaded: &'l [Loaded], model: &Path) -> Result<&'l generate::Client, String> {
+    let one = loaded.iter().find(|one| one.source.path == model);
+    let one = one.ok_or("the model was not read")?;
+    let Some(service) = one.services.first() else {
+        return Err(match &one.outcome {
+            Err(why) => format!("the model cannot be read: {why}"),
+            Ok(()) => "the model has no service".to_owned(),
+        });
+    };
+    match (&service.client, &service.protocol) {
+        (Some(client), _) => client.as_ref().map_err(|why| format!("no client: {why}")),
+        (None, Err(why)) => Err(why.clone()),
+        (None, Ok(_)) => Err("no client was asked for".to_owned()),
+    }
+}
