@@ -1,6 +1,7 @@
 //! From a Smithy service model to the files of a Rust client crate.
 
 pub mod codes;
+pub mod customizations;
 pub mod documentation;
 pub mod emit;
 mod generated;

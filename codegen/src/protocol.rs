@@ -19,6 +19,8 @@ pub struct Protocol {
     pub constant: &'static [&'static str],
     /// How it writes timestamps of which the model says nothing.
     pub timestamp_format: TimestampFormat,
+    /// Whether `aws.protocols#awsQueryCompatible` says something of it.
+    pub query_compatible: bool,
 }
 
 /// The protocols that can be generated, the preferred one first.
@@ -27,11 +29,13 @@ pub const SUPPORTED: &[Protocol] = &[
         id: "aws.protocols#awsJson1_0",
         constant: &["protocol", "AWS_JSON_1_0"],
         timestamp_format: TimestampFormat::EpochSeconds,
+        query_compatible: true,
     },
     Protocol {
         id: "aws.protocols#awsJson1_1",
         constant: &["protocol", "AWS_JSON_1_1"],
         timestamp_format: TimestampFormat::EpochSeconds,
+        query_compatible: false,
     },
 ];
 

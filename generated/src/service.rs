@@ -25,6 +25,6 @@ impl crate::Client {
         auth_resolver: crate::config::auth::default_resolver,
         auth_schemes: &["aws.auth#sigv4"],
         auth_schemes_of_endpoints: false,
-        bearer_token_variable: None,
+        customizations: runtime::service::Customizations::NONE,
     };
 }

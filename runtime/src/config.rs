@@ -14,6 +14,7 @@ use aws_types::region::{Region, SigningRegion};
 use aws_types::sdk_ua_metadata::FrameworkMetadata;
 use aws_types::SigningName;
 
+use crate::host_prefix::DisableHostPrefixInjection;
 use crate::request_compression::{DisableRequestCompression, RequestMinCompressionSizeBytes};
 use crate::service::Service;
 
@@ -101,6 +102,11 @@ impl Config {
     /// The size of a body in bytes from which on it is compressed, if it was set.
     pub fn request_min_compression_size_bytes(&self) -> Option<u32> {
         self.load::<RequestMinCompressionSizeBytes>().map(|it| it.0)
+    }
+
+    /// Whether no prefix of an operation goes before the host, if it was set.
+    pub fn disable_host_prefix_injection(&self) -> Option<bool> {
+        self.load::<DisableHostPrefixInjection>().map(|it| it.0)
     }
 
     /// The same with the latest behavior version where none is set.

@@ -1,5 +1,6 @@
 //! `smithy.api#endpoint`: a prefix before the host that the endpoint rules give, in which labels
-//! stand for members of the input (`smithy.api#hostLabel`).
+//! stand for members of the input (`smithy.api#hostLabel`). A setting leaves it away, for hosts that have no names
+//! below their own, such as those of tests.
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::error::InvalidEndpointError;
@@ -9,10 +10,18 @@ use aws_smithy_runtime_api::client::interceptors::error::ContextAttachedError;
 use aws_smithy_runtime_api::client::interceptors::{
     dyn_dispatch_hint, Intercept, SharedInterceptor,
 };
-use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 
 use crate::operation::OperationData;
 use crate::shape::Structure;
+
+/// Whether calls go to the host that the endpoint rules give, without a prefix; false unless it is set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct DisableHostPrefixInjection(pub bool);
+
+impl Storable for DisableHostPrefixInjection {
+    type Storer = StoreReplace<Self>;
+}
 
 /// The interceptor that puts an operation's prefix into its configuration, if it has one.
 pub(crate) fn interceptor(operation: &'static OperationData) -> Option<SharedInterceptor> {
@@ -40,6 +49,10 @@ impl Intercept for HostPrefixInterceptor {
         context: &BeforeSerializationInterceptorContextRef<'_>,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
+        let disabled = cfg.load::<DisableHostPrefixInjection>().copied();
+        if disabled.unwrap_or_default().0 {
+            return Ok(());
+        }
         let input = (self.operation.input)(context.input());
         let input = input.ok_or("the input is not this operation's")?;
         let failed = |error: InvalidEndpointError| {

@@ -7,6 +7,8 @@
 pub mod api;
 pub mod auth;
 pub mod build;
+#[cfg(feature = "content-md5")]
+pub mod checksum;
 pub mod client;
 pub mod config;
 #[cfg(feature = "constraints")]
@@ -14,6 +16,7 @@ pub mod constraint;
 pub mod customize;
 pub mod endpoint;
 pub mod endpoint_discovery;
+mod endpoint_member;
 pub mod error;
 #[cfg(feature = "event-stream")]
 pub mod event_stream;
@@ -22,6 +25,7 @@ pub mod http_client;
 pub mod idempotency_token;
 pub mod jmespath;
 pub mod json;
+mod long_poll;
 pub mod operation;
 pub mod paginator;
 pub mod primitives;

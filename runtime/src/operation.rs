@@ -5,6 +5,7 @@ use std::error::Error as StdError;
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
+use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::result::CreateUnhandledError;
 use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
 use aws_smithy_types::body::SdkBody;
@@ -76,6 +77,12 @@ pub struct Descriptor {
     pub output_stream: Option<OutputStream>,
     /// `aws.auth#unsignedPayload`: the body is left out of the signature.
     pub unsigned_payload: bool,
+    /// `smithy.api#httpChecksumRequired`: what adds the checksum to a request.
+    pub checksum: Option<fn() -> SharedInterceptor>,
+    /// `smithy.api#longPoll`: it waits on purpose, and programs call it in a loop.
+    pub long_poll: bool,
+    /// The name of the member of the input that says where a call goes.
+    pub endpoint_member: Option<&'static str>,
 }
 
 impl Descriptor {
@@ -90,6 +97,9 @@ impl Descriptor {
             input_events: None,
             output_stream: None,
             unsigned_payload: false,
+            checksum: None,
+            long_poll: false,
+            endpoint_member: None,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What a service is: the constant description that a generated crate gives of it.
 
+use std::time::Duration;
+
 use aws_runtime::user_agent::ApiMetadata;
 use aws_smithy_runtime_api::client::auth::{
     AuthSchemeOptionResolverParams, SharedAuthSchemeOptionResolver,
@@ -47,9 +49,36 @@ pub struct Service {
     pub auth_schemes: &'static [&'static str],
     /// Whether the auth schemes that an endpoint names go before those of the model.
     pub auth_schemes_of_endpoints: bool,
+    /// What its clients do beyond its model.
+    pub customizations: Customizations,
+}
+
+/// What the clients of a service do beyond its model, as the published crates do.
+#[derive(Debug)]
+pub struct Customizations {
     /// What follows `AWS_BEARER_TOKEN_` in the name of the environment variable that holds a
     /// bearer token for this service alone.
     pub bearer_token_variable: Option<&'static str>,
+    /// The service's own defaults of retries.
+    pub retry_defaults: Option<RetryDefaults>,
+}
+
+impl Customizations {
+    /// A service whose model says everything.
+    pub const NONE: Self = Self {
+        bearer_token_variable: None,
+        retry_defaults: None,
+    };
+}
+
+/// Defaults of retries in the place of those that all services have. They hold from version 2.1 of the retry behavior
+/// on, as far as the user set nothing else.
+#[derive(Debug, Clone, Copy)]
+pub struct RetryDefaults {
+    /// How often a call is tried at most, the first time included.
+    pub max_attempts: u32,
+    /// The longest wait before the second attempt after an error that is not about throttling.
+    pub initial_backoff: Duration,
 }
 
 /// A service for tests that make no call.
@@ -57,7 +86,7 @@ pub struct Service {
 pub(crate) const fn example(
     protocol: &'static Protocol,
     query_compatible: bool,
-    bearer_token_variable: Option<&'static str>,
+    customizations: Customizations,
 ) -> Service {
     Service {
         sdk_id: "Example",
@@ -89,6 +118,6 @@ pub(crate) const fn example(
         },
         auth_schemes: &[],
         auth_schemes_of_endpoints: false,
-        bearer_token_variable,
+        customizations,
     }
 }

@@ -10,6 +10,8 @@ pub struct Config {
     pub dual_stack: bool,
     /// Whether there are endpoints that depend on the account (`AWS::Auth::AccountIdEndpointMode`).
     pub account_id_endpoint_mode: bool,
+    /// Whether an operation has a prefix of the host (`smithy.api#endpoint`).
+    pub host_prefix: bool,
     /// Whether an operation has `smithy.api#requestCompression`.
     pub request_compression: bool,
     /// Whether an input of the service has a member with `smithy.api#idempotencyToken`.

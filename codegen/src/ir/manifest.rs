@@ -21,6 +21,8 @@ pub struct Manifest {
     pub documentation: Documentation,
     /// The keys of the dependency on the runtime, in TOML: `path = "../runtime"`.
     pub runtime: String,
+    /// Whether some operation says the checksum of its requests, which the runtime does on demand.
+    pub checksum_required: bool,
     /// Whether some operation compresses its requests, which the runtime does on demand.
     pub request_compression: bool,
     /// What some operation streams, which the crate re-exports and the runtime does on demand.

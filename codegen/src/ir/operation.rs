@@ -44,6 +44,12 @@ pub struct Operation {
     pub request_compression: Vec<String>,
     /// `aws.auth#unsignedPayload`: the body is left out of the signature.
     pub unsigned_payload: bool,
+    /// `smithy.api#httpChecksumRequired`: a request says the checksum of its body.
+    pub checksum_required: bool,
+    /// `smithy.api#longPoll`: it waits on purpose, and programs call it in a loop.
+    pub long_poll: bool,
+    /// The member of the input that names the endpoint, by its name in the model.
+    pub endpoint_member: Option<&'static str>,
     /// `smithy.api#readonly`: it changes nothing.
     pub readonly: bool,
 }

@@ -1,5 +1,7 @@
 //! What the runtime is told of the service: the one constant that everything hangs on.
 
+use crate::customizations::RetryDefaults;
+
 /// The facts of a service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Service {
@@ -15,4 +17,6 @@ pub struct Service {
     pub protocol: &'static [&'static str],
     /// `aws.protocols#awsQueryCompatible`: errors have the codes of the query protocol.
     pub query_compatible: bool,
+    /// Its own defaults of retries.
+    pub retry_defaults: Option<RetryDefaults>,
 }

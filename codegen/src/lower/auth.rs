@@ -10,6 +10,7 @@ use smithy_model::{Diagnostic, OperationRef, Shape, ShapeId};
 
 use super::context::Context;
 use crate::codes::{UNKNOWN_AUTH_SCHEME, UNSUPPORTED_AUTH_SCHEME};
+use crate::customizations::{self, Behavior, Subject};
 use crate::ir::auth::{Auth, AuthOverride};
 use crate::ir::endpoint::{Endpoint, Outcome};
 
@@ -29,10 +30,6 @@ const SCHEMES: &[(&str, bool)] = &[
     (BEARER, true),
     ("smithy.api#httpDigestAuth", false),
 ];
-
-/// The services that take a bearer token from an environment variable of their own, by signing name: the
-/// published SDK knows `AWS_BEARER_TOKEN_BEDROCK` and no other.
-const BEARER_TOKEN_VARIABLES: &[&str] = &["bedrock"];
 
 /// The authentication of a service with these operations.
 pub(super) fn lower(
@@ -69,14 +66,23 @@ pub(super) fn lower(
         sigv4a,
         bearer,
         of_endpoints,
-        bearer_token_variable: BEARER_TOKEN_VARIABLES
-            .iter()
-            .copied()
-            .find(|name| bearer && *name == signing_name),
+        bearer_token_variable: bearer
+            .then(|| bearer_token_variable(&signing_name))
+            .flatten(),
         signing_name,
         schemes,
         overrides,
     }
+}
+
+/// What follows `AWS_BEARER_TOKEN_` in the name of an environment variable of the service's own.
+fn bearer_token_variable(signing_name: &str) -> Option<&'static str> {
+    let customs = customizations::of(Subject::SigningName(signing_name)).into_iter();
+    let mut names = customs.filter_map(|it| match it {
+        Behavior::BearerTokenVariable(name) => Some(name),
+        _ => None,
+    });
+    names.next()
 }
 
 fn signing_name(service: &Shape) -> String {

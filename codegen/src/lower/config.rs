@@ -26,6 +26,9 @@ pub(super) fn lower(
     Config {
         dual_stack: has(endpoint, BuiltIn::UseDualStack),
         account_id_endpoint_mode: has(endpoint, BuiltIn::AccountIdEndpointMode),
+        host_prefix: operations
+            .iter()
+            .any(|operation| operation.host_prefix.is_some()),
         request_compression: operations
             .iter()
             .any(|operation| !operation.request_compression.is_empty()),

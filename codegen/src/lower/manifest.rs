@@ -26,6 +26,9 @@ pub(super) fn lower(
         documentation: documentation::of_service(&service.shape.traits, &title),
         title,
         runtime: options.runtime.manifest_keys(),
+        checksum_required: operations
+            .iter()
+            .any(|operation| operation.checksum_required),
         request_compression: operations
             .iter()
             .any(|operation| !operation.request_compression.is_empty()),

@@ -1,12 +1,16 @@
 //! Operations: a shape comes in, its types and its descriptor go out.
 
-use smithy_model::traits::{Endpoint as HostPrefix, Readonly, RequestCompression, UnsignedPayload};
+use smithy_model::traits::{
+    AwsService, Endpoint as HostPrefix, HttpChecksumRequired, LongPoll, Readonly,
+    RequestCompression, UnsignedPayload,
+};
 use smithy_model::{OperationRef, Shape};
 
 use super::context::Context;
 use super::documentation::{deprecation, documentation};
 use super::stream::Role;
 use super::{endpoint, error, paginator, structure, waiter};
+use crate::customizations::{self, Behavior, Subject};
 use crate::ir::structure::StructureKind;
 use crate::ir::{Documentation, Endpoint, Identifier, Operation, Path, Structure};
 use crate::naming::OperationNames;
@@ -19,6 +23,9 @@ pub(super) fn lower(
     context: &mut Context<'_, '_>,
 ) -> Option<Operation> {
     let shape = operation.shape;
+    let service = context.service.shape.get::<AwsService>();
+    let service = service.map_or("", |service| &service.sdk_id);
+    let customs = customizations::of(Subject::Operation(service, shape.name()));
     let Some(names) = context.names.operation(&shape.id) else {
         context.unnamed(shape);
         return None;
@@ -47,6 +54,9 @@ pub(super) fn lower(
         host_prefix: host_prefix(shape),
         request_compression: request_compression(shape),
         unsigned_payload: shape.has::<UnsignedPayload>(),
+        checksum_required: shape.has::<HttpChecksumRequired>(),
+        long_poll: shape.has::<LongPoll>() || customs.contains(&Behavior::LongPoll),
+        endpoint_member: endpoint_member(operation, &customs),
         readonly: shape.has::<Readonly>(),
     })
 }
@@ -108,6 +118,14 @@ pub(super) fn place(names: &OperationNames, below: &[&str], name: &Identifier) -
 fn host_prefix(shape: &Shape) -> Option<String> {
     let prefix = shape.get::<HostPrefix>()?;
     Some(prefix.host_prefix.to_string())
+}
+
+/// The member of the input that names the endpoint.
+fn endpoint_member(operation: &OperationRef<'_>, customs: &[Behavior]) -> Option<&'static str> {
+    customs.iter().find_map(|it| match it {
+        Behavior::EndpointMember(name) => operation.input().member(name).map(|_| *name),
+        _ => None,
+    })
 }
 
 fn request_compression(shape: &Shape) -> Vec<String> {

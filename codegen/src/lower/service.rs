@@ -4,6 +4,7 @@ use smithy_model::traits::{AwsQueryCompatible, AwsService, TargetPrefix, Title};
 use smithy_model::Shape;
 
 use super::context::Context;
+use crate::customizations::{self, Behavior, RetryDefaults, Subject};
 use crate::ir::Service;
 use crate::options::Options;
 
@@ -17,11 +18,22 @@ pub(super) fn lower(options: &Options, context: &Context<'_, '_>) -> Service {
             .map_or(shape.name(), TargetPrefix::as_str)
             .to_owned(),
         short_name: sdk_id.replace(' ', "").to_lowercase(),
-        sdk_id,
         package: options.package.as_str().to_owned(),
         protocol: context.protocol.constant,
-        query_compatible: shape.has::<AwsQueryCompatible>(),
+        query_compatible: shape.has::<AwsQueryCompatible>() && context.protocol.query_compatible,
+        retry_defaults: retry_defaults(&sdk_id),
+        sdk_id,
     }
+}
+
+/// The service's own defaults of retries.
+fn retry_defaults(sdk_id: &str) -> Option<RetryDefaults> {
+    let customs = customizations::of(Subject::Service(sdk_id)).into_iter();
+    let mut defaults = customs.filter_map(|it| match it {
+        Behavior::Retries(defaults) => Some(defaults),
+        _ => None,
+    });
+    defaults.next()
 }
 
 /// The id that SDKs name their clients after; the name of the shape where the model gives none.

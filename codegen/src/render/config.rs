@@ -7,6 +7,7 @@ mod calls;
 mod compression;
 mod endpoint;
 mod getters;
+mod host_prefix;
 mod identity;
 mod schemes;
 mod words;
@@ -84,6 +85,7 @@ fn configuration_methods(config: &Config, auth: &Auth) -> TokenStream {
     let getters = getters::methods();
     let of_schemes = schemes::getters(auth);
     let compression = config.request_compression.then(compression::getters);
+    let host_prefix = config.host_prefix.then(host_prefix::getter);
     quote! {
         impl Config {
             /// Creates a builder of a configuration.
@@ -107,6 +109,7 @@ fn configuration_methods(config: &Config, auth: &Auth) -> TokenStream {
             #getters
             #of_schemes
             #compression
+            #host_prefix
 
             #[inline]
             pub(crate) fn core(&self) -> runtime::config::Config {
@@ -159,6 +162,7 @@ fn builder_methods(config: &Config, auth: &Auth) -> TokenStream {
     let of_schemes = schemes::setters(auth);
     let endpoint = endpoint::setters(config);
     let compression = config.request_compression.then(compression::setters);
+    let host_prefix = config.host_prefix.then(host_prefix::setters);
     quote! {
         impl Builder {
             /// Creates a builder without settings.
@@ -170,6 +174,7 @@ fn builder_methods(config: &Config, auth: &Auth) -> TokenStream {
             #of_schemes
             #identity
             #endpoint
+            #host_prefix
             #compression
             #calls
             #words

@@ -87,6 +87,7 @@ fn cargo_toml(manifest: &Manifest) -> String {
         package,
         version,
         runtime,
+        checksum_required,
         request_compression,
         streams,
         sigv4a,
@@ -95,6 +96,7 @@ fn cargo_toml(manifest: &Manifest) -> String {
     let (package, version) = (toml_string(package), toml_string(version));
     let description = toml_string(&format!("Client for {}", manifest.title));
     let needed = [
+        ("content-md5", *checksum_required),
         ("event-stream", streams.events),
         ("request-compression", *request_compression),
     ];

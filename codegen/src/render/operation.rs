@@ -156,7 +156,16 @@ fn descriptor(operation: &Operation) -> TokenStream {
     let unsigned = operation
         .unsigned_payload
         .then(|| quote!(unsigned_payload: true,));
-    let more = quote!(#endpoint #host_prefix #compression #unsigned #streams);
+    let checksum = operation
+        .checksum_required
+        .then(|| quote!(checksum: ::std::option::Option::Some(runtime::checksum::content_md5),));
+    let long_poll = operation.long_poll.then(|| quote!(long_poll: true,));
+    let member = operation
+        .endpoint_member
+        .map(|member| quote!(endpoint_member: ::std::option::Option::Some(#member),));
+    let more = quote! {
+        #endpoint #host_prefix #compression #unsigned #checksum #long_poll #member #streams
+    };
     if more.is_empty() {
         return new;
     }

@@ -1,8 +1,10 @@
 //! The constant by which the runtime knows the service.
 
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::auth::schemes;
+use crate::customizations::RetryDefaults;
 use crate::emit::RenderedFile;
 use crate::ir::{Auth, Service};
 
@@ -21,6 +23,7 @@ pub(super) fn file(service: &Service, auth: &Auth) -> RenderedFile {
         package,
         protocol,
         query_compatible,
+        retry_defaults,
     } = service;
     let Auth {
         signing_name,
@@ -28,10 +31,7 @@ pub(super) fn file(service: &Service, auth: &Auth) -> RenderedFile {
         ..
     } = auth;
     let schemes = schemes(&auth.schemes);
-    let variable = match auth.bearer_token_variable {
-        Some(name) => quote!(Some(#name)),
-        None => quote!(None),
-    };
+    let customizations = customizations(auth.bearer_token_variable, *retry_defaults);
     let protocol = protocol.iter().map(|part| format_ident!("{part}"));
     let items = quote! {
         use ::smithy_client_runtime as runtime;
@@ -55,11 +55,41 @@ pub(super) fn file(service: &Service, auth: &Auth) -> RenderedFile {
                 auth_resolver: crate::config::auth::default_resolver,
                 auth_schemes: &[#schemes],
                 auth_schemes_of_endpoints: #of_endpoints,
-                bearer_token_variable: #variable,
+                customizations: #customizations,
             };
         }
     };
     RenderedFile::rust("src/service.rs")
         .with_documentation("The service as the runtime sees it.")
         .with_items("the service", items)
+}
+
+/// What clients do beyond the model: `runtime::service::Customizations::NONE`, or with something in it.
+fn customizations(variable: Option<&str>, retries: Option<RetryDefaults>) -> TokenStream {
+    if variable.is_none() && retries.is_none() {
+        return quote!(runtime::service::Customizations::NONE);
+    }
+    let variable = match variable {
+        Some(name) => quote!(Some(#name)),
+        None => quote!(None),
+    };
+    let retries = match retries {
+        Some(defaults) => {
+            let attempts = Literal::u32_unsuffixed(defaults.max_attempts);
+            let backoff = Literal::u64_unsuffixed(defaults.initial_backoff);
+            quote! {
+                Some(runtime::service::RetryDefaults {
+                    max_attempts: #attempts,
+                    initial_backoff: ::std::time::Duration::from_millis(#backoff),
+                })
+            }
+        }
+        None => quote!(None),
+    };
+    quote! {
+        runtime::service::Customizations {
+            bearer_token_variable: #variable,
+            retry_defaults: #retries,
+        }
+    }
 }

@@ -106,6 +106,11 @@ impl Builder {
         self.store(size.map(RequestMinCompressionSizeBytes));
     }
 
+    /// Sets or unsets whether no prefix of an operation goes before the host (`smithy.api#endpoint`).
+    pub fn set_disable_host_prefix_injection(&mut self, disable: Option<bool>) {
+        self.store(disable.map(DisableHostPrefixInjection));
+    }
+
     /// Sets or unsets a setting of the service's own that its endpoint rules depend on, by the
     /// name that the model gives the parameter.
     pub fn set_endpoint_parameter(

@@ -2,6 +2,7 @@
 
 use aws_smithy_runtime_api::client::auth::http::HTTP_BEARER_AUTH_SCHEME_ID;
 use aws_smithy_runtime_api::client::auth::AuthSchemePreference;
+use aws_smithy_types::retry::{RetryConfig, RetrySpec};
 use aws_types::sdk_config::SdkConfig;
 use aws_types::service_config::ServiceConfigKey;
 
@@ -22,7 +23,7 @@ impl Builder {
         builder.set_use_fips(shared.use_fips());
         builder.set_use_dual_stack(shared.use_dual_stack());
         builder.set_endpoint_url(endpoint_url(shared, service));
-        builder.set_retry_config(shared.retry_config().cloned());
+        builder.set_retry_config(retry_config(shared, service));
         builder.set_timeout_config(shared.timeout_config().cloned());
         builder.components.set_sleep_impl(shared.sleep_impl());
         builder.components.set_http_client(shared.http_client());
@@ -74,12 +75,35 @@ impl Builder {
 /// `AWS_BEARER_TOKEN_<SERVICE>`, for the services that have it. There is no such key in profiles.
 fn bearer_token(shared: &SdkConfig, service: &Service) -> Option<String> {
     let key = ServiceConfigKey::builder()
-        .service_id(service.bearer_token_variable?)
+        .service_id(service.customizations.bearer_token_variable?)
         .env("AWS_BEARER_TOKEN")
         .profile("")
         .build()
         .ok()?;
     shared.service_config()?.load_config(key)
+}
+
+/// How calls are retried, with the service's own defaults from version 2.1 of the retry behavior on
+/// (`AWS_NEW_RETRIES_2026`). What is not the default of all services was set by the user and stays.
+fn retry_config(shared: &SdkConfig, service: &Service) -> Option<RetryConfig> {
+    let mut retry = shared.retry_config()?.clone();
+    let Some(defaults) = service.customizations.retry_defaults else {
+        return Some(retry);
+    };
+    let spec = retry.retry_spec().cloned();
+    let Some(spec) = spec.filter(|spec| spec.is_at_least(RetrySpec::V2_1)) else {
+        return Some(retry);
+    };
+    let of_all = RetrySpec::v2_1().non_throttling_initial_backoff();
+    if spec.non_throttling_initial_backoff() == of_all {
+        let backoff = defaults.initial_backoff;
+        retry = retry.with_retry_spec(spec.with_non_throttling_initial_backoff(backoff));
+    }
+    let set_in_code = shared.get_origin("retry_config").is_client_config();
+    if !set_in_code && retry.max_attempts() == RetryConfig::standard().max_attempts() {
+        retry = retry.with_max_attempts(defaults.max_attempts);
+    }
+    Some(retry)
 }
 
 fn endpoint_url(shared: &SdkConfig, service: &Service) -> Option<String> {
@@ -103,10 +127,11 @@ fn endpoint_url(shared: &SdkConfig, service: &Service) -> Option<String> {
 mod tests {
     use super::*;
     use crate::protocol::AWS_JSON_1_0;
-    use crate::service::example;
+    use crate::service::{example, Customizations, RetryDefaults};
     use aws_smithy_runtime_api::client::identity::SharedIdentityResolver;
     use aws_types::origin::Origin;
     use aws_types::service_config::LoadServiceConfig;
+    use std::time::Duration;
 
     /// An environment and a profile, as `aws-config` hands them over.
     #[derive(Debug)]
@@ -120,8 +145,26 @@ mod tests {
         }
     }
 
-    const PLAIN: &Service = &example(&AWS_JSON_1_0, false, None);
-    const BEDROCK: &Service = &example(&AWS_JSON_1_0, false, Some("bedrock"));
+    const PLAIN: &Service = &example(&AWS_JSON_1_0, false, Customizations::NONE);
+    const BEDROCK: &Service = &example(
+        &AWS_JSON_1_0,
+        false,
+        Customizations {
+            bearer_token_variable: Some("bedrock"),
+            ..Customizations::NONE
+        },
+    );
+    const EAGER: &Service = &example(
+        &AWS_JSON_1_0,
+        false,
+        Customizations {
+            retry_defaults: Some(RetryDefaults {
+                max_attempts: 4,
+                initial_backoff: Duration::from_millis(25),
+            }),
+            ..Customizations::NONE
+        },
+    );
     const ALL: Settings = Settings(&[
         ("Example", "AWS_ENDPOINT_URL", "https://one.example"),
         ("bedrock", "AWS_BEARER_TOKEN", "secret"),
@@ -177,5 +220,38 @@ mod tests {
         let preference = builder.load::<AuthSchemePreference>().cloned().unwrap();
         let preferred: Vec<_> = preference.into_iter().collect();
         assert_eq!(preferred, [aws_runtime::auth::sigv4::SCHEME_ID]);
+    }
+
+    /// Attempts and first backoff in milliseconds, as a client of the service has them.
+    fn retries(retry: RetryConfig, origin: Option<Origin>, service: &Service) -> (u32, u128) {
+        let mut shared = SdkConfig::builder().retry_config(retry);
+        if let Some(origin) = origin {
+            shared.insert_origin("retry_config", origin);
+        }
+        let builder = Builder::from_sdk_config(&shared.build(), service);
+        let retry = builder.load::<RetryConfig>().unwrap();
+        let spec = retry.retry_spec().cloned().unwrap_or_else(RetrySpec::v2_0);
+        let backoff = spec.non_throttling_initial_backoff();
+        (retry.max_attempts(), backoff.as_millis())
+    }
+
+    #[test]
+    fn retries_have_the_defaults_of_the_service_from_version_2_1_on_unless_the_user_set_others() {
+        let old = RetryConfig::standard;
+        let new = || old().with_retry_spec(RetrySpec::v2_1());
+        let slow = RetrySpec::v2_1().with_non_throttling_initial_backoff(Duration::from_secs(2));
+        let in_code = || Some(Origin::shared_config());
+        for (retry, origin, service, expected) in [
+            (new(), None, EAGER, (4, 25)),
+            (new(), None, PLAIN, (3, 50)),
+            (old(), None, EAGER, (3, 1000)),
+            (new(), in_code(), EAGER, (3, 25)),
+            (new().with_max_attempts(2), None, EAGER, (2, 25)),
+            (new().with_max_attempts(6), in_code(), EAGER, (6, 25)),
+            (old().with_retry_spec(slow), None, EAGER, (4, 2000)),
+        ] {
+            let told = format!("{retry:?} of {origin:?}");
+            assert_eq!(retries(retry, origin, service), expected, "{told}");
+        }
     }
 }

@@ -19,7 +19,7 @@ use super::wire::{Deserializer, Serializer};
 use super::{classifiers, Operation, OperationData};
 use crate::service::Service;
 use crate::stream::OutputStream;
-use crate::{host_prefix, operation, request_compression};
+use crate::{endpoint_member, host_prefix, long_poll, operation, request_compression};
 
 /// The runtime plugin of an operation. It depends on the service and the operation alone, so a
 /// client makes it once for each operation and keeps it.
@@ -125,11 +125,14 @@ fn components(
             operation,
         }));
     }
-    let compression = request_compression::interceptor(descriptor.request_compression);
-    for interceptor in host_prefix::interceptor(operation)
-        .into_iter()
-        .chain(compression)
-    {
+    let interceptors = [
+        host_prefix::interceptor(operation),
+        endpoint_member::interceptor(operation),
+        request_compression::interceptor(descriptor.request_compression),
+        descriptor.checksum.map(|checksum| checksum()),
+        long_poll::interceptor(descriptor),
+    ];
+    for interceptor in interceptors.into_iter().flatten() {
         components.push_interceptor(interceptor);
     }
     for classifier in classifiers::of(operation) {

@@ -120,3 +120,37 @@ async fn prefixes_of_the_host() {
         receiver.expect_no_request();
     }
 }
+
+/// A loopback address has no names below its own.
+#[tokio::test]
+async fn prefixes_of_the_host_can_be_left_away() {
+    let loopback = "http://127.0.0.1:8000";
+    let all = sent!(
+        |it| it
+            .credentials_provider(credentials(None))
+            .endpoint_url("http://127.0.0.1:8000")
+            .disable_host_prefix_injection(true),
+        |it| it.signal().mast("m1")
+    );
+    assert_eq!(all.url, "http://127.0.0.1:8000/");
+    for (client_wide, of_call, expected) in [
+        (None, Some(true), "http://127.0.0.1:8000/"),
+        (Some(true), None, "http://127.0.0.1:8000/"),
+        (Some(true), Some(false), "http://m1-signals.127.0.0.1:8000/"),
+        (None, None, "http://m1-signals.127.0.0.1:8000/"),
+    ] {
+        let (mut config, receiver) = super::support::config();
+        config.set_disable_host_prefix_injection(client_wide);
+        let config = config.credentials_provider(credentials(None));
+        let config = config.endpoint_url(loopback).build();
+        assert_eq!(config.disable_host_prefix_injection(), client_wide);
+        let client = ::harbor::Client::from_conf(config);
+        let mut other = ::harbor::Config::builder();
+        if let Some(disable) = of_call {
+            other = other.disable_host_prefix_injection(disable);
+        }
+        let call = client.signal().mast("m1").customize();
+        call.config_override(other).send().await.unwrap();
+        assert_eq!(Sent::by(receiver).url, expected);
+    }
+}

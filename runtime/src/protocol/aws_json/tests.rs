@@ -3,7 +3,7 @@
 use super::{AWS_JSON_1_0, AWS_JSON_1_1};
 use crate::operation::Descriptor;
 use crate::protocol::{modeled_error, ErrorFacts, Response};
-use crate::service::{example, Service};
+use crate::service::{example, Customizations, Service};
 use crate::shape::{Member, Structure, Table, Trait};
 use aws_smithy_runtime_api::http::Headers;
 
@@ -16,8 +16,8 @@ crate::structure! {
     0 => name "Name",
 }
 
-const PLAIN: &Service = &example(&AWS_JSON_1_0, false, None);
-const COMPATIBLE: &Service = &example(&AWS_JSON_1_1, true, None);
+const PLAIN: &Service = &example(&AWS_JSON_1_0, false, Customizations::NONE);
+const COMPATIBLE: &Service = &example(&AWS_JSON_1_1, true, Customizations::NONE);
 const DESCRIPTOR: &Descriptor = &Descriptor::new("DoIt");
 const ERRORS: Table = Table::new(
     "DoItError",

@@ -1,0 +1,113 @@
+//! What clients of a service do beyond its model: the name of a service or operation comes in, its customs go out.
+//!
+//! All of it is here, each row with its reason and its source. Rows are for protocols that can be generated;
+//! `docs/customizations.md` has the state of everything that the published crates do.
+
+/// A way of a service that its model does not say.
+#[derive(Debug)]
+pub struct Customization {
+    /// Whom it concerns.
+    pub subject: Subject<'static>,
+    /// What is done.
+    pub behavior: Behavior,
+    /// Why.
+    pub reason: &'static str,
+    /// Where that is written.
+    pub source: &'static str,
+}
+
+/// Whom a customization concerns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject<'a> {
+    /// The service of this `aws.api#service` `sdkId`.
+    Service(&'a str),
+    /// The operation of this name, in the service of this `sdkId`.
+    Operation(&'a str, &'a str),
+    /// Each service that signs under this name (`aws.auth#sigv4`).
+    SigningName(&'a str),
+}
+
+/// What is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Behavior {
+    /// As if the operation had `smithy.api#longPoll`.
+    LongPoll,
+    /// The service's own defaults of retries, from version 2.1 of the retry behavior on.
+    Retries(RetryDefaults),
+    /// A bearer token is taken from the environment variable `AWS_BEARER_TOKEN_` and this.
+    BearerTokenVariable(&'static str),
+    /// Calls go to the endpoint that this member of the input names.
+    EndpointMember(&'static str),
+}
+
+/// A service's own defaults of retries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RetryDefaults {
+    /// How often a call is tried at most, the first time included.
+    pub max_attempts: u32,
+    /// The longest wait before the second attempt, in milliseconds.
+    pub initial_backoff: u64,
+}
+
+/// The decorators of the generator of the published crates.
+macro_rules! published {
+    ($path:literal) => {
+        concat!("https://github.com/smithy-lang/smithy-rs/blob/main/", $path)
+    };
+}
+
+const LONG_POLL: &str =
+    "It is called in a loop; without a backoff, callers would repeat a failed call at once.";
+const LONG_POLL_SOURCE: &str = published!(
+    "codegen-client/src/main/kotlin/software/amazon/smithy/rust/codegen/client/smithy/customizations/LongPollingOperationDecorator.kt"
+);
+
+const fn long_poll(service: &'static str, operation: &'static str) -> Customization {
+    Customization {
+        subject: Subject::Operation(service, operation),
+        behavior: Behavior::LongPoll,
+        reason: LONG_POLL,
+        source: LONG_POLL_SOURCE,
+    }
+}
+
+/// All of them.
+pub const CUSTOMIZATIONS: &[Customization] = &[
+    Customization {
+        subject: Subject::Service("DynamoDB"),
+        behavior: Behavior::Retries(RetryDefaults {
+            max_attempts: 4,
+            initial_backoff: 25,
+        }),
+        reason: "Calls take milliseconds, so the wait before a retry is short, and there is time for one more.",
+        source: published!(
+            "aws/codegen-aws-sdk/src/main/kotlin/software/amazon/smithy/rustsdk/customize/dynamodb/DynamoDbDecorator.kt"
+        ),
+    },
+    long_poll("SQS", "ReceiveMessage"),
+    long_poll("SFN", "GetActivityTask"),
+    long_poll("SWF", "PollForActivityTask"),
+    long_poll("SWF", "PollForDecisionTask"),
+    Customization {
+        subject: Subject::SigningName("bedrock"),
+        behavior: Behavior::BearerTokenVariable("bedrock"),
+        reason: "A token for this service alone (`AWS_BEARER_TOKEN_BEDROCK`), which is no credential of others.",
+        source: published!(
+            "aws/codegen-aws-sdk/src/main/kotlin/software/amazon/smithy/rustsdk/customize/EnvironmentTokenProviderDecorator.kt"
+        ),
+    },
+    // boto3 does so; the published crate does not, and its calls need `endpoint_url`.
+    Customization {
+        subject: Subject::Operation("Machine Learning", "Predict"),
+        behavior: Behavior::EndpointMember("PredictEndpoint"),
+        reason: "Each model has an endpoint of its own, which other operations of the service tell.",
+        source: "https://smithy.io/2.0/aws/customizations/machinelearning-customizations.html",
+    },
+];
+
+/// What is done for this subject.
+pub fn of(subject: Subject<'_>) -> Vec<Behavior> {
+    let rows = CUSTOMIZATIONS.iter();
+    let rows = rows.filter(|row| row.subject == subject);
+    rows.map(|row| row.behavior).collect()
+}
