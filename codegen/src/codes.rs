@@ -33,5 +33,7 @@ pub const RULES_TOO_LARGE: Code = Code::new("G013", "endpoint rules are too larg
 pub const MALFORMED_DISCOVERY: Code = Code::new("G014", "endpoint discovery is malformed");
 /// `G015`: the protocol that was asked for is none that the service speaks.
 pub const UNKNOWN_PROTOCOL: Code = Code::new("G015", "the service does not speak the protocol");
+/// `G016`: an operation is paginated in a way that no paginator can follow.
+pub const NO_PAGINATOR: Code = Code::new("G016", "a paginator is left out");
 /// `G900`: what was rendered cannot be emitted, which is a bug of the generator.
 pub const NOT_EMITTED: Code = Code::new("G900", "the generator made something that it cannot emit");

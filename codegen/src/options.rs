@@ -88,6 +88,8 @@ impl PackageName {
             "std" | "core" | "alloc" | "test" | "proc_macro"
         ) {
             "is the name of a crate that comes with Rust"
+        } else if stands_for == "smithy_client_runtime" {
+            "is the name of the support crate, which the crate depends on"
         } else if crate::emit::OutputPath::new(name).is_err() {
             "is a device name on Windows"
         } else {
@@ -273,6 +275,8 @@ mod tests {
             "con",
             "AUX",
             "proc-macro",
+            "smithy-client-runtime",
+            "smithy_client_runtime",
             "a.b",
             &"a".repeat(65),
         ] {

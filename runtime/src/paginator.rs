@@ -8,6 +8,7 @@ use aws_smithy_types::error::operation::BuildError;
 
 use crate::client::{self, Client};
 use crate::operation::Operation;
+use crate::shape::StringEnum;
 
 /// An operation whose output is a page.
 pub trait Paginated: Operation<Input: Clone + Send + Sync, Output: Send> {
@@ -53,6 +54,13 @@ where
     #[inline]
     fn is_end(&self) -> bool {
         self.is_empty()
+    }
+}
+
+impl<E: StringEnum + Clone + PartialEq + Send + Sync + 'static> Token for E {
+    #[inline]
+    fn is_end(&self) -> bool {
+        self.as_str().is_empty()
     }
 }
 

@@ -115,6 +115,33 @@ fn a_subset_has_no_endpoint_parameters_of_other_operations() {
     assert_eq!(generate(&["Load"]).files.get(rules), whole.files.get(rules));
 }
 
+/// What no generated paginator could repeat: a warning says so, and the operation stays.
+#[test]
+fn a_pagination_that_cannot_be_followed_is_a_warning() {
+    let generated = harness::generate(
+        r#"{ "smithy": "2.0", "shapes": {
+        "example#Service": { "type": "service", "version": "1", "operations": [{ "target": "example#Mixed" }],
+            "traits": { "aws.protocols#awsJson1_0": {} } },
+        "example#Mixed": { "type": "operation", "input": { "target": "example#In" }, "output": { "target": "example#Out" },
+            "traits": { "smithy.api#paginated": { "inputToken": "token", "outputToken": "token" } } },
+        "example#In": { "type": "structure", "members": { "token": { "target": "example#Shelf" } } },
+        "example#Out": { "type": "structure", "members": { "token": { "target": "smithy.api#String" } } },
+        "example#Shelf": { "type": "enum", "members": { "TOP": { "target": "smithy.api#Unit" } } }
+    } }"#,
+    )
+    .unwrap();
+    assert!(generated.files.get("src/operation/mixed.rs").is_some());
+    assert!(generated
+        .files
+        .get("src/operation/mixed/paginator.rs")
+        .is_none());
+    insta::assert_snapshot!(generated.warnings, @r"
+    warning[G016]: `example#Mixed` gets no paginator: the tokens of its input and output are of different types
+      --> case.json#/shapes/example#Mixed/traits/smithy.api#paginated  example#Mixed
+      help: programs read its pages by setting the token themselves
+    ");
+}
+
 /// No setting of a service's own can take the name of a method that configurations have.
 #[test]
 fn every_method_of_the_configuration_is_kept() {

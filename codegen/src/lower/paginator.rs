@@ -1,16 +1,18 @@
 //! Paginators: `smithy.api#paginated` comes in, fields and the ways to them go out.
 
-use smithy_model::{OperationRef, Shape};
+use smithy_model::traits::{Paginated, Trait};
+use smithy_model::{Diagnostic, OperationRef, Shape};
 
 use super::context::Context;
 use super::operation::place;
 use super::structure;
+use crate::codes::NO_PAGINATOR;
 use crate::ir::paginator::{Items, PageSize, Paginator, Step};
 use crate::ir::{Field, Structure, ValueType};
 use crate::naming::OperationNames;
 
 /// The paginator of an operation. None when it has none: it is not paginated, or it is not for everyone to
-/// repeat, since its input has an idempotency token.
+/// repeat, since its input has an idempotency token; or, with a warning, no paginator could repeat it.
 pub(super) fn lower(
     operation: &OperationRef<'_>,
     names: &OperationNames,
@@ -33,9 +35,17 @@ pub(super) fn lower(
         output,
         context,
     )?;
-    let is_token = matches!(token, ValueType::String | ValueType::Map(..));
-    if !is_token || token != input_token.value || !input_token.presence.is_optional() {
-        return None;
+    if token != input_token.value {
+        let reason = "the tokens of its input and output are of different types";
+        return left_out(operation, reason, context);
+    }
+    if input
+        .fields
+        .iter()
+        .any(|field| field.value.stream().is_some())
+    {
+        let reason = "its input is a stream, which cannot be sent again";
+        return left_out(operation, reason, context);
     }
     let page_size = pagination.page_size.as_deref();
     let page_size = page_size.and_then(|name| field(input, name));
@@ -59,6 +69,21 @@ pub(super) fn lower(
         }),
         items,
     })
+}
+
+/// Warns that an operation has no paginator though the model paginates it.
+fn left_out(
+    operation: &OperationRef<'_>,
+    reason: &str,
+    context: &mut Context<'_, '_>,
+) -> Option<Paginator> {
+    let shape = operation.shape;
+    let applied = shape.traits.applied(Paginated::ID)?;
+    let message = format!("`{}` gets no paginator: {reason}", shape.id);
+    let warning = Diagnostic::warning(NO_PAGINATOR, message, applied.origin().clone());
+    let help = "programs read its pages by setting the token themselves";
+    context.diagnostics().push(warning.help(help));
+    None
 }
 
 fn field<'s>(structure: &'s Structure, wire_name: &str) -> Option<&'s Field> {

@@ -10,6 +10,7 @@ mod pagination;
 mod queries;
 mod recursion;
 mod services;
+mod unions;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
@@ -17,6 +18,7 @@ use crate::model::Model;
 /// Runs all checks.
 pub(crate) fn check(model: &Model, diagnostics: &mut Diagnostics) {
     enumerations::check(model, diagnostics);
+    unions::check(model, diagnostics);
     defaults::check(model, diagnostics);
     recursion::check(model, diagnostics);
     operations::check(model, diagnostics);

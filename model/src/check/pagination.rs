@@ -53,7 +53,12 @@ fn check_operation(
             continue;
         };
         let pointer = format!("/{key}");
-        match follow(model, structure, &path) {
+        let target = match key {
+            // What is asked with is a member, what comes back may be deeper.
+            "inputToken" | "pageSize" => structure.member(&path).map(|one| model.target(one)),
+            _ => follow(model, structure, &path),
+        };
+        match target {
             None => error(
                 key,
                 &pointer,

@@ -71,4 +71,5 @@ codes! {
     MISSING_MEMBER = "M032": "a member that is named does not exist";
     INVALID_WAITER = "M033": "a waiter refers to something that is not there";
     UNKNOWN_PROTOCOL = "M034": "a protocol is not known";
+    EMPTY_UNION = "M035": "a union has no members";
 }

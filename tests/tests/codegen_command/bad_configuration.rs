@@ -129,6 +129,7 @@ fn names_that_could_become_code_or_paths_are_refused() {
         "fn",
         "",
         "nul",
+        "smithy-client-runtime",
     ] {
         let config = CONFIG.replace("weather-client", package);
         found.push(failure("hostile-package", &config));
@@ -168,6 +169,13 @@ fn names_that_could_become_code_or_paths_are_refused() {
      --> DIR/codegen.toml:4:11
       |
     4 | package = "nul"
+      |           ^
+    exit code 3
+
+    error[C006]: `package` is the name of the support crate, which the crate depends on: `smithy-client-runtime`
+     --> DIR/codegen.toml:4:11
+      |
+    4 | package = "smithy-client-runtime"
       |           ^
     exit code 3
 

@@ -181,6 +181,7 @@ fn codes_are_unique_and_stay() {
     M032 a member that is named does not exist
     M033 a waiter refers to something that is not there
     M034 a protocol is not known
+    M035 a union has no members
     ");
 }
 

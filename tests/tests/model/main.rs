@@ -11,6 +11,7 @@ mod fuzz;
 mod hostile;
 mod json;
 mod mixins;
+mod paginators;
 mod resolve;
 mod support;
 mod traits;

@@ -28,8 +28,8 @@ const UNIONS: &str = include_str!("facts/unions.txt");
 /// Lists and maps that can hold null, by service: `Service id: Shape Shape …`.
 const SPARSE: &str = include_str!("facts/sparse.txt");
 
-/// Paginations without items, by service: `Service id: inputToken outputToken pageSize: Operation …`, with
-/// `-` where there is no page size.
+/// Paginations that botocore does not list and no rule finds, by service:
+/// `Service id: inputToken outputToken pageSize items: Operation …`, with `-` for what there is none of.
 const PAGINATIONS: &str = include_str!("facts/paginations.txt");
 
 /// A pagination that operations of a service have.
@@ -37,6 +37,7 @@ pub(super) struct Pagination {
     pub input_token: &'static str,
     pub output_token: &'static str,
     pub page_size: Option<&'static str>,
+    pub items: Option<&'static str>,
     pub operations: Vec<&'static str>,
 }
 
@@ -44,10 +45,12 @@ impl Pagination {
     fn read(line: &'static str) -> Option<Pagination> {
         let (members, operations) = line.split_once(": ")?;
         let mut members = members.split(' ');
+        let mut next = || members.next().filter(|name| *name != "-");
         Some(Pagination {
-            input_token: members.next()?,
-            output_token: members.next()?,
-            page_size: members.next().filter(|name| *name != "-"),
+            input_token: next()?,
+            output_token: next()?,
+            page_size: next(),
+            items: next(),
             operations: operations.split(' ').collect(),
         })
     }
@@ -176,7 +179,7 @@ impl Facts {
         self.lost.is_some_and(|lost| lost.client_optional)
     }
 
-    /// The paginations that are known beside those that botocore has.
+    /// The paginations that botocore does not list and no rule finds.
     pub fn paginations(&self) -> &'static [Pagination] {
         self.lost.map_or(&[], |lost| &lost.paginations)
     }

@@ -16,6 +16,7 @@ mod reader;
 mod service;
 mod shapes;
 mod tree;
+mod unlisted_paginators;
 mod waiters;
 
 pub(super) use parts::{Part, Role};
@@ -65,7 +66,8 @@ fn read_set(set: Set, diagnostics: &mut Diagnostics) -> Document {
         if let Some(tree) = &set.paginators {
             paginators::read(tree, &mut additions, &mut reader);
         }
-        paginators::complete(&mut additions, &origin, &mut reader);
+        let listed = set.paginators.as_ref();
+        unlisted_paginators::complete(listed, &mut additions, &origin, &mut reader);
         if let Some(tree) = &set.waiters {
             waiters::read(tree, &mut additions, &mut reader);
         }

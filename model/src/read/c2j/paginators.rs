@@ -1,10 +1,9 @@
 //! Paginators: the document `paginators-1.json` comes in, `smithy.api#paginated` of the operations goes out.
 //!
 //! Smithy paginates with one token and one collection. An operation that needs several tokens, or a token that is
-//! computed (`NextMarker || Contents[-1].Key`), has no pagination there, and none is made of it here. botocore has
-//! nothing where there are no items to collect; what is known of such operations comes from the facts.
+//! computed (`NextMarker || Contents[-1].Key`), has no pagination there, and none is made of it here. Operations that
+//! the document does not list are a matter of `unlisted_paginators`.
 
-use super::facts::Pagination;
 use super::reader::{record, Reader};
 use super::tree::Tree;
 use super::Additions;
@@ -23,13 +22,14 @@ const KEYS: &[&str] = &[
     "py_input_token",
 ];
 
-const PAGINATED: &str = "smithy.api#paginated";
+/// The trait.
+pub(super) const PAGINATED: &str = "smithy.api#paginated";
 
 /// Types of tokens.
-const TOKENS: &[&str] = &["string", "map"];
+pub(super) const TOKENS: &[&str] = &["string", "map"];
 
 /// Types of page sizes.
-const SIZES: &[&str] = &["byte", "short", "integer", "long"];
+pub(super) const SIZES: &[&str] = &["byte", "short", "integer", "long"];
 
 /// The keys of the trait and what they are called here.
 const SPELLINGS: [(&str, &str); 4] = [
@@ -70,50 +70,6 @@ pub(super) fn read(tree: &Tree, additions: &mut Additions, reader: &mut Reader<'
             }
         }
     }
-}
-
-/// Adds the paginations that botocore leaves out, where the operation still has the members.
-pub(super) fn complete(additions: &mut Additions, origin: &Origin, reader: &mut Reader<'_, '_>) {
-    let section = origin.child("operations");
-    for known in reader.facts.paginations() {
-        for name in &known.operations {
-            let said = additions.get(*name);
-            if said.is_some_and(|traits| traits.applied(PAGINATED).is_some()) {
-                continue;
-            }
-            let Some(value) = known_pagination(known, name, reader) else {
-                continue;
-            };
-            let traits = additions.entry(Arc::from(*name)).or_default();
-            reader.apply(traits, PAGINATED, value, &section.child(name), "");
-        }
-    }
-}
-
-fn known_pagination(known: &Pagination, name: &str, reader: &Reader<'_, '_>) -> Option<Node> {
-    let fields = reader.operations.get(name)?;
-    let of_type = |member: &str, side: &str, types: &[&str]| {
-        let side = fields.get(side)?.get("shape")?.as_str()?;
-        let target = reader.shapes.get(side)?.get("members")?.get(member)?;
-        let kind = reader.type_of(target.get("shape")?.as_str()?)?;
-        types.contains(&kind).then(|| Node::from(member))
-    };
-    Some(record([
-        (
-            "inputToken",
-            Some(of_type(known.input_token, "input", TOKENS)?),
-        ),
-        (
-            "outputToken",
-            Some(of_type(known.output_token, "output", TOKENS)?),
-        ),
-        (
-            "pageSize",
-            known
-                .page_size
-                .and_then(|size| of_type(size, "input", SIZES)),
-        ),
-    ]))
 }
 
 /// An operation that another document refers to.
