@@ -24,6 +24,7 @@ use crate::service::Service;
 use crate::shape::Structure;
 
 mod call;
+mod failure;
 mod features;
 mod plugins;
 

@@ -8,6 +8,10 @@ use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
 use aws_smithy_types::retry::ErrorKind;
 use aws_types::request_id::RequestId;
 
+mod response;
+
+pub(crate) use response::ResponseFailure;
+
 use crate::shape::{Member, MemberFlags, Structure, Table, TableFlags, Value};
 
 /// What stands in the place of a sensitive value (`smithy.api#sensitive`).
@@ -21,12 +25,22 @@ pub const REDACTED: &str = "*** Sensitive Data Redacted ***";
 pub struct Unhandled {
     source: BoxError,
     meta: ErrorMetadata,
+    /// The status code of the HTTP response, if there was one.
+    status: Option<u16>,
 }
 
 impl Unhandled {
-    /// An unknown error with its cause and what is known of it.
-    pub fn new(source: BoxError, meta: ErrorMetadata) -> Self {
-        Self { source, meta }
+    /// An unknown error with its cause and what is known of it. Where the caller knows nothing, what the cause knows of
+    /// a response counts.
+    pub fn new(source: BoxError, meta: Option<ErrorMetadata>) -> Self {
+        match meta {
+            Some(meta) => Self {
+                source,
+                meta,
+                status: None,
+            },
+            None => Self::of_cause(source),
+        }
     }
 
     /// An unknown error of which nothing is known.
@@ -34,24 +48,34 @@ impl Unhandled {
         Self::of_cause("no error information".into())
     }
 
-    /// An unknown error of which the cause is known, and nothing else.
+    /// An unknown error of which the cause is known: a response, a call that failed, or anything else.
     pub fn of_cause(source: BoxError) -> Self {
-        Self::new(source, ErrorMetadata::default())
+        let source = match source.downcast::<ResponseFailure>() {
+            Ok(failure) => {
+                let ResponseFailure {
+                    source,
+                    meta,
+                    status,
+                } = *failure;
+                return Self {
+                    source,
+                    meta,
+                    status,
+                };
+            }
+            Err(source) => source,
+        };
+        let known = ResponseFailure::find(&*source);
+        Self {
+            meta: known.map_or_else(ErrorMetadata::default, |failure| failure.meta.clone()),
+            status: known.and_then(|failure| failure.status),
+            source,
+        }
     }
 
     /// An unknown error of which this is known; it is the cause too.
     pub fn of_metadata(meta: ErrorMetadata) -> Self {
-        Self::new(meta.clone().into(), meta)
-    }
-
-    /// A call that did not come to an answer of the service.
-    pub fn of_call<E, R>(error: SdkError<E, R>) -> Self
-    where
-        E: std::error::Error + ProvideErrorMetadata + Send + Sync + 'static,
-        R: fmt::Debug + Send + Sync + 'static,
-    {
-        let meta = error.meta().clone();
-        Self::new(error.into(), meta)
+        Self::of_cause(ResponseFailure::unmodeled(meta, None).into())
     }
 
     /// The cause.
@@ -79,12 +103,12 @@ pub fn service_error_of_call<T, E, R>(
     unhandled: fn(Unhandled) -> T,
 ) -> T
 where
-    T: std::error::Error + ProvideErrorMetadata + Send + Sync + 'static,
+    T: std::error::Error + Send + Sync + 'static,
     R: fmt::Debug + Send + Sync + 'static,
 {
     match error.map_service_error(modeled) {
         SdkError::ServiceError(context) => context.into_err(),
-        error => unhandled(Unhandled::of_call(error)),
+        error => unhandled(Unhandled::of_cause(error.into())),
     }
 }
 
@@ -176,16 +200,19 @@ impl<'a> Case<'a> {
     }
 }
 
-/// Prints the modeled error, or else the code and the message that the service sent, and the id of the request.
+/// Prints the modeled error, or else the code and the message that the service sent, and the id of the request. The
+/// status of HTTP stands in for a code that is missing.
 impl fmt::Display for Case<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let meta = self.meta();
         match self {
             Case::Modeled(error) => error.fmt(f)?,
-            Case::Unhandled(_) => {
+            Case::Unhandled(error) => {
                 f.write_str("unhandled error")?;
-                if let Some(code) = meta.code() {
-                    write!(f, " ({code})")?;
+                match (meta.code(), error.status) {
+                    (Some(code), _) => write!(f, " ({code})")?,
+                    (None, Some(status)) => write!(f, " (HTTP status {status})")?,
+                    (None, None) => {}
                 }
                 if let Some(message) = meta.message() {
                     write!(f, ": {message}")?;

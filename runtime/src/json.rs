@@ -4,6 +4,7 @@
 //! shape it fills; it looks at each byte once, borrows keys and values from the body, and allocates
 //! for the strings it keeps. It accepts exactly the texts of RFC 8259 in UTF-8.
 
+mod decimal;
 mod document;
 mod error;
 mod number;
@@ -22,6 +23,8 @@ pub use write::{write_event, write_structure};
 
 pub(crate) use document::read as read_document;
 pub(crate) use reader::Reader;
+#[cfg(feature = "event-stream")]
+pub(crate) use timestamp::parse as parse_timestamp;
 
 /// What a protocol decides about JSON.
 #[derive(Debug, Clone, Copy)]

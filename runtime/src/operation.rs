@@ -12,7 +12,7 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
 
 use crate::endpoint::OperationEndpoint;
-use crate::error::ErrorEnum;
+use crate::error::{ErrorEnum, ResponseFailure};
 use crate::service::Service;
 use crate::shape::{MemberFlags, Shape, Structure, Table};
 use crate::stream::{InputEvents, OutputStream};
@@ -133,21 +133,15 @@ pub(crate) type AsError = fn(&Error) -> Option<&dyn OperationError>;
 pub(crate) type InputMut = fn(&mut Input) -> Option<&mut dyn Structure>;
 
 /// An output that was filled, in its box.
-pub(crate) type NewOutput = fn(FillOutput<'_>) -> Result<Output, Error>;
+pub(crate) type NewOutput = fn(FillOutput<'_>) -> Result<Output, BoxError>;
 
 /// Fills an empty output.
 pub(crate) type FillOutput<'a> =
     &'a mut dyn FnMut(&mut dyn OperationOutput) -> Result<(), BoxError>;
 
 /// Fills an empty error, or says that the response is none of the modeled errors.
-pub(crate) type FillError<'a> = &'a mut dyn FnMut(&mut dyn OperationError) -> Result<(), Unmodeled>;
-
-/// A response that is an error, and not one that the model knows or not one that can be read.
-pub(crate) struct Unmodeled {
-    pub(crate) source: BoxError,
-    /// What is known of it all the same.
-    pub(crate) meta: ErrorMetadata,
-}
+pub(crate) type FillError<'a> =
+    &'a mut dyn FnMut(&mut dyn OperationError) -> Result<(), ResponseFailure>;
 
 /// The data of an operation. The address is constant, so a plugin can keep it.
 #[inline]
@@ -191,18 +185,16 @@ fn as_error<O: Operation>(error: &Error) -> Option<&dyn OperationError> {
     }
 }
 
-fn output<O: Operation>(fill: FillOutput<'_>) -> Result<Output, Error> {
+fn output<O: Operation>(fill: FillOutput<'_>) -> Result<Output, BoxError> {
     let mut output = O::Output::empty();
-    match fill(&mut output) {
-        Ok(()) => Ok(Output::erase(output)),
-        Err(source) => Err(Error::erase(O::Error::create_unhandled_error(source, None))),
-    }
+    fill(&mut output)?;
+    Ok(Output::erase(output))
 }
 
 fn error<O: Operation>(fill: FillError<'_>) -> Error {
     let mut error = O::Error::empty();
     Error::erase(match fill(&mut error) {
         Ok(()) => error,
-        Err(unmodeled) => O::Error::create_unhandled_error(unmodeled.source, Some(unmodeled.meta)),
+        Err(failure) => O::Error::create_unhandled_error(failure.into(), None),
     })
 }

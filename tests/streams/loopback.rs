@@ -53,7 +53,8 @@ fn chunk(stream: &mut TcpStream, bytes: &[u8]) {
     stream.flush().unwrap();
 }
 
-/// Answers four requests: for events as it should be and breaking off, for bytes with them and with an error.
+/// Answers five requests: for events as it should be, breaking off and with a first one that cannot be read, for bytes
+/// with them and with an error.
 fn serve(listener: &TcpListener) {
     let first = event("initial-response", r#"{"Room":"hall","Station":"WXYZ"}"#);
     let songs = [
@@ -91,6 +92,10 @@ fn serve(listener: &TcpListener) {
     stream
         .write_all([head.as_str(), body].concat().as_bytes())
         .unwrap();
+    let (mut stream, _) = listener.accept().unwrap();
+    read_request(&mut stream);
+    stream.write_all(HEAD.as_bytes()).unwrap();
+    chunk(&mut stream, &event("initial-response", r#"{"Room":7}"#));
 }
 
 fn client(address: &str) -> Client {
@@ -149,6 +154,11 @@ pub async fn run() -> Vec<String> {
         .unwrap_err()
         .into_service_error();
     said.push(format!("{} {:?}", error.is_too_loud(), error.message()));
+    let error = client.listen().send().await.unwrap_err();
+    assert!(matches!(&error, SdkError::ResponseError(_)), "{error:?}");
+    let id = error.request_id().map(str::to_owned);
+    let error = error.into_service_error();
+    said.push(format!("{id:?} {error} {:?}", error.request_id()));
     server.join().unwrap();
     // Nobody listens any more.
     let error = client.listen().send().await.unwrap_err();

@@ -5,6 +5,7 @@
 
 mod client {
     mod end_to_end;
+    mod failures;
     mod recordings;
     mod support;
 }

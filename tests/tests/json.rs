@@ -1,6 +1,11 @@
 //! The JSON interpreter: edge cases by table, each also put to the reference on serde_json, and a
 //! short run of the fuzzer.
 
+#[path = "json/exact.rs"]
+mod exact;
+#[path = "json/secrets.rs"]
+mod secrets;
+
 use smithy_client_runtime::json::{read_structure, write_structure, Settings};
 use smithy_client_runtime::shape::{Structure, TimestampFormat};
 use smithy_client_runtime::structure;
@@ -179,7 +184,12 @@ fn numbers() {
         assert_eq!(value.big_decimal.as_ref().unwrap().as_ref(), text);
         assert!(write(&value).starts_with(&format!("{{\"BigDecimal\":{text},")));
     }
-    assert!(read("{\"BigInteger\":1.0}").is_err());
+    for (text, expected) in [("1.0", "1"), ("-2.50e3", "-2500"), ("0e9999", "0")] {
+        let value = read(&format!("{{\"BigInteger\":{text}}}")).unwrap();
+        assert_eq!(value.big_integer.unwrap().as_ref(), expected);
+    }
+    assert!(read("{\"BigInteger\":1.5}").is_err());
+    assert!(read("{\"BigInteger\":1e5000}").is_err());
 }
 
 #[test]
@@ -280,14 +290,12 @@ fn depth_is_limited_and_reading_stays_linear() {
 }
 
 #[test]
-fn timestamps_have_the_format_of_their_member() {
+fn timestamps_are_written_in_the_format_of_their_member() {
     let body = r#"{"Epoch":1515531081.123,"DateTime":"2000-01-02T21:34:56.5+01:00","HttpDate":"Sun, 02 Jan 2000 20:34:56 GMT",
         "Times":["2000-01-02T20:34:56Z"],"TimesByColor":{"RED":["Sun, 02 Jan 2000 20:34:56 GMT"]}}"#;
     let written = write(&read(body).unwrap());
     let expected = r#"{"Epoch":1515531081.123,"DateTime":"2000-01-02T20:34:56.5Z","HttpDate":"Sun, 02 Jan 2000 20:34:56 GMT","Times":["2000-01-02T20:34:56Z"],"TimesByColor":{"RED":["Sun, 02 Jan 2000 20:34:56 GMT"]},"#;
     assert!(written.starts_with(expected), "{written}");
-    assert!(read(r#"{"Epoch":"2000-01-02T20:34:56Z"}"#).is_err());
-    assert!(read(r#"{"DateTime":946845296}"#).is_err());
 }
 
 #[derive(PartialEq)]

@@ -23,6 +23,7 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder
 use aws_smithy_runtime_api::client::runtime_plugin::{Order, RuntimePlugins, StaticRuntimePlugin};
 use aws_smithy_types::config_bag::Layer;
 
+use super::failure::FailureInterceptor;
 use super::features::{
     AccountIdModeInterceptor, EndpointOverrideInterceptor, ObservabilityInterceptor,
     RetryModeInterceptor,
@@ -103,6 +104,7 @@ fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
     components.push_auth_scheme(SharedAuthScheme::new(
         aws_runtime::auth::sigv4a::SigV4aAuthScheme::new(),
     ));
+    components.push_interceptor(SharedInterceptor::permanent(FailureInterceptor));
     components.push_interceptor(SharedInterceptor::permanent(EndpointOverrideInterceptor));
     components.push_interceptor(SharedInterceptor::permanent(ObservabilityInterceptor));
     let mode = BuiltIn::AccountIdEndpointMode;

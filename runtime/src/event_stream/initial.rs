@@ -9,15 +9,17 @@ use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_runtime_api::http::StatusCode;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::error::operation::BuildError;
+use aws_types::request_id::RequestId;
 
 use super::EventReceiver;
 use crate::client::{self, CallFuture, CallResult, Client, SendFuture};
 use crate::config::Builder;
+use crate::error::ResponseFailure;
 use crate::operation::{Operation, OperationOutput};
 use crate::shape::Described;
 
 /// An output with events.
-pub trait EventOutput: OperationOutput {
+pub trait EventOutput: OperationOutput + RequestId {
     /// The union of the events.
     type Event: Send;
     /// The errors that can end the stream.
@@ -57,19 +59,31 @@ where
     if !format.initial_messages {
         return Ok(output);
     }
+    let id = output.request_id().map(str::to_owned);
     let first = output.events().initial_response().await;
-    if let Some(first) = first.map_err(response_error)? {
-        if !output.table().members.is_empty() {
-            (format.read)(first.payload(), &mut output).map_err(response_error)?;
-        }
+    let first = first.map_err(|error| unreadable(id.as_deref(), error.into()))?;
+    if let Some(first) = first.filter(|_| !output.table().members.is_empty()) {
+        let read = (format.read)(first.payload(), &mut output);
+        read.map_err(|error| unreadable(id.as_deref(), error))?;
     }
     Ok(output)
 }
 
-/// A failure after the response was handed over: its headers are gone, as in the published clients.
-fn response_error<E>(error: impl Into<BoxError>) -> SdkError<E, HttpResponse> {
-    match StatusCode::try_from(200) {
-        Ok(status) => SdkError::response_error(error, HttpResponse::new(status, SdkBody::taken())),
-        Err(_) => SdkError::construction_failure(error),
+/// A failure after the response was handed over. Its headers are gone, as in the published clients, but for the id of
+/// the request.
+fn unreadable<E>(request_id: Option<&str>, error: BoxError) -> SdkError<E, HttpResponse> {
+    match response(request_id) {
+        Some(response) => SdkError::response_error(ResponseFailure::of(&response, error), response),
+        None => SdkError::construction_failure(error),
     }
+}
+
+/// What stands for the response that was handed over.
+fn response(request_id: Option<&str>) -> Option<HttpResponse> {
+    let mut response = HttpResponse::new(StatusCode::try_from(200).ok()?, SdkBody::taken());
+    if let Some(id) = request_id {
+        let headers = response.headers_mut();
+        headers.try_insert("x-amzn-requestid", id.to_owned()).ok()?;
+    }
+    Some(response)
 }

@@ -117,9 +117,7 @@ where
                 let failed = unmarshall::failure(service, message, failure, &mut error);
                 UnmarshalledMessage::Error(match failed {
                     Ok(()) => error,
-                    Err(unmodeled) => {
-                        E::create_unhandled_error(unmodeled.source, Some(unmodeled.meta))
-                    }
+                    Err(failure) => E::create_unhandled_error(failure.into(), None),
                 })
             }
         })

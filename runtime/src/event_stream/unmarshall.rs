@@ -9,7 +9,8 @@ use aws_smithy_types::Blob;
 use bytes::Bytes;
 
 use super::header;
-use crate::operation::{fill_message, known, OperationError, Unmodeled};
+use crate::error::ResponseFailure;
+use crate::operation::{fill_message, known, OperationError};
 use crate::protocol::Response;
 use crate::service::Service;
 use crate::shape::{Member, MemberFlags, Slot, Structure};
@@ -79,7 +80,7 @@ pub(super) fn failure(
     message: &Message,
     kind: Kind<'_>,
     error: &mut dyn OperationError,
-) -> Result<(), Unmodeled> {
+) -> Result<(), ResponseFailure> {
     let name = match kind {
         Kind::Event(name) | Kind::Exception(name) => name,
         Kind::Error { code, message } => {
@@ -87,7 +88,7 @@ pub(super) fn failure(
             let meta = message
                 .into_iter()
                 .fold(meta, |meta, message| meta.message(message));
-            return Err(unmodeled(meta.build()));
+            return Err(ResponseFailure::unmodeled(meta.build(), None));
         }
     };
     let headers = Headers::new();
@@ -96,10 +97,12 @@ pub(super) fn failure(
         headers: &headers,
         body: message.payload(),
     };
-    let facts = (service.protocol.error_facts)(service, &response).map_err(|source| Unmodeled {
-        source,
-        meta: ErrorMetadata::builder().code(name).build(),
-    })?;
+    let facts =
+        (service.protocol.error_facts)(service, &response).map_err(|source| ResponseFailure {
+            source,
+            meta: ErrorMetadata::builder().code(name).build(),
+            status: None,
+        })?;
     let (metadata, has_code) = (facts.metadata, facts.shape.is_some());
     // Services mostly leave out of the payload which error it is.
     let with_code = |code: &str| match has_code {
@@ -109,23 +112,17 @@ pub(super) fn failure(
     let position = error.table().position(name.as_bytes(), 0);
     let slot = position.and_then(|position| error.slot(position));
     let Some(Slot::Structure(shape)) = slot else {
-        return Err(unmodeled(with_code(name)));
+        return Err(ResponseFailure::unmodeled(with_code(name), None));
     };
     let meta = with_code(shape.table().name);
-    structure(service, message, shape).map_err(|source| Unmodeled {
+    structure(service, message, shape).map_err(|source| ResponseFailure {
         source,
         meta: known(&meta, shape.table()),
+        status: None,
     })?;
     fill_message(shape, &meta);
     error.set_meta(meta);
     Ok(())
-}
-
-fn unmodeled(meta: ErrorMetadata) -> Unmodeled {
-    Unmodeled {
-        source: meta.clone().into(),
-        meta,
-    }
 }
 
 /// Fills an empty structure from payload and headers: members with `smithy.api#eventHeader` from the latter, the

@@ -6,10 +6,15 @@ use std::fmt;
 
 use aws_smithy_runtime_api::box_error::BoxError;
 
+/// How much of a value a message quotes, in bytes.
+const LONGEST_QUOTE: usize = 120;
+
 /// A failure to read JSON. One pointer wide, since it travels through every reading function.
 pub struct Error(Box<Failure>);
 
 struct Failure {
+    /// The value that the message is about, where it quotes one.
+    subject: Option<Cow<'static, str>>,
     message: Cow<'static, str>,
     offset: usize,
     /// The members around the place, innermost first.
@@ -26,6 +31,8 @@ pub(super) enum Segment {
     Index(usize),
     /// A value of a map.
     Key(String),
+    /// A value of a map whose keys may not be printed.
+    AnyKey,
 }
 
 impl Error {
@@ -33,11 +40,29 @@ impl Error {
     #[cold]
     pub(super) fn new(offset: usize, message: impl Into<Cow<'static, str>>) -> Self {
         Self(Box::new(Failure {
+            subject: None,
             message: message.into(),
             offset,
             path: Vec::new(),
             source: None,
         }))
+    }
+
+    /// A failure of the value at this byte, which the message says something about.
+    #[cold]
+    pub(super) fn of_value(
+        offset: usize,
+        value: impl fmt::Debug,
+        message: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        let mut subject = format!("{value:?}");
+        if subject.len() > LONGEST_QUOTE {
+            subject.truncate(subject.floor_char_boundary(LONGEST_QUOTE));
+            subject.push('…');
+        }
+        let mut error = Self::new(offset, message);
+        error.0.subject = Some(subject.into());
+        error
     }
 
     /// The same with the failure that caused it.
@@ -53,12 +78,27 @@ impl Error {
         self
     }
 
+    /// The same without anything of the body, for what may not be printed (`smithy.api#sensitive`). Causes quote it too.
+    #[cold]
+    pub(super) fn redacted(mut self) -> Self {
+        let failure = &mut *self.0;
+        failure.source = None;
+        failure.subject = failure.subject.as_ref().map(|_| "the value".into());
+        for segment in &mut failure.path {
+            if matches!(segment, Segment::Key(_)) {
+                *segment = Segment::AnyKey;
+            }
+        }
+        self
+    }
+
     /// The place in the body where reading stopped, in bytes from its start.
     pub fn offset(&self) -> usize {
         self.0.offset
     }
 
-    /// The member in which reading stopped, as in `Items[2].Tags["a"].Value`; empty at the top.
+    /// The member in which reading stopped, as in `Items[2].Tags["a"].Value`; empty at the top. The key is left out
+    /// where the map may not be printed: `Tags[*]`.
     pub fn path(&self) -> String {
         let mut path = String::new();
         for segment in self.0.path.iter().rev() {
@@ -70,6 +110,7 @@ impl Error {
                 }
                 Segment::Index(index) => path.push_str(&format!("[{index}]")),
                 Segment::Key(key) => path.push_str(&format!("[{key:?}]")),
+                Segment::AnyKey => path.push_str("[*]"),
             }
         }
         path
@@ -79,20 +120,26 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Failure {
-            message, offset, ..
+            subject,
+            message,
+            offset,
+            ..
         } = &*self.0;
         let path = self.path();
-        if path.is_empty() {
-            write!(f, "{message} at byte {offset}")
-        } else {
-            write!(f, "{path}: {message} at byte {offset}")
+        if !path.is_empty() {
+            write!(f, "{path}: ")?;
         }
+        if let Some(subject) = subject {
+            write!(f, "{subject} ")?;
+        }
+        write!(f, "{message} at byte {offset}")
     }
 }
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Error")
+            .field("subject", &self.0.subject)
             .field("message", &self.0.message)
             .field("offset", &self.0.offset)
             .field("path", &self.path())

@@ -1,11 +1,21 @@
 //! Numbers: the text of one, and what it is in each number shape.
 
+use std::fmt;
+
+use super::decimal::Decimal;
+
 /// A number as it stands in the body, known to follow the grammar of RFC 8259.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) struct NumberText<'a> {
     pub(super) text: &'a str,
     /// Neither a fraction nor an exponent.
     pub(super) integral: bool,
+}
+
+impl fmt::Debug for NumberText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`", self.text)
+    }
 }
 
 /// The length of the number that `bytes` begin with, and whether it has neither fraction nor
@@ -43,16 +53,20 @@ pub(super) fn scan(bytes: &[u8]) -> Option<(usize, bool)> {
     Some((end, integral))
 }
 
-impl NumberText<'_> {
-    /// The whole number that this is, if it is one of 64 bits. A fraction of zero and an exponent are
-    /// taken, as by the published clients, in the precision of a double.
+impl<'a> NumberText<'a> {
+    /// The number that a whole text is, if it follows the grammar.
+    pub(super) fn of(text: &'a str) -> Option<Self> {
+        let (length, integral) = scan(text.as_bytes())?;
+        (length == text.len()).then_some(Self { text, integral })
+    }
+
+    /// The whole number that this is, if it is one of 64 bits, whether or not it is written with a fraction of zero or
+    /// an exponent.
     pub(super) fn to_i64(self) -> Option<i64> {
         if self.integral {
             return self.text.parse().ok();
         }
-        const LIMIT: f64 = 9_223_372_036_854_775_808.0;
-        let value: f64 = self.text.parse().ok()?;
-        (value.fract() == 0.0 && (-LIMIT..LIMIT).contains(&value)).then_some(value as i64)
+        Decimal::of(self)?.integer()
     }
 
     /// The nearest double, if it is finite.
@@ -74,7 +88,7 @@ impl NumberText<'_> {
 /// Appends the text of a big number. The grammar of these types is wider than that of JSON (leading
 /// zeros and plus signs, a point without digits on one side), so the text is brought to JSON's.
 pub(super) fn push_big_number(out: &mut String, text: &str) {
-    if scan(text.as_bytes()).is_some_and(|(end, _)| end == text.len()) {
+    if NumberText::of(text).is_some() {
         out.push_str(text);
         return;
     }
@@ -97,9 +111,7 @@ mod tests {
     use aws_smithy_types::{BigDecimal, BigInteger};
 
     fn number(text: &str) -> NumberText<'_> {
-        let (end, integral) = scan(text.as_bytes()).unwrap();
-        assert_eq!(end, text.len());
-        NumberText { text, integral }
+        NumberText::of(text).unwrap()
     }
 
     #[test]
@@ -143,6 +155,9 @@ mod tests {
             ("-9223372036854775808", Some(i64::MIN)),
             ("9223372036854775808", None),
             ("9223372036854775808.0", None),
+            ("9223372036854775807.0", Some(i64::MAX)),
+            ("9007199254740993.0", Some(9_007_199_254_740_993)),
+            ("9.007199254740993e15", Some(9_007_199_254_740_993)),
             ("-9223372036854775808.0", Some(i64::MIN)),
             ("1e400", None),
         ] {

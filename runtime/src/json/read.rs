@@ -4,7 +4,7 @@ use super::document::read_document;
 use super::error::{Error, Segment};
 use super::reader::Reader;
 use super::{Settings, PLAIN};
-use crate::shape::{List, Map, Member, Slot, Structure, Table};
+use crate::shape::{List, Map, Member, MemberFlags, Slot, Structure, Table, TableFlags};
 
 /// How deep structures, lists and maps may be nested in one another, as in the published clients.
 const DEPTH: usize = 128;
@@ -164,7 +164,15 @@ impl Interpreter<'_> {
             }
             other => self.value(other, member, depth + 1),
         };
-        result.map_err(|error| error.within(Segment::Member(member.name)))
+        result.map_err(|error| {
+            let error = error.within(Segment::Member(member.name));
+            match table.flags.contains(TableFlags::SENSITIVE)
+                || member.flags.contains(MemberFlags::SENSITIVE)
+            {
+                true => error.redacted(),
+                false => error,
+            }
+        })
     }
 
     fn value(
@@ -193,11 +201,7 @@ impl Interpreter<'_> {
             Slot::Double(target) => *target = self.reader.double()?,
             Slot::BigInteger(target) => *target = self.reader.big_integer()?,
             Slot::BigDecimal(target) => *target = self.reader.big_decimal()?,
-            Slot::Timestamp(target) => {
-                let format = member.timestamp_format();
-                let format = format.unwrap_or(self.settings.timestamp_format);
-                *target = self.reader.timestamp(format)?;
-            }
+            Slot::Timestamp(target) => *target = self.reader.timestamp()?,
             Slot::Blob(target) => *target = self.reader.blob()?,
             Slot::Document(target) => *target = read_document(&mut self.reader, 0)?,
             Slot::Structure(target) => self.structure(target, depth)?,

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use aws_smithy_types::{base64, BigDecimal, BigInteger, Blob, DateTime};
 
+use super::decimal::integer_digits;
 use super::error::Error;
+use super::number::NumberText;
 use super::reader::Reader;
-use super::timestamp::{parse_date_time, parse_epoch_seconds, parse_http_date};
-use crate::shape::TimestampFormat;
+use super::timestamp::{self, parse_epoch_seconds, OUT_OF_RANGE};
 
 impl<'a> Reader<'a> {
     /// The place where the next token starts.
@@ -21,7 +22,7 @@ impl<'a> Reader<'a> {
         let place = self.place();
         let number = self.number()?;
         let value = number.to_i64().and_then(|value| T::try_from(value).ok());
-        value.ok_or_else(|| Error::new(place, format!("`{}` is not {what}", number.text)))
+        value.ok_or_else(|| Error::of_value(place, number, format!("is not {what}")))
     }
 
     /// The floating-point value that JSON can only write as a string, if one is next.
@@ -34,7 +35,7 @@ impl<'a> Reader<'a> {
             "NaN" => Ok(Some(f64::NAN)),
             "Infinity" => Ok(Some(f64::INFINITY)),
             "-Infinity" => Ok(Some(f64::NEG_INFINITY)),
-            other => Err(Error::new(place, format!("{other:?} is not a number"))),
+            other => Err(Error::of_value(place, other, "is not a number")),
         }
     }
 
@@ -70,7 +71,9 @@ impl<'a> Reader<'a> {
     /// A big integer.
     pub(super) fn big_integer(&mut self) -> Result<BigInteger, Error> {
         let place = self.place();
-        let value = self.big_number()?.parse();
+        let text = self.big_number()?;
+        let digits = NumberText::of(&text).and_then(integer_digits);
+        let value = digits.as_deref().unwrap_or(&text).parse();
         value.map_err(|error| Error::new(place, "expected a whole number").caused_by(error))
     }
 
@@ -81,24 +84,20 @@ impl<'a> Reader<'a> {
         value.map_err(|error| Error::new(place, "expected a decimal number").caused_by(error))
     }
 
-    /// A timestamp in this format.
-    pub(super) fn timestamp(&mut self, format: TimestampFormat) -> Result<DateTime, Error> {
+    /// A timestamp, in any of the three formats.
+    pub(super) fn timestamp(&mut self) -> Result<DateTime, Error> {
         let place = self.place();
-        let parse = match format {
-            TimestampFormat::DateTime => parse_date_time,
-            TimestampFormat::HttpDate => parse_http_date,
-            TimestampFormat::EpochSeconds => {
-                let value = parse_epoch_seconds(self.number()?);
-                return value.ok_or_else(|| Error::new(place, "the number is no time"));
-            }
-        };
+        if self.peek() != Some(b'"') {
+            let number = self.number()?;
+            let value = parse_epoch_seconds(number);
+            return value.ok_or_else(|| Error::of_value(place, number, OUT_OF_RANGE));
+        }
         let text = match self.plain_string() {
             Some(text) => Cow::Borrowed(text),
             None => self.string()?,
         };
-        parse(&text).map_err(|error| {
-            Error::new(place, format!("{text:?} is not a timestamp")).caused_by(error)
-        })
+        timestamp::parse(&text)
+            .map_err(|error| Error::of_value(place, &*text, "is not a timestamp").caused_by(error))
     }
 
     /// A blob, in base64.

@@ -1,20 +1,42 @@
-//! Timestamps in the three formats of `smithy.api#timestampFormat`.
+//! Timestamps in the three formats of `smithy.api#timestampFormat`. Read are all three, whichever one is modeled, as by
+//! boto3, since servers in the field mix them up; written is the one that is modeled.
 
+use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_types::date_time::{DateTimeFormatError, DateTimeParseError, Format};
 use aws_smithy_types::DateTime;
 
+use super::decimal::Decimal;
 use super::number::NumberText;
 use super::text::push_string;
 use crate::shape::TimestampFormat;
 
-/// A `date-time`. The usual form, in UTC, is read here; offsets, lower case, leap seconds and
-/// everything that is wrong go to the library, so that what is accepted is what it accepts.
-pub(super) fn parse_date_time(text: &str) -> Result<DateTime, DateTimeParseError> {
-    match parse_utc(text.as_bytes()) {
-        Some(value) => Ok(value),
-        None => DateTime::from_str(text, Format::DateTimeWithOffset),
+/// A timestamp in a string: a `date-time`, an `http-date`, or a number of seconds.
+///
+/// # Errors
+///
+/// It is none of these, or a number of seconds that needs more than 64 bits.
+pub(crate) fn parse(text: &str) -> Result<DateTime, BoxError> {
+    // The usual form, in UTC, is read here. Offsets, lower case, leap seconds and everything that is wrong go to the
+    // library, so that what is accepted is what it accepts.
+    if let Some(value) = parse_utc(text.as_bytes()) {
+        return Ok(value);
     }
+    if let Some(number) = NumberText::of(text) {
+        return parse_epoch_seconds(number)
+            .ok_or_else(|| "the seconds have more than 64 bits".into());
+    }
+    // A weekday begins an `http-date`, a year a `date-time`.
+    if text
+        .trim_start()
+        .starts_with(|first: char| first.is_ascii_alphabetic())
+    {
+        return Ok(parse_http_date(text)?);
+    }
+    Ok(DateTime::from_str(text, Format::DateTimeWithOffset)?)
 }
+
+/// What is wrong with a number that is not a timestamp.
+pub(super) const OUT_OF_RANGE: &str = "is not a timestamp: its seconds have more than 64 bits";
 
 /// `YYYY-MM-DDTHH:MM:SS[.fraction]Z` with a fraction of at most nine digits.
 fn parse_utc(text: &[u8]) -> Option<DateTime> {
@@ -85,33 +107,18 @@ fn days_since_epoch(year: u32, month: u32, day: u32) -> i64 {
 }
 
 /// An `http-date`.
-pub(super) fn parse_http_date(text: &str) -> Result<DateTime, DateTimeParseError> {
-    // The library slices by bytes and panics inside a character. What is not ASCII is no such
-    // date, so it gets a text that the library refuses.
+fn parse_http_date(text: &str) -> Result<DateTime, DateTimeParseError> {
+    // Releases of the library slice by bytes and panic inside a character. What is not ASCII is no such date, so it
+    // gets a text that the library refuses.
     DateTime::from_str(if text.is_ascii() { text } else { "" }, Format::HttpDate)
 }
 
-/// `epoch-seconds`. Decimal digits are taken exactly, to the nanosecond; a number with an exponent in the
-/// precision of a double, as all numbers are by the published clients.
+/// `epoch-seconds`, exactly to the nanosecond. Smaller parts are cut off, towards zero.
 pub(super) fn parse_epoch_seconds(number: NumberText<'_>) -> Option<DateTime> {
     if number.integral {
         return number.text.parse().ok().map(DateTime::from_secs);
     }
-    let Some((whole, fraction)) = number.text.split_once('.') else {
-        return number.to_f64().map(DateTime::from_secs_f64);
-    };
-    if fraction.contains(['e', 'E']) {
-        return number.to_f64().map(DateTime::from_secs_f64);
-    }
-    let seconds: i64 = whole.parse().ok()?;
-    let nanoseconds = parse_fraction(fraction.as_bytes().get(..9).unwrap_or(fraction.as_bytes()))?;
-    if whole.starts_with('-') && nanoseconds > 0 {
-        let seconds = seconds.checked_sub(1)?;
-        return Some(DateTime::from_secs_and_nanos(
-            seconds,
-            1_000_000_000 - nanoseconds,
-        ));
-    }
+    let (seconds, nanoseconds) = Decimal::of(number)?.floor()?;
     Some(DateTime::from_secs_and_nanos(seconds, nanoseconds))
 }
 
@@ -131,8 +138,8 @@ pub(super) fn push_timestamp(
 
 #[cfg(test)]
 mod tests {
-    use super::{parse_date_time, parse_epoch_seconds, parse_http_date, parse_utc};
-    use crate::json::number::{scan, NumberText};
+    use super::{parse, parse_epoch_seconds, parse_http_date, parse_utc};
+    use crate::json::number::NumberText;
     use aws_smithy_types::date_time::Format;
     use aws_smithy_types::DateTime;
 
@@ -166,7 +173,7 @@ mod tests {
                                 assert_eq!(ours, library(&text), "{text}");
                                 read += 1;
                             }
-                            assert_eq!(parse_date_time(&text).ok(), library(&text), "{text}");
+                            assert_eq!(parse(&text).ok(), library(&text), "{text}");
                         }
                     }
                 }
@@ -183,11 +190,7 @@ mod tests {
                     let mut changed = text.as_bytes().to_vec();
                     changed[position] = byte;
                     let changed = String::from_utf8(changed).unwrap();
-                    assert_eq!(
-                        parse_date_time(&changed).ok(),
-                        library(&changed),
-                        "{changed}"
-                    );
+                    assert_eq!(parse(&changed).ok(), library(&changed), "{changed}");
                 }
             }
         }
@@ -207,6 +210,23 @@ mod tests {
     }
 
     #[test]
+    fn each_format_is_known_by_its_text() {
+        let time = DateTime::from_secs(946_845_296);
+        for text in [
+            "2000-01-02T20:34:56Z",
+            "2000-01-02t21:34:56+01:00",
+            "Sun, 02 Jan 2000 20:34:56 GMT",
+            "946845296",
+            "9.46845296e8",
+        ] {
+            assert_eq!(parse(text).unwrap(), time, "{text}");
+        }
+        for wrong in ["", "yesterday", "2000-01-02", "NaN", "+1", "1e19", "0x10"] {
+            assert!(parse(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
     fn epoch_seconds_are_exact() {
         let cases = [
             ("0", Some((0, 0))),
@@ -217,12 +237,16 @@ mod tests {
             ("1.9999999999", Some((1, 999_999_999))),
             ("1.5e1", Some((15, 0))),
             ("15E-1", Some((1, 500_000_000))),
+            ("1.485179373361E9", Some((1_485_179_373, 361_000_000))),
+            ("-1.9999999999", Some((-2, 1))),
+            ("-0.0000000001", Some((0, 0))),
+            ("-9223372036854775808.0", Some((i64::MIN, 0))),
+            ("-9223372036854775808.1", None),
             ("1e999", None),
             ("99999999999999999999", None),
         ];
         for (text, expected) in cases {
-            let (_, integral) = scan(text.as_bytes()).unwrap();
-            let read = parse_epoch_seconds(NumberText { text, integral });
+            let read = parse_epoch_seconds(NumberText::of(text).unwrap());
             let expected = expected.map(|(secs, nanos)| DateTime::from_secs_and_nanos(secs, nanos));
             assert_eq!(read, expected, "{text}");
         }

@@ -162,7 +162,7 @@ macro_rules! operation_error {
                 meta: ::std::option::Option<$crate::api::ErrorMetadata>,
             ) -> Self {
                 #[allow(deprecated)]
-                Self::Unhandled($crate::error::Unhandled::new(source, meta.unwrap_or_default()))
+                Self::Unhandled($crate::error::Unhandled::new(source, meta))
             }
         }
         impl $crate::shape::Shape for $error {
@@ -230,10 +230,7 @@ macro_rules! service_error {
             #[inline]
             fn from(error: $crate::api::BuildError) -> Self {
                 #[allow(deprecated)]
-                Self::Unhandled($crate::error::Unhandled::new(
-                    error.into(),
-                    ::std::default::Default::default(),
-                ))
+                Self::Unhandled($crate::error::Unhandled::of_cause(error.into()))
             }
         }
     };
@@ -251,10 +248,7 @@ macro_rules! service_error_from_waiters {
             #[inline]
             fn from(error: $crate::waiter::WaiterError<O, E>) -> Self {
                 #[allow(deprecated)]
-                Self::Unhandled($crate::error::Unhandled::new(
-                    error.into(),
-                    ::std::default::Default::default(),
-                ))
+                Self::Unhandled($crate::error::Unhandled::of_cause(error.into()))
             }
         }
     };

@@ -12,8 +12,8 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::metadata::ErrorMetadata;
 use aws_types::request_id::{apply_request_id, RequestId};
 
-use super::{OperationData, OperationError, Unmodeled};
-use crate::error::{has_sensitive_message, message_of};
+use super::{OperationData, OperationError};
+use crate::error::{has_sensitive_message, message_of, ResponseFailure};
 use crate::protocol::{modeled_error, Response};
 use crate::service::Service;
 use crate::shape::{Slot, Structure, Table, Value};
@@ -74,7 +74,7 @@ impl DeserializeResponse for Deserializer {
         }
         tracing::debug!(request_id = ?RequestId::request_id(response));
         let output = self.streaming_output(response);
-        Some(output.map_err(OrchestratorError::operation))
+        Some(output.map_err(OrchestratorError::other))
     }
 
     fn deserialize_nonstreaming_with_config(
@@ -93,7 +93,13 @@ impl DeserializeResponse for Deserializer {
             body,
         };
         if status.is_success() {
-            self.output(&response).map_err(OrchestratorError::operation)
+            // No error of the operation, but a `SdkError::ResponseError`, as in the newest published clients.
+            self.output(&response).map_err(|source| {
+                let Response {
+                    status, headers, ..
+                } = response;
+                OrchestratorError::other(ResponseFailure::new(status, headers, source))
+            })
         } else {
             Err(OrchestratorError::operation(self.error(&response)))
         }
@@ -101,7 +107,7 @@ impl DeserializeResponse for Deserializer {
 }
 
 impl Deserializer {
-    fn output(&self, response: &Response<'_>) -> Result<Output, Error> {
+    fn output(&self, response: &Response<'_>) -> Result<Output, BoxError> {
         (self.operation.output)(&mut |output| {
             (self.service.protocol.deserialize)(response, output)?;
             output.set_request_id(response.headers.request_id().map(str::to_owned));
@@ -109,7 +115,7 @@ impl Deserializer {
         })
     }
 
-    fn streaming_output(&self, response: &mut HttpResponse) -> Result<Output, Error> {
+    fn streaming_output(&self, response: &mut HttpResponse) -> Result<Output, BoxError> {
         (self.operation.output)(&mut |output| {
             let body = mem::replace(response.body_mut(), SdkBody::taken());
             output.set_body(body, self.service);
@@ -126,29 +132,22 @@ impl Deserializer {
         &self,
         response: &Response<'_>,
         error: &mut dyn OperationError,
-    ) -> Result<(), Unmodeled> {
-        let identified = |meta| apply_request_id(meta, response.headers).build();
-        let facts =
-            (self.service.protocol.error_facts)(self.service, response).map_err(|source| {
-                Unmodeled {
-                    source,
-                    meta: identified(ErrorMetadata::builder()),
-                }
-            })?;
-        let meta = identified(facts.metadata);
+    ) -> Result<(), ResponseFailure> {
+        let status = response.status;
+        let facts = (self.service.protocol.error_facts)(self.service, response)
+            .map_err(|source| ResponseFailure::new(status, response.headers, source))?;
+        let meta = apply_request_id(facts.metadata, response.headers).build();
         let errors = self.operation.errors;
         let position = modeled_error(errors, facts.shape.as_deref(), meta.code());
         let Some(position) = position else {
-            return Err(Unmodeled {
-                source: meta.clone().into(),
-                meta,
-            });
+            return Err(ResponseFailure::unmodeled(meta, Some(status)));
         };
         if let Some(Slot::Structure(shape)) = error.slot(position) {
             (self.service.protocol.deserialize_error)(response, shape).map_err(|source| {
-                Unmodeled {
+                ResponseFailure {
                     source,
                     meta: known(&meta, shape.table()),
+                    status: Some(status),
                 }
             })?;
             fill_message(shape, &meta);

@@ -93,8 +93,13 @@ impl Plain {
         }
     }
 
-    /// Whether both are the same value. Times may differ by some nanoseconds.
-    pub fn is_same(&self, other: &Self, nanoseconds: i128) -> bool {
+    /// Whether both are the same value. Times in the members of these names may differ by some nanoseconds.
+    pub fn is_same(&self, other: &Self, rounded: &[(&str, i128)]) -> bool {
+        self.is_same_within(other, rounded, 0)
+    }
+
+    fn is_same_within(&self, other: &Self, rounded: &[(&str, i128)], nanoseconds: i128) -> bool {
+        let same = |left: &Self, right: &Self| left.is_same_within(right, rounded, nanoseconds);
         match (self, other) {
             (Self::Null, Self::Null) => true,
             (Self::Boolean(left), Self::Boolean(right)) => left == right,
@@ -111,14 +116,18 @@ impl Plain {
             }
             (Self::Bytes(left), Self::Bytes(right)) => left == right,
             (Self::List(left), Self::List(right)) => {
-                let same = |(left, right): (&Self, &Self)| left.is_same(right, nanoseconds);
-                left.len() == right.len() && left.iter().zip(right).all(same)
+                let mut pairs = left.iter().zip(right);
+                left.len() == right.len() && pairs.all(|(left, right)| same(left, right))
             }
             (Self::Object(left), Self::Object(right)) => {
-                let same = |((left_key, left), (right_key, right)): ((_, &Self), (_, &Self))| {
-                    left_key == right_key && left.is_same(right, nanoseconds)
-                };
-                left.len() == right.len() && left.iter().zip(right).all(same)
+                let mut pairs = left.iter().zip(right);
+                let is_same =
+                    |((name, left), (other_name, right)): ((&String, &Self), (&String, &Self))| {
+                        let known = rounded.iter().find(|(rounded, _)| rounded == name);
+                        let nanoseconds = known.map_or(nanoseconds, |(_, most)| *most);
+                        name == other_name && left.is_same_within(right, rounded, nanoseconds)
+                    };
+                left.len() == right.len() && pairs.all(is_same)
             }
             _ => false,
         }

@@ -1,28 +1,79 @@
 //! The reference's scalars, from their text.
 
-use aws_smithy_types::DateTime;
+use aws_smithy_types::date_time::Format;
+use aws_smithy_types::{BigInteger, DateTime};
 use serde_json::value::RawValue;
 
 use super::{is_text, number, text, Refused};
 use crate::fuzz::json::Plain;
 
+/// The digits of a number before and behind its point, without an exponent, and whether it is negative. Numbers so great
+/// or small that no shape has them are only told from zero.
+fn written_out(text: &str) -> (bool, String, String) {
+    const FAR: i128 = 100_000;
+    let (is_negative, text) = match text.strip_prefix('-') {
+        Some(text) => (true, text),
+        None => (false, text),
+    };
+    let lower = text.to_ascii_lowercase();
+    let (mantissa, exponent) = lower.split_once('e').unwrap_or((&lower, "0"));
+    let (before, behind) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = [before, behind].concat();
+    if digits.chars().all(|digit| digit == '0') {
+        return (is_negative, "0".to_owned(), String::new());
+    }
+    let limit = if exponent.starts_with('-') { -FAR } else { FAR };
+    let exponent: i128 = exponent.parse().unwrap_or(limit);
+    let point = (exponent.clamp(-FAR, FAR) + before.len() as i128) as isize;
+    // Zeros on both sides, so that the point lies among digits wherever it is moved.
+    let room = point.unsigned_abs() + 1;
+    let zeros = "0".repeat(room);
+    let digits = [&*zeros, &*digits, &*zeros].concat();
+    let (before, behind) = digits.split_at(point.wrapping_add_unsigned(room) as usize);
+    (is_negative, before.to_owned(), behind.to_owned())
+}
+
+fn signed(is_negative: bool, digits: &str) -> Result<i128, Refused> {
+    let value: i128 = match digits.trim_start_matches('0') {
+        "" => 0,
+        digits => digits.parse()?,
+    };
+    Ok(if is_negative { -value } else { value })
+}
+
 /// A whole number in these bounds.
 pub(super) fn whole(text: &str, least: i64, greatest: i64) -> Result<Plain, Refused> {
-    let value: i128 = match text.parse::<i128>() {
-        Ok(value) => value,
-        // With a fraction or an exponent: in the precision of a double, if nothing is lost.
-        Err(_) => {
-            let value: f64 = text.parse()?;
-            if value.fract() != 0.0 || !value.is_finite() {
-                return Err(Refused);
-            }
-            value as i128
-        }
-    };
+    let (is_negative, before, behind) = written_out(text);
+    if behind.contains(|digit| digit != '0') {
+        return Err(Refused);
+    }
+    let value = signed(is_negative, &before)?;
     if value < i128::from(least) || value > i128::from(greatest) {
         return Err(Refused);
     }
     Ok(Plain::Whole(i64::try_from(value)?))
+}
+
+/// A big integer: digits, or a number that is whole and not much longer than it is written.
+pub(super) fn big_integer(raw: &RawValue) -> Result<Plain, Refused> {
+    let text = big_text(raw)?;
+    let is_number = serde_json::from_str::<&RawValue>(&text).is_ok_and(|raw| number(raw).is_ok());
+    if !is_number || !text.contains(['.', 'e', 'E']) {
+        return Ok(Plain::Big(text.parse::<BigInteger>()?.as_ref().to_owned()));
+    }
+    let (is_negative, before, behind) = written_out(&text);
+    let digits = before.trim_start_matches('0');
+    let written = text.split(['e', 'E']).next().unwrap_or_default();
+    let written = written.trim_start_matches(['-', '0', '.']);
+    let written = written.chars().filter(char::is_ascii_digit).count();
+    if behind.contains(|digit| digit != '0') || digits.len() > written + 4_096 {
+        return Err(Refused);
+    }
+    Ok(Plain::Big(match (digits, is_negative) {
+        ("", _) => "0".to_owned(),
+        (digits, true) => format!("-{digits}"),
+        (digits, false) => digits.to_owned(),
+    }))
 }
 
 /// A float or double.
@@ -56,28 +107,34 @@ pub(super) fn big_text(raw: &RawValue) -> Result<String, Refused> {
     }
 }
 
-/// Decimal digits to the nanosecond by whole numbers; an exponent by way of a double.
-pub(super) fn epoch(text: &str) -> Result<Plain, Refused> {
-    if text.contains(['e', 'E']) {
-        let seconds: f64 = text.parse()?;
-        let time = DateTime::from_secs_f64(seconds);
-        return if seconds.is_finite() {
-            Ok(Plain::Time(time))
-        } else {
-            Err(Refused)
-        };
+/// A timestamp in any of its formats, told apart by trying them one after the other.
+pub(super) fn time(raw: &RawValue) -> Result<Plain, Refused> {
+    if !is_text(raw) {
+        return epoch(number(raw)?);
     }
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    let seconds: i64 = whole.parse()?;
-    let digits: String = fraction
-        .chars()
-        .chain("000000000".chars())
-        .take(9)
-        .collect();
-    let nanoseconds: i128 = digits.parse()?;
-    let sign = if whole.starts_with('-') { -1 } else { 1 };
-    let total = i128::from(seconds) * 1_000_000_000 + sign * nanoseconds;
-    Ok(Plain::Time(DateTime::from_nanos(total)?))
+    let text = text(raw)?;
+    if let Ok(time) = DateTime::from_str(&text, Format::DateTimeWithOffset) {
+        return Ok(Plain::Time(time));
+    }
+    // The library panics on what is not ASCII.
+    if text.is_ascii() {
+        if let Ok(time) = DateTime::from_str(&text, Format::HttpDate) {
+            return Ok(Plain::Time(time));
+        }
+    }
+    match serde_json::from_str::<&RawValue>(&text) {
+        Ok(inner) if inner.get() == text => epoch(number(inner)?),
+        _ => Err(Refused),
+    }
+}
+
+/// Seconds with nine digits behind the point, which has to be 64 bits of whole seconds; more digits are cut off.
+fn epoch(text: &str) -> Result<Plain, Refused> {
+    let (is_negative, before, behind) = written_out(text);
+    let digits: String = behind.chars().chain("000000000".chars()).take(9).collect();
+    let nanoseconds = signed(is_negative, &before)?.checked_mul(1_000_000_000);
+    let nanoseconds = nanoseconds.ok_or(Refused)? + signed(is_negative, &digits)?;
+    Ok(Plain::Time(DateTime::from_nanos(nanoseconds)?))
 }
 
 /// RFC 4648 with its padding, and nothing else.

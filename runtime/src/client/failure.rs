@@ -1,0 +1,202 @@
+//! What a call knows of its failure is added to the error: the host that was tried, where there was no answer; status
+//! and request id, where the answer broke off. The kinds of the errors and what they say of themselves stay upstream's.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::mem;
+
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    BeforeTransmitInterceptorContextRef, Error, FinalizerInterceptorContextMut, Input,
+    InterceptorContext,
+};
+use aws_smithy_runtime_api::client::interceptors::{dyn_dispatch_hint, Intercept};
+use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, OrchestratorError};
+use aws_smithy_runtime_api::client::result::{ConnectorError, SdkError};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
+
+use crate::error::ResponseFailure;
+
+/// Adds to an error what the call knows. It does so when all attempts are over, so that retries see upstream's errors.
+#[derive(Debug)]
+pub(super) struct FailureInterceptor;
+
+#[dyn_dispatch_hint]
+impl Intercept for FailureInterceptor {
+    fn name(&self) -> &'static str {
+        "FailureInterceptor"
+    }
+
+    fn read_before_transmit(
+        &self,
+        context: &BeforeTransmitInterceptorContextRef<'_>,
+        _components: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let host = Host(host(context.request().uri()));
+        cfg.interceptor_state().store_put(host);
+        Ok(())
+    }
+
+    fn modify_before_completion(
+        &self,
+        context: &mut FinalizerInterceptorContextMut<'_>,
+        _components: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        // What is known is put around the cause, which comes last.
+        let cause = "the cause is not known";
+        let broken = context.response().map(|response| {
+            let head = HttpResponse::new(response.status(), SdkBody::taken());
+            (head, ResponseFailure::of(response, cause))
+        });
+        let Some(Err(error)) = context.output_or_error_mut() else {
+            return Ok(());
+        };
+        match (broken, cfg.load::<Host>()) {
+            (Some((head, mut failure)), _) if error.is_response_error() => {
+                failure.source = take_cause(error, Some(head));
+                *error = OrchestratorError::response(failure.into());
+            }
+            (_, Some(Host(host))) if error.is_timeout_error() => {
+                let source = take_cause(error, None);
+                *error = OrchestratorError::timeout(RequestFailure::new(host, source).into());
+            }
+            (_, Some(Host(host))) if error.is_connector_error() => {
+                let source = take_cause(error, None);
+                *error = OrchestratorError::connector(with_host(source, host));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// Takes the cause out of an error. Upstream gives it away only with the error of a caller, which it makes in a context.
+fn take_cause(error: &mut OrchestratorError<Error>, head: Option<HttpResponse>) -> BoxError {
+    let taken = mem::replace(error, OrchestratorError::other("the cause was taken"));
+    let mut context = InterceptorContext::new(Input::erase(()));
+    if let Some(head) = head {
+        context.set_response(head);
+    }
+    match context
+        .finalize_result(Err(taken))
+        .map_err(SdkError::into_source)
+    {
+        Err(Ok(cause)) => cause,
+        Err(Err(error)) => error.into(),
+        Ok(_) => "there is no error".into(),
+    }
+}
+
+/// The same failure to connect, by an error that names the host.
+fn with_host(error: BoxError, host: &str) -> ConnectorError {
+    let error = match error.downcast::<ConnectorError>() {
+        Ok(error) => *error,
+        Err(error) => ConnectorError::other(error, None),
+    };
+    let connection = error.connection_metadata().cloned();
+    let (is_io, is_timeout, is_user) = (error.is_io(), error.is_timeout(), error.is_user());
+    let kind = error.as_other();
+    let source = RequestFailure::new(host, error.into_source()).into();
+    let error = match (is_io, is_timeout, is_user) {
+        (true, ..) => ConnectorError::io(source),
+        (_, true, _) => ConnectorError::timeout(source),
+        (_, _, true) => ConnectorError::user(source),
+        _ => ConnectorError::other(source, kind),
+    };
+    match connection {
+        Some(connection) => error.with_connection(connection),
+        None => error,
+    }
+}
+
+/// Where a request was sent: scheme, host and port.
+#[derive(Debug)]
+struct Host(String);
+
+impl Storable for Host {
+    type Storer = StoreReplace<Self>;
+}
+
+/// The part of an address that tells the host, without what identifies a user.
+fn host(uri: &str) -> String {
+    let (scheme, rest) = uri.split_once("://").unwrap_or(("http", uri));
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    [scheme, "://", host].concat()
+}
+
+/// A request that got no answer, or none in time.
+#[derive(Debug)]
+struct RequestFailure {
+    host: String,
+    source: BoxError,
+}
+
+impl RequestFailure {
+    fn new(host: &str, source: BoxError) -> Self {
+        let host = host.to_owned();
+        Self { host, source }
+    }
+}
+
+impl fmt::Display for RequestFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the request to {} failed", self.host)
+    }
+}
+
+impl StdError for RequestFailure {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&*self.source)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{host, with_host};
+    use aws_smithy_runtime_api::client::connection::ConnectionMetadata;
+    use aws_smithy_runtime_api::client::result::ConnectorError;
+    use aws_smithy_types::retry::ErrorKind;
+
+    #[test]
+    fn the_host_of_an_address() {
+        for (uri, expected) in [
+            (
+                "https://a.example:8443/path?query#part",
+                "https://a.example:8443",
+            ),
+            ("http://user:secret@127.0.0.1:1", "http://127.0.0.1:1"),
+            ("http://[::1]:80/", "http://[::1]:80"),
+            ("a.example/path", "http://a.example"),
+        ] {
+            assert_eq!(host(uri), expected);
+        }
+    }
+
+    #[test]
+    fn a_failure_to_connect_stays_of_its_kind() {
+        let kinds = [
+            ConnectorError::io("io".into()),
+            ConnectorError::timeout("late".into()),
+            ConnectorError::user("wrong".into()),
+            ConnectorError::other("other".into(), None),
+            ConnectorError::other("busy".into(), Some(ErrorKind::ThrottlingError)),
+        ];
+        let facts = |error: &ConnectorError| {
+            let kind = (error.is_io(), error.is_timeout(), error.is_user());
+            (kind, error.is_other(), error.as_other(), error.to_string())
+        };
+        for error in kinds {
+            let before = facts(&error);
+            assert_eq!(facts(&with_host(error.into(), "http://a")), before);
+        }
+        let connection = ConnectionMetadata::builder().proxied(true).build();
+        let error = ConnectorError::io("io".into()).with_connection(connection);
+        let error = with_host(error.into(), "http://a");
+        assert!(error.connection_metadata().is_some());
+    }
+}

@@ -1,0 +1,74 @@
+//! A response that became neither an output nor a modeled error, with what is known of it all the same.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::http::Headers;
+use aws_smithy_types::error::metadata::ErrorMetadata;
+use aws_types::request_id::{apply_request_id, RequestId};
+
+/// Why a response came to nothing: a success that cannot be read, or an error that is not modeled or cannot be read.
+#[derive(Debug)]
+pub(crate) struct ResponseFailure {
+    /// The reason.
+    pub(crate) source: BoxError,
+    /// What is known: code, message, request id.
+    pub(crate) meta: ErrorMetadata,
+    /// The status code of HTTP; an event has none.
+    pub(crate) status: Option<u16>,
+}
+
+impl ResponseFailure {
+    /// A response of which no more is known than its head says.
+    pub(crate) fn new(status: u16, headers: &Headers, source: impl Into<BoxError>) -> Self {
+        Self {
+            source: source.into(),
+            meta: apply_request_id(ErrorMetadata::builder(), headers).build(),
+            status: Some(status),
+        }
+    }
+
+    /// The same, from a whole response.
+    pub(crate) fn of(response: &HttpResponse, source: impl Into<BoxError>) -> Self {
+        Self::new(response.status().as_u16(), response.headers(), source)
+    }
+
+    /// An error of which this is known; it is the reason too.
+    pub(crate) fn unmodeled(meta: ErrorMetadata, status: Option<u16>) -> Self {
+        Self {
+            source: meta.clone().into(),
+            meta,
+            status,
+        }
+    }
+
+    /// The failure that this error is, or that is the cause of the call that it tells of. Failures of other calls, such
+    /// as one for credentials, lie deeper.
+    pub(super) fn find<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a Self> {
+        const WAITER_AND_CALL: usize = 2;
+        let causes = std::iter::successors(Some(error), |error| (*error).source());
+        let mut causes = causes.take(WAITER_AND_CALL + 1);
+        causes.find_map(|error| error.downcast_ref())
+    }
+}
+
+impl fmt::Display for ResponseFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the response cannot be read")?;
+        if let Some(status) = self.status {
+            write!(f, " (HTTP status {status})")?;
+        }
+        match self.meta.request_id() {
+            Some(id) => write!(f, " (request id {id})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl StdError for ResponseFailure {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&*self.source)
+    }
+}
