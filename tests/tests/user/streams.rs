@@ -299,8 +299,9 @@ fn streams_are_what_our_cases_say() {
     let songs = ["Some(\"One\")", "Some(\"Two\")"];
     let bytes = "la la la Some(\"the-id\")";
     let error = "true Some(\"quiet!\")";
+    let first = "Some(\"the-id\") Listen: unhandled error (HTTP status 200) (request id the-id) Some(\"the-id\")";
     let expected = [
-        output, songs[0], songs[1], "end", output, "broken", bytes, error,
+        output, songs[0], songs[1], "end", output, "broken", bytes, error, first,
     ];
     assert_eq!(*loopback, serde_json::json!(expected));
 }
