@@ -194,7 +194,10 @@ mod tests {
             let before = facts(&error);
             assert_eq!(facts(&with_host(error.into(), "http://a")), before);
         }
-        let connection = ConnectionMetadata::builder().proxied(true).poison_fn(|| {}).build();
+        let connection = ConnectionMetadata::builder()
+            .proxied(true)
+            .poison_fn(|| {})
+            .build();
         let error = ConnectorError::io("io".into()).with_connection(connection);
         let error = with_host(error.into(), "http://a");
         assert!(error.connection_metadata().is_some());

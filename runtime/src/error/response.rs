@@ -72,3 +72,37 @@ impl StdError for ResponseFailure {
         Some(&*self.source)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::ResponseFailure;
+    use crate::error::Unhandled;
+    use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+    use aws_smithy_runtime_api::client::result::{ConnectorError, SdkError};
+    use aws_smithy_runtime_api::client::waiters::error::{OperationFailed, WaiterError};
+    use aws_smithy_types::body::SdkBody;
+    use aws_types::request_id::RequestId;
+
+    type Failure = SdkError<std::fmt::Error, HttpResponse>;
+
+    fn unreadable() -> Failure {
+        let mut response = HttpResponse::new(200.try_into().unwrap(), SdkBody::empty());
+        response
+            .headers_mut()
+            .insert("x-amzn-requestid", "request-1");
+        SdkError::response_error(ResponseFailure::of(&response, "why"), response)
+    }
+
+    #[test]
+    fn a_failure_of_this_call_is_found_and_one_of_another_is_not() {
+        let of_call = Unhandled::of_cause(unreadable().into());
+        assert_eq!(of_call.meta().request_id(), Some("request-1"));
+        let failed = OperationFailed::new(unreadable());
+        let of_waiter = Unhandled::of_cause(WaiterError::<(), _>::OperationFailed(failed).into());
+        assert_eq!(of_waiter.meta().request_id(), Some("request-1"));
+        // As when credentials come from a call that failed.
+        let other = ConnectorError::other(unreadable().into(), None);
+        let of_other = Unhandled::of_cause(Failure::dispatch_failure(other).into());
+        assert_eq!(of_other.meta().request_id(), None);
+    }
+}
