@@ -9,9 +9,12 @@ mod html;
 mod inline;
 mod line;
 mod markdown;
+mod note;
 mod writer;
 
 pub use convert::Find;
+pub use inline::code_span;
+pub(crate) use note::without_links;
 
 /// The Markdown form of a model's documentation.
 pub fn to_markdown(text: &str) -> String {

@@ -16,6 +16,8 @@ mod assign;
 mod case;
 mod closure;
 mod configuration;
+#[rustfmt::skip] // one name on a line
+mod defined;
 mod identifier;
 mod members;
 mod names;

@@ -22,6 +22,7 @@
 #![deny(missing_docs)]
 #![allow(
     deprecated,
+    clippy::borrowed_box,
     clippy::deprecated_semver,
     clippy::doc_lazy_continuation,
     clippy::large_enum_variant,

@@ -141,31 +141,3 @@ fn a_pagination_that_cannot_be_followed_is_a_warning() {
       help: programs read its pages by setting the token themselves
     ");
 }
-
-/// No setting of a service's own can take the name of a method that configurations have.
-#[test]
-fn every_method_of_the_configuration_is_kept() {
-    let model = r#"{ "smithy": "2.0", "shapes": {
-        "example#Service": { "type": "service", "version": "1", "operations": [{ "target": "example#Use" }], "traits": {
-            "aws.protocols#awsJson1_0": {}, "aws.auth#sigv4": { "name": "x" }, "aws.auth#sigv4a": { "name": "x" },
-            "smithy.api#httpBearerAuth": {},
-            "smithy.rules#endpointRuleSet": { "version": "1.0", "parameters": {
-                "Mode": { "type": "string", "builtIn": "AWS::Auth::AccountIdEndpointMode" },
-                "Dual": { "type": "boolean", "builtIn": "AWS::UseDualStack", "required": true, "default": false }
-            }, "rules": [{ "type": "error", "conditions": [], "error": "none" }] }
-        } },
-        "example#Use": { "type": "operation", "input": { "target": "smithy.api#Unit" },
-            "output": { "target": "smithy.api#Unit" },
-            "traits": { "smithy.api#requestCompression": { "encodings": ["gzip"] } } }
-    } }"#;
-    let generated = harness::generate(model).unwrap();
-    let file = "src/config.rs";
-    let found = methods(&generated, file, "pub fn ");
-    let config = found.iter().position(|name| name == "new").unwrap();
-    let builder = found.iter().rposition(|name| name == "new").unwrap();
-    assert!(config < builder && found.len() > 80, "{found:?}");
-    let hidden = ["into_core".to_owned()];
-    for name in found[builder..].iter().chain(&hidden) {
-        assert!(smithy_codegen::naming::is_config_method(name), "{name}");
-    }
-}

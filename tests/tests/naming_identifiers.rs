@@ -21,7 +21,8 @@ fn identifiers(text: &str) -> Vec<Identifier> {
         Identifier::constant(&constant_case(text)),
     ];
     found.extend(Identifier::new(text));
-    for role in [Role::Data, Role::Input, Role::Output, Role::Error] {
+    let input = Role::Input { waits: true };
+    for role in [Role::Data, input, Role::Output, Role::Error] {
         for names in fields(&[text], role, &mut renamed).into_values() {
             found.extend([names.field, names.setter, names.getter]);
         }

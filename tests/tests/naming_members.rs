@@ -27,18 +27,26 @@ fn fields_that_make_room_for_methods() {
     new                new                        set_new                        get_new
     asInput            as_input                   set_as_input                   get_as_input
     ");
-    let names = ["meta", "new", "asInput", "intoPaginator", "configOverride"];
-    assert_snapshot!(field_table(&names, Role::Input), @r"
+    let names = [
+        "meta",
+        "new",
+        "asInput",
+        "intoPaginator",
+        "sendWith",
+        "wait",
+    ];
+    assert_snapshot!(field_table(&names, Role::Input { waits: true }), @r"
     meta               meta_value                 set_meta                       get_meta
-    new                new_value                  set_new_value                  get_new_value
-    asInput            as_input_value             set_as_input_value             get_as_input_value
-    intoPaginator      into_paginator_value       set_into_paginator_value       get_into_paginator_value
-    configOverride     config_override_value      set_config_override_value      get_config_override_value
+    new                new_value                  set_new                        get_new
+    asInput            as_input_value             set_as_input                   get_as_input
+    intoPaginator      into_paginator_value       set_into_paginator             get_into_paginator
+    sendWith           send_with_value            set_send_with                  get_send_with
+    wait               wait_value                 set_wait                       get_wait
     ");
     assert_snapshot!(field_table(&["Meta", "Message", "retryableErrorKind"], Role::Error), @r"
     Meta               meta_value                 set_meta_value                 get_meta_value
     Message            message                    set_message                    get_message
-    retryableErrorKind retryable_error_kind_value set_retryable_error_kind_value get_retryable_error_kind_value
+    retryableErrorKind retryable_error_kind_value set_retryable_error_kind       get_retryable_error_kind
     ");
 }
 
@@ -58,7 +66,7 @@ fn fields_that_collide() {
     get_name           get_name_2                 set_get_name_2                 get_get_name_2
     ");
     assert_snapshot!(field_table(&["set_meta", "build", "build_value"], Role::Error), @r"
-    set_meta           set_meta_2                 set_set_meta_2                 get_set_meta_2
+    set_meta           set_meta_value             set_set_meta                   get_set_meta
     build              build_value                set_build                      get_build
     build_value        build_value_2              set_build_value_2              get_build_value_2
     ");

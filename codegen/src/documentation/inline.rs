@@ -91,9 +91,10 @@ pub(super) fn link_addresses(word: &str) -> String {
     )
 }
 
-/// A code span. Backticks in it are fenced by more of them.
-pub(super) fn code_span(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<&str>>().join(" ");
+/// A code span, on one line; nothing when there is nothing to show. Backticks in it are fenced by more of them.
+pub fn code_span(text: &str) -> String {
+    let shown: String = text.replace(|c: char| c.is_control(), " ");
+    let text = shown.split_whitespace().collect::<Vec<&str>>().join(" ");
     if text.is_empty() {
         return String::new();
     }

@@ -6,7 +6,7 @@ use super::{Deprecation, Documentation, ErrorEnum, Identifier, Path};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Client {
     /// What the service calls itself.
-    pub title: String,
+    pub title: Documentation,
     /// Its methods, in the order of the operations.
     pub methods: Vec<Method>,
     /// The enum of all errors of the crate.

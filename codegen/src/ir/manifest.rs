@@ -12,7 +12,9 @@ pub struct Manifest {
     /// The version.
     pub version: String,
     /// What the service calls itself.
-    pub title: String,
+    pub title: Documentation,
+    /// The same where it is no Markdown.
+    pub plain_title: String,
     /// The version of the service's API.
     pub api_version: String,
     /// The service's shape in the model.

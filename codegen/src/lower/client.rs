@@ -3,7 +3,9 @@
 use super::context::Context;
 use super::service::title;
 use crate::ir::client::Method;
-use crate::ir::{Client, Error, ErrorCase, ErrorEnum, EventErrors, Identifier, Operation, Path};
+use crate::ir::{
+    Client, Documentation, Error, ErrorCase, ErrorEnum, EventErrors, Identifier, Operation, Path,
+};
 
 /// The client of a crate with these operations.
 pub(super) fn lower(
@@ -13,7 +15,7 @@ pub(super) fn lower(
     context: &Context<'_, '_>,
 ) -> Client {
     Client {
-        title: title(context.service.shape),
+        title: Documentation::of_model_in_line(&title(context.service.shape)),
         methods: operations.iter().map(method).collect(),
         error: ErrorEnum {
             path: Path {

@@ -7,7 +7,6 @@ use smithy_model::{Origin, ServiceRef};
 
 use super::context::Context;
 use crate::codes::{CONFLICTING_SETTING, UNKNOWN_RULES_NAME, WRONG_RULES_TYPE};
-use crate::documentation::to_markdown;
 use crate::ir::config::{Config, EndpointSetting};
 use crate::ir::endpoint::{BuiltIn, ParameterKind};
 use crate::ir::{Documentation, Endpoint, Operation};
@@ -113,6 +112,8 @@ fn setting(
         method: names.field.clone(),
         setter: names.setter.clone(),
         kind,
-        documentation: Documentation(documentation.map(to_markdown).unwrap_or_default()),
+        documentation: documentation
+            .map(Documentation::of_model)
+            .unwrap_or_default(),
     })
 }

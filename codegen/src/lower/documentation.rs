@@ -5,7 +5,7 @@ use smithy_model::Member;
 
 use super::context::Context;
 use super::reference::References;
-use crate::documentation::{to_linked_markdown, to_markdown};
+use crate::ir::documentation::one_line;
 use crate::ir::{Deprecation, Documentation};
 
 /// What the model says about something: its documentation, whether it is stable or recommended, since when it exists,
@@ -24,13 +24,13 @@ pub(super) fn of_member(member: &Member, context: &Context<'_, '_>) -> Documenta
 }
 
 /// What the model says about the service beyond its title. It is for the README too, where no link leads to an item.
-pub(super) fn of_service(traits: &Traits, title: &str) -> Documentation {
-    let Documentation(text) = about(traits.get(), traits, &References::default());
-    let (first, rest) = text.split_once("\n\n").unwrap_or((&text, ""));
+pub(super) fn of_service(traits: &Traits, title: &Documentation) -> Documentation {
+    let text = about(traits.get(), traits, &References::default());
+    let (first, rest) = text.first_paragraph();
     let first = first.trim_matches('*').trim_end_matches('.');
-    match first.eq_ignore_ascii_case(title) {
-        true => Documentation(rest.to_owned()),
-        false => Documentation(text),
+    match first.eq_ignore_ascii_case(&title.to_string()) {
+        true => rest,
+        false => text,
     }
 }
 
@@ -43,29 +43,33 @@ fn about(
     let mut paragraphs = Vec::new();
     if let Some(text) = text {
         let find = |reference: &str| references.link(reference);
-        paragraphs.push(to_linked_markdown(text.as_str(), &find));
+        paragraphs.push(Documentation::of_model_with_links(text.as_str(), &find));
     }
     if traits.has::<traits::Unstable>() {
-        paragraphs.push("This is unstable and may change or be removed.".to_owned());
+        let text = "This is unstable and may change or be removed.";
+        paragraphs.push(Documentation::own(text));
     }
     if let Some(recommended) = traits.get::<traits::Recommended>() {
         let reason = recommended.reason.as_deref().unwrap_or_default();
-        paragraphs.push(
-            format!("A value is recommended. {}", to_markdown(reason))
-                .trim_end()
-                .to_owned(),
+        let text = format!(
+            "A value is recommended. {}",
+            Documentation::of_model(reason)
         );
+        paragraphs.push(Documentation::own(text.trim_end()));
     }
     if let Some(since) = traits.get::<traits::Since>() {
-        paragraphs.push(to_markdown(&format!("Since {}.", since.as_str())));
+        paragraphs.push(Documentation::of_model(&format!(
+            "Since {}.",
+            since.as_str()
+        )));
     }
     if let Some(links) = traits.get::<traits::ExternalDocumentation>() {
         for link in &links.0 {
-            paragraphs.push(to_markdown(&format!("{}: {}", link.name, link.url)));
+            let text = format!("{}: {}", link.name, link.url);
+            paragraphs.push(Documentation::of_model(&text));
         }
     }
-    paragraphs.retain(|paragraph| !paragraph.is_empty());
-    Documentation(paragraphs.join("\n\n"))
+    Documentation::paragraphs(paragraphs)
 }
 
 /// Why not to use something.
@@ -75,9 +79,4 @@ pub(super) fn deprecation(traits: &Traits) -> Option<Deprecation> {
         note: deprecated.message.as_deref().map(one_line),
         since: deprecated.since.as_deref().map(one_line),
     })
-}
-
-/// A text on one line, as a compiler's message asks for.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<&str>>().join(" ")
 }

@@ -180,7 +180,7 @@ fn scope_of(parameters: &[Parameter]) -> Scope {
 /// The endpoint of a service whose model says nothing about it: the URL that the client is
 /// configured with.
 fn without_rules() -> Endpoint {
-    let names = fields(&["Endpoint"], Role::Data, &mut Vec::new());
+    let names = fields(&["Endpoint"], Role::EndpointParameters, &mut Vec::new());
     let parameters = names.into_iter().map(|(name, names)| Parameter {
         name,
         names,
@@ -188,7 +188,7 @@ fn without_rules() -> Endpoint {
         required: false,
         default: None,
         built_in: Some(BuiltIn::Endpoint),
-        documentation: Documentation("The URL to send requests to.".to_owned()),
+        documentation: Documentation::own("The URL to send requests to."),
         deprecated: None,
         is_hidden: false,
     });

@@ -51,7 +51,7 @@ fn message(names: &FieldNames) -> Field {
         name: names.field.clone(),
         setter: names.setter.clone(),
         getter: names.getter.clone(),
-        documentation: Documentation("What the service says about the error.".to_owned()),
+        documentation: Documentation::own("What the service says about the error."),
         deprecated: None,
         value: ValueType::String,
         boxed: false,

@@ -5,7 +5,7 @@ use super::documentation;
 use super::service::title;
 use crate::ir::enumeration::Values;
 use crate::ir::manifest::{Example, ExampleValue, Streams};
-use crate::ir::{Enumeration, Identifier, Manifest, Operation, Stream, ValueType};
+use crate::ir::{Documentation, Enumeration, Identifier, Manifest, Operation, Stream, ValueType};
 use crate::options::Options;
 
 /// The manifest of a crate with these operations and enumerations.
@@ -16,7 +16,8 @@ pub(super) fn lower(
     context: &Context<'_, '_>,
 ) -> Manifest {
     let service = context.service;
-    let title = title(service.shape);
+    let plain_title = title(service.shape);
+    let title = Documentation::of_model_in_line(&plain_title);
     Manifest {
         package: options.package.as_str().to_owned(),
         library: options.package.crate_name(),
@@ -25,6 +26,7 @@ pub(super) fn lower(
         service: service.shape.id.to_string(),
         documentation: documentation::of_service(&service.shape.traits, &title),
         title,
+        plain_title,
         runtime: options.runtime.manifest_keys(),
         checksum_required: operations
             .iter()

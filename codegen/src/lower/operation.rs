@@ -97,7 +97,7 @@ fn output(
 fn finish(structure: &mut Structure, shape: &Shape, operation: &OperationRef<'_>, verb: &str) {
     if structure.documentation.is_empty() || shape.is_unit() {
         let text = format!("What the operation `{}` {verb}.", operation.shape.name());
-        structure.documentation = Documentation(text);
+        structure.documentation = Documentation::own(text);
     }
     if shape.is_unit() {
         structure.shape = operation.shape.id.to_string();

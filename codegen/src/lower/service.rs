@@ -5,6 +5,7 @@ use smithy_model::Shape;
 
 use super::context::Context;
 use crate::customizations::{self, Behavior, RetryDefaults, Subject};
+use crate::ir::documentation::one_line;
 use crate::ir::Service;
 use crate::options::Options;
 
@@ -49,5 +50,5 @@ pub(super) fn sdk_id(shape: &Shape) -> String {
 pub(super) fn title(shape: &Shape) -> String {
     let title = shape.get::<Title>();
     let title = title.map_or_else(|| sdk_id(shape), |title| title.as_str().to_owned());
-    title.split_whitespace().collect::<Vec<&str>>().join(" ")
+    one_line(&title)
 }

@@ -3,7 +3,6 @@
 use smithy_model::traits::{self, PathComparator, Waitable};
 use smithy_model::OperationRef;
 
-use crate::documentation::to_markdown;
 use crate::ir::waiter::{Acceptor, Comparison, Matcher, State};
 use crate::ir::{Deprecation, Documentation, Waiter};
 use crate::naming::{OperationNames, WaiterNames};
@@ -31,7 +30,9 @@ fn of_names(waiter: &traits::Waiter, names: &WaiterNames) -> Waiter {
         fluent_builder: names.fluent_builder.clone(),
         final_poll: names.final_poll.clone(),
         error: names.error.clone(),
-        documentation: Documentation(documentation.map(to_markdown).unwrap_or_default()),
+        documentation: documentation
+            .map(Documentation::of_model)
+            .unwrap_or_default(),
         deprecated: waiter.deprecated.then(Deprecation::default),
         min_delay: waiter.min_delay.unsigned_abs(),
         max_delay: waiter.max_delay.unsigned_abs(),

@@ -1,11 +1,15 @@
 //! In: the member names of one shape, in the model's order, and what the shape is. Out: the names of their
 //! fields, methods and variants.
 //!
-//! The words that generated code keeps for itself are listed here, with the names that members take instead.
+//! A name that a generated type has for itself ([`defined`]), or that the published SDK avoids in every structure, goes to
+//! the type; the member takes one with `_value` behind it.
 
 use indexmap::IndexMap;
+use smithy_model::traits::Waitable;
+use smithy_model::OperationRef;
 
 use super::case::{pascal_case, snake_case, variant_case};
+use super::defined;
 use super::identifier::Identifier;
 use super::scope::{Claims, Scope, Settled};
 use super::Renamed;
@@ -15,12 +19,17 @@ use super::Renamed;
 pub enum Role {
     /// A type of the model, as it is.
     Data,
-    /// What an operation takes: its members are methods of the fluent builder, too.
-    Input,
+    /// What an operation takes: its members are methods of the fluent builder, too, and of that of its waiters if it has any.
+    Input {
+        /// Whether the operation has waiters.
+        waits: bool,
+    },
     /// What an operation returns.
     Output,
     /// An error.
     Error,
+    /// The parameters of a service's endpoints.
+    EndpointParameters,
 }
 
 /// The names of a structure's member.
@@ -48,9 +57,8 @@ pub struct UnionVariantNames {
 /// Names of a shape's members by the model's own, in the model's order.
 pub type Members<N> = IndexMap<String, N>;
 
-/// Structure members that yield, in every structure, to a method of the builder, of the fluent builder or
-/// of an error. Only the field makes room: `set_build` and `get_build` are in nobody's way.
-const KEPT_FIELDS: &[&str] = &[
+/// What the published SDK avoids in every structure, for the sake of types that it may have had: so the names are its API.
+const PUBLISHED: &[&str] = &[
     "build",
     "builder",
     "customize",
@@ -61,45 +69,61 @@ const KEPT_FIELDS: &[&str] = &[
     "send",
 ];
 
-/// Input members that would also collide with what the fluent builder alone has. Where the published SDK
-/// does not compile, there is no published name to keep, and the setter makes room as well.
-const KEPT_INPUT_FIELDS: &[&str] = &["as_input", "config_override", "into_paginator", "new"];
+impl Role {
+    /// The role of what an operation takes. Source: trait `smithy.waiters#waitable`.
+    pub fn input_of(operation: &OperationRef<'_>) -> Role {
+        Role::Input {
+            waits: operation.shape.has::<Waitable>(),
+        }
+    }
 
-/// Error members that would collide with a method which errors alone have.
-const KEPT_ERROR_FIELDS: &[&str] = &["meta", "retryable_error_kind"];
+    /// The names that members cannot have, by the type that has them.
+    fn kept(self) -> &'static [&'static [&'static str]] {
+        match self {
+            Role::Data => &[PUBLISHED, defined::STRUCTURE, defined::BUILDER],
+            Role::Output => &[PUBLISHED, defined::OUTPUT, defined::BUILDER],
+            Role::Input { waits: false } => &[
+                PUBLISHED,
+                defined::STRUCTURE,
+                defined::INPUT_BUILDER,
+                defined::FLUENT_BUILDER,
+            ],
+            Role::Input { waits: true } => &[
+                PUBLISHED,
+                defined::STRUCTURE,
+                defined::INPUT_BUILDER,
+                defined::FLUENT_BUILDER,
+                defined::WAITER,
+            ],
+            Role::Error => &[PUBLISHED, defined::ERROR, defined::ERROR_BUILDER],
+            Role::EndpointParameters => &[defined::PARAMS, defined::PARAMS_BUILDER],
+        }
+    }
+}
 
 /// The names of a structure's members.
 pub fn fields(model_names: &[&str], role: Role, renamed: &mut Vec<Renamed>) -> Members<FieldNames> {
-    let kept_by_role = match role {
-        Role::Data | Role::Output => &[],
-        Role::Input => KEPT_INPUT_FIELDS,
-        Role::Error => KEPT_ERROR_FIELDS,
-    };
-    let mut scope = match role {
-        Role::Error => Scope::with(&["set_meta"]),
-        Role::Data | Role::Input | Role::Output => Scope::default(),
-    };
-    let settled = scope.settle(model_names, |model_name, number| {
-        let mut stem = stem(model_name, number);
-        if kept_by_role.contains(&stem.as_str()) {
-            stem.push_str("_value");
-        }
-        field(&stem)
+    let kept = role.kept().concat();
+    let settled = Scope::with(&kept).settle(model_names, |model_name, number| {
+        field(&stem(model_name, number), &kept)
     });
     collect(model_names, settled, renamed)
 }
 
-/// The names of one member, by its snake_case form.
-fn field(stem: &str) -> FieldNames {
-    let field = if KEPT_FIELDS.contains(&stem) {
-        Identifier::function(&format!("{stem}_value"))
-    } else {
-        Identifier::function(stem)
+/// The names of one member, by its snake_case form. As a rule only the field makes room: `set_build` and `get_build` are in
+/// nobody's way.
+fn field(stem: &str, kept: &[&str]) -> FieldNames {
+    let beside = format!("{stem}_value");
+    let is_kept = |name: &str| kept.contains(&name);
+    let accessors = |stem: &str| [format!("set_{stem}"), format!("get_{stem}")];
+    let [setter, getter] = match accessors(stem) {
+        names if names.iter().any(|name| is_kept(name)) => accessors(&beside),
+        names => names,
     };
     FieldNames {
-        field,
-        setter: Identifier::function(&format!("set_{stem}")),
-        getter: Identifier::function(&format!("get_{stem}")),
+        field: Identifier::function(if is_kept(stem) { &beside } else { stem }),
+        setter: Identifier::function(&setter),
+        getter: Identifier::function(&getter),
     }
 }
 
@@ -108,9 +132,9 @@ pub fn union_variants(
     model_names: &[&str],
     renamed: &mut Vec<Renamed>,
 ) -> Members<UnionVariantNames> {
-    let mut scope = Scope::with(&["Unknown", "is_unknown"]);
+    let mut scope = Scope::with(defined::UNION);
     let settled = scope.settle(model_names, |model_name, number| {
-        let variant = variant(&pascal_case(model_name), number);
+        let variant = variant(&pascal_case(model_name), number, defined::UNION);
         let stem = snake_case(variant.plain());
         UnionVariantNames {
             accessor: Identifier::function(&format!("as_{stem}")),
@@ -127,24 +151,25 @@ pub fn enumeration_variants(
     model_names: &[&str],
     renamed: &mut Vec<Renamed>,
 ) -> Members<Identifier> {
-    let mut scope = Scope::with(&["Unknown"]);
+    let mut scope = Scope::with(defined::ENUMERATION);
     let settled = scope.settle(model_names, |model_name, number| {
-        variant(&variant_case(model_name), number)
+        variant(&variant_case(model_name), number, defined::ENUMERATION)
     });
     collect(model_names, settled, renamed)
 }
 
-/// A variant's identifier. `Unknown` is what the generated enum calls whatever it does not know, and the
-/// name that yields to it makes room in turn.
-fn variant(pascal_case: &str, number: Option<usize>) -> Identifier {
-    let kept = match pascal_case {
-        "Unknown" => "UnknownValue",
-        "UnknownValue" => "UnknownValue_",
-        other => other,
+/// A variant's identifier. A name that the enum has for itself, such as `Unknown`, goes to the enum, and the name that the
+/// member takes instead makes room in turn.
+pub(super) fn variant(pascal_case: &str, number: Option<usize>, kept: &[&str]) -> Identifier {
+    let makes_room = |name: &str| kept.contains(&name);
+    let free = match pascal_case {
+        name if makes_room(name) => format!("{name}Value"),
+        name if name.strip_suffix("Value").is_some_and(makes_room) => format!("{name}_"),
+        name => name.to_owned(),
     };
     match number {
-        None => Identifier::item(kept),
-        Some(number) => Identifier::item(kept).followed_by(&number.to_string()),
+        None => Identifier::item(&free),
+        Some(number) => Identifier::item(&free).followed_by(&number.to_string()),
     }
 }
 

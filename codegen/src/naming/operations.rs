@@ -7,14 +7,12 @@ use smithy_model::{OperationRef, Shape, ShapeId};
 use super::assign::{numbered_stem, Assignment};
 use super::case::{pascal_case, snake_case};
 use super::closure::Closure;
+use super::defined;
 use super::identifier::Identifier;
 use super::members::Role;
 use super::names::{ItemNames, OperationNames, Place, StructureNames};
 use super::scope::{Claims, Scope};
 use super::Renamed;
-
-/// The methods that the client has besides one for each operation.
-const KEPT_METHODS: &[&str] = &["config", "from_conf", "new"];
 
 /// What the several names of an operation start with.
 struct OperationStem {
@@ -69,7 +67,12 @@ impl<'m> Assignment<'_, 'm> {
             fluent_builder: name.followed_by("FluentBuilder"),
             paginator_items: paginator.followed_by("Items"),
             paginator,
-            input: self.operation_structure(operation.input(), model_name, &stem, Role::Input),
+            input: self.operation_structure(
+                operation.input(),
+                model_name,
+                &stem,
+                Role::input_of(operation),
+            ),
             output: self.operation_structure(operation.output(), model_name, &stem, Role::Output),
             name,
             module: stem.module,
@@ -87,7 +90,7 @@ impl<'m> Assignment<'_, 'm> {
         role: Role,
     ) -> StructureNames {
         let suffix = match role {
-            Role::Input => "Input",
+            Role::Input { .. } => "Input",
             _ => "Output",
         };
         let model_name = format!("{operation_name}{suffix}");
@@ -116,7 +119,7 @@ fn operation_stem(model_name: &str, number: Option<usize>) -> OperationStem {
     OperationStem {
         module: Identifier::module(&stem),
         file: Identifier::file(&stem),
-        method: if KEPT_METHODS.contains(&stem.as_str()) {
+        method: if defined::CLIENT.contains(&stem.as_str()) {
             Identifier::function(&format!("{stem}_operation"))
         } else {
             Identifier::function(&stem)

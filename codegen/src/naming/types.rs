@@ -9,6 +9,7 @@ use smithy_model::{Shape, ShapeId, ShapeKind};
 use super::assign::{member_names, numbered_item, numbered_stem, Assignment};
 use super::case::{pascal_case, snake_case};
 use super::closure::{self, Closure};
+use super::defined;
 use super::identifier::Identifier;
 use super::members::{enumeration_variants, union_variants, Role};
 use super::names::{EnumerationNames, ErrorNames, ItemNames, Place, ShapeNames, UnionNames};
@@ -31,7 +32,7 @@ impl Default for ModuleScope {
     fn default() -> Self {
         ModuleScope {
             types: Scope::default(),
-            files: Scope::with(&["builders", "error"]),
+            files: Scope::with(defined::TYPES_MODULE),
         }
     }
 }
@@ -182,16 +183,16 @@ impl<'m> Assignment<'_, 'm> {
     }
 }
 
-/// How the error enums call each of the errors. `Unhandled` is what they call every other error.
+/// How the error enums call each of the errors. What they have for themselves, such as `Unhandled`, is none of them.
 fn error_cases(items: &[(&Shape, ItemNames)]) -> Vec<ErrorNames> {
     let types: Vec<&str> = items.iter().map(|(_, item)| item.name.plain()).collect();
-    let settled = Scope::default().settle(&types, |name, number| {
-        let kept = if name == "Unhandled" {
-            "UnhandledError"
-        } else {
-            name
+    let kept = [defined::OPERATION_ERROR, defined::SERVICE_ERROR].concat();
+    let settled = Scope::with(&kept).settle(&types, |name, number| {
+        let free = match kept.contains(&name) {
+            true => format!("{name}Error"),
+            false => name.to_owned(),
         };
-        let variant = numbered_item(kept, number);
+        let variant = numbered_item(&free, number);
         ErrorNames {
             predicate: Identifier::function(&format!("is_{}", snake_case(variant.plain()))),
             variant,

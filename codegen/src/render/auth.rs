@@ -5,9 +5,10 @@ use quote::quote;
 
 use crate::emit::RenderedFile;
 use crate::ir::auth::{Auth, AuthOverride};
+use crate::ir::Documentation;
 
 /// The file of the module, for a service called `title`.
-pub(super) fn file(auth: &Auth, title: &str) -> RenderedFile {
+pub(super) fn file(auth: &Auth, title: &Documentation) -> RenderedFile {
     let items = [
         resolve_auth_scheme(),
         with_params(),

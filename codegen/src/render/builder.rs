@@ -188,7 +188,7 @@ fn setters(structure: &Structure, field: &Field) -> TokenStream {
     let (setter, getter) = (&field.setter, &field.getter);
     let place = built_field(structure, &field.name);
     let one = one_value(field, &place);
-    let AboutOption { set, get } = about_option(field, field.name.plain());
+    let AboutOption { set, get } = about_option(field);
     let deprecated = deprecated(field.deprecated.as_ref());
     let ty = builder_field_type(field);
     quote! {
@@ -217,8 +217,9 @@ pub(super) struct AboutOption {
     pub(super) get: TokenStream,
 }
 
-/// They lead to the method for one value, which is called `one_value`: what the model says stands there.
-pub(super) fn about_option(field: &Field, one_value: &str) -> AboutOption {
+/// They lead to the method for one value: what the model says stands there.
+pub(super) fn about_option(field: &Field) -> AboutOption {
+    let one_value = field.name.plain();
     let link = format!("[`{one_value}`](Self::{one_value})");
     let replaced = match (&field.value, field.boxed) {
         (ValueType::List(_) | ValueType::Map(..), false) => "all of ",

@@ -16,10 +16,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::RenderedFile;
-use crate::ir::{Auth, Config};
+use crate::ir::{Auth, Config, Documentation};
 
 /// The files of the module, for a service called `title`. The endpoint's are rendered elsewhere.
-pub(super) fn files(config: &Config, auth: &Auth, title: &str) -> Vec<RenderedFile> {
+pub(super) fn files(config: &Config, auth: &Auth, title: &Documentation) -> Vec<RenderedFile> {
     let main = RenderedFile::rust("src/config.rs")
         .with_documentation(format!("The configuration of a client for {title}."))
         .with_items("the configuration", exports(auth))

@@ -12,11 +12,12 @@ use quote::quote;
 
 use crate::emit::RenderedFile;
 use crate::ir::endpoint::Endpoint;
+use crate::ir::Documentation;
 
 pub use operation::operation;
 
 /// The files of the module, for a service called `title`.
-pub fn files(endpoint: &Endpoint, title: &str) -> Vec<RenderedFile> {
+pub fn files(endpoint: &Endpoint, title: &Documentation) -> Vec<RenderedFile> {
     let api = RenderedFile::rust("src/config/endpoint.rs")
         .with_documentation(format!("Where requests to {title} go."))
         .with_items(

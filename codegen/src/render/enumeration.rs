@@ -5,6 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::documentation::{deprecated, doc};
+use crate::documentation::code_span;
 use crate::ir::enumeration::{Value, Values};
 use crate::ir::Enumeration;
 
@@ -90,11 +91,9 @@ fn variant(value: &Value) -> TokenStream {
 
 /// A value as code in documentation, whatever characters it has.
 fn code(value: &str) -> String {
-    let shown = |c: &char| *c != '`' && !c.is_control();
-    let plain: String = value.chars().filter(shown).collect();
-    match plain.trim() {
-        "" => "that is empty or cannot be shown".to_owned(),
-        plain => format!("`{plain}`"),
+    match code_span(value) {
+        code if code.is_empty() => "that is empty or cannot be shown".to_owned(),
+        code => code,
     }
 }
 

@@ -8,7 +8,7 @@ use super::documentation::{deprecated, doc};
 use super::value::{argument, item_argument, Argument};
 use super::{shape_file, stream};
 use crate::emit::RenderedFile;
-use crate::ir::{Field, Identifier, Operation, Structure, ValueType};
+use crate::ir::{Field, Operation, Structure, ValueType};
 
 /// The file of an operation's builders.
 pub(super) fn file(operation: &Operation, path: String) -> RenderedFile {
@@ -82,7 +82,7 @@ fn methods(operation: &Operation) -> TokenStream {
     let customize = customize(operation);
     let into_paginator = into_paginator(operation);
     let fields = operation.input.fields.iter();
-    let setters = fields.map(|field| setters(&operation.input, field, &field.name));
+    let setters = fields.map(|field| setters(&operation.input, field));
     quote! {
         impl #name {
             #new
@@ -153,11 +153,11 @@ fn into_paginator(operation: &Operation) -> Option<TokenStream> {
     })
 }
 
-/// The three methods of a member of the input; the one for a single value is called `one_value`.
-pub(super) fn setters(input: &Structure, field: &Field, one_value: &Identifier) -> TokenStream {
+/// The three methods of a member of the input.
+pub(super) fn setters(input: &Structure, field: &Field) -> TokenStream {
     let (name, setter, getter) = (&field.name, &field.setter, &field.getter);
     let about_one = doc(&about_one_value(field));
-    let AboutOption { set, get } = about_option(field, one_value.plain());
+    let AboutOption { set, get } = about_option(field);
     let place = built_field(input, name);
     let deprecated = deprecated(field.deprecated.as_ref());
     let ty = builder_field_type(field);
@@ -175,7 +175,7 @@ pub(super) fn setters(input: &Structure, field: &Field, one_value: &Identifier) 
         #about_one
         #deprecated
         #[inline]
-        pub fn #one_value(mut self, #(#types),*) -> Self {
+        pub fn #name(mut self, #(#types),*) -> Self {
             #statement;
             self
         }

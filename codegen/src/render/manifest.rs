@@ -1,6 +1,7 @@
 //! The files of a crate beside its source: `Cargo.toml`, the README, settings of tools; and the documentation of its
 //! root.
 
+use crate::documentation::code_span;
 use crate::emit::RenderedFile;
 use crate::ir::manifest::{Example, ExampleValue};
 use crate::ir::Manifest;
@@ -94,7 +95,7 @@ fn cargo_toml(manifest: &Manifest) -> String {
         ..
     } = manifest;
     let (package, version) = (toml_string(package), toml_string(version));
-    let description = toml_string(&format!("Client for {}", manifest.title));
+    let description = toml_string(&format!("Client for {}", manifest.plain_title));
     let needed = [
         ("content-md5", *checksum_required),
         ("event-stream", streams.events),
@@ -160,7 +161,7 @@ fn readme(manifest: &Manifest) -> String {
     } = manifest;
     let mut text = format!("# {package}\n\nClient for {title}.\n");
     if !documentation.is_empty() {
-        text.push_str(&format!("\n{}\n", documentation.0));
+        text.push_str(&format!("\n{}\n", documentation));
     }
     text.push_str(&format!(
         "\n## Use\n\n```rust,ignore\n{}\n```\n",
@@ -168,7 +169,7 @@ fn readme(manifest: &Manifest) -> String {
     ));
     let of_version = match api_version.as_str() {
         "" => String::new(),
-        version => format!(" (version `{version}`)"),
+        version => format!(" (version {})", code_span(version)),
     };
     text.push_str(&format!(
         "{ORIGIN}\nGenerated from the model of `{service}`{of_version}. \
@@ -187,7 +188,7 @@ pub(super) fn crate_documentation(manifest: &Manifest) -> String {
     } = manifest;
     let mut text = format!("Client for {title}.\n\n");
     if !documentation.is_empty() {
-        text.push_str(&format!("{}\n\n", documentation.0));
+        text.push_str(&format!("{}\n\n", documentation));
     }
     text.push_str(&format!("```rust,ignore\n{}\n```\n\n", program(manifest)));
     text.push_str(

@@ -35,6 +35,7 @@ fn attributes(recursion_limit: Option<usize>) -> TokenStream {
         #![deny(missing_docs)]
         #![allow(
             deprecated,
+            clippy::borrowed_box,
             clippy::deprecated_semver,
             clippy::doc_lazy_continuation,
             clippy::large_enum_variant,

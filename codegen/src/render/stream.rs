@@ -80,7 +80,7 @@ pub(super) fn call(operation: &Operation) -> Option<TokenStream> {
             self,
             config_override: ::std::option::Option<runtime::config::Builder>,
         ) -> runtime::client::CallFuture<super::#name> {
-            let (client, input) = self.into_parts();
+            let (client, input) = runtime::client::FluentBuilder::into_parts(self);
             runtime::event_stream::call::<super::#name>(client, config_override, input)
         }
     })

@@ -4,11 +4,10 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::documentation::{deprecated, doc};
-use super::fluent_builder::setters;
-use super::{jmespath, public_module, shape_file};
+use super::{fluent_builder, jmespath, public_module, shape_file};
 use crate::emit::RenderedFile;
 use crate::ir::waiter::{Acceptor, Comparison, Matcher, State, Waiter};
-use crate::ir::{Field, Identifier, Operation, Structure};
+use crate::ir::Operation;
 
 /// The files of the module `waiters`; none where nothing can be waited for.
 pub(super) fn files(operations: &[Operation]) -> Vec<RenderedFile> {
@@ -142,7 +141,7 @@ fn methods(operation: &Operation, waiter: &Waiter) -> TokenStream {
     let input_builder = input_builder(operation);
     let input = &operation.input;
     let setters = input.fields.iter();
-    let setters = setters.map(|field| setters_of(input, field));
+    let setters = setters.map(|field| fluent_builder::setters(input, field));
     quote! {
         impl #fluent_builder {
             #[inline]
@@ -177,14 +176,6 @@ fn methods(operation: &Operation, waiter: &Waiter) -> TokenStream {
 
             #(#setters)*
         }
-    }
-}
-
-/// The three methods of a member. One that would be called as what waits makes room.
-fn setters_of(input: &Structure, field: &Field) -> TokenStream {
-    match field.name.plain() {
-        "wait" => setters(input, field, &Identifier::function("wait_value")),
-        _ => setters(input, field, &field.name),
     }
 }
 

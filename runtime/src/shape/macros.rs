@@ -226,7 +226,7 @@ macro_rules! string_enum {
         impl ::std::str::FromStr for $shape {
             type Err = ::std::convert::Infallible;
             #[inline]
-            fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            fn from_str(value: &str) -> ::std::result::Result<Self, <Self as ::std::str::FromStr>::Err> {
                 ::std::result::Result::Ok(<Self as ::std::convert::From<&str>>::from(value))
             }
         }

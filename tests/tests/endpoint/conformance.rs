@@ -1,6 +1,7 @@
 //! The test cases that come with the rules: every one, through lowering and the interpreters.
 
 use serde_json::json;
+use smithy_codegen::ir::Documentation;
 use smithy_codegen::{emit, render};
 
 use crate::cases::{self, Service, DIAGRAM, TREE};
@@ -79,7 +80,8 @@ fn every_rule_set_is_rendered() {
         let diagram = diagram::compile(&service.rules, &mut random);
         for (id, rules) in [(TREE, &service.rules), (DIAGRAM, &diagram)] {
             let endpoint = lower(id, rules).unwrap();
-            let rendered = render::endpoint::files(&endpoint, &service.name);
+            let rendered =
+                render::endpoint::files(&endpoint, &Documentation::of_model(&service.name));
             let files = emit::finish(rendered).unwrap_or_else(|error| panic!("{error}"));
             lines += files.line_count();
         }
@@ -110,7 +112,11 @@ fn names_and_texts_stay_what_they_are() {
         ]
     });
     let endpoint = lower(TREE, &rules).unwrap();
-    let files = emit::finish(render::endpoint::files(&endpoint, hostile)).unwrap();
+    let files = emit::finish(render::endpoint::files(
+        &endpoint,
+        &Documentation::of_model(hostile),
+    ))
+    .unwrap();
     let text: Vec<&str> = files.iter().map(|(_, text)| text).collect();
     let methods: Vec<&str> = text[0]
         .lines()

@@ -12,6 +12,7 @@ use partnercentralaccount::config::endpoint::{
 };
 use serde_json::{json, Value};
 use smithy_client_runtime::api;
+use smithy_codegen::ir::Documentation;
 
 use crate::cases::{self, Service, DIAGRAM, TREE};
 use crate::leak;
@@ -204,8 +205,10 @@ fn the_checked_in_module_is_what_the_renderer_prints() {
     let service = model.services().next().unwrap();
     let mut diagnostics = smithy_model::Diagnostics::new();
     let endpoint = smithy_codegen::lower::endpoint::service(&service, &mut diagnostics).unwrap();
-    let rendered =
-        smithy_codegen::render::endpoint::files(&endpoint, "Partner Central Account API");
+    let rendered = smithy_codegen::render::endpoint::files(
+        &endpoint,
+        &Documentation::own("Partner Central Account API"),
+    );
     let files = smithy_codegen::emit::finish(rendered).unwrap();
     assert_eq!(files.len(), 2);
     for (path, text) in files.iter() {

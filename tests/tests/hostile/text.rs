@@ -1,5 +1,6 @@
 //! Words of a model: documentation, values, patterns, defaults, messages, in every place that has them.
 
+use pulldown_cmark::{BrokenLink, Event, Options, Parser, Tag};
 use serde_json::Value;
 
 use crate::support::{
@@ -27,6 +28,7 @@ const TEXTS: &[&str] = &[
     "../../evil/../..\\evil:evil",
     "'evil' // evil /* evil",
     "]\n[dependencies]\nevil = \"1\"\n'''\n\"\"\"",
+    "[evil] of <Evil>, [`evil`], [evil][evil] <evil> <b>evil</b> </evil> https://evil.test/<evil>",
 ];
 
 /// `text.json` with all its hostile strings replaced, each by a text of its own.
@@ -101,9 +103,63 @@ fn assert_plain(path: &str, text: &str) {
             assert!(keys.all(|key| !key.contains(MARK)), "{text}");
             assert_eq!(text.matches("\n[dependencies]\n").count(), 1, "{text}");
         }
-        Some((_, "rs")) => assert_runs_nothing(path, text),
+        Some((_, "rs")) => {
+            assert_runs_nothing(path, text);
+            for paragraphs in documentation(text) {
+                assert_says_only_words(path, &paragraphs);
+            }
+        }
+        Some((_, "md")) => {
+            // Its first line is the mark of the generator, a comment.
+            let (_, text) = text.split_once('\n').unwrap();
+            assert_says_only_words(path, text);
+        }
         _ => {}
     }
+}
+
+/// The documentation of each item and file.
+fn documentation(text: &str) -> Vec<String> {
+    let mut all = vec![String::new()];
+    for line in text.lines().map(str::trim_start) {
+        let said = ["///", "//!"]
+            .iter()
+            .find_map(|start| line.strip_prefix(start));
+        match (said, all.last_mut()) {
+            (Some(said), Some(last)) => {
+                last.push_str(said.strip_prefix(' ').unwrap_or(said));
+                last.push('\n');
+            }
+            _ => all.push(String::new()),
+        }
+    }
+    all.retain(|one| !one.is_empty());
+    all
+}
+
+/// In documentation a text of the model is no tag, and links to nothing of the crate. rustdoc would warn of both.
+fn assert_says_only_words(path: &str, markdown: &str) {
+    let mut lost = Vec::new();
+    let broken = |link: BrokenLink<'_>| {
+        if link.reference.to_lowercase().contains(MARK) {
+            lost.push(link.reference.to_string());
+        }
+        None
+    };
+    let parser = Parser::new_with_broken_link_callback(markdown, Options::all(), Some(broken));
+    for event in parser {
+        match event {
+            Event::Html(tag) | Event::InlineHtml(tag) => panic!("{path}: {tag} in {markdown}"),
+            Event::Start(Tag::Link { dest_url, .. }) if dest_url.contains(MARK) => {
+                assert!(
+                    dest_url.starts_with("http"),
+                    "{path}: {dest_url} in {markdown}"
+                );
+            }
+            _ => {}
+        }
+    }
+    assert!(lost.is_empty(), "{path}: {lost:?} in {markdown}");
 }
 
 /// Every code block in documentation is marked as text, but for the generator's own examples.

@@ -12,7 +12,7 @@ use smithy_model::{Node, OperationRef, Origin};
 use super::report::{Lowered, Place, Report};
 use super::rules::position_16;
 use crate::codes::{MALFORMED_RULES, WRONG_RULES_TYPE};
-use crate::documentation::to_markdown;
+use crate::ir::documentation::one_line;
 use crate::ir::endpoint::{
     BuiltIn, ContextParameter, Literal, OperationEndpoint, Parameter, ParameterKind,
     StaticParameter,
@@ -29,7 +29,7 @@ pub(super) fn parameters(root: &Place<'_>, report: &mut Report<'_>) -> Lowered<V
     let names: Vec<&str> = entries.iter().map(|(name, _)| *name).collect();
     // Renamed parameters need no warning: the grammar of their names excludes collisions but for
     // case, which is checked here.
-    let rust_names = fields(&names, Role::Data, &mut Vec::new());
+    let rust_names = fields(&names, Role::EndpointParameters, &mut Vec::new());
     let mut seen = HashSet::new();
     let mut parameters = Vec::with_capacity(entries.len());
     for (name, place) in &entries {
@@ -79,9 +79,9 @@ fn is_parameter_name(name: &str) -> bool {
 
 fn documentation(place: &Place<'_>, report: &mut Report<'_>) -> Lowered<Documentation> {
     let text = optional_text(place, "documentation", report)?;
-    Ok(Documentation(
-        text.map(|text| to_markdown(&text)).unwrap_or_default(),
-    ))
+    Ok(text.map_or_else(Documentation::default, |text| {
+        Documentation::of_model(&text)
+    }))
 }
 
 fn deprecation(place: &Place<'_>, report: &mut Report<'_>) -> Lowered<Option<Deprecation>> {
@@ -89,8 +89,7 @@ fn deprecation(place: &Place<'_>, report: &mut Report<'_>) -> Lowered<Option<Dep
         return Ok(None);
     };
     let message = optional_text(&place, "message", report)?;
-    // The compiler prints it on one line.
-    let one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let one_line = |text: String| one_line(&text);
     Ok(Some(Deprecation {
         note: message.map(one_line),
         since: optional_text(&place, "since", report)?.map(one_line),
@@ -215,7 +214,7 @@ fn of_members(
 ) -> Lowered<Vec<ContextParameter>> {
     let members: Vec<_> = operation.input().members().collect();
     let names: Vec<&str> = members.iter().map(|member| member.name()).collect();
-    let rust_names = fields(&names, Role::Input, &mut Vec::new());
+    let rust_names = fields(&names, Role::input_of(operation), &mut Vec::new());
     let bound = members.iter().filter_map(|member| {
         let applied = member.traits.applied("smithy.rules#contextParam")?;
         Some((member, applied))

@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use crate::documentation::code_span;
 use crate::ir::endpoint::{self, Endpoint, Parameter, ParameterKind};
 use crate::render::documentation::deprecated;
 
@@ -171,13 +172,12 @@ fn attributes(parameter: &Parameter, note: Option<String>) -> TokenStream {
 }
 
 fn default_note(default: &endpoint::Literal) -> String {
-    match default {
-        endpoint::Literal::Boolean(value) => format!("Where it is not set, it is `{value}`."),
-        endpoint::Literal::String(value) => format!("Where it is not set, it is {value:?}."),
-        endpoint::Literal::StringArray(values) => {
-            format!("Where it is not set, it is `{values:?}`.")
-        }
-    }
+    let value = match default {
+        endpoint::Literal::Boolean(value) => value.to_string(),
+        endpoint::Literal::String(value) => format!("{value:?}"),
+        endpoint::Literal::StringArray(values) => format!("{values:?}"),
+    };
+    format!("Where it is not set, it is {}.", code_span(&value))
 }
 
 fn invalid_params() -> TokenStream {

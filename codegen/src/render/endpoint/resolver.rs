@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::endpoint::{BuiltIn, Endpoint};
+use crate::ir::Documentation;
 
 /// ```text
 /// pub trait ResolveEndpoint: Send + Sync + Debug { .. }
@@ -11,7 +12,7 @@ use crate::ir::endpoint::{BuiltIn, Endpoint};
 /// pub struct DefaultResolver { core: endpoint::Resolver }
 /// pub(crate) fn wrap_params(..); pub(crate) fn default_resolver();
 /// ```
-pub(super) fn items(endpoint: &Endpoint, title: &str) -> TokenStream {
+pub(super) fn items(endpoint: &Endpoint, title: &Documentation) -> TokenStream {
     let resolve_endpoint = resolve_endpoint(endpoint, title);
     let default_resolver = default_resolver();
     quote! {
@@ -20,7 +21,7 @@ pub(super) fn items(endpoint: &Endpoint, title: &str) -> TokenStream {
     }
 }
 
-fn resolve_endpoint(endpoint: &Endpoint, title: &str) -> TokenStream {
+fn resolve_endpoint(endpoint: &Endpoint, title: &Documentation) -> TokenStream {
     let summary = format!("Finds the endpoints of {title}.");
     let finalize_params = finalize_params(endpoint);
     quote! {
