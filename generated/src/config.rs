@@ -38,7 +38,7 @@ pub struct Config {
 impl From<&api::SdkConfig> for Config {
     #[inline]
     fn from(sdk_config: &api::SdkConfig) -> Self {
-        Builder::from(sdk_config).build()
+        <Builder as From<&api::SdkConfig>>::from(sdk_config).build()
     }
 }
 
@@ -52,7 +52,7 @@ impl Config {
     /// Takes over the settings that all clients share.
     #[inline]
     pub fn new(config: &api::SdkConfig) -> Self {
-        Builder::from(config).build()
+        <Builder as From<&api::SdkConfig>>::from(config).build()
     }
 
     /// Creates a builder that starts from this configuration.

@@ -75,7 +75,7 @@ fn definition() -> TokenStream {
         impl From<&api::SdkConfig> for Config {
             #[inline]
             fn from(sdk_config: &api::SdkConfig) -> Self {
-                Builder::from(sdk_config).build()
+                <Builder as From<&api::SdkConfig>>::from(sdk_config).build()
             }
         }
     }
@@ -97,7 +97,7 @@ fn configuration_methods(config: &Config, auth: &Auth) -> TokenStream {
             /// Takes over the settings that all clients share.
             #[inline]
             pub fn new(config: &api::SdkConfig) -> Self {
-                Builder::from(config).build()
+                <Builder as From<&api::SdkConfig>>::from(config).build()
             }
 
             /// Creates a builder that starts from this configuration.

@@ -94,7 +94,7 @@ impl Params {
     /// A builder without values.
     #[inline]
     pub fn builder() -> ParamsBuilder {
-        ParamsBuilder::default()
+        Default::default()
     }
 
     /// Whether to call an endpoint whose cryptography is validated for FIPS 140. Such an endpoint cannot be combined with one of your own.

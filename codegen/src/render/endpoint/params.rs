@@ -42,7 +42,7 @@ fn params(endpoint: &Endpoint) -> TokenStream {
             /// A builder without values.
             #[inline]
             pub fn builder() -> ParamsBuilder {
-                ParamsBuilder::default()
+                ::std::default::Default::default()
             }
 
             #(#getters)*

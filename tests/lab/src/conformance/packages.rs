@@ -57,6 +57,14 @@ impl Packages {
         Ok(())
     }
 
+    /// Looks at packages with clippy's own set of lints, all denied.
+    pub(super) fn lint(&mut self, packages: &[(String, &str)], jobs: usize) -> Outcome<()> {
+        match packages {
+            [] => Ok(()),
+            packages => self.cargo(&["clippy"], packages, jobs),
+        }
+    }
+
     fn cargo(&mut self, first: &[&str], packages: &[(String, &str)], jobs: usize) -> Outcome<()> {
         let jobs = jobs.to_string();
         let mut arguments = first.to_vec();

@@ -206,6 +206,12 @@ impl Run<'_> {
                 let documented = chosen.each(groups, |all| packages.document(all, jobs));
                 built = documented.map(|more| *duration + more);
             }
+            if let (Ok(duration), true, Name::HostileModels) = (&built, self.wants(name), name) {
+                progress("looking at them with clippy");
+                let packages = &mut self.packages;
+                let linted = chosen.each(groups, |all| packages.lint(all, jobs));
+                built = linted.map(|more| *duration + more);
+            }
             match built {
                 Ok(duration) if self.wants(name) => {
                     let mut suite = suite(loaded, chosen, &self.packages);

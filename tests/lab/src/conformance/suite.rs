@@ -29,7 +29,7 @@ pub(super) enum Name {
     Jmespath,
     /// Calls of real services through an independent server: what arrives and what comes back is right.
     Universal,
-    /// The clients of the hostile models in tests/conformance/models compile.
+    /// The clients of the hostile models in tests/conformance/models compile, and pass clippy.
     HostileModels,
 }
 
