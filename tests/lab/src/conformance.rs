@@ -33,6 +33,7 @@ use smithy_model::botocore::Botocore;
 use crate::workspace::{report, report_as, Problem};
 use crate::{Exit, Format, Terminal};
 use filter::Filter;
+pub(crate) use filter::Sample;
 use suite::Suite;
 
 /// The variable that names the folder when the command line does not.

@@ -8,6 +8,7 @@ pub mod conformance;
 pub mod end_to_end;
 pub mod ledger;
 mod product;
+pub mod validate;
 pub mod workspace;
 
 use std::ffi::OsString;
@@ -35,6 +36,7 @@ enum Command {
     EndToEnd(end_to_end::Arguments),
     Ledger(ledger::Arguments),
     Bench(bench::Arguments),
+    Validate(validate::Arguments),
 }
 
 /// Runs a command line, the program's own name first.
@@ -48,6 +50,7 @@ pub fn run(
             Command::EndToEnd(arguments) => end_to_end::run(arguments, terminal),
             Command::Ledger(arguments) => ledger::run(arguments, terminal),
             Command::Bench(arguments) => bench::run(arguments, terminal),
+            Command::Validate(arguments) => validate::run(arguments, terminal),
         },
         Err(error) => terminal.refuse(&error),
     }

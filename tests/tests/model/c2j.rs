@@ -101,7 +101,7 @@ impl Counts {
             let members = shape["members"]
                 .as_object()
                 .map_or(0, |members| members.len());
-            let is_made = ["#SynthesizedJson", "#Streaming"]
+            let is_made = ["#SynthesizedJson", "#Streaming", "codegen.c2j#"]
                 .iter()
                 .any(|made| id.contains(made));
             match shape["type"].as_str().unwrap() {

@@ -20,6 +20,7 @@ pub(super) fn read(
 ) -> Members {
     let mut members = Members::with_capacity(values.len());
     let mut seen = HashSet::new();
+    let mut taken = HashSet::new();
     for (index, value) in values.iter().enumerate() {
         let place = origin.child("enum").child(&index.to_string());
         let Node::String(text) = value else {
@@ -33,7 +34,7 @@ pub(super) fn read(
         let given = reader.facts.value_name(name, text);
         let member = free(
             given.map_or_else(|| member_name(text), str::to_owned),
-            &members,
+            &mut taken,
         );
         let Ok(member_id) = id.with_member(&member) else {
             reader.error(codes::INVALID_ENUM, "the value has no name", &place);
@@ -78,13 +79,13 @@ fn member_name(value: &str) -> String {
     }
 }
 
-fn free(name: String, members: &Members) -> String {
-    if !members.contains_key(name.as_str()) {
-        return name;
+/// The name, with a number where it differs from another one in case at most: members may not.
+fn free(name: String, taken: &mut HashSet<String>) -> String {
+    let mut free = name.clone();
+    let mut number = 1_u32;
+    while !taken.insert(free.to_ascii_lowercase()) {
+        number = number.saturating_add(1);
+        free = format!("{name}_{number}");
     }
-    let numbered = (2..).map(|number: u32| format!("{name}_{number}"));
-    let free = numbered
-        .into_iter()
-        .find(|name| !members.contains_key(name.as_str()));
-    free.unwrap_or(name)
+    free
 }

@@ -245,7 +245,7 @@ fn made_target(
     }) {
         return Some(made.id.clone());
     }
-    let shape_id = reader.names.free(&name, "Value", false);
+    let shape_id = reader.names.free(&name, "Value");
     let mut traits = Traits::default();
     if let Some(node) = reader.shapes.get(target).and_then(Node::as_object) {
         common(&mut traits, node, origin, reader);
@@ -296,6 +296,12 @@ fn presence(
         if reader.facts.client_optional() && !reader.inputs.contains(container.id) {
             reader.apply(traits, "smithy.api#clientOptional", mark(), origin, "");
         }
+    }
+    let is_stream = fields.is_some_and(|fields| fields.get("streaming") == Some(&Node::from(true)))
+        || reader.shape_has(target, "streaming");
+    if !required && is_stream && reader.type_of(target) == Some("blob") {
+        // A stream that is not there is an empty one.
+        reader.apply(traits, "smithy.api#default", Node::from(""), origin, "");
     }
     if reader.facts.is_primitive(target) {
         let default = match boxed {

@@ -72,9 +72,11 @@ fn read_set(set: Set, diagnostics: &mut Diagnostics) -> Document {
             waiters::read(tree, &mut additions, &mut reader);
         }
         let operations = operations::read(&mut additions, &origin, &mut reader);
+        let service = service::read(root, &set, &origin, &mut reader);
         document
             .shapes
-            .push(service::read(root, &set, &origin, &mut reader));
+            .extend(service::trait_definition(&service, &mut reader));
+        document.shapes.push(service);
         document.shapes.extend(operations);
         document.shapes.extend(shapes::read(&origin, &mut reader));
         document.refused = reader.refused;

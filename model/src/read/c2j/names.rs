@@ -16,10 +16,8 @@ pub(super) struct Names {
     pub service: ShapeId,
     operations: HashMap<Arc<str>, ShapeId>,
     shapes: HashMap<Arc<str>, ShapeId>,
-    /// The names that are given, in lower case, and whether one of them is seen in the API.
-    taken: HashMap<String, bool>,
-    /// The names that are given as they are.
-    exact: HashSet<String>,
+    /// The names that are given, in lower case.
+    taken: HashSet<String>,
 }
 
 impl Names {
@@ -36,17 +34,16 @@ impl Names {
             namespace,
             operations: HashMap::new(),
             shapes: HashMap::new(),
-            taken: HashMap::new(),
-            exact: HashSet::new(),
+            taken: HashSet::new(),
         };
         for (name, _) in operations.iter() {
             let place = origin.child("operations");
-            if let Some(id) = names.claim(name, &place, "Operation", true, diagnostics) {
+            if let Some(id) = names.claim(name, &place, "Operation", diagnostics) {
                 names.operations.insert(Arc::clone(name), id);
             }
         }
         let service = service_name(metadata);
-        names.service = names.free(&service, "Service", true);
+        names.service = names.free(&service, "Service");
         // Shapes whose names are seen in the API choose first.
         let (seen, unseen): (Vec<_>, Vec<_>) = shapes.iter().partition(|(_, shape)| is_seen(shape));
         for (name, shape) in seen.into_iter().chain(unseen) {
@@ -61,7 +58,7 @@ impl Names {
                 _ => "Shape",
             };
             let place = origin.child("shapes");
-            if let Some(id) = names.claim(name, &place, suffix, seen, diagnostics) {
+            if let Some(id) = names.claim(name, &place, suffix, diagnostics) {
                 names.shapes.insert(Arc::clone(name), id);
             }
         }
@@ -84,21 +81,12 @@ impl Names {
     }
 
     /// The id of a shape that the document does not have.
-    ///
-    /// Shapes that are not seen in the API may have names that differ in case alone.
-    pub fn free(&mut self, name: &str, suffix: &str, seen: bool) -> ShapeId {
+    pub fn free(&mut self, name: &str, suffix: &str) -> ShapeId {
         let mut free = name.to_owned();
-        loop {
-            let clash = self.taken.get(&free.to_ascii_lowercase());
-            if clash.is_none_or(|other| !seen && !other) && !self.exact.contains(&free) {
-                break;
-            }
+        while !self.taken.insert(free.to_ascii_lowercase()) {
             free.push_str(suffix);
         }
-        self.taken.insert(free.to_ascii_lowercase(), seen);
-        let id = ShapeId::known(&self.namespace, &free);
-        self.exact.insert(free);
-        id
+        ShapeId::known(&self.namespace, &free)
     }
 
     fn claim(
@@ -106,7 +94,6 @@ impl Names {
         name: &str,
         section: &Origin,
         suffix: &str,
-        seen: bool,
         diagnostics: &mut Diagnostics,
     ) -> Option<ShapeId> {
         if !is_identifier(name) {
@@ -118,7 +105,7 @@ impl Names {
             diagnostics.push(Diagnostic::error(codes::INVALID_SHAPE_ID, message, place));
             return None;
         }
-        Some(self.free(name, suffix, seen))
+        Some(self.free(name, suffix))
     }
 }
 

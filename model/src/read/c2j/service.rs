@@ -213,6 +213,23 @@ fn target_prefix(traits: &mut Traits, origin: &Origin, reader: &mut Reader<'_, '
     }
 }
 
+/// The definition of the trait that C2J needs and Smithy does not have, for a service that has it: validators want one.
+pub(super) fn trait_definition(service: &Shape, reader: &mut Reader<'_, '_>) -> Option<Shape> {
+    let applied = service.traits.applied(TargetPrefix::ID)?;
+    let origin = applied.origin();
+    let id = applied.id.clone();
+    let mut traits = Traits::default();
+    let value = record([("selector", Some(Node::from("service")))]);
+    reader.apply(&mut traits, "smithy.api#trait", value, &origin, "");
+    Some(Shape {
+        id,
+        kind: ShapeKind::String,
+        traits,
+        mixins: Vec::new(),
+        origin,
+    })
+}
+
 /// Endpoint rules, their parameters, and the operation that finds endpoints.
 fn endpoints(
     traits: &mut Traits,

@@ -32,14 +32,14 @@ impl Filter {
 
 /// A sample of the real services: which ones depends on the seed alone.
 #[derive(Clone, Debug)]
-pub(super) struct Sample {
-    pub(super) size: usize,
-    pub(super) seed: String,
+pub(crate) struct Sample {
+    pub(crate) size: usize,
+    pub(crate) seed: String,
 }
 
 impl Sample {
     /// The chosen ones of these.
-    pub(super) fn of<'a>(&self, names: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
+    pub(crate) fn of<'a>(&self, names: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
         let ranked: BTreeSet<(u64, &str)> = names.map(|name| (self.rank(name), name)).collect();
         let chosen = ranked.into_iter().take(self.size);
         chosen.map(|(_, name)| name).collect()
