@@ -4,6 +4,7 @@ use crate::model::{Model, ServiceRef};
 use crate::shape::{Shape, ShapeKind};
 use crate::shape_id::ShapeId;
 use indexmap::IndexSet;
+use std::collections::BTreeSet;
 
 impl Model {
     /// The shapes that can be reached from `roots`, these included, each once: through members, and for operations
@@ -46,6 +47,29 @@ impl Model {
                 shapes.map(|(_, shape)| shape).collect()
             })
             .collect()
+    }
+
+    /// The shapes whose values can hold one of a shape that is `wanted`, those included.
+    pub fn holders(&self, wanted: impl Fn(&Shape) -> bool) -> BTreeSet<&ShapeId> {
+        let edges = self.member_edges();
+        let mut sources = vec![Vec::new(); edges.len()];
+        for (source, targets) in edges.iter().enumerate() {
+            for target in targets {
+                if let Some(sources) = sources.get_mut(*target) {
+                    sources.push(source);
+                }
+            }
+        }
+        let wanted = |(index, shape)| wanted(shape).then_some(index);
+        let mut pending: Vec<usize> = self.shapes().enumerate().filter_map(wanted).collect();
+        let mut found = BTreeSet::new();
+        while let Some(index) = pending.pop() {
+            if found.insert(index) {
+                pending.extend(sources.get(index).into_iter().flatten());
+            }
+        }
+        let id = |index: usize| Some(self.shapes.get_index(index)?.0);
+        found.into_iter().filter_map(id).collect()
     }
 
     /// How many data shapes a value may go through from its outermost to its innermost one, each counted once:

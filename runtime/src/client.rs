@@ -13,13 +13,17 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::{CreateUnhandledError, SdkError};
-use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugins, SharedRuntimePlugin};
+use aws_smithy_runtime_api::client::runtime_plugin::{
+    RuntimePlugin, RuntimePlugins, SharedRuntimePlugin,
+};
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::operation::BuildError;
 use tracing::Instrument;
 
 use crate::config::{Builder, Config, OverridePlugin};
-use crate::operation::{self, Operation, OperationData, OperationError, OperationPlugin};
+use crate::operation::{
+    self, Callsites, Operation, OperationData, OperationError, OperationPlugin,
+};
 use crate::service::Service;
 use crate::shape::Structure;
 
@@ -54,8 +58,24 @@ struct Core {
     service: &'static Service,
     config: Config,
     plugins: RuntimePlugins,
-    /// The client's plugins with those of an operation that was called before, by its name.
-    by_operation: RwLock<HashMap<&'static str, RuntimePlugins>>,
+    /// What calls of an operation that was called before start from, by its name.
+    by_operation: RwLock<HashMap<&'static str, Prepared>>,
+}
+
+/// What every call of an operation starts from.
+#[derive(Debug, Clone)]
+pub(crate) struct Prepared {
+    operation: &'static OperationData,
+    /// The client's plugins and the operation's.
+    pub(crate) plugins: RuntimePlugins,
+    callsites: &'static Callsites,
+}
+
+impl Prepared {
+    fn with_operation_plugin(mut self, plugin: impl RuntimePlugin + 'static) -> Self {
+        self.plugins = self.plugins.with_operation_plugin(plugin);
+        self
+    }
 }
 
 impl Client {
@@ -91,37 +111,33 @@ impl Client {
         &self.core.config
     }
 
-    /// The plugins of a call: the client's, the operation's, and those of the configuration that
-    /// the call overrides.
-    fn plugins(
-        &self,
-        operation: &'static OperationData,
-        config_override: Option<Builder>,
-    ) -> RuntimePlugins {
-        let mut plugins = self.plugins_of(operation);
-        if let Some(mut config_override) = config_override {
-            for plugin in config_override.take_runtime_plugins() {
-                plugins = plugins.with_operation_plugin(plugin);
-            }
-            plugins = plugins
-                .with_operation_plugin(OverridePlugin::new(config_override, &self.core.config));
-        }
-        plugins
-    }
-
-    fn plugins_of(&self, operation: &'static OperationData) -> RuntimePlugins {
+    /// What calls of an operation start from.
+    fn prepared(&self, operation: &'static OperationData) -> Prepared {
         let name = operation.descriptor.name;
         let known = self.core.by_operation.read();
-        if let Some(plugins) = known.unwrap_or_else(PoisonError::into_inner).get(name) {
-            return plugins.clone();
+        if let Some(prepared) = known.unwrap_or_else(PoisonError::into_inner).get(name) {
+            return prepared.clone();
         }
-        let plugin = OperationPlugin::new(self.core.service, operation);
+        let service = self.core.service;
+        let plugin = OperationPlugin::new(service, operation);
         let plugins = self.core.plugins.clone();
-        let plugins = plugins.with_operation_plugin(SharedRuntimePlugin::new(plugin));
+        let prepared = Prepared {
+            operation,
+            plugins: plugins.with_operation_plugin(SharedRuntimePlugin::new(plugin)),
+            callsites: Callsites::of(service, &operation.descriptor),
+        };
         let known = self.core.by_operation.write();
         let mut known = known.unwrap_or_else(PoisonError::into_inner);
-        known.insert(name, plugins.clone());
-        plugins
+        known.insert(name, prepared.clone());
+        prepared
+    }
+
+    /// The same for one call, whose configuration goes over the client's.
+    fn overridden(&self, mut call: Prepared, mut config_override: Builder) -> Prepared {
+        for plugin in config_override.take_runtime_plugins() {
+            call = call.with_operation_plugin(plugin);
+        }
+        call.with_operation_plugin(OverridePlugin::new(config_override, &self.core.config))
     }
 
     /// Runs a call with what its input became when it was built.
@@ -132,29 +148,19 @@ impl Client {
         input: Result<Input, BuildError>,
     ) -> Outcome {
         let input = input.map_err(SdkError::construction_failure)?;
-        let plugins = self.plugins(operation, config_override);
-        self.invoke(operation, &plugins, input).await
+        let mut call = self.prepared(operation);
+        if let Some(config_override) = config_override {
+            call = self.overridden(call, config_override);
+        }
+        self.invoke(&call, input).await
     }
 
     /// Runs a call from a type-erased input to a type-erased output.
-    pub(crate) async fn invoke(
-        &self,
-        operation: &'static OperationData,
-        plugins: &RuntimePlugins,
-        input: Input,
-    ) -> Outcome {
-        let (service, name) = (self.core.service.sdk_id, operation.descriptor.name);
-        // The id tells apart the log lines of calls that run at the same time; it goes nowhere else.
-        let span = tracing::debug_span!(
-            "operation",
-            "otel.name" = format_args!("{service}.{name}"),
-            "rpc.service" = service,
-            "rpc.method" = name,
-            "sdk_invocation_id" = fastrand::u32(1_000_000..10_000_000),
-            "rpc.system" = "aws-api",
-        );
-        invoke_with_stop_point(service, name, input, plugins, StopPoint::None)
-            .instrument(span)
+    async fn invoke(&self, call: &Prepared, input: Input) -> Outcome {
+        let service = self.core.service.sdk_id;
+        let name = call.operation.descriptor.name;
+        invoke_with_stop_point(service, name, input, &call.plugins, StopPoint::None)
+            .instrument(call.callsites.call())
             .await?
             .finalize()
     }
@@ -216,26 +222,25 @@ pub(crate) async fn send<O: Operation>(
     result::<O>(call::<O>(client.clone(), None, Ok(input)).await)
 }
 
-/// Sends an input with plugins that were put together before, as for one call of several.
+/// Sends an input as what was prepared says: one call of several.
 pub(crate) async fn invoke<O: Operation>(
     client: &Client,
-    plugins: &RuntimePlugins,
+    call: &Prepared,
     input: O::Input,
 ) -> Result<O::Output, SdkError<O::Error, HttpResponse>> {
-    let input = Input::erase(input);
-    result::<O>(client.invoke(operation::data::<O>(), plugins, input).await)
+    result::<O>(client.invoke(call, Input::erase(input)).await)
 }
 
-/// The plugins of a paginator: those of its operation, and the note that it is one.
-pub(crate) fn paginator_plugins<O: Operation>(client: &Client) -> RuntimePlugins {
-    let plugins = client.plugins_of(operation::data::<O>());
-    plugins.with_operation_plugin(features::FeaturePlugin::PAGINATOR)
+/// What the calls of a paginator start from: as those of its operation, with the note that it is one.
+pub(crate) fn paginator<O: Operation>(client: &Client) -> Prepared {
+    let call = client.prepared(operation::data::<O>());
+    call.with_operation_plugin(features::FeaturePlugin::PAGINATOR)
 }
 
-/// The plugins of a waiter: those of its operation, and the note that it is one.
-pub(crate) fn waiter_plugins<O: Operation>(client: &Client) -> RuntimePlugins {
-    let plugins = client.plugins_of(operation::data::<O>());
-    plugins.with_operation_plugin(features::FeaturePlugin::WAITER)
+/// What the calls of a waiter start from: as those of its operation, with the note that it is one.
+pub(crate) fn waiter<O: Operation>(client: &Client) -> Prepared {
+    let call = client.prepared(operation::data::<O>());
+    call.with_operation_plugin(features::FeaturePlugin::WAITER)
 }
 
 /// The name that the token bucket and the rate limiter of a client are shared under: one for each

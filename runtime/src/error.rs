@@ -21,12 +21,29 @@ pub const REDACTED: &str = "*** Sensitive Data Redacted ***";
 ///
 /// Its parts are reached through [`ProvideErrorMetadata`] and
 /// [`source`](std::error::Error::source) of the error that holds it.
-#[derive(Debug)]
 pub struct Unhandled {
     source: BoxError,
     meta: ErrorMetadata,
     /// The status code of the HTTP response, if there was one.
     status: Option<u16>,
+}
+
+/// The cause is shown in its own words: it may hold the response, whose body may be sensitive.
+impl fmt::Debug for Unhandled {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut source = self.source.to_string();
+        let mut cause = self.source.source();
+        while let Some(error) = cause {
+            source.push_str(": ");
+            source.push_str(&error.to_string());
+            cause = error.source();
+        }
+        f.debug_struct("Unhandled")
+            .field("source", &source)
+            .field("meta", &self.meta)
+            .field("status", &self.status)
+            .finish()
+    }
 }
 
 impl Unhandled {

@@ -8,21 +8,21 @@ use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::result::CreateUnhandledError;
 use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
-use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
 
 use crate::endpoint::OperationEndpoint;
 use crate::error::{ErrorEnum, ResponseFailure};
-use crate::service::Service;
 use crate::shape::{MemberFlags, Shape, Structure, Table};
-use crate::stream::{InputEvents, OutputStream};
+use crate::stream::{InputEvents, OutputStream, StreamBody};
 
+mod callsite;
 mod classifiers;
 mod input;
 mod macros;
 mod plugin;
 mod wire;
 
+pub(crate) use callsite::Callsites;
 pub use plugin::{plugin_components, plugin_config, OperationPlugin};
 #[cfg(feature = "event-stream")]
 pub(crate) use wire::{fill_message, known};
@@ -47,7 +47,7 @@ pub trait OperationOutput: Structure + 'static {
     /// Takes the body of the response, when a member is what comes through it
     /// (`smithy.api#streaming`); other outputs drop it.
     #[inline]
-    fn set_body(&mut self, _body: SdkBody, _service: &'static Service) {}
+    fn set_body(&mut self, _body: StreamBody) {}
 }
 
 /// The error type of an operation: as a [`Structure`] it is a union whose members are the
@@ -65,6 +65,8 @@ pub trait OperationError: ErrorEnum + Structure + 'static {
 pub struct Descriptor {
     /// The operation's name in the model.
     pub name: &'static str,
+    /// The module of the generated crate that has the operation: the target of its spans and events.
+    pub module: &'static str,
     /// What the operation adds to the parameters of the endpoint rules.
     pub endpoint: OperationEndpoint,
     /// `smithy.api#endpoint`: the prefix of the host, with labels that name members of the input.
@@ -83,14 +85,18 @@ pub struct Descriptor {
     pub long_poll: bool,
     /// The name of the member of the input that says where a call goes.
     pub endpoint_member: Option<&'static str>,
+    /// `smithy.api#sensitive` on a shape that the output, its events or an error can hold: nobody may print the
+    /// body of a response.
+    pub sensitive_output: bool,
 }
 
 impl Descriptor {
-    /// An operation with nothing special.
+    /// An operation with nothing special, in this module of a generated crate.
     #[inline]
-    pub const fn new(name: &'static str) -> Self {
+    pub const fn new(name: &'static str, module: &'static str) -> Self {
         Self {
             name,
+            module,
             endpoint: OperationEndpoint::NONE,
             host_prefix: None,
             request_compression: &[],
@@ -100,6 +106,7 @@ impl Descriptor {
             checksum: None,
             long_poll: false,
             endpoint_member: None,
+            sensitive_output: false,
         }
     }
 }

@@ -81,7 +81,7 @@ pub fn pages<O: Paginated>(
     stop_on_duplicate_token: bool,
 ) -> PaginationStream<Page<O>> {
     let client = client.clone();
-    let plugins = client::paginator_plugins::<O>(&client);
+    let call = client::paginator::<O>(&client);
     PaginationStream::new(FnStream::new(move |sender| {
         Box::pin(async move {
             let mut input = match input {
@@ -94,7 +94,7 @@ pub fn pages<O: Paginated>(
                 }
             };
             loop {
-                let page = client::invoke::<O>(&client, &plugins, input.clone()).await;
+                let page = client::invoke::<O>(&client, &call, input.clone()).await;
                 let more = match &page {
                     Ok(output) => advance::<O>(&mut input, output, stop_on_duplicate_token),
                     Err(_) => false,

@@ -23,15 +23,26 @@ pub enum OutputStream {
 pub type InputEvents =
     fn(&mut Input, &'static Service, Option<Vec<u8>>, &mut ConfigBag) -> Result<SdkBody, BoxError>;
 
+/// The body of a response that a member of the output comes through.
+#[derive(Debug)]
+pub struct StreamBody {
+    /// The bytes.
+    pub body: SdkBody,
+    /// The service that sends them.
+    pub service: &'static Service,
+    /// Whether nobody may print them.
+    pub is_sensitive: bool,
+}
+
 /// A member of an output that comes through the body of the response.
 pub trait FromBody {
     /// The member that reads this body.
-    fn from_body(body: SdkBody, service: &'static Service) -> Self;
+    fn from_body(body: StreamBody) -> Self;
 }
 
 impl FromBody for ByteStream {
     #[inline]
-    fn from_body(body: SdkBody, _service: &'static Service) -> Self {
-        ByteStream::new(body)
+    fn from_body(body: StreamBody) -> Self {
+        ByteStream::new(body.body)
     }
 }

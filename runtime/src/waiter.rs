@@ -230,8 +230,10 @@ where
     O: Operation<Input: Clone>,
 {
     let input = input.map_err(WaiterError::construction_failure)?;
-    let plugins = client::waiter_plugins::<O>(&client);
-    let time = plugins.apply_client_configuration(&mut ConfigBag::base());
+    let call = client::waiter::<O>(&client);
+    let time = call
+        .plugins
+        .apply_client_configuration(&mut ConfigBag::base());
     let time = time.map_err(WaiterError::construction_failure)?;
     let time = time.into_time_components();
     let (Some(sleep), Some(clock)) = (time.sleep_impl(), time.time_source()) else {
@@ -256,7 +258,7 @@ where
                 None => AcceptorState::NoAcceptorsMatched,
             }
         })
-        .operation(|| client::invoke::<O>(&client, &plugins, input.clone()))
+        .operation(|| client::invoke::<O>(&client, &call, input.clone()))
         .build();
     attach_waiter_tracing_span(orchestrator.orchestrate()).await
 }

@@ -50,6 +50,8 @@ pub struct Operation {
     pub long_poll: bool,
     /// The member of the input that names the endpoint, by its name in the model.
     pub endpoint_member: Option<&'static str>,
+    /// `smithy.api#sensitive` on a shape that the output or an error can hold.
+    pub sensitive_output: bool,
     /// `smithy.api#readonly`: it changes nothing.
     pub readonly: bool,
 }

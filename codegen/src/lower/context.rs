@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use smithy_model::traits::Sensitive;
 use smithy_model::{
     Code, Diagnostic, Diagnostics, Member, Model, Origin, ServiceRef, Shape, ShapeId,
 };
@@ -20,6 +21,8 @@ pub(super) struct Context<'a, 'd> {
     pub(super) protocol: &'static Protocol,
     /// The members whose values are in a `Box`.
     pub(super) boxed: BTreeSet<&'a ShapeId>,
+    /// The shapes whose values hold what may not be printed (`smithy.api#sensitive`), at whatever depth.
+    pub(super) holds_sensitive: BTreeSet<&'a ShapeId>,
     /// What documentation can link to.
     pub(super) references: References,
     diagnostics: &'d mut Diagnostics,
@@ -40,6 +43,7 @@ impl<'a, 'd> Context<'a, 'd> {
             service,
             protocol,
             boxed: boxing::boxed_members(model),
+            holds_sensitive: model.holders(|shape| shape.has::<Sensitive>()),
             references,
             diagnostics,
         }

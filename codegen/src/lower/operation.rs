@@ -57,6 +57,7 @@ pub(super) fn lower(
         checksum_required: shape.has::<HttpChecksumRequired>(),
         long_poll: shape.has::<LongPoll>() || customs.contains(&Behavior::LongPoll),
         endpoint_member: endpoint_member(operation, &customs),
+        sensitive_output: has_sensitive_output(operation, context),
         readonly: shape.has::<Readonly>(),
     })
 }
@@ -113,6 +114,13 @@ pub(super) fn place(names: &OperationNames, below: &[&str], name: &Identifier) -
         modules,
         name: name.clone(),
     }
+}
+
+/// Whether the body of a response can hold what may not be printed. Events are members of the output.
+fn has_sensitive_output(operation: &OperationRef<'_>, context: &Context<'_, '_>) -> bool {
+    let errors = operation.errors(&context.service).into_iter();
+    let mut answers = errors.chain([operation.output()]);
+    answers.any(|shape| context.holds_sensitive.contains(&shape.id))
 }
 
 fn host_prefix(shape: &Shape) -> Option<String> {

@@ -140,10 +140,18 @@ fn marker(operation: &Operation) -> TokenStream {
     }
 }
 
-/// `runtime::operation::Descriptor::new("GetCity")`, or with more fields where there is more to say.
+/// `runtime::descriptor!("GetCity", sensitive_output)`, or with more fields where there is more to say.
 fn descriptor(operation: &Operation) -> TokenStream {
     let wire_name = &operation.wire_name;
-    let new = quote!(runtime::operation::Descriptor::new(#wire_name));
+    let facts = [
+        (operation.unsigned_payload, quote!(unsigned_payload)),
+        (operation.long_poll, quote!(long_poll)),
+        (operation.sensitive_output, quote!(sensitive_output)),
+    ];
+    let facts = facts
+        .into_iter()
+        .filter_map(|(holds, fact)| holds.then_some(fact));
+    let new = quote!(runtime::descriptor!(#wire_name #(, #facts)*));
     let endpoint = endpoint::operation(&operation.endpoint).map(|it| quote!(endpoint: #it,));
     let host_prefix = operation
         .host_prefix
@@ -153,19 +161,13 @@ fn descriptor(operation: &Operation) -> TokenStream {
     let compression =
         (!encodings.is_empty()).then(|| quote!(request_compression: &[#(#encodings),*],));
     let streams = stream::descriptor(operation);
-    let unsigned = operation
-        .unsigned_payload
-        .then(|| quote!(unsigned_payload: true,));
     let checksum = operation
         .checksum_required
         .then(|| quote!(checksum: ::std::option::Option::Some(runtime::checksum::content_md5),));
-    let long_poll = operation.long_poll.then(|| quote!(long_poll: true,));
     let member = operation
         .endpoint_member
         .map(|member| quote!(endpoint_member: ::std::option::Option::Some(#member),));
-    let more = quote! {
-        #endpoint #host_prefix #compression #unsigned #checksum #long_poll #member #streams
-    };
+    let more = quote!(#endpoint #host_prefix #compression #checksum #member #streams);
     if more.is_empty() {
         return new;
     }

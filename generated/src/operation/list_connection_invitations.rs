@@ -33,8 +33,8 @@ impl runtime::operation::Operation for ListConnectionInvitations {
     type Output = ListConnectionInvitationsOutput;
     type Error = ListConnectionInvitationsError;
 
-    const DESCRIPTOR: runtime::operation::Descriptor = runtime::operation::Descriptor::new(
-        "ListConnectionInvitations",
+    const DESCRIPTOR: runtime::operation::Descriptor = runtime::descriptor!(
+        "ListConnectionInvitations"
     );
 }
 

@@ -98,6 +98,11 @@ fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
     components.push_interceptor(SharedInterceptor::permanent(
         RecursionDetectionInterceptor::new(),
     ));
+    // The user agent names these features from the last to the first.
+    let mode = BuiltIn::AccountIdEndpointMode;
+    if service.endpoint_rules.parameter_of(mode).is_some() {
+        components.push_interceptor(SharedInterceptor::permanent(AccountIdModeInterceptor));
+    }
     components.push_auth_scheme(SharedAuthScheme::new(BearerAuthScheme::new()));
     components.push_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()));
     #[cfg(feature = "sigv4a")]
@@ -107,10 +112,6 @@ fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
     components.push_interceptor(SharedInterceptor::permanent(FailureInterceptor));
     components.push_interceptor(SharedInterceptor::permanent(EndpointOverrideInterceptor));
     components.push_interceptor(SharedInterceptor::permanent(ObservabilityInterceptor));
-    let mode = BuiltIn::AccountIdEndpointMode;
-    if service.endpoint_rules.parameter_of(mode).is_some() {
-        components.push_interceptor(SharedInterceptor::permanent(AccountIdModeInterceptor));
-    }
     StaticRuntimePlugin::new()
         .with_order(Order::Defaults)
         .with_config(layer.freeze())

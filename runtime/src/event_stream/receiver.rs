@@ -8,18 +8,36 @@ use aws_smithy_runtime_api::client::result::{CreateUnhandledError, SdkError};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::event_stream::{Message, RawMessage};
 use std::fmt;
+use std::future::Future;
 use std::marker::PhantomData;
+use tracing::dispatcher::Dispatch;
+use tracing::instrument::WithSubscriber;
 
 use super::unmarshall::{self, Kind};
 use crate::operation::OperationError;
 use crate::service::Service;
 use crate::shape::Structure;
-use crate::stream::FromBody;
+use crate::stream::{FromBody, StreamBody};
 
 /// Receives the events of a stream, one at a time.
-#[derive(Debug)]
 pub struct EventReceiver<T, E> {
     inner: Receiver<T, E>,
+    is_sensitive: bool,
+}
+
+/// What was received and not asked for yet is not shown: it may be sensitive.
+impl<T, E> fmt::Debug for EventReceiver<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EventReceiver").finish_non_exhaustive()
+    }
+}
+
+/// Waits for a message. Upstream logs each one as it comes, whatever is in it; a sensitive one must not be.
+async fn unlogged<F: Future>(is_sensitive: bool, message: F) -> F::Output {
+    match is_sensitive {
+        true => message.with_subscriber(Dispatch::none()).await,
+        false => message.await,
+    }
 }
 
 impl<T, E> EventReceiver<T, E> {
@@ -31,16 +49,15 @@ impl<T, E> EventReceiver<T, E> {
     /// connection; `ResponseError` an event that cannot be read: a frame that is cut off or whose checksum is
     /// wrong, or a payload that is not what the model says.
     pub async fn recv(&mut self) -> Result<Option<T>, SdkError<E, RawMessage>> {
-        self.inner.recv().await
+        unlogged(self.is_sensitive, self.inner.recv()).await
     }
 
     /// The first message, if it is the one that bears the other members of the output.
     pub(super) async fn initial_response(
         &mut self,
     ) -> Result<Option<Message>, SdkError<E, RawMessage>> {
-        self.inner
-            .try_recv_initial(InitialMessageType::Response)
-            .await
+        let first = self.inner.try_recv_initial(InitialMessageType::Response);
+        unlogged(self.is_sensitive, first).await
     }
 }
 
@@ -49,13 +66,14 @@ where
     T: Structure + 'static,
     E: OperationError + CreateUnhandledError,
 {
-    fn new(body: SdkBody, service: Option<&'static Service>) -> Self {
+    fn new(body: SdkBody, service: Option<&'static Service>, is_sensitive: bool) -> Self {
         let unmarshaller = Unmarshaller {
             service,
             types: PhantomData,
         };
         Self {
             inner: Receiver::new(unmarshaller, body),
+            is_sensitive,
         }
     }
 }
@@ -65,8 +83,8 @@ where
     T: Structure + 'static,
     E: OperationError + CreateUnhandledError,
 {
-    fn from_body(body: SdkBody, service: &'static Service) -> Self {
-        Self::new(body, Some(service))
+    fn from_body(body: StreamBody) -> Self {
+        Self::new(body.body, Some(body.service), body.is_sensitive)
     }
 }
 
@@ -77,7 +95,7 @@ where
     E: OperationError + CreateUnhandledError,
 {
     fn default() -> Self {
-        Self::new(SdkBody::empty(), None)
+        Self::new(SdkBody::empty(), None, false)
     }
 }
 

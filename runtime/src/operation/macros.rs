@@ -1,4 +1,20 @@
-//! The trait impls of generated operations, their outputs and their errors.
+//! The descriptors and trait impls of generated operations, their outputs and their errors.
+
+/// The [`Descriptor`](crate::operation::Descriptor) of an operation of the module in which this is written, with
+/// the facts that hold of it.
+///
+/// ```text
+/// descriptor!("GetThing", sensitive_output)
+/// ```
+#[macro_export]
+macro_rules! descriptor {
+    ($operation:literal $(, $fact:ident)*) => {
+        $crate::operation::Descriptor {
+            $($fact: true,)*
+            ..$crate::operation::Descriptor::new($operation, ::std::module_path!())
+        }
+    };
+}
 
 /// Implements what the type of an operation needs beside its
 /// [`Operation`](crate::operation::Operation): it is the runtime plugin that its calls are made
@@ -38,12 +54,8 @@ macro_rules! operation_output {
             }
             $(
                 #[inline]
-                fn set_body(
-                    &mut self,
-                    body: $crate::api::SdkBody,
-                    service: &'static $crate::service::Service,
-                ) {
-                    self.$stream = $crate::stream::FromBody::from_body(body, service);
+                fn set_body(&mut self, body: $crate::stream::StreamBody) {
+                    self.$stream = $crate::stream::FromBody::from_body(body);
                 }
             )?
         }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use aws_runtime::auth::{PayloadSigningOverride, SigV4OperationSigningConfig, SigningOptions};
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
-use aws_smithy_runtime_api::client::orchestrator::Metadata;
+use aws_smithy_runtime_api::client::orchestrator::{Metadata, SensitiveOutput};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
 use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResponseDeserializer};
@@ -16,7 +16,7 @@ use super::input::{
     EndpointParametersInterceptor, IdempotencyTokenInterceptor, TelemetryInterceptor,
 };
 use super::wire::{Deserializer, Serializer};
-use super::{classifiers, Operation, OperationData};
+use super::{classifiers, Callsites, Operation, OperationData};
 use crate::service::Service;
 use crate::stream::OutputStream;
 use crate::{endpoint_member, host_prefix, long_poll, operation, request_compression};
@@ -68,7 +68,8 @@ pub fn plugin_components<O: Operation>(
 const SHA_256_OF_NOTHING: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 fn config(service: &'static Service, operation: &'static OperationData) -> FrozenLayer {
-    let name = operation.descriptor.name;
+    let descriptor = &operation.descriptor;
+    let name = descriptor.name;
     let mut layer = Layer::new(name);
     layer.store_put(SharedRequestSerializer::new(Serializer {
         service,
@@ -77,7 +78,11 @@ fn config(service: &'static Service, operation: &'static OperationData) -> Froze
     layer.store_put(SharedResponseDeserializer::new(Deserializer {
         service,
         operation,
+        callsites: Callsites::of(service, descriptor),
     }));
+    if descriptor.sensitive_output {
+        layer.store_put(SensitiveOutput);
+    }
     layer.store_put((service.auth_params)(name));
     layer.store_put(Metadata::new(name, service.sdk_id));
     let mut signing_options = SigningOptions::default();
@@ -86,7 +91,6 @@ fn config(service: &'static Service, operation: &'static OperationData) -> Froze
     signing_options.normalize_uri_path = true;
     // Events are signed each by itself, and the request as if it had no body.
     let no_body = || PayloadSigningOverride::Precomputed(SHA_256_OF_NOTHING.to_owned());
-    let descriptor = &operation.descriptor;
     let body = match (
         descriptor.input_events.is_some(),
         descriptor.unsigned_payload,

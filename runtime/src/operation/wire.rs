@@ -12,11 +12,12 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::metadata::ErrorMetadata;
 use aws_types::request_id::{apply_request_id, RequestId};
 
-use super::{OperationData, OperationError};
+use super::{Callsites, OperationData, OperationError};
 use crate::error::{has_sensitive_message, message_of, ResponseFailure};
 use crate::protocol::{modeled_error, Response};
 use crate::service::Service;
 use crate::shape::{Slot, Structure, Table, Value};
+use crate::stream::StreamBody;
 
 /// Where `apply_request_id` keeps the id of a request.
 const REQUEST_ID: &str = "aws_request_id";
@@ -59,6 +60,7 @@ const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
 pub(super) struct Deserializer {
     pub(super) service: &'static Service,
     pub(super) operation: &'static OperationData,
+    pub(super) callsites: &'static Callsites,
 }
 
 impl DeserializeResponse for Deserializer {
@@ -72,7 +74,7 @@ impl DeserializeResponse for Deserializer {
         if !response.status().is_success() {
             return None;
         }
-        tracing::debug!(request_id = ?RequestId::request_id(response));
+        self.callsites.response(response.request_id());
         let output = self.streaming_output(response);
         Some(output.map_err(OrchestratorError::other))
     }
@@ -82,7 +84,7 @@ impl DeserializeResponse for Deserializer {
         response: &HttpResponse,
         _cfg: &ConfigBag,
     ) -> Result<Output, OrchestratorError<Error>> {
-        tracing::debug!(request_id = ?RequestId::request_id(response));
+        self.callsites.response(response.request_id());
         let Some(body) = response.body().bytes() else {
             return Err(OrchestratorError::other("the response body is not loaded"));
         };
@@ -117,8 +119,11 @@ impl Deserializer {
 
     fn streaming_output(&self, response: &mut HttpResponse) -> Result<Output, BoxError> {
         (self.operation.output)(&mut |output| {
-            let body = mem::replace(response.body_mut(), SdkBody::taken());
-            output.set_body(body, self.service);
+            output.set_body(StreamBody {
+                body: mem::replace(response.body_mut(), SdkBody::taken()),
+                service: self.service,
+                is_sensitive: self.operation.descriptor.sensitive_output,
+            });
             output.set_request_id(response.request_id().map(str::to_owned));
             Ok(())
         })

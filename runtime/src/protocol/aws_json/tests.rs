@@ -18,7 +18,7 @@ crate::structure! {
 
 const PLAIN: &Service = &example(&AWS_JSON_1_0, false, Customizations::NONE);
 const COMPATIBLE: &Service = &example(&AWS_JSON_1_1, true, Customizations::NONE);
-const DESCRIPTOR: &Descriptor = &Descriptor::new("DoIt");
+const DESCRIPTOR: &Descriptor = &Descriptor::new("DoIt", "example");
 const ERRORS: Table = Table::new(
     "DoItError",
     &[
