@@ -1,7 +1,7 @@
 //! Source files: a name and a text come in; lines, columns and byte ranges of places in it go out.
 
 use crate::diagnostic::{codes, Diagnostic, Origin};
-use crate::json::locate;
+use crate::json;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -104,7 +104,7 @@ impl SourceFile {
                     .map_or(0, char::len_utf8);
                 start..start + width
             }
-            None => locate::find(&self.text, &origin.pointer)?,
+            None => json::find(&self.text, &origin.pointer),
         };
         let before = self.text.get(..span.start)?;
         let line_start = before.rfind('\n').map_or(0, |position| position + 1);

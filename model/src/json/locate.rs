@@ -1,123 +1,84 @@
 //! Finding a JSON pointer's value in a text: used when a diagnostic is printed, so that reading keeps no positions.
 
-use super::cursor::{Cursor, Stop};
-use super::DEPTH_LIMIT;
+use super::{offset_of, skip_space};
+use crate::diagnostic::unescape_segment;
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+use std::fmt;
 use std::ops::Range;
 
 /// The bytes of the value that `pointer` leads to; of its key if the value is an object or array; of the deepest
-/// value on the way when the pointer leads nowhere. `None` if the text is not JSON up to there.
-pub(crate) fn find(text: &str, pointer: &str) -> Option<Range<usize>> {
-    let mut finder = Finder {
-        cursor: Cursor::new(text),
-    };
-    finder.cursor.skip_space();
-    let mut found = finder.cursor.position..finder.cursor.position + 1;
+/// value on the way when the pointer leads nowhere.
+pub(crate) fn find(text: &str, pointer: &str) -> Range<usize> {
+    let start = skip_space(text, 0);
+    let mut found = start..start + 1;
+    let mut value = text;
     for segment in pointer.split('/').skip(1) {
-        let segment = segment.replace("~1", "/").replace("~0", "~");
-        match finder.descend(&segment) {
-            Ok(Some(range)) => found = range,
-            Ok(None) => break,
-            Err(_) => return None,
-        }
-    }
-    Some(found)
-}
-
-struct Finder<'a> {
-    cursor: Cursor<'a>,
-}
-
-impl Finder<'_> {
-    /// Moves from the start of a value to that of its child, and returns the range to show for the child.
-    fn descend(&mut self, segment: &str) -> Result<Option<Range<usize>>, Stop> {
-        match self.cursor.peek() {
-            Some(b'{') => self.descend_object(segment),
-            Some(b'[') => self.descend_array(segment),
-            _ => Ok(None),
-        }
-    }
-
-    fn descend_object(&mut self, segment: &str) -> Result<Option<Range<usize>>, Stop> {
-        self.cursor.position += 1;
-        while self.cursor.skip_space() == Some(b'"') {
-            let start = self.cursor.position;
-            let key = self.cursor.take_string()?;
-            let key_range = start..self.cursor.position;
-            self.cursor.skip_space();
-            self.cursor.position += 1;
-            self.cursor.skip_space();
-            if key == segment {
-                return match self.cursor.peek() {
-                    Some(b'{' | b'[') => Ok(Some(key_range)),
-                    _ => self.measure().map(Some),
-                };
-            }
-            self.skip_value(0)?;
-            if self.cursor.skip_space() == Some(b',') {
-                self.cursor.position += 1;
-            }
-        }
-        Ok(None)
-    }
-
-    fn descend_array(&mut self, segment: &str) -> Result<Option<Range<usize>>, Stop> {
-        let Ok(index) = segment.parse::<usize>() else {
-            return Ok(None);
+        let mut child = None;
+        let seed = Child {
+            segment: &unescape_segment(segment),
+            found: &mut child,
         };
-        self.cursor.position += 1;
+        // It ends with an error wherever it ends early.
+        let _ = seed.deserialize(&mut serde_json::Deserializer::from_str(value));
+        let Some((key, inner)) = child else {
+            break;
+        };
+        let shown = match (key, inner.starts_with(['{', '['])) {
+            (Some(key), true) => key,
+            (None, true) => inner.get(..1).unwrap_or_default(),
+            (_, false) => inner,
+        };
+        let start = offset_of(shown, text);
+        found = start..start + shown.len();
+        value = inner;
+    }
+    found
+}
+
+/// A search for a child of an object or array. What is found are the texts of its key, if it has one, and its value.
+struct Child<'s, 't> {
+    segment: &'s str,
+    found: &'s mut Option<(Option<&'t str>, &'t str)>,
+}
+
+impl<'t> DeserializeSeed<'t> for Child<'_, 't> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'t>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'t> Visitor<'t> for Child<'_, 't> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object or an array")
+    }
+
+    fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key::<&'t RawValue>()? {
+            if serde_json::from_str::<String>(key.get()).is_ok_and(|key| key == self.segment) {
+                let value = map.next_value::<&'t RawValue>()?;
+                *self.found = Some((Some(key.get()), value.get()));
+                return Err(A::Error::custom("found"));
+            }
+            map.next_value::<IgnoredAny>()?;
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'t>>(self, mut items: A) -> Result<(), A::Error> {
+        let index: usize = self.segment.parse().map_err(A::Error::custom)?;
         for _ in 0..index {
-            if matches!(self.cursor.skip_space(), None | Some(b']')) {
-                return Ok(None);
-            }
-            self.skip_value(0)?;
-            if self.cursor.skip_space() == Some(b',') {
-                self.cursor.position += 1;
+            if items.next_element::<IgnoredAny>()?.is_none() {
+                return Ok(());
             }
         }
-        let start = match self.cursor.skip_space() {
-            None | Some(b']') => return Ok(None),
-            Some(_) => self.cursor.position,
-        };
-        match self.cursor.peek() {
-            Some(b'{' | b'[') => Ok(Some(start..start + 1)),
-            _ => self.measure().map(Some),
-        }
-    }
-
-    /// The range of the value at the position, which stays.
-    fn measure(&mut self) -> Result<Range<usize>, Stop> {
-        let start = self.cursor.position;
-        self.skip_value(0)?;
-        let range = start..self.cursor.position;
-        self.cursor.position = start;
-        Ok(range)
-    }
-
-    fn skip_value(&mut self, depth: usize) -> Result<(), Stop> {
-        match self.cursor.peek() {
-            Some(b'"') => self.cursor.take_string().map(drop),
-            Some(b'-' | b'0'..=b'9') => self.cursor.take_number().map(drop),
-            Some(b'{' | b'[') if depth < DEPTH_LIMIT => {
-                self.cursor.position += 1;
-                loop {
-                    match self.cursor.skip_space() {
-                        Some(b'}' | b']') => {
-                            self.cursor.position += 1;
-                            return Ok(());
-                        }
-                        Some(b',' | b':') => self.cursor.position += 1,
-                        _ => self.skip_value(depth + 1)?,
-                    }
-                }
-            }
-            _ => {
-                for word in ["true", "false", "null"] {
-                    if self.cursor.take_word(word) {
-                        return Ok(());
-                    }
-                }
-                Err(self.cursor.stop("a JSON value"))
-            }
-        }
+        *self.found = items
+            .next_element::<&'t RawValue>()?
+            .map(|item| (None, item.get()));
+        Err(A::Error::custom("found"))
     }
 }

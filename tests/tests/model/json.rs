@@ -50,31 +50,3 @@ fn has_repeated_key(text: &str) -> bool {
     let error = read::json(&SourceFile::new("text.json", text)).unwrap_err();
     error.code == smithy_model::diagnostic::codes::DUPLICATE_KEY
 }
-
-#[test]
-fn numbers_keep_their_text() {
-    for text in ["1.50", "-0", "1e400", "123456789012345678901234567890.123"] {
-        let node = parse(text).unwrap();
-        assert_eq!(node.as_number().unwrap().as_str(), text);
-    }
-    let number = |text: &str| parse(text).unwrap().as_number().unwrap().clone();
-    assert_eq!(number("1e2").as_i64(), Some(100));
-    assert_eq!(number("100.0").as_u64(), Some(100));
-    assert_eq!(number("1.5").as_i64(), None);
-    assert_eq!(number("-1").as_u64(), None);
-    assert_eq!(number("18446744073709551615").as_u64(), Some(u64::MAX));
-    assert_eq!(number("18446744073709551615").as_i64(), None);
-    assert_eq!(number("1e400").as_f64(), f64::INFINITY);
-}
-
-#[test]
-fn members_keep_their_order() {
-    let node = parse(r#"{ "z": 1, "a": 2, "m": 3 }"#).unwrap();
-    let keys: Vec<&str> = node
-        .as_object()
-        .unwrap()
-        .iter()
-        .map(|(key, _)| &**key)
-        .collect();
-    assert_eq!(keys, ["z", "a", "m"]);
-}

@@ -98,6 +98,11 @@ pub fn push_segment(pointer: &mut String, segment: &str) {
     }
 }
 
+/// The key or index that a segment of a JSON pointer stands for.
+pub(crate) fn unescape_segment(segment: &str) -> String {
+    segment.replace("~1", "/").replace("~0", "~")
+}
+
 /// One finding about the input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
