@@ -3,7 +3,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin as Place, Renderer, Snippet};
 use serde_json::{json, Value};
-use smithy_model::{Diagnostic, Diagnostics, Location, Origin, Severity, SourceFile};
+use smithy_model::{Diagnostic, Diagnostics, Location, Origin, Pointer, Severity, SourceFile};
 
 /// Lines longer than this are not shown: machines wrote them, and the excerpt would be cut anyway.
 const LONG_LINE: usize = 400;
@@ -33,8 +33,8 @@ pub fn json(diagnostics: &Diagnostics, files: &[SourceFile]) -> Value {
             "file": &*one.origin.file,
             "line": location.as_ref().map(|location| location.line),
             "column": location.as_ref().map(|location| location.column),
-            "pointer": &*one.origin.pointer,
-            "shape": one.origin.shape.as_deref(),
+            "pointer": one.origin.pointer.as_str(),
+            "shape": one.origin.subject.shape.as_deref(),
             "help": one.help,
         })
     });
@@ -65,7 +65,7 @@ fn groups<'a>(diagnostic: &'a Diagnostic, files: &'a [SourceFile]) -> Vec<Group<
 fn excerpt<'a>(group: Group<'a>, origin: &'a Origin, files: &'a [SourceFile]) -> Group<'a> {
     let Some((file, location)) = locate(origin, files) else {
         let place = group.element(Place::path(&*origin.file));
-        return noted(place, origin.shape.as_deref(), &origin.pointer);
+        return noted(place, origin.subject.shape.as_deref(), &origin.pointer);
     };
     let (start, text) = surroundings(file.text(), &location);
     let first_line = location.line
@@ -73,13 +73,13 @@ fn excerpt<'a>(group: Group<'a>, origin: &'a Origin, files: &'a [SourceFile]) ->
             .text()
             .get(start..location.span.start)
             .map_or(0, count_lines);
-    let label = origin.shape.as_deref().unwrap_or_default();
+    let label = origin.subject.shape.as_deref().unwrap_or_default();
     if text.lines().any(|line| line.len() > LONG_LINE) {
         let place = Place::path(file.name())
             .line(location.line)
             .char_column(location.column);
         let place = group.element(place);
-        return noted(place, origin.shape.as_deref(), &origin.pointer);
+        return noted(place, origin.subject.shape.as_deref(), &origin.pointer);
     }
     let end = location.span.end.min(start + text.len());
     let span = location.span.start - start..end.max(location.span.start) - start;
@@ -98,11 +98,11 @@ fn excerpt<'a>(group: Group<'a>, origin: &'a Origin, files: &'a [SourceFile]) ->
 }
 
 /// Adds the shape, where no excerpt shows it, and the JSON pointer.
-fn noted<'a>(group: Group<'a>, shape: Option<&str>, pointer: &str) -> Group<'a> {
+fn noted<'a>(group: Group<'a>, shape: Option<&str>, pointer: &Pointer) -> Group<'a> {
     let shape = shape.filter(|shape| !shape.is_empty());
     let shape = shape.map(|shape| format!("in {}", shape.escape_debug()));
     let pointer = Some(pointer).filter(|pointer| !pointer.is_empty());
-    let pointer = pointer.map(|pointer| format!("at {}", pointer.escape_debug()));
+    let pointer = pointer.map(|pointer| format!("at {}", pointer.as_str().escape_debug()));
     let words: Vec<String> = shape.into_iter().chain(pointer).collect();
     match words.is_empty() {
         true => group,

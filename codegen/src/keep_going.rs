@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use smithy_model::{Diagnostic, Diagnostics, Model, Part, PartKind, Severity, SourceFile, Wrong};
+use smithy_model::{Diagnostic, Diagnostics, Model, Part, Severity, SourceFile, Subject, Wrong};
 
 use crate::emit::Layouts;
 use crate::lower::endpoint;
@@ -26,7 +26,7 @@ pub struct Omitted {
 #[derive(Default)]
 struct Known {
     shapes: BTreeMap<String, Vec<Diagnostic>>,
-    parts: BTreeMap<Part, Vec<Diagnostic>>,
+    parts: BTreeMap<Subject, Vec<Diagnostic>>,
     /// Names of operations that were asked for and do not exist.
     names: BTreeSet<String>,
     all: Diagnostics,
@@ -38,16 +38,16 @@ impl Known {
         let before = self.count();
         for error in errors.iter().filter(|one| one.severity == Severity::Error) {
             // An attempt that fails for the same reasons repeats them.
-            if self.all.iter().any(|one| one == error) {
+            if self.all.contains(error) {
                 continue;
             }
             let mut names = options.operations.iter();
             if let Some(name) = names.find(|name| error.origin == origin::operation(name)) {
                 self.names.insert(name.clone());
-            } else if let Some(part) = Part::of(error) {
-                self.parts.entry(part).or_default().push(error.clone());
-            } else if let Some(shape) = &error.origin.shape {
-                let shape = shape.split('$').next().unwrap_or(shape);
+            } else if error.origin.subject.is_beside_operation() {
+                let known = self.parts.entry(error.origin.subject.clone());
+                known.or_default().push(error.clone());
+            } else if let Some(shape) = error.origin.subject.container() {
                 let known = self.shapes.entry(shape.to_owned());
                 known.or_default().push(error.clone());
             }
@@ -103,9 +103,11 @@ pub fn every_error(
     layouts: &mut Layouts,
 ) -> Diagnostics {
     let (known, _) = rest(files, options, first.clone(), layouts);
+    let further = known.all.into_iter().filter(|one| !first.contains(one));
+    let further: Vec<Diagnostic> = further.collect();
     let mut all = first;
-    all.extend(known.all);
-    all.each_once()
+    all.extend(further);
+    all
 }
 
 /// Leaves out what is wrong until what is left can be generated, or nothing more can be left out.
@@ -141,12 +143,15 @@ impl Omitted {
     }
 
     /// A waiter or paginator.
-    fn beside((part, because): (&Part, &Vec<Diagnostic>)) -> Omitted {
-        let kind = match part.kind {
-            PartKind::Waiter => "waiter",
-            PartKind::Paginator => "paginator",
+    fn beside((subject, because): (&Subject, &Vec<Diagnostic>)) -> Omitted {
+        let shape = subject.container().unwrap_or_default();
+        let operation = shape.split_once('#').map_or(shape, |(_, own)| own);
+        let (kind, name) = match subject.part.as_deref() {
+            Some(Part::Waiter(name)) => ("waiter", &**name),
+            Some(Part::Waiters) => ("waiter", operation),
+            _ => ("paginator", operation),
         };
-        Omitted::of(kind, part.label().to_owned(), because)
+        Omitted::of(kind, name.to_owned(), because)
     }
 }
 

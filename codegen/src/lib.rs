@@ -13,12 +13,14 @@ pub mod options;
 pub mod protocol;
 pub mod render;
 pub mod select;
+mod show;
 
 use emit::Layouts;
 use smithy_model::{Diagnostic, Diagnostics, Model};
 
 pub use generated::{service_in, Generated};
 pub use keep_going::{every_error, generate_what_is_right, Omitted};
+pub use show::{show, Stage};
 pub use options::{GitReference, Options, PackageName, PackageVersion, RuntimeSource};
 
 /// Generates the crate of a service, or of some of its operations.
@@ -46,8 +48,7 @@ pub fn generate_with(
     let names = naming::assign(model, &selection.service, &mut diagnostics);
     let krate = lower::service(model, &names, &selection, options, &mut diagnostics);
     let Some(krate) = krate else {
-        // A structure that is lowered twice, as input and as builder, says everything twice.
-        return Err(diagnostics.each_once());
+        return Err(diagnostics);
     };
     let files = emit::finish_parts(render::parts(&krate), layouts).map_err(Diagnostic::from)?;
     Ok(Generated {

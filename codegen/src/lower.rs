@@ -18,6 +18,7 @@ mod literal;
 mod manifest;
 mod operation;
 mod paginator;
+mod path;
 mod presence;
 mod reference;
 mod service;
@@ -154,7 +155,7 @@ impl Types {
             ShapeKind::Union(_) => {
                 self.unions.extend(union::lower(shape, context));
                 if stream::is_event_stream(shape) {
-                    self.event_errors.extend(stream::errors(shape, context));
+                    self.event_errors.extend(error::of_stream(shape, context));
                 }
             }
             ShapeKind::Enum(_) => self.enumerations.extend(enumeration::lower(shape, context)),

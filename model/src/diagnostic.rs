@@ -1,16 +1,16 @@
 //! Diagnostics: passes collect them and go on; a stage ends in an error if any of them is one.
 //!
-//! A [`Diagnostic`] knows its place as file and JSON pointer only. Line and column are looked up in the
-//! [`SourceFile`] when it is printed.
+//! A [`Diagnostic`] knows its subject, and its place as file and JSON pointer only. Line and column are looked up in the
+//! [`crate::SourceFile`] when it is printed.
 
 pub mod codes;
+mod origin;
+mod render;
 
 pub use codes::Code;
+pub use origin::{Origin, Part, Subject};
 
-use crate::source::SourceFile;
-use std::collections::HashSet;
 use std::fmt;
-use std::sync::Arc;
 
 /// How grave a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,79 +28,6 @@ impl fmt::Display for Severity {
             Severity::Error => "error",
         })
     }
-}
-
-/// Where in the sources something was said.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
-    /// The name of the [`SourceFile`], empty when the model itself (the prelude) is the origin.
-    pub file: Arc<str>,
-    /// The shape or member it concerns, as written.
-    pub shape: Option<Arc<str>>,
-    /// The JSON pointer (RFC 6901) to the value; empty for the whole document.
-    pub pointer: Arc<str>,
-    /// The byte position, set where no pointer can be: in a file that is not JSON.
-    pub offset: Option<usize>,
-}
-
-impl Origin {
-    /// The whole of a file.
-    pub fn file(name: impl Into<Arc<str>>) -> Origin {
-        Origin {
-            file: name.into(),
-            shape: None,
-            pointer: Arc::from(""),
-            offset: None,
-        }
-    }
-
-    /// A byte position of the same file.
-    pub fn at_offset(mut self, offset: usize) -> Origin {
-        self.offset = Some(offset);
-        self
-    }
-
-    /// The same place, said to concern a shape.
-    pub fn concerning(mut self, shape: impl Into<Arc<str>>) -> Origin {
-        self.shape = Some(shape.into());
-        self
-    }
-
-    /// The place of a key or index below this one; `segment` is escaped here.
-    pub fn child(&self, segment: &str) -> Origin {
-        let mut pointer = String::with_capacity(self.pointer.len() + 1 + segment.len());
-        pointer.push_str(&self.pointer);
-        push_segment(&mut pointer, segment);
-        Origin {
-            pointer: Arc::from(pointer),
-            ..self.clone()
-        }
-    }
-
-    /// The place that an already escaped relative pointer (`/a/0`) leads to from here.
-    pub fn descendant(&self, relative: &str) -> Origin {
-        Origin {
-            pointer: Arc::from(format!("{}{relative}", self.pointer)),
-            ..self.clone()
-        }
-    }
-}
-
-/// Appends `/segment` to a JSON pointer, escaped as RFC 6901 asks.
-pub fn push_segment(pointer: &mut String, segment: &str) {
-    pointer.push('/');
-    for character in segment.chars() {
-        match character {
-            '~' => pointer.push_str("~0"),
-            '/' => pointer.push_str("~1"),
-            other => pointer.push(other),
-        }
-    }
-}
-
-/// The key or index that a segment of a JSON pointer stands for.
-pub(crate) fn unescape_segment(segment: &str) -> String {
-    segment.replace("~1", "/").replace("~0", "~")
 }
 
 /// One finding about the input.
@@ -152,62 +79,9 @@ impl Diagnostic {
         self.related = Some(origin);
         self
     }
-
-    /// The finding as plain text of two or three lines. `files` is where line and column are looked up; a file
-    /// that is not among them is named without.
-    pub fn render(&self, files: &[SourceFile]) -> String {
-        let mut text = format!(
-            "{}[{}]: {}\n  --> {}",
-            self.severity,
-            self.code,
-            self.message,
-            render_origin(&self.origin, files)
-        );
-        if let Some(related) = &self.related {
-            text.push_str("\n  and ");
-            text.push_str(&render_origin(related, files));
-        }
-        if let Some(help) = &self.help {
-            text.push_str("\n  help: ");
-            text.push_str(help);
-        }
-        text
-    }
-}
-
-/// Without the sources at hand: as [`Diagnostic::render`], with the pointer in place of line and column.
-impl fmt::Display for Diagnostic {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.render(&[]))
-    }
 }
 
 impl std::error::Error for Diagnostic {}
-
-fn render_origin(origin: &Origin, files: &[SourceFile]) -> String {
-    let location = files
-        .iter()
-        .find(|file| *file.name() == *origin.file)
-        .and_then(|file| file.locate(origin));
-    let location_is_known = location.is_some();
-    let mut text = match (location, origin.offset) {
-        (Some(location), _) => {
-            format!("{}:{}:{}", origin.file, location.line, location.column)
-        }
-        (None, Some(offset)) => format!("{} byte {offset}", origin.file),
-        (None, None) => format!("{}#{}", origin.file, origin.pointer),
-    };
-    if let Some(shape) = &origin.shape {
-        text.push_str("  ");
-        // A name that is no shape id may hold anything, line breaks and terminal commands included.
-        text.extend(shape.escape_debug());
-    }
-    if location_is_known && !origin.pointer.is_empty() {
-        text.push_str("  at ");
-        text.extend(origin.pointer.escape_debug());
-    }
-    text
-}
 
 /// The findings of a stage, in the order they were made.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -231,18 +105,9 @@ impl Diagnostics {
         self.list.extend(others);
     }
 
-    /// The same findings without those that repeat an earlier one.
-    pub fn each_once(self) -> Diagnostics {
-        let mut seen = HashSet::new();
-        let mut list = self.list;
-        list.retain(|one| {
-            let place = (
-                Arc::clone(&one.origin.file),
-                Arc::clone(&one.origin.pointer),
-            );
-            seen.insert((one.code.id, one.message.clone(), place))
-        });
-        Diagnostics { list }
+    /// Whether this one is among them.
+    pub fn contains(&self, one: &Diagnostic) -> bool {
+        self.list.contains(one)
     }
 
     /// Whether one of them is an error.
@@ -265,17 +130,6 @@ impl Diagnostics {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
-    }
-
-    /// All of them as plain text, a blank line between two; of more than a hundred the first hundred.
-    pub fn render(&self, files: &[SourceFile]) -> String {
-        const SHOWN: usize = 100;
-        let shown = self.iter().take(SHOWN);
-        let mut texts: Vec<String> = shown.map(|one| one.render(files)).collect();
-        if let Some(more @ 1..) = self.len().checked_sub(SHOWN) {
-            texts.push(format!("and {more} more"));
-        }
-        texts.join("\n\n")
     }
 }
 
@@ -308,12 +162,6 @@ impl From<Diagnostic> for Diagnostics {
 impl From<Box<Diagnostic>> for Diagnostics {
     fn from(diagnostic: Box<Diagnostic>) -> Self {
         Diagnostics::from(*diagnostic)
-    }
-}
-
-impl fmt::Display for Diagnostics {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.render(&[]))
     }
 }
 

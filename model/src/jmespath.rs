@@ -13,14 +13,16 @@
 //! ```
 
 mod check;
+mod error;
 mod function;
 mod parse;
 mod token;
 mod types;
 
 pub use check::{Checker, Problem};
+pub use error::{SyntaxError, SyntaxErrorKind};
 pub use function::{Function, Parameter};
-pub use parse::{parse, SyntaxError, SyntaxErrorKind};
+pub use parse::parse;
 pub use types::Type;
 
 use crate::node::Node;

@@ -5,9 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::ast::Document;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Subject};
 use crate::model::Model;
-use crate::removable_part::{self, Part};
+use crate::removable_parts;
 use crate::shape::{Shape, ShapeKind};
 use crate::shape_id::ShapeId;
 use crate::source::SourceFile;
@@ -30,7 +30,7 @@ pub struct Wrong {
     /// The ids of shapes.
     pub shapes: BTreeSet<String>,
     /// Waiters and paginators.
-    pub parts: BTreeSet<Part>,
+    pub parts: BTreeSet<Subject>,
 }
 
 /// Reads model documents as [`crate::load`] does, without the wrong waiters and paginators, the wrong shapes, and
@@ -43,7 +43,7 @@ pub fn load_without(files: &[SourceFile], wrong: &Wrong) -> Result<Partial, Diag
     let mut found = Diagnostics::new();
     let mut documents = read::documents(files, &mut found);
     let mut hidden = Diagnostics::new();
-    removable_part::take_out(&mut documents, &wrong.parts, &mut hidden);
+    removable_parts::take_out(&mut documents, &wrong.parts, &mut hidden);
     let shapes = documents.iter().flat_map(|document| &document.shapes);
     let reasons = reasons(shapes.collect(), &wrong.shapes);
     let omitted = unbind(&mut documents, &reasons);
@@ -61,10 +61,10 @@ pub fn load_without(files: &[SourceFile], wrong: &Wrong) -> Result<Partial, Diag
     }
     // What goes has its findings already. Services and resources stay, and so do the findings about them.
     let mut diagnostics = Diagnostics::new();
-    let is_about = |shape: &str| reasons.contains_key(root(shape));
+    let is_about = |shape: &str| reasons.contains_key(shape);
     diagnostics.extend(found.into_iter().chain(hidden).filter(|one| {
-        !one.origin.shape.as_deref().is_some_and(is_about)
-            && !Part::of(one).is_some_and(|part| wrong.parts.contains(&part))
+        let subject = &one.origin.subject;
+        !subject.container().is_some_and(is_about) && !wrong.parts.contains(subject)
     }));
     let names = files.iter().map(|file| file.name().into()).collect();
     let model = resolve::resolve(documents, names, diagnostics)?;

@@ -9,9 +9,6 @@ use crate::shape_id::ShapeId;
 use crate::traits::{AppliedTrait, Traits};
 use std::sync::{Arc, LazyLock};
 
-/// The shape of nothing: no input, no output, a union's variant without a value, an enumeration's values.
-pub const UNIT: &str = "smithy.api#Unit";
-
 /// The namespace of the prelude.
 pub const NAMESPACE: &str = "smithy.api";
 
@@ -45,13 +42,13 @@ fn simple_shapes() -> Vec<(&'static str, ShapeKind, Option<Node>)> {
     ]
 }
 
-/// The id of [`UNIT`].
+/// The id of `Unit`.
 pub(crate) fn unit_id() -> ShapeId {
     static ID: LazyLock<ShapeId> = LazyLock::new(|| ShapeId::known(NAMESPACE, "Unit"));
     ID.clone()
 }
 
-/// The shape [`UNIT`].
+/// The shape `Unit`.
 pub(crate) fn unit() -> Shape {
     let mark = (
         ShapeId::known(NAMESPACE, "unitType"),

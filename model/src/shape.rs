@@ -346,6 +346,6 @@ impl Shape {
 
     /// Whether this is `smithy.api#Unit`: no input, no output, or a union's variant without a value.
     pub fn is_unit(&self) -> bool {
-        self.id == crate::prelude::UNIT
+        self.id.is_unit()
     }
 }

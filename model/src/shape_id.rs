@@ -19,6 +19,12 @@ pub struct ShapeId {
 }
 
 impl ShapeId {
+    /// Whether it is `smithy.api#Unit`, the shape of nothing: no input, no output, a union's variant without a value, an
+    /// enumeration's values.
+    pub fn is_unit(&self) -> bool {
+        *self == "smithy.api#Unit"
+    }
+
     /// Parses an absolute id; relative ones (`City`) and anything outside the grammar are refused.
     pub fn parse(text: &str) -> Result<ShapeId, InvalidShapeId> {
         ShapeId::from_shared(Arc::from(text))

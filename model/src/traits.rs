@@ -45,8 +45,9 @@ use value::Misspelt;
 pub use value::{Fields, Malformed, TraitValue};
 pub use waiters::*;
 
-use crate::diagnostic::{codes, Diagnostic, Origin};
+use crate::diagnostic::{codes, Diagnostic, Origin, Part};
 use crate::node::Node;
+use crate::pointer::Pointer;
 use crate::shape_id::ShapeId;
 use indexmap::IndexMap;
 use std::any::Any;
@@ -85,9 +86,9 @@ pub struct AppliedTrait {
     pub(crate) parts: Parts,
 }
 
-/// JSON pointers within a trait's value, each with the place where the model says that part. A form of model other
+/// Ways within a trait's value, each with the place where the model says that part. A form of model other
 /// than the JSON AST may say a value in several places, and with other keys.
-pub(crate) type Parts = Vec<(String, Origin)>;
+pub(crate) type Parts = Vec<(Pointer, Origin)>;
 
 /// Any typed trait value.
 pub(crate) trait TypedValue: Any + Debug + Send + Sync {}
@@ -161,27 +162,31 @@ impl AppliedTrait {
 
     /// Where its value is written.
     pub fn origin(&self) -> Origin {
-        self.origin_of("")
+        self.origin_of(&Pointer::default())
     }
 
-    /// Where a part of its value is written, by the JSON pointer within the value.
-    pub fn origin_of(&self, pointer: &str) -> Origin {
-        let rest_below = |above: &str| {
-            let rest = pointer.strip_prefix(above)?;
-            (rest.is_empty() || rest.starts_with('/')).then_some(rest)
-        };
+    /// Where a part of its value is written, by the way within the value.
+    pub fn origin_of(&self, pointer: &Pointer) -> Origin {
         let known = self.parts.iter();
-        let known = known.filter_map(|(above, origin)| Some((rest_below(above)?, origin)));
-        match known.min_by_key(|(rest, _)| rest.len()) {
-            Some((rest, origin)) => origin.descendant(rest),
+        let known = known.filter_map(|(above, origin)| Some((pointer.below(above)?, origin)));
+        let origin = match known.min_by_key(|(rest, _)| rest.as_str().len()) {
+            Some((rest, origin)) => origin.descendant(&rest),
             None => {
                 let origin = match self.place {
-                    Some(place) => self.holder.descendant(place),
+                    Some(place) => self.holder.descendant(&Pointer::written(place)),
                     None => self.holder.child("traits").child(self.id.as_str()),
                 };
                 origin.descendant(pointer)
             }
-        }
+        };
+        origin.about(match self.id.as_str() {
+            Paginated::ID => Part::Paginator,
+            Waitable::ID => match pointer.segments().next() {
+                Some(name) => Part::Waiter(name.into()),
+                None => Part::Waiters,
+            },
+            _ => Part::Trait(self.id.clone()),
+        })
     }
 
     /// The same trait with another value. The place stays.

@@ -1,5 +1,6 @@
 //! Walks over a model: closures of shapes, and shapes that refer to themselves.
 
+use crate::diagnostic::Origin;
 use crate::model::{Model, ServiceRef};
 use crate::shape::{Shape, ShapeKind};
 use crate::shape_id::ShapeId;
@@ -116,14 +117,41 @@ impl<'m> ServiceRef<'m> {
 /// A shape named by another one.
 pub(crate) struct Reference<'m> {
     pub target: &'m ShapeId,
-    /// The JSON pointer from the shape to where the target is named, below its origin.
-    pub pointer: String,
+    /// The key of the shape under which the target is named.
+    pub key: &'static str,
+    within: Within<'m>,
+}
+
+/// Where under a key a target is named.
+enum Within<'m> {
+    Nothing,
+    Name(&'m str),
+    Index(usize),
+}
+
+impl Reference<'_> {
+    /// Where the target is named in a shape.
+    pub fn place(&self, shape: &Origin) -> Origin {
+        let holder = shape.child(self.key);
+        let holder = match self.within {
+            Within::Nothing => holder,
+            Within::Name(name) => holder.child(name),
+            Within::Index(index) => holder.child(&index.to_string()),
+        };
+        holder.child("target")
+    }
 }
 
 /// All shapes that a shape refers to, in model order. Members' traits do not count.
 pub(crate) fn references(shape: &Shape) -> Vec<Reference<'_>> {
     let mut found = Vec::new();
-    let mut add = |target, pointer: String| found.push(Reference { target, pointer });
+    let mut add = |target, key, within| {
+        found.push(Reference {
+            target,
+            key,
+            within,
+        });
+    };
     match &shape.kind {
         ShapeKind::Service(service) => {
             add_all(&mut add, "operations", &service.operations);
@@ -136,7 +164,7 @@ pub(crate) fn references(shape: &Shape) -> Vec<Reference<'_>> {
                 ("properties", &resource.properties),
             ] {
                 for (name, target) in named {
-                    add(target, format!("/{key}/{name}/target"));
+                    add(target, key, Within::Name(name));
                 }
             }
             let lifecycle = [
@@ -149,7 +177,7 @@ pub(crate) fn references(shape: &Shape) -> Vec<Reference<'_>> {
             ];
             for (key, target) in lifecycle {
                 if let Some(target) = target {
-                    add(target, format!("/{key}/target"));
+                    add(target, key, Within::Nothing);
                 }
             }
             add_all(&mut add, "operations", &resource.operations);
@@ -161,22 +189,26 @@ pub(crate) fn references(shape: &Shape) -> Vec<Reference<'_>> {
             add_all(&mut add, "resources", &resource.resources);
         }
         ShapeKind::Operation(operation) => {
-            add(&operation.input, "/input/target".to_owned());
-            add(&operation.output, "/output/target".to_owned());
+            add(&operation.input, "input", Within::Nothing);
+            add(&operation.output, "output", Within::Nothing);
             add_all(&mut add, "errors", &operation.errors);
         }
         _ => {
             for member in shape.members() {
-                add(&member.target, String::new());
+                add(&member.target, "members", Within::Name(member.name()));
             }
         }
     }
     found
 }
 
-fn add_all<'m>(add: &mut impl FnMut(&'m ShapeId, String), key: &str, targets: &'m [ShapeId]) {
+fn add_all<'m>(
+    add: &mut impl FnMut(&'m ShapeId, &'static str, Within<'m>),
+    key: &'static str,
+    targets: &'m [ShapeId],
+) {
     for (index, target) in targets.iter().enumerate() {
-        add(target, format!("/{key}/{index}/target"));
+        add(target, key, Within::Index(index));
     }
 }
 

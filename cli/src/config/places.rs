@@ -51,9 +51,9 @@ impl Places {
 
     /// Forgets the operations: the command line has others.
     pub(crate) fn forget_operations(&mut self) {
-        let operations = origin::operation("").pointer;
+        let operations = origin::operations().pointer;
         self.known
-            .retain(|(option, _)| !option.pointer.starts_with(&*operations));
+            .retain(|(option, _)| option.pointer.below(&operations).is_none());
     }
 
     /// The findings, those about options with the places that they are from.

@@ -1,6 +1,6 @@
 //! Builders: whether building can fail, and what they hold.
 
-use super::context::builder_path;
+use super::path::builder_path;
 use crate::ir::{Builder, Field, Presence};
 use crate::naming::StructureNames;
 

@@ -1,6 +1,6 @@
 //! What every part of lowering has at hand: the model, its names, and the facts of the crate.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use smithy_model::traits::Sensitive;
 use smithy_model::{
@@ -9,9 +9,29 @@ use smithy_model::{
 
 use super::boxing;
 use super::reference::References;
-use crate::ir::Path;
-use crate::naming::{ItemNames, Names};
+use crate::ir::table::MemberFacts;
+use crate::ir::{Presence, ValueType};
+use crate::naming::Names;
 use crate::protocol::Protocol;
+
+/// What a structure is to the operation that it belongs to: who sends its stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Role {
+    /// What the operation takes.
+    Input,
+    /// What it returns.
+    Output,
+    /// A type of the model.
+    Data,
+}
+
+/// What a member is in Rust, whatever it is called there.
+#[derive(Clone, Debug)]
+pub(super) struct Meaning {
+    pub(super) value: ValueType,
+    pub(super) presence: Presence,
+    pub(super) facts: MemberFacts,
+}
 
 /// What every part of lowering has at hand.
 pub(super) struct Context<'a, 'd> {
@@ -25,6 +45,11 @@ pub(super) struct Context<'a, 'd> {
     pub(super) holds_sensitive: BTreeSet<&'a ShapeId>,
     /// What documentation can link to.
     pub(super) references: References,
+    /// What members mean that were met already. A shape may be the input of several operations and the type of a member as
+    /// well; it is looked at once, so that what is wrong with it is said once. None for what is wrong.
+    pub(super) meanings: HashMap<(ShapeId, Role), Option<Meaning>>,
+    /// Likewise the types of their values.
+    pub(super) values: HashMap<ShapeId, Option<ValueType>>,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -45,6 +70,8 @@ impl<'a, 'd> Context<'a, 'd> {
             boxed: boxing::boxed_members(model),
             holds_sensitive: model.holders(|shape| shape.has::<Sensitive>()),
             references,
+            meanings: HashMap::new(),
+            values: HashMap::new(),
             diagnostics,
         }
     }
@@ -76,21 +103,5 @@ impl<'a, 'd> Context<'a, 'd> {
             &shape.origin,
             help,
         );
-    }
-}
-
-/// The place of a type.
-pub(super) fn path(item: &ItemNames) -> Path {
-    Path {
-        modules: item.place.path(),
-        name: item.name.clone(),
-    }
-}
-
-/// The place of the builder of a type.
-pub(super) fn builder_path(item: &ItemNames, builder: &crate::naming::Identifier) -> Path {
-    Path {
-        modules: item.place.builders_path(),
-        name: builder.clone(),
     }
 }

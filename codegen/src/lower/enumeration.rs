@@ -3,8 +3,9 @@
 use smithy_model::traits::{EnumValue, LegacyEnum, Sensitive};
 use smithy_model::{Member, Shape};
 
-use super::context::{path, Context};
+use super::context::Context;
 use super::documentation::{deprecation, documentation};
+use super::path::path;
 use crate::ir::enumeration::{Value, Values};
 use crate::ir::{Enumeration, Identifier};
 use crate::naming::Members;

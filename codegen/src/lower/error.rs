@@ -1,16 +1,16 @@
 //! Errors: shapes with `smithy.api#error` come in, error structures and enums of them go out.
 
 use smithy_model::traits::{self, AwsQueryCompatible, AwsQueryError, Retryable};
-use smithy_model::{OperationRef, Shape};
+use smithy_model::{Member, OperationRef, Shape};
 
-use super::context::{path, Context};
+use super::context::{Context, Role};
 use super::documentation::documentation;
-use super::stream::Role;
+use super::path::path;
 use super::structure;
 use crate::ir::error::{Error, ErrorCase, ErrorEnum, RetryKind};
 use crate::ir::structure::StructureKind;
 use crate::ir::table::MemberFacts;
-use crate::ir::{Documentation, Field, Path, Presence, ValueType};
+use crate::ir::{Documentation, EventErrors, Field, Path, Presence, ValueType};
 use crate::naming::{FieldNames, StructureNames};
 
 /// The name by which an error whose model has no message gets one: every error of the published SDK has.
@@ -84,7 +84,7 @@ pub(super) fn of_operation(
 }
 
 /// An error as one case of an enum. None when there is a diagnostic to say why.
-pub(super) fn case(shape: &Shape, context: &mut Context<'_, '_>) -> Option<ErrorCase> {
+fn case(shape: &Shape, context: &mut Context<'_, '_>) -> Option<ErrorCase> {
     let names = names(shape, context)?;
     let Some(own) = &names.error else {
         context.unnamed(shape);
@@ -100,5 +100,35 @@ pub(super) fn case(shape: &Shape, context: &mut Context<'_, '_>) -> Option<Error
         documentation: documentation(&shape.traits, context),
         retry: retry(shape),
         query_code: query_error.map(|error| error.code.to_string()),
+    })
+}
+
+/// The errors that a stream of this union can end in, in model order.
+pub(super) fn of_stream(union: &Shape, context: &mut Context<'_, '_>) -> Option<EventErrors> {
+    let names = context.names.union(&union.id);
+    let Some(item) = names.and_then(|names| names.stream_error.as_ref()) else {
+        context.unnamed(union);
+        return None;
+    };
+    let members = union.members();
+    let members = members.filter(|member| is_error(context.target(member)));
+    let members: Vec<&Member> = members.collect();
+    let mut cases = Vec::with_capacity(members.len());
+    for member in members {
+        let case = case(context.target(member), context)?;
+        cases.push(ErrorCase {
+            wire_name: member.name().to_owned(),
+            query_code: None,
+            ..case
+        });
+    }
+    Some(EventErrors {
+        shape: union.id.to_string(),
+        wire_name: union.name().to_owned(),
+        module: item.module.clone(),
+        errors: ErrorEnum {
+            path: path(item),
+            cases,
+        },
     })
 }

@@ -6,13 +6,13 @@ use smithy_model::traits::{
 };
 use smithy_model::{OperationRef, Shape};
 
-use super::context::Context;
+use super::context::{Context, Role};
 use super::documentation::{deprecation, documentation};
-use super::stream::Role;
+use super::path::operation_path;
 use super::{endpoint, error, paginator, structure, waiter};
 use crate::customizations::{self, Behavior, Subject};
 use crate::ir::structure::StructureKind;
-use crate::ir::{Documentation, Endpoint, Identifier, Operation, Path, Structure};
+use crate::ir::{Documentation, Endpoint, Operation, Structure};
 use crate::naming::OperationNames;
 
 /// An operation. None when there is a diagnostic to say why. Without an endpoint, since that of the service is wrong, the
@@ -32,24 +32,24 @@ pub(super) fn lower(
     };
     let input = input(operation, names, context);
     let output = output(operation, names, context);
-    let error = error::of_operation(operation, place(names, &[], &names.error), context);
+    let error = error::of_operation(operation, operation_path(names, &[], &names.error), context);
     let bindings = endpoint::operation(operation, endpoint?, context.diagnostics());
     let (input, output, error) = (input?, output?, error?);
     Some(Operation {
         shape: shape.id.to_string(),
         wire_name: shape.name().to_owned(),
-        path: place(names, &[], &names.name),
+        path: operation_path(names, &[], &names.name),
         module: names.module.clone(),
         file: names.file.clone(),
         method: names.method.clone(),
         documentation: documentation(&shape.traits, context),
         deprecated: deprecation(&shape.traits),
         waiters: waiter::lower(operation, names),
-        paginator: paginator::lower(operation, names, &input, &output, context),
+        paginator: paginator::lower(operation, names, &input, context),
         input,
         output,
         error,
-        fluent_builder: place(names, &["builders"], &names.fluent_builder),
+        fluent_builder: operation_path(names, &["builders"], &names.fluent_builder),
         endpoint: bindings?,
         host_prefix: host_prefix(shape),
         request_compression: request_compression(shape),
@@ -103,16 +103,6 @@ fn finish(structure: &mut Structure, shape: &Shape, operation: &OperationRef<'_>
     if shape.is_unit() {
         structure.shape = operation.shape.id.to_string();
         structure.wire_name = structure.path.name.plain().to_owned();
-    }
-}
-
-/// A type of the operation's module.
-pub(super) fn place(names: &OperationNames, below: &[&str], name: &Identifier) -> Path {
-    let mut modules = names.input.item.place.path();
-    modules.extend(below.iter().map(|module| Identifier::module(module)));
-    Path {
-        modules,
-        name: name.clone(),
     }
 }
 

@@ -3,8 +3,8 @@
 use smithy_model::traits::{Paginated, Trait};
 use smithy_model::{Diagnostic, OperationRef, Shape};
 
-use super::context::Context;
-use super::operation::place;
+use super::context::{Context, Role};
+use super::path::operation_path;
 use super::structure;
 use crate::codes::NO_PAGINATOR;
 use crate::ir::paginator::{Items, PageSize, Paginator, Step};
@@ -17,7 +17,6 @@ pub(super) fn lower(
     operation: &OperationRef<'_>,
     names: &OperationNames,
     input: &Structure,
-    output: &Structure,
     context: &mut Context<'_, '_>,
 ) -> Option<Paginator> {
     let pagination = operation.pagination(&context.service)?;
@@ -32,7 +31,7 @@ pub(super) fn lower(
     let (output_token, token) = follow(
         pagination.output_token.as_deref()?,
         operation,
-        output,
+        names,
         context,
     )?;
     if token != input_token.value {
@@ -50,16 +49,16 @@ pub(super) fn lower(
     let page_size = pagination.page_size.as_deref();
     let page_size = page_size.and_then(|name| field(input, name));
     let items = pagination.items.as_deref().and_then(|path| {
-        let (steps, collection) = follow(path, operation, output, context)?;
+        let (steps, collection) = follow(path, operation, names, context)?;
         let is_collection = matches!(collection, ValueType::List(_) | ValueType::Map(..));
         is_collection.then(|| Items {
-            path: place(names, &["paginator"], &names.paginator_items),
+            path: operation_path(names, &["paginator"], &names.paginator_items),
             steps,
             collection,
         })
     });
     Some(Paginator {
-        path: place(names, &["paginator"], &names.paginator),
+        path: operation_path(names, &["paginator"], &names.paginator),
         input_token: input_token.name.clone(),
         token,
         output_token,
@@ -95,25 +94,27 @@ fn field<'s>(structure: &'s Structure, wire_name: &str) -> Option<&'s Field> {
 fn follow(
     path: &str,
     operation: &OperationRef<'_>,
-    output: &Structure,
+    names: &OperationNames,
     context: &mut Context<'_, '_>,
 ) -> Option<(Vec<Step>, ValueType)> {
     let mut steps = Vec::new();
     let mut shape: &Shape = operation.output();
-    let mut inner: Option<Structure> = None;
+    let (mut names, mut role) = (&names.output, Role::Output);
     let mut value = None;
     for name in path.split('.') {
         if !steps.is_empty() {
-            inner = Some(structure::data(shape, context)?);
+            names = context.names.structure(&shape.id)?;
+            role = Role::Data;
         }
-        let field = field(inner.as_ref().unwrap_or(output), name)?;
+        let member = shape.member(name)?;
+        let meaning = structure::meaning(shape, role, member, context)?;
         steps.push(Step {
-            field: field.name.clone(),
-            optional: field.presence.is_optional(),
-            boxed: field.boxed,
+            field: names.fields.get(name)?.field.clone(),
+            optional: meaning.presence.is_optional(),
+            boxed: context.boxed.contains(&member.id),
         });
-        shape = context.target(shape.member(name)?);
-        value = Some(field.value.clone());
+        shape = context.target(member);
+        value = Some(meaning.value);
     }
     Some((steps, value?))
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use smithy_model::{Shape, ShapeId};
 
-use super::context::path;
+use super::path::path;
 use crate::ir::Path;
 use crate::naming::{Names, OperationNames, Place};
 use crate::select::Selection;

@@ -3,9 +3,9 @@
 use smithy_model::traits::Sensitive;
 use smithy_model::{Member, Shape};
 
-use super::context::{path, Context};
+use super::context::{Context, Meaning, Role};
 use super::documentation::{deprecation, documentation};
-use super::stream::Role;
+use super::path::path;
 use super::{builder, documentation, presence, stream, table, value};
 use crate::ir::structure::{Structure, StructureKind};
 use crate::ir::{Field, ValueType};
@@ -36,7 +36,7 @@ pub(super) fn lower(
             None => context.unnamed(shape),
         }
     }
-    if fields.len() < count || !stream::has_place(shape, &fields, context) {
+    if fields.len() < count {
         return None;
     }
     Some(Structure {
@@ -60,18 +60,7 @@ fn field(
     names: &FieldNames,
     context: &mut Context<'_, '_>,
 ) -> Option<Field> {
-    let mut facts = table::facts(member, context);
-    let (value, presence) = if stream::is_stream(member, context) {
-        let stream = stream::of_member(member, role, context)?;
-        let presence = stream::presence(&stream);
-        (ValueType::Stream(stream), presence)
-    } else {
-        let value = value::of_member(member, context)?;
-        let is_input = role == Role::Input;
-        let presence = presence::of_member(container, is_input, member, &value, context)?;
-        facts.unset_at_zero = presence::is_unset_at_zero(member, &presence, context);
-        (value, presence)
-    };
+    let meaning = meaning(container, role, member, context)?;
     Some(Field {
         wire_name: member.name().to_owned(),
         name: names.field.clone(),
@@ -80,8 +69,53 @@ fn field(
         documentation: documentation::of_member(member, context),
         deprecated: deprecation(&member.traits),
         boxed: context.boxed.contains(&member.id),
+        presence: meaning.presence,
+        facts: meaning.facts,
+        value: meaning.value,
+    })
+}
+
+/// What a member means in a structure of this role. None when there is a diagnostic to say why.
+pub(super) fn meaning(
+    container: &Shape,
+    role: Role,
+    member: &Member,
+    context: &mut Context<'_, '_>,
+) -> Option<Meaning> {
+    // Only streams tell what is returned from other data.
+    let is_stream = stream::is_stream(member, context);
+    let key = match role {
+        Role::Output if !is_stream => (member.id.clone(), Role::Data),
+        role => (member.id.clone(), role),
+    };
+    if let Some(known) = context.meanings.get(&key) {
+        return known.clone();
+    }
+    let meaning = match is_stream {
+        true => stream::of_member(container, member, role, context).map(|stream| Meaning {
+            presence: stream::presence(&stream),
+            facts: table::facts(member, context),
+            value: ValueType::Stream(stream),
+        }),
+        false => of_value(container, role == Role::Input, member, context),
+    };
+    context.meanings.insert(key, meaning.clone());
+    meaning
+}
+
+fn of_value(
+    container: &Shape,
+    is_input: bool,
+    member: &Member,
+    context: &mut Context<'_, '_>,
+) -> Option<Meaning> {
+    let mut facts = table::facts(member, context);
+    let value = value::of_member(member, context)?;
+    let presence = presence::of_member(container, is_input, member, &value, context)?;
+    facts.unset_at_zero = presence::is_unset_at_zero(member, &presence, context);
+    Some(Meaning {
+        value,
         presence,
         facts,
-        value,
     })
 }

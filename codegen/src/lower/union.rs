@@ -3,8 +3,9 @@
 use smithy_model::traits::Sensitive;
 use smithy_model::{Member, Shape};
 
-use super::context::{path, Context};
+use super::context::Context;
 use super::documentation::{deprecation, documentation};
+use super::path::path;
 use super::{documentation, error, stream, table, value};
 use crate::ir::{Union, Variant};
 use crate::naming::UnionVariantNames;

@@ -3,7 +3,8 @@
 use smithy_model::traits::{Sensitive, Sparse};
 use smithy_model::{Member, Shape, ShapeKind};
 
-use super::context::{path, Context};
+use super::context::Context;
+use super::path::path;
 use super::stream;
 use crate::codes::UNSUPPORTED_SHAPE;
 use crate::ir::value::Item;
@@ -14,12 +15,18 @@ const MAXIMUM_DEPTH: usize = 32;
 
 /// The type of a member's values. None when there is a diagnostic to say why.
 pub(super) fn of_member(member: &Member, context: &mut Context<'_, '_>) -> Option<ValueType> {
-    let target = context.target(member);
-    if stream::is_stream(member, context) {
-        stream::misplaced(member, context);
-        return None;
+    if let Some(known) = context.values.get(&member.id) {
+        return known.clone();
     }
-    nested(target, member, 0, context)
+    let value = match stream::is_stream(member, context) {
+        true => {
+            stream::misplaced(member, context);
+            None
+        }
+        false => nested(context.target(member), member, 0, context),
+    };
+    context.values.insert(member.id.clone(), value.clone());
+    value
 }
 
 fn nested(

@@ -12,9 +12,14 @@ pub fn service() -> Origin {
     Origin::file(FILE).child("service")
 }
 
+/// Of all operations that were asked for.
+pub fn operations() -> Origin {
+    Origin::file(FILE).child("operations")
+}
+
 /// Of an operation that was asked for, by the name that was used.
 pub fn operation(name: &str) -> Origin {
-    Origin::file(FILE).child("operations").child(name)
+    operations().child(name)
 }
 
 /// Of the protocol that was asked for.

@@ -44,7 +44,7 @@ fn check_values<T: Eq + Hash>(
     }
     let mut seen = HashSet::new();
     for member in members.values() {
-        if member.target != crate::prelude::UNIT {
+        if !member.target.is_unit() {
             let message = format!("`{}` must target `smithy.api#Unit`", member.id);
             error(message, member.origin.child("target"));
         }

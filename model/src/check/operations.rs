@@ -27,7 +27,11 @@ fn check_errors(model: &Model, shape: &Shape, errors: &[ShapeId], diagnostics: &
     for (index, id) in errors.iter().enumerate() {
         let error = model.expect(id);
         if !error.has::<Error>() {
-            let place = shape.origin.descendant(&format!("/errors/{index}/target"));
+            let place = shape
+                .origin
+                .child("errors")
+                .child(&index.to_string())
+                .child("target");
             diagnostics.push(
                 Diagnostic::error(
                     codes::WRONG_TARGET,

@@ -27,14 +27,14 @@ fn check_operation(
     let Some(applied) = operation.shape.traits.applied(Paginated::ID) else {
         return;
     };
-    let mut error = |key: &str, pointer: &str, message: String| {
+    let mut error = |key: &str, way: Option<&str>, message: String| {
         diagnostics.push(Diagnostic::error(
             codes::INVALID_PAGINATION,
             format!(
                 "`{key}` of the pagination of `{}` {message}",
                 operation.shape.id
             ),
-            applied.origin_of(pointer),
+            applied.origin_of(&way.into_iter().collect()),
         ));
     };
     let input = operation.input();
@@ -48,11 +48,10 @@ fn check_operation(
     for (key, path, structure, part) in parts {
         let Some(path) = path else {
             if matches!(part, Part::Token) {
-                error(key, "", "is not given, by the service neither".to_owned());
+                error(key, None, "is not given, by the service neither".to_owned());
             }
             continue;
         };
-        let pointer = format!("/{key}");
         let target = match key {
             // What is asked with is a member, what comes back may be deeper.
             "inputToken" | "pageSize" => structure.member(&path).map(|one| model.target(one)),
@@ -61,7 +60,7 @@ fn check_operation(
         match target {
             None => error(
                 key,
-                &pointer,
+                Some(key),
                 format!(
                     "is `{}`, which `{}` does not have",
                     path.escape_debug(),
@@ -70,7 +69,7 @@ fn check_operation(
             ),
             Some(target) if !part.fits(target) => error(
                 key,
-                &pointer,
+                Some(key),
                 format!(
                     "is `{}`, which is of type {}",
                     path.escape_debug(),

@@ -34,18 +34,27 @@ fn check_waiters(model: &Model, operation: &OperationRef<'_>, diagnostics: &mut 
     let output = Type::of(operation.output(), model);
     for waiter in waiters {
         for (index, acceptor) in waiter.acceptors.iter().enumerate() {
-            // A waiter's name has letters and digits alone.
-            let matcher = format!("/{}/acceptors/{index}/matcher", waiter.name);
+            let path_of = |matcher: &str| {
+                let index = index.to_string();
+                let way = [
+                    &*waiter.name,
+                    "acceptors",
+                    &index,
+                    "matcher",
+                    matcher,
+                    "path",
+                ];
+                applied.origin_of(&way.into_iter().collect())
+            };
             match &acceptor.matcher {
                 Matcher::Output(path) => {
-                    let origin = applied.origin_of(&format!("{matcher}/output/path"));
-                    check_matcher(model, path, &output, &origin, diagnostics);
+                    check_matcher(model, path, &output, &path_of("output"), diagnostics);
                 }
                 Matcher::InputOutput(path) => {
                     let both = [("input", input.clone()), ("output", output.clone())];
                     let both = both.map(|(name, one)| (Arc::from(name), one));
                     let both = Type::Record(both.into());
-                    let origin = applied.origin_of(&format!("{matcher}/inputOutput/path"));
+                    let origin = path_of("inputOutput");
                     check_matcher(model, path, &both, &origin, diagnostics);
                 }
                 Matcher::ErrorType(_) | Matcher::Success(_) => {}
@@ -155,7 +164,7 @@ fn check_names(service: &ServiceRef<'_>, diagnostics: &mut Diagnostics) {
             let Some(applied) = traits.applied(Waitable::ID) else {
                 continue;
             };
-            let origin = applied.origin_of(&format!("/{}", waiter.name));
+            let origin = applied.origin_of(&[&waiter.name].into_iter().collect());
             let name = waiter.name.to_ascii_lowercase();
             if let Some((first, other)) = seen.get(&name) {
                 let (one, other) = (&waiter.name, &other.name);

@@ -1,6 +1,6 @@
 //! The tokens of JMESPath: a text comes in, its tokens with their places go out.
 
-use super::parse::{SyntaxError, SyntaxErrorKind};
+use super::error::{SyntaxError, SyntaxErrorKind};
 use super::Comparator;
 use crate::json;
 use crate::node::Node;

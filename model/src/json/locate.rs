@@ -1,7 +1,7 @@
 //! Finding a JSON pointer's value in a text: used when a diagnostic is printed, so that reading keeps no positions.
 
 use super::{offset_of, skip_space};
-use crate::diagnostic::unescape_segment;
+use crate::pointer::Pointer;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
@@ -9,14 +9,14 @@ use std::ops::Range;
 
 /// The bytes of the value that `pointer` leads to; of its key if the value is an object or array; of the deepest
 /// value on the way when the pointer leads nowhere.
-pub(crate) fn find(text: &str, pointer: &str) -> Range<usize> {
+pub(crate) fn find(text: &str, pointer: &Pointer) -> Range<usize> {
     let start = skip_space(text, 0);
     let mut found = start..start + 1;
     let mut value = text;
-    for segment in pointer.split('/').skip(1) {
+    for segment in pointer.segments() {
         let mut child = None;
         let seed = Child {
-            segment: &unescape_segment(segment),
+            segment: &segment,
             found: &mut child,
         };
         // It ends with an error wherever it ends early.

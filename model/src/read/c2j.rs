@@ -5,8 +5,11 @@
 //! waiters and endpoint rules stand in documents beside it, and what an SDK adds stands in further ones.
 //! What the form cannot say is listed in `docs/model-forms.md`.
 
+mod bindings;
+mod container;
 mod enumerations;
 mod facts;
+mod holder;
 mod members;
 mod names;
 mod operations;

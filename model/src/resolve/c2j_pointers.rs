@@ -2,6 +2,8 @@
 //! likewise with what traits call in another way.
 
 use crate::diagnostic::{Diagnostics, Origin};
+use crate::pointer::Pointer;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -22,39 +24,45 @@ pub(super) fn respell(found: Diagnostics, files: &HashSet<Arc<str>>) -> Diagnost
     respelled
 }
 
-/// The ends of pointers into the value of a trait, and where the document has them.
-const ENDS: [(&str, &str); 8] = [
-    ("/http/uri", "/http/requestUri"),
-    ("/http/code", "/http/responseCode"),
-    ("/error/httpResponseCode", "/error/httpStatusCode"),
-    ("/deprecated/message", "/deprecatedMessage"),
-    ("/deprecated/since", "/deprecatedSince"),
-    ("/metadata/serviceId/sdkId", "/metadata/serviceId"),
+/// The ends of ways into the value of a trait, and where the document has them.
+const ENDS: [(&[&str], &[&str]); 8] = [
+    (&["http", "uri"], &["http", "requestUri"]),
+    (&["http", "code"], &["http", "responseCode"]),
+    (&["error", "httpResponseCode"], &["error", "httpStatusCode"]),
+    (&["deprecated", "message"], &["deprecatedMessage"]),
+    (&["deprecated", "since"], &["deprecatedSince"]),
     (
-        "/metadata/serviceId/endpointPrefix",
-        "/metadata/endpointPrefix",
+        &["metadata", "serviceId", "sdkId"],
+        &["metadata", "serviceId"],
     ),
-    ("/metadata/signingName/name", "/metadata/signingName"),
+    (
+        &["metadata", "serviceId", "endpointPrefix"],
+        &["metadata", "endpointPrefix"],
+    ),
+    (
+        &["metadata", "signingName", "name"],
+        &["metadata", "signingName"],
+    ),
 ];
 
 /// A member may be called `target`; only what stands where a reference has its key is another name for `shape`.
 fn mend(origin: &mut Origin) {
-    let segments: Vec<&str> = origin.pointer.split('/').skip(1).collect();
+    let segments: Vec<Cow<'_, str>> = origin.pointer.segments().collect();
+    let way: Vec<&str> = segments.iter().map(|segment| &**segment).collect();
     let is_reference = matches!(
-        *segments,
+        *way,
         ["shapes", _, "member" | "key" | "value", "target"]
             | ["shapes", _, "members", _, "target"]
             | ["operations", _, "input" | "output", "target"]
             | ["operations", _, "errors", _, "target"]
     );
-    let holder = origin.pointer.strip_suffix("target");
-    if let Some(holder) = holder.filter(|_| is_reference) {
-        origin.pointer = Arc::from(format!("{holder}shape"));
-    }
-    for (end, spelt) in ENDS {
-        if let Some(holder) = origin.pointer.strip_suffix(end) {
-            origin.pointer = Arc::from(format!("{holder}{spelt}"));
-            break;
-        }
+    let spelt = match (is_reference, &*way) {
+        (true, [holder @ .., _]) => Some((holder, ["shape"].as_slice())),
+        _ => ENDS
+            .into_iter()
+            .find_map(|(end, spelt)| Some((way.strip_suffix(end)?, spelt))),
+    };
+    if let Some((holder, end)) = spelt {
+        origin.pointer = holder.iter().chain(end).collect::<Pointer>();
     }
 }

@@ -253,7 +253,7 @@ fn add_member(
 
 /// The member of a list or map: `Unit` stands for one that is left to the mixins.
 fn add_single(member: &mut Member, source: &Member, diagnostics: &mut Diagnostics) {
-    let left_open = |member: &Member| member.target == crate::prelude::UNIT;
+    let left_open = |member: &Member| member.target.is_unit();
     if left_open(source) {
         return;
     }

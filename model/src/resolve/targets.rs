@@ -25,8 +25,8 @@ pub(super) fn check(
         match shape.kind {
             ShapeKind::Service(_) | ShapeKind::Resource(_) | ShapeKind::Operation(_) => {
                 for reference in references(shape) {
-                    let origin = || shape.origin.descendant(&reference.pointer);
-                    check.reference(reference.target, &needed(&reference.pointer), &origin);
+                    let origin = || reference.place(&shape.origin);
+                    check.reference(reference.target, &needed(reference.key), &origin);
                 }
             }
             _ => {
@@ -49,13 +49,13 @@ enum Needed {
 }
 
 /// By the key under which the target stands.
-fn needed(pointer: &str) -> Needed {
-    match pointer.split('/').nth(1) {
-        Some("identifiers") => Needed::Text,
-        Some("properties") => Needed::Data,
-        Some("resources") => Needed::Resource,
-        Some("errors") => Needed::Error,
-        Some("input" | "output") => Needed::Structure,
+fn needed(key: &str) -> Needed {
+    match key {
+        "identifiers" => Needed::Text,
+        "properties" => Needed::Data,
+        "resources" => Needed::Resource,
+        "errors" => Needed::Error,
+        "input" | "output" => Needed::Structure,
         _ => Needed::Operation,
     }
 }

@@ -1,8 +1,8 @@
 //! Reading a trait's JSON value: every step says what it expects, and a misfit knows its JSON pointer.
 
-use crate::diagnostic::push_segment;
 use crate::jmespath::{self, Query};
 use crate::node::{Node, Number, Object};
+use crate::pointer::Pointer;
 use crate::shape_id::ShapeId;
 use crate::spelling::nearest;
 use std::cell::RefCell;
@@ -11,8 +11,8 @@ use std::sync::Arc;
 /// A value that a trait's struct cannot be read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Malformed {
-    /// The JSON pointer from the trait's value to the misfit.
-    pub pointer: String,
+    /// The way from the trait's value to the misfit.
+    pub pointer: Pointer,
     /// What is wrong, such as `expected a string, found a number`.
     pub message: String,
     /// What is wrong beside it.
@@ -62,8 +62,8 @@ pub struct TraitValue<'a> {
 
 /// A key that is probably a slip.
 pub(crate) struct Misspelt {
-    /// The JSON pointer from the trait's value to it.
-    pub pointer: String,
+    /// The way from the trait's value to it.
+    pub pointer: Pointer,
     /// The key.
     pub found: Arc<str>,
     /// The key that was probably meant.
@@ -114,16 +114,14 @@ impl<'a> TraitValue<'a> {
         self.malformed(format!("expected {expected}, found {}", self.node.kind()))
     }
 
-    fn pointer(&self) -> String {
+    fn pointer(&self) -> Pointer {
         let Some(parent) = self.parent else {
-            return String::new();
+            return Pointer::default();
         };
-        let mut pointer = parent.pointer();
         match self.segment {
-            Segment::Key(key) => push_segment(&mut pointer, key),
-            Segment::Index(index) => push_segment(&mut pointer, &index.to_string()),
+            Segment::Key(key) => parent.pointer().child(key),
+            Segment::Index(index) => parent.pointer().child(&index.to_string()),
         }
-        pointer
     }
 
     /// A text.

@@ -46,7 +46,7 @@ fn add_members(fields: &mut Object, members: &Members) {
 
 /// A list's or map's member; one that its mixins bring targets `Unit` before they do, and is not written.
 fn add_single(fields: &mut Object, name: &str, one: &Member) {
-    if one.target != crate::prelude::UNIT {
+    if !one.target.is_unit() {
         fields.insert(name, member(one));
     }
 }

@@ -34,7 +34,7 @@ fn diagnostics(id: &str, rules: &Value) -> String {
     let diagnostics = lower(id, rules).expect_err("a diagnostic");
     let prefix = format!("/shapes/example#Service/traits/{id}");
     let lines = diagnostics.iter().map(|one| {
-        let place = one.origin.pointer.strip_prefix(&*prefix);
+        let place = one.origin.pointer.as_str().strip_prefix(&*prefix);
         let place = place.map_or_else(|| one.origin.pointer.to_string(), str::to_owned);
         let place = match place.len() {
             0..100 => place,

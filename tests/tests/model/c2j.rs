@@ -278,10 +278,13 @@ fn references_are_pointed_at_by_their_key() {
     let found = load(&[SourceFile::new("service-2.json", text)]).unwrap_err();
     let document: Value = serde_json::from_str(text).unwrap();
     for one in &found {
-        assert!(document.pointer(&one.origin.pointer).is_some(), "{one}");
+        assert!(
+            document.pointer(one.origin.pointer.as_str()).is_some(),
+            "{one}"
+        );
     }
     assert_eq!(
-        &*found.iter().next().unwrap().origin.pointer,
+        found.iter().next().unwrap().origin.pointer.as_str(),
         "/operations/Get/errors/0/shape"
     );
 }

@@ -26,9 +26,9 @@ fn members_of_mixins_come_first_and_depth_first() {
     let one = all.member("one").unwrap();
     assert_eq!(one.id, "a#All$one");
     assert!(one.has::<Required>());
-    assert_eq!(&*one.origin.pointer, "/shapes/a#All/members/one");
+    assert_eq!(one.origin.pointer.as_str(), "/shapes/a#All/members/one");
     assert_eq!(
-        &*all.member("two").unwrap().origin.pointer,
+        all.member("two").unwrap().origin.pointer.as_str(),
         "/shapes/a#Second/members/two"
     );
     assert!(

@@ -1,8 +1,8 @@
 //! Operations: the objects under `operations` come in, and what documents beside the service say of them; operations
 //! with their traits go out.
 
+use super::holder::Holder;
 use super::reader::{mark, record, Reader};
-use super::shapes::common;
 use super::Additions;
 use crate::diagnostic::{codes, Diagnostic, Origin};
 use crate::node::{Node, Object};
@@ -175,124 +175,67 @@ fn errors(fields: &Object, origin: &Origin, reader: &mut Reader<'_, '_>) -> Vec<
 }
 
 fn traits(fields: &Object, origin: &Origin, reader: &mut Reader<'_, '_>) -> Traits {
-    let mut traits = Traits::default();
-    common(&mut traits, fields, origin, reader);
-    if reader.facts.http {
-        http(&mut traits, fields, origin, reader);
+    let mut holder = Holder::new(fields, origin, reader);
+    holder.common();
+    if holder.reader.facts.http {
+        http(&mut holder);
     }
-    const MARKS: [(&str, &str, &str); 4] = [
-        ("idempotent", "smithy.api#idempotent", "/idempotent"),
-        ("readonly", "smithy.api#readonly", "/readonly"),
-        (
-            "unsignedPayload",
-            "aws.auth#unsignedPayload",
-            "/unsignedPayload",
-        ),
-        (
-            "httpChecksumRequired",
-            "smithy.api#httpChecksumRequired",
-            "/httpChecksumRequired",
-        ),
-    ];
-    for (key, id, place) in MARKS {
-        if reader.flag(fields, key, origin) {
-            reader.apply(&mut traits, id, mark(), origin, place);
-        }
-    }
-    // What means the same in both forms.
-    const SAME: [(&str, &str, &str); 5] = [
-        ("endpoint", "smithy.api#endpoint", "/endpoint"),
-        (
-            "httpChecksum",
-            "aws.protocols#httpChecksum",
-            "/httpChecksum",
-        ),
-        (
-            "requestcompression",
-            "smithy.api#requestCompression",
-            "/requestcompression",
-        ),
-        (
-            "staticContextParams",
-            "smithy.rules#staticContextParams",
-            "/staticContextParams",
-        ),
-        (
-            "operationContextParams",
-            "smithy.rules#operationContextParams",
-            "/operationContextParams",
-        ),
-    ];
-    for (key, id, place) in SAME {
-        if let Some(value) = fields.get(key) {
-            reader.apply(&mut traits, id, value.clone(), origin, place);
-        }
-    }
+    holder.flagged("/idempotent", "smithy.api#idempotent");
+    holder.flagged("/readonly", "smithy.api#readonly");
+    holder.flagged("/unsignedPayload", "aws.auth#unsignedPayload");
+    let checksum = "smithy.api#httpChecksumRequired";
+    holder.flagged("/httpChecksumRequired", checksum);
+    holder.same("/endpoint", "smithy.api#endpoint");
+    holder.same("/httpChecksum", "aws.protocols#httpChecksum");
+    holder.same("/requestcompression", "smithy.api#requestCompression");
+    let parameters = "smithy.rules#staticContextParams";
+    holder.same("/staticContextParams", parameters);
+    let parameters = "smithy.rules#operationContextParams";
+    holder.same("/operationContextParams", parameters);
     if let Some(discovery) = fields.get("endpointdiscovery") {
         let required = discovery.get("required").and_then(Node::as_bool) == Some(true);
         let value = record([("required", Some(Node::from(required)))]);
         let id = "aws.api#clientDiscoveredEndpoint";
-        reader.apply(&mut traits, id, value, origin, "/endpointdiscovery");
+        holder.apply(id, value, "/endpointdiscovery");
     }
-    auth(&mut traits, fields, origin, reader);
-    traits
+    auth(&mut holder);
+    holder.traits
 }
 
 /// `auth` names schemes, the preferred one first; `authtype` is the older word for the same.
-fn auth(traits: &mut Traits, fields: &Object, origin: &Origin, reader: &mut Reader<'_, '_>) {
+fn auth(holder: &mut Holder<'_, '_, '_, '_>) {
     const NONE: &str = "smithy.api#noAuth";
-    let authtype = reader.text(fields, "authtype", origin).cloned();
-    if authtype.as_deref() == Some("v4-unsigned-body") && !fields.contains_key("unsignedPayload") {
-        reader.apply(
-            traits,
-            "aws.auth#unsignedPayload",
-            mark(),
-            origin,
-            "/authtype",
-        );
+    let authtype = holder.text("authtype").map(|text| &**text);
+    if authtype == Some("v4-unsigned-body") && !holder.fields.contains_key("unsignedPayload") {
+        holder.mark("aws.auth#unsignedPayload", "/authtype");
     }
-    let listed = reader.items(fields, "auth", origin);
-    let has_list = fields.contains_key("auth");
-    let (schemes, is_optional, place) = match (has_list, authtype.as_deref()) {
+    let listed = holder.reader.items(holder.fields, "auth", holder.origin);
+    let (schemes, is_optional, place) = match (holder.fields.contains_key("auth"), authtype) {
         (true, _) => {
             let is_none = |scheme: &&Node| scheme.as_str() == Some(NONE);
-            let schemes = listed
-                .iter()
-                .filter(|scheme| !is_none(scheme))
-                .cloned()
-                .collect();
-            (
-                schemes,
-                listed.iter().any(|scheme| is_none(&scheme)),
-                "/auth",
-            )
+            let (none, schemes): (Vec<&Node>, Vec<&Node>) = listed.iter().partition(is_none);
+            let schemes = schemes.into_iter().cloned().collect();
+            (schemes, !none.is_empty(), "/auth")
         }
         (false, Some("none")) => (Vec::new(), true, "/authtype"),
-        (false, Some("bearer")) => (
-            vec![Node::from("smithy.api#httpBearerAuth")],
-            false,
-            "/authtype",
-        ),
+        (false, Some("bearer")) => {
+            let bearer = Node::from("smithy.api#httpBearerAuth");
+            (vec![bearer], false, "/authtype")
+        }
         _ => return,
     };
-    reader.apply(
-        traits,
-        "smithy.api#auth",
-        Node::Array(schemes),
-        origin,
-        place,
-    );
+    holder.apply("smithy.api#auth", Node::Array(schemes), place);
     if is_optional {
-        reader.apply(traits, "smithy.api#optionalAuth", mark(), origin, place);
+        holder.mark("smithy.api#optionalAuth", place);
     }
 }
 
 /// Method, path and status. Labels of a path are the names of members in Smithy, their names on the wire here.
-fn http(traits: &mut Traits, fields: &Object, origin: &Origin, reader: &mut Reader<'_, '_>) {
-    let place = origin.child("http");
+fn http(holder: &mut Holder<'_, '_, '_, '_>) {
+    let (fields, reader) = (holder.fields, &mut *holder.reader);
+    let place = holder.origin.child("http");
     let Some(node) = fields.get("http") else {
-        reader.missing_key("http", origin);
-        return;
+        return reader.missing_key("http", holder.origin);
     };
     let Some(http) = reader.object(node, &place) else {
         return;
@@ -305,7 +248,7 @@ fn http(traits: &mut Traits, fields: &Object, origin: &Origin, reader: &mut Read
         ("uri", uri),
         ("code", http.get("responseCode").cloned()),
     ]);
-    reader.apply(traits, "smithy.api#http", value, origin, "/http");
+    holder.apply("smithy.api#http", value, "/http");
 }
 
 /// The members of the input that are labels, by their names on the wire.

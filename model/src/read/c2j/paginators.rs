@@ -7,8 +7,9 @@
 use super::reader::{record, Reader};
 use super::tree::Tree;
 use super::Additions;
-use crate::diagnostic::{codes, Diagnostic, Origin};
+use crate::diagnostic::{codes, Diagnostic, Origin, Part};
 use crate::node::{Node, Object};
+use crate::pointer::Pointer;
 use crate::spelling::question;
 use std::sync::Arc;
 
@@ -44,7 +45,7 @@ pub(super) fn read(tree: &Tree, additions: &mut Additions, reader: &mut Reader<'
     // Until an operation is known, all is about the service.
     let origin = tree.origin.clone();
     let origin = origin.concerning(reader.names.service.as_str());
-    let section = origin.child("pagination");
+    let section = origin.child("pagination").about(Part::Paginator);
     let Some(paginators) = tree.node.get("pagination") else {
         return reader.missing_key("pagination", &origin);
     };
@@ -62,7 +63,7 @@ pub(super) fn read(tree: &Tree, additions: &mut Additions, reader: &mut Reader<'
             if let Some(value) = pagination(fields, &operation, &origin, reader) {
                 let traits = additions.entry(Arc::clone(name)).or_default();
                 let place = |(key, spelt): (&str, &str)| {
-                    (format!("/{key}"), tree.place(origin.child(spelt)))
+                    (Pointer::from_iter([key]), tree.place(origin.child(spelt)))
                 };
                 let parts = SPELLINGS.into_iter().map(place).collect();
                 let origin = tree.place(origin.clone());

@@ -12,6 +12,26 @@ use crate::traits::{AppliedTrait, Parts, Traits};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+/// The types as C2J spells them.
+pub(super) const TYPES: &[&str] = &[
+    "blob",
+    "boolean",
+    "string",
+    "character",
+    "byte",
+    "short",
+    "integer",
+    "long",
+    "float",
+    "double",
+    "bigInteger",
+    "bigDecimal",
+    "timestamp",
+    "list",
+    "map",
+    "structure",
+];
+
 /// The state of reading one service.
 pub(super) struct Reader<'m, 'd> {
     pub metadata: &'m Object,
@@ -195,8 +215,7 @@ impl<'m, 'd> Reader<'m, 'd> {
 
     /// Whether a shape is of a type at all; one that is not has a diagnostic of its own.
     pub fn has_type(&self, name: &str) -> bool {
-        self.type_of(name)
-            .is_some_and(|kind| super::shapes::TYPES.contains(&kind))
+        self.type_of(name).is_some_and(|kind| TYPES.contains(&kind))
     }
 
     /// Whether a shape says something of itself.

@@ -1,8 +1,8 @@
 //! The service: metadata, endpoint rules and what the operations say of it come in, the service shape goes out.
 
+use super::holder::Holder;
 use super::parts::Set;
 use super::reader::{mark, record, Reader};
-use super::shapes::{common, xml_namespace};
 use crate::diagnostic::{codes, Diagnostic, Origin};
 use crate::node::{Node, Object};
 use crate::shape::{Service, Shape, ShapeKind};
@@ -20,8 +20,9 @@ pub(super) fn read(
     let root_origin = root_origin.clone().concerning(id.as_str());
     let origin = root_origin.child("metadata");
     let metadata = reader.metadata;
-    let mut traits = Traits::default();
-    common(&mut traits, root, &root_origin, reader);
+    let mut holder = Holder::new(root, &root_origin, reader);
+    holder.common();
+    let mut traits = holder.traits;
     if let Some(title) = reader.text(metadata, "serviceFullName", &origin) {
         let value = Node::String(Arc::clone(title));
         reader.apply(
@@ -43,7 +44,14 @@ pub(super) fn read(
     auth(&mut traits, &origin, reader);
     target_prefix(&mut traits, &origin, reader);
     if reader.facts.xml {
-        xml_namespace(&mut traits, metadata, &origin, reader);
+        let mut holder = Holder {
+            reader,
+            fields: metadata,
+            origin: &origin,
+            traits,
+        };
+        holder.xml_namespace();
+        traits = holder.traits;
     }
     endpoints(&mut traits, root, set, &root_origin, reader);
     let operations = reader.operations.iter();

@@ -1,35 +1,15 @@
 //! Shapes: the objects under `shapes` come in, unresolved [`Shape`]s go out.
 
-use super::members::{self, Container};
-use super::reader::{mark, record, Reader};
-use super::{enumerations, members::Slot};
+use super::container::{Container, Slot};
+use super::holder::Holder;
+use super::reader::{record, Reader, TYPES};
+use super::{enumerations, members};
 use crate::diagnostic::{codes, Diagnostic, Origin};
 use crate::node::{Node, Object};
 use crate::shape::{List, Map, Shape, ShapeKind};
 use crate::shape_id::ShapeId;
 use crate::spelling::question;
 use crate::traits::Traits;
-use std::sync::Arc;
-
-/// The types as C2J spells them.
-pub(super) const TYPES: &[&str] = &[
-    "blob",
-    "boolean",
-    "string",
-    "character",
-    "byte",
-    "short",
-    "integer",
-    "long",
-    "float",
-    "double",
-    "bigInteger",
-    "bigDecimal",
-    "timestamp",
-    "list",
-    "map",
-    "structure",
-];
 
 const KEYS: &[&str] = &[
     "type",
@@ -79,7 +59,7 @@ pub(super) fn read(root: &Origin, reader: &mut Reader<'_, '_>) -> Vec<Shape> {
         let Some(id) = reader.names.shape(name).cloned() else {
             continue;
         };
-        if id == crate::prelude::UNIT {
+        if id.is_unit() {
             continue;
         }
         let origin = section.child(name).concerning(id.as_str());
@@ -181,259 +161,78 @@ fn traits(
     origin: &Origin,
     reader: &mut Reader<'_, '_>,
 ) -> Traits {
-    let mut traits = Traits::default();
-    common(&mut traits, fields, origin, reader);
-    let mut flag = |key: &'static str, id, place, traits: &mut Traits| {
-        if reader.flag(fields, key, origin) {
-            reader.apply(traits, id, mark(), origin, place);
-        }
-    };
-    flag(
-        "sensitive",
-        "smithy.api#sensitive",
-        "/sensitive",
-        &mut traits,
-    );
+    let mut holder = Holder::new(fields, origin, reader);
+    holder.common();
+    holder.flagged("/sensitive", "smithy.api#sensitive");
     match kind {
         ShapeKind::Blob => {
-            flag(
-                "streaming",
-                "smithy.api#streaming",
-                "/streaming",
-                &mut traits,
-            );
-            flag(
-                "requiresLength",
-                "smithy.api#requiresLength",
-                "/requiresLength",
-                &mut traits,
-            );
+            holder.flagged("/streaming", "smithy.api#streaming");
+            holder.flagged("/requiresLength", "smithy.api#requiresLength");
         }
-        ShapeKind::Union(_) => {
-            flag(
-                "eventstream",
-                "smithy.api#streaming",
-                "/eventstream",
-                &mut traits,
-            );
-        }
+        ShapeKind::Union(_) => holder.flagged("/eventstream", "smithy.api#streaming"),
         ShapeKind::List(_) | ShapeKind::Map(_) => {
-            flag("sparse", "smithy.api#sparse", "/sparse", &mut traits);
+            holder.flagged("/sparse", "smithy.api#sparse");
+            if holder.reader.facts.is_sparse(name) {
+                holder.mark("smithy.api#sparse", "");
+            }
         }
         _ => {}
     }
-    let holds_items = matches!(kind, ShapeKind::List(_) | ShapeKind::Map(_));
-    if holds_items && reader.facts.is_sparse(name) {
-        reader.apply(&mut traits, "smithy.api#sparse", mark(), origin, "");
+    if holder.reader.facts.is_primitive(name) && !holder.reader.shape_has(name, "box") {
+        let zero = holder.reader.zero_of(name);
+        holder.apply("smithy.api#default", zero, "");
     }
-    if reader.facts.is_primitive(name) && !reader.shape_has(name, "box") {
-        let zero = reader.zero_of(name);
-        reader.apply(&mut traits, "smithy.api#default", zero, origin, "");
-    }
-    constraints(&mut traits, kind, fields, origin, reader);
-    timestamp_format(&mut traits, fields, origin, reader);
+    holder.constraints(kind);
+    holder.timestamp_format();
     if matches!(kind, ShapeKind::Structure(_)) {
-        if reader.flag(fields, "exception", origin) {
-            error(&mut traits, name, fields, origin, reader);
-        }
-        match reader.own.get(name).map(String::as_str) {
-            Some("input") => reader.apply(&mut traits, "smithy.api#input", mark(), origin, ""),
-            Some("output") => reader.apply(&mut traits, "smithy.api#output", mark(), origin, ""),
-            _ => {}
-        }
-        if reader.facts.xml {
-            if let Some(name) = reader.text(fields, "locationName", origin) {
-                let value = Node::String(Arc::clone(name));
-                reader.apply(
-                    &mut traits,
-                    "smithy.api#xmlName",
-                    value,
-                    origin,
-                    "/locationName",
-                );
-            }
-            xml_namespace(&mut traits, fields, origin, reader);
-        }
+        structure(name, &mut holder);
     }
-    traits
+    holder.traits
 }
 
-/// Documentation and deprecation, which everything can have.
-pub(super) fn common(
-    traits: &mut Traits,
-    fields: &Object,
-    origin: &Origin,
-    reader: &mut Reader<'_, '_>,
-) {
-    if let Some(text) = reader.text(fields, "documentation", origin) {
-        let value = Node::String(Arc::clone(text));
-        reader.apply(
-            traits,
-            "smithy.api#documentation",
-            value,
-            origin,
-            "/documentation",
-        );
+/// What a structure is to operations, and its name in XML.
+fn structure(name: &str, holder: &mut Holder<'_, '_, '_, '_>) {
+    if holder.flag("exception") {
+        error(name, holder);
     }
-    if reader.flag(fields, "deprecated", origin) {
-        let value = record([
-            ("message", fields.get("deprecatedMessage").cloned()),
-            ("since", fields.get("deprecatedSince").cloned()),
-        ]);
-        reader.apply(
-            traits,
-            "smithy.api#deprecated",
-            value,
-            origin,
-            "/deprecated",
-        );
+    match holder.reader.own.get(name).map(String::as_str) {
+        Some("input") => holder.mark("smithy.api#input", ""),
+        Some("output") => holder.mark("smithy.api#output", ""),
+        _ => {}
     }
-}
-
-/// `min`, `max` and `pattern`, which mean lengths or values by the type.
-pub(super) fn constraints(
-    traits: &mut Traits,
-    kind: &ShapeKind,
-    fields: &Object,
-    origin: &Origin,
-    reader: &mut Reader<'_, '_>,
-) {
-    let id = match kind {
-        ShapeKind::String | ShapeKind::Blob | ShapeKind::List(_) | ShapeKind::Map(_) => {
-            "smithy.api#length"
+    if holder.reader.facts.xml {
+        if let Some(name) = holder.text("locationName") {
+            holder.apply_text("smithy.api#xmlName", name, "/locationName");
         }
-        ShapeKind::Byte
-        | ShapeKind::Short
-        | ShapeKind::Integer
-        | ShapeKind::Long
-        | ShapeKind::Float
-        | ShapeKind::Double
-        | ShapeKind::BigInteger
-        | ShapeKind::BigDecimal => "smithy.api#range",
-        _ => return,
-    };
-    let bounds = [
-        ("min", fields.get("min").cloned()),
-        ("max", fields.get("max").cloned()),
-    ];
-    if bounds.iter().any(|(_, bound)| bound.is_some()) {
-        reader.apply(traits, id, record(bounds), origin, "");
+        holder.xml_namespace();
     }
-    if let (ShapeKind::String, Some(pattern)) = (kind, fields.get("pattern")) {
-        reader.apply(
-            traits,
-            "smithy.api#pattern",
-            pattern.clone(),
-            origin,
-            "/pattern",
-        );
-    }
-}
-
-/// The format of a timestamp, of a shape or a member.
-pub(super) fn timestamp_format(
-    traits: &mut Traits,
-    fields: &Object,
-    origin: &Origin,
-    reader: &mut Reader<'_, '_>,
-) {
-    let Some(format) = reader.text(fields, "timestampFormat", origin) else {
-        return;
-    };
-    let name = match &**format {
-        "iso8601" => "date-time",
-        "unixTimestamp" => "epoch-seconds",
-        "rfc822" => "http-date",
-        other => {
-            let message = format!(
-                "expected one of `iso8601`, `unixTimestamp`, `rfc822`, found `{}`",
-                other.escape_debug()
-            );
-            reader.error(codes::WRONG_NODE, message, &origin.child("timestampFormat"));
-            return;
-        }
-    };
-    let value = Node::from(name);
-    reader.apply(
-        traits,
-        "smithy.api#timestampFormat",
-        value,
-        origin,
-        "/timestampFormat",
-    );
-}
-
-/// The XML namespace: an object with `uri` and `prefix`, or the URI alone.
-pub(super) fn xml_namespace(
-    traits: &mut Traits,
-    fields: &Object,
-    origin: &Origin,
-    reader: &mut Reader<'_, '_>,
-) {
-    let value = match fields.get("xmlNamespace") {
-        None => return,
-        Some(uri @ Node::String(_)) => record([("uri", Some(uri.clone()))]),
-        Some(other) => other.clone(),
-    };
-    reader.apply(
-        traits,
-        "smithy.api#xmlNamespace",
-        value,
-        origin,
-        "/xmlNamespace",
-    );
 }
 
 /// What makes a structure an error.
-fn error(
-    traits: &mut Traits,
-    name: &str,
-    fields: &Object,
-    origin: &Origin,
-    reader: &mut Reader<'_, '_>,
-) {
-    let details = fields.get("error");
+fn error(name: &str, holder: &mut Holder<'_, '_, '_, '_>) {
+    let details = holder.fields.get("error");
     let detail = |key| details.and_then(|details| details.get(key));
     let status = detail("httpStatusCode");
-    let is_server = reader.flag(fields, "fault", origin)
+    let is_server = holder.flag("fault")
         || status
             .and_then(Node::as_number)
             .is_some_and(|code| code.as_f64() >= 500.0);
-    let kind = Node::from(if is_server { "server" } else { "client" });
-    reader.apply(traits, "smithy.api#error", kind, origin, "/exception");
+    let kind = if is_server { "server" } else { "client" };
+    holder.apply("smithy.api#error", Node::from(kind), "/exception");
     if let Some(status) = status {
         let place = "/error/httpStatusCode";
-        reader.apply(
-            traits,
-            "smithy.api#httpError",
-            status.clone(),
-            origin,
-            place,
-        );
+        holder.apply("smithy.api#httpError", status.clone(), place);
     }
-    if let Some(retryable) = fields.get("retryable") {
+    if let Some(retryable) = holder.fields.get("retryable") {
         let throttling = retryable.get("throttling").and_then(Node::as_bool) == Some(true);
         let value = record([("throttling", throttling.then(|| Node::from(true)))]);
-        reader.apply(traits, "smithy.api#retryable", value, origin, "/retryable");
+        holder.apply("smithy.api#retryable", value, "/retryable");
     }
     let code = detail("code");
-    if reader.facts.query_errors && (code.is_some() || status.is_some()) {
-        let value = record([
-            (
-                "code",
-                Some(code.cloned().unwrap_or_else(|| Node::from(name))),
-            ),
-            (
-                "httpResponseCode",
-                Some(status.cloned().unwrap_or_else(|| Node::from(400))),
-            ),
-        ]);
-        reader.apply(
-            traits,
-            "aws.protocols#awsQueryError",
-            value,
-            origin,
-            "/error",
-        );
+    if holder.reader.facts.query_errors && (code.is_some() || status.is_some()) {
+        let code = code.cloned().unwrap_or_else(|| Node::from(name));
+        let status = status.cloned().unwrap_or_else(|| Node::from(400));
+        let value = record([("code", Some(code)), ("httpResponseCode", Some(status))]);
+        holder.apply("aws.protocols#awsQueryError", value, "/error");
     }
 }

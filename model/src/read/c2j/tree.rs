@@ -2,8 +2,9 @@
 //! names the file that says so.
 
 use crate::ast::Document;
-use crate::diagnostic::{push_segment, Diagnostic, Diagnostics, Origin};
+use crate::diagnostic::{Diagnostic, Diagnostics, Origin};
 use crate::node::{Node, Object};
+use crate::pointer::Pointer;
 use crate::shape::{Member, Members, ShapeKind};
 use crate::traits::Parts;
 use std::sync::Arc;
@@ -13,8 +14,8 @@ pub(super) struct Tree {
     pub node: Node,
     /// The document itself.
     pub origin: Origin,
-    /// The values that another document brought: the JSON pointer here, the place there.
-    foreign: Vec<(String, Origin)>,
+    /// The values that another document brought: the way here, the place there.
+    foreign: Vec<(Pointer, Origin)>,
 }
 
 impl Tree {
@@ -29,7 +30,7 @@ impl Tree {
     /// Merges an object into the root as botocore's loader does: objects key by key, anything else is replaced.
     pub fn merge(&mut self, added: &Object, origin: &Origin) {
         if let Node::Object(root) = &mut self.node {
-            merge(root, added, "", origin, &mut self.foreign);
+            merge(root, added, &Pointer::default(), origin, &mut self.foreign);
         }
     }
 
@@ -40,7 +41,7 @@ impl Tree {
         all.map(|origin| Arc::clone(&origin.file)).collect()
     }
 
-    /// Where the parts of a value really are that another document brought, by the JSON pointers within the value;
+    /// Where the parts of a value really are that another document brought, by the ways within the value;
     /// none of a value that is all this document's.
     pub fn parts(&self, origin: &Origin) -> Parts {
         if origin.file != self.origin.file {
@@ -50,17 +51,17 @@ impl Tree {
         self.relocate(&mut whole);
         let is_moved = whole != *origin;
         let mut parts: Parts = is_moved
-            .then(|| (String::new(), whole))
+            .then(|| (Pointer::default(), whole))
             .into_iter()
             .collect();
         parts.extend(self.foreign.iter().filter_map(|(pointer, place)| {
-            let rest = pointer.strip_prefix(&*origin.pointer)?;
-            let shape = origin.shape.clone();
+            let rest = pointer.below(&origin.pointer)?;
+            let subject = origin.subject.clone();
             let place = Origin {
-                shape,
+                subject,
                 ..place.clone()
             };
-            rest.starts_with('/').then(|| (rest.to_owned(), place))
+            (!rest.is_empty()).then_some((rest, place))
         }));
         parts
     }
@@ -75,22 +76,14 @@ impl Tree {
         if origin.file != self.origin.file {
             return;
         }
-        let within = |pointer: &str| {
-            let rest = origin.pointer.strip_prefix(pointer);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
         // A later document may replace a part of what an earlier one brought.
-        let found = self
-            .foreign
-            .iter()
-            .rev()
-            .find(|(pointer, _)| within(pointer));
-        if let Some((pointer, place)) = found {
-            let rest = origin.pointer.get(pointer.len()..).unwrap_or_default();
-            let shape = origin.shape.take();
+        let mut latest = self.foreign.iter().rev();
+        let found =
+            latest.find_map(|(pointer, place)| Some((origin.pointer.below(pointer)?, place)));
+        if let Some((rest, place)) = found {
             *origin = Origin {
-                shape,
-                ..place.descendant(rest)
+                subject: std::mem::take(&mut origin.subject),
+                ..place.descendant(&rest)
             };
         }
     }
@@ -157,13 +150,12 @@ impl Tree {
 fn merge(
     base: &mut Object,
     added: &Object,
-    pointer: &str,
+    pointer: &Pointer,
     origin: &Origin,
-    foreign: &mut Vec<(String, Origin)>,
+    foreign: &mut Vec<(Pointer, Origin)>,
 ) {
     for (key, value) in added.iter() {
-        let mut pointer = pointer.to_owned();
-        push_segment(&mut pointer, key);
+        let pointer = pointer.child(key);
         let origin = origin.child(key);
         match (base.get_mut(key), value) {
             (Some(Node::Object(inner)), Node::Object(more)) => {

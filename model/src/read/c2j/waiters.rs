@@ -4,7 +4,7 @@ use super::paginators::operation;
 use super::reader::{record, Reader};
 use super::tree::Tree;
 use super::Additions;
-use crate::diagnostic::{codes, push_segment, Origin};
+use crate::diagnostic::{codes, Origin, Part};
 use crate::node::{Node, Number, Object};
 use crate::traits::Parts;
 use indexmap::IndexMap;
@@ -26,7 +26,7 @@ pub(super) fn read(tree: &Tree, additions: &mut Additions, reader: &mut Reader<'
     // Until an operation is known, all is about the service.
     let origin = tree.origin.clone();
     let origin = origin.concerning(reader.names.service.as_str());
-    let section = origin.child("waiters");
+    let section = origin.child("waiters").about(Part::Waiters);
     let Some(node) = tree.node.get("waiters") else {
         return reader.missing_key("waiters", &origin);
     };
@@ -35,7 +35,7 @@ pub(super) fn read(tree: &Tree, additions: &mut Additions, reader: &mut Reader<'
     };
     let mut by_operation: IndexMap<Arc<str>, Waitable> = IndexMap::new();
     for (name, node) in waiters.iter() {
-        let place = section.child(name);
+        let place = section.child(name).about(Part::Waiter(Arc::clone(name)));
         let origin = place.clone().concerning(&**name);
         let Some(fields) = reader.object(node, &origin) else {
             continue;
@@ -92,35 +92,34 @@ fn capitalised(name: &str) -> Arc<str> {
 /// A waiter that is read, and where the parts of its value stand.
 struct Waiter<'t> {
     tree: &'t Tree,
-    /// The JSON pointer from the trait's value to it.
-    pointer: String,
+    /// Its name in the trait.
+    name: Arc<str>,
     parts: Parts,
 }
 
 impl<'t> Waiter<'t> {
     fn new(name: &str, tree: &'t Tree, origin: &Origin) -> Waiter<'t> {
-        let mut pointer = String::new();
-        push_segment(&mut pointer, &capitalised(name));
         let mut waiter = Waiter {
             tree,
-            pointer,
+            name: capitalised(name),
             parts: Parts::new(),
         };
-        waiter.stands("", origin.clone());
+        waiter.stands(&[], origin.clone());
         for (key, spelt) in [
-            ("/documentation", "description"),
-            ("/minDelay", "delay"),
-            ("/maxDelay", "delay"),
+            ("documentation", "description"),
+            ("minDelay", "delay"),
+            ("maxDelay", "delay"),
         ] {
-            waiter.stands(key, origin.child(spelt));
+            waiter.stands(&[key], origin.child(spelt));
         }
         waiter
     }
 
     /// Notes where a part is.
-    fn stands(&mut self, below: &str, origin: Origin) {
-        let pointer = format!("{}{below}", self.pointer);
-        self.parts.push((pointer, self.tree.place(origin)));
+    fn stands(&mut self, below: &[&str], origin: Origin) {
+        let pointer = std::iter::once(&*self.name).chain(below.iter().copied());
+        self.parts
+            .push((pointer.collect(), self.tree.place(origin)));
     }
 
     fn read(
@@ -140,14 +139,16 @@ impl<'t> Waiter<'t> {
                 continue;
             };
             if let Some(matcher) = matcher(fields, operation, &place, reader) {
-                let below = format!("/acceptors/{}", acceptors.len());
+                let index = acceptors.len().to_string();
+                let matcher_keys = ["acceptors", &*index, "matcher"];
+                self.stands(&matcher_keys, place.child("expected"));
                 for (key, spelt) in [
-                    ("/matcher", "expected"),
-                    ("/matcher/output/path", "argument"),
-                    ("/matcher/output/comparator", "matcher"),
-                    ("/matcher/output/expected", "expected"),
+                    ("path", "argument"),
+                    ("comparator", "matcher"),
+                    ("expected", "expected"),
                 ] {
-                    self.stands(&format!("{below}{key}"), place.child(spelt));
+                    let way = [matcher_keys.as_slice(), &["output", key]].concat();
+                    self.stands(&way, place.child(spelt));
                 }
                 let state = fields.get("state").cloned();
                 acceptors.push(record([("state", state), ("matcher", Some(matcher))]));

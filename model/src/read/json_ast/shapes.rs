@@ -226,10 +226,7 @@ impl Body<'_, '_> {
                 return None;
             }
         };
-        let origin = Origin {
-            shape: Some(Arc::from(id.as_str())),
-            ..origin.clone()
-        };
+        let origin = origin.clone().concerning(id.as_str());
         let mut target = None;
         let mut has_target = false;
         let mut traits = Traits::default();
