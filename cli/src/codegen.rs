@@ -13,6 +13,7 @@ mod parallel;
 mod progress;
 mod report;
 mod short_diff;
+mod show;
 mod stamp;
 mod targets;
 
@@ -67,6 +68,10 @@ pub struct Arguments {
     /// On how many threads to work [default: as many as there are processors]
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroU16>,
+    /// Write nothing; print what a stage makes of a shape or operation: its names, its intermediate representation (ir),
+    /// the rendered items, or the files that have them
+    #[arg(long, num_args = 2, value_names = ["names|ir|items|files", "SHAPE"])]
+    pub show: Vec<String>,
     /// The form of the report
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -114,6 +119,9 @@ struct Run<'a> {
 /// Runs the command.
 pub fn run(arguments: &Arguments, program: &Program, terminal: &mut Terminal<'_>) -> Exit {
     let run = Run { arguments, program };
+    if let [stage, shape] = &*arguments.show {
+        return show::run(stage, shape, run, terminal);
+    }
     let (mut sources, mut folders) = (Vec::new(), Vec::new());
     let crates = targets::targets(run, &mut sources, &mut folders);
     let (mended, mut failures) = mend::mend(&folders, arguments.check);

@@ -20,8 +20,8 @@ use smithy_model::{Diagnostic, Diagnostics, Model};
 
 pub use generated::{service_in, Generated};
 pub use keep_going::{every_error, generate_what_is_right, Omitted};
-pub use show::{show, Stage};
 pub use options::{GitReference, Options, PackageName, PackageVersion, RuntimeSource};
+pub use show::{show, Stage};
 
 /// Generates the crate of a service, or of some of its operations.
 ///

@@ -130,7 +130,7 @@ fn of_files(krate: &Crate, id: &str, stage: Stage) -> Result<String, emit::EmitE
     }
     let files = emit::finish(wanted)?;
     let mut text = String::new();
-    for (path, content) in &files {
+    for (path, content) in files.iter() {
         let _ = writeln!(text, "// {path}\n{content}");
     }
     Ok(text)

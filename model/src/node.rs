@@ -1,6 +1,8 @@
 //! JSON values as a model holds them: members in document order, numbers with their exact text.
 
 use indexmap::IndexMap;
+use serde::ser::{Error, Serialize, Serializer};
+use serde_json::value::RawValue;
 use std::fmt;
 use std::sync::Arc;
 
@@ -100,53 +102,30 @@ impl From<i64> for Node {
     }
 }
 
-/// Writes the value as compact JSON; numbers keep their text.
-impl fmt::Display for Node {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+/// As JSON; numbers keep their text.
+impl Serialize for Node {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Node::Null => formatter.write_str("null"),
-            Node::Boolean(value) => write!(formatter, "{value}"),
-            Node::Number(number) => formatter.write_str(number.as_str()),
-            Node::String(text) => write_string(formatter, text),
-            Node::Array(items) => {
-                formatter.write_str("[")?;
-                for (index, item) in items.iter().enumerate() {
-                    if index > 0 {
-                        formatter.write_str(",")?;
-                    }
-                    write!(formatter, "{item}")?;
-                }
-                formatter.write_str("]")
-            }
+            Node::Null => serializer.serialize_unit(),
+            Node::Boolean(value) => serializer.serialize_bool(*value),
+            Node::Number(number) => RawValue::from_string(number.to_string())
+                .map_err(S::Error::custom)?
+                .serialize(serializer),
+            Node::String(text) => serializer.serialize_str(text),
+            Node::Array(items) => serializer.collect_seq(items),
             Node::Object(object) => {
-                formatter.write_str("{")?;
-                for (index, (key, value)) in object.iter().enumerate() {
-                    if index > 0 {
-                        formatter.write_str(",")?;
-                    }
-                    write_string(formatter, key)?;
-                    write!(formatter, ":{value}")?;
-                }
-                formatter.write_str("}")
+                let entries = object.iter();
+                serializer.collect_map(entries.map(|(key, value)| (&**key, value)))
             }
         }
     }
 }
 
-fn write_string(formatter: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    formatter.write_str("\"")?;
-    for character in text.chars() {
-        match character {
-            '"' => formatter.write_str("\\\"")?,
-            '\\' => formatter.write_str("\\\\")?,
-            '\n' => formatter.write_str("\\n")?,
-            '\r' => formatter.write_str("\\r")?,
-            '\t' => formatter.write_str("\\t")?,
-            control if control < ' ' => write!(formatter, "\\u{:04x}", control as u32)?,
-            other => write!(formatter, "{other}")?,
-        }
+/// Writes the value as compact JSON.
+impl fmt::Display for Node {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&serde_json::to_string(self).map_err(|_| fmt::Error)?)
     }
-    formatter.write_str("\"")
 }
 
 /// A JSON number, kept as it was written, so that big integers and decimals lose nothing.

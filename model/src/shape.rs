@@ -71,6 +71,29 @@ pub enum ShapeKind {
 }
 
 impl ShapeKind {
+    /// The simple types, which say nothing but what they are.
+    const SIMPLE: &[ShapeKind] = &[
+        ShapeKind::Blob,
+        ShapeKind::Boolean,
+        ShapeKind::String,
+        ShapeKind::Byte,
+        ShapeKind::Short,
+        ShapeKind::Integer,
+        ShapeKind::Long,
+        ShapeKind::Float,
+        ShapeKind::Double,
+        ShapeKind::BigInteger,
+        ShapeKind::BigDecimal,
+        ShapeKind::Timestamp,
+        ShapeKind::Document,
+    ];
+
+    /// The simple type of this name.
+    pub(crate) fn simple(name: &str) -> Option<ShapeKind> {
+        let mut simple = ShapeKind::SIMPLE.iter();
+        simple.find(|kind| kind.name() == name).cloned()
+    }
+
     /// The name of the type as the JSON AST spells it.
     pub fn name(&self) -> &'static str {
         match self {

@@ -13,17 +13,19 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let Some(name) = folded(name) else {
         return Vec::new();
     };
+    let length = name.chars().count();
     let mut found = Vec::new();
     for candidate in candidates {
         let Some(other) = folded(candidate) else {
             continue;
         };
-        let shorter = name.len().min(other.len());
+        let other_length = other.chars().count();
+        let shorter = length.min(other_length);
         let limit = shorter.div_ceil(3);
-        if name.len().abs_diff(other.len()) > limit {
+        if length.abs_diff(other_length) > limit {
             continue;
         }
-        let distance = edit_distance(&name, &other);
+        let distance = strsim::osa_distance(&name, &other);
         // What has no letter left has nothing in common.
         if distance <= limit && distance < shorter {
             found.push((distance, candidate));
@@ -46,54 +48,13 @@ pub fn question<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -
     })
 }
 
-fn folded(name: &str) -> Option<Vec<char>> {
-    let short = name.len() <= LENGTH_LIMIT;
-    short.then(|| name.chars().flat_map(char::to_lowercase).collect())
-}
-
-/// How many characters have to be put in, left out, replaced or swapped with their neighbour to make one text of
-/// another (the optimal string alignment distance).
-pub fn edit_distance(one: &[char], other: &[char]) -> usize {
-    let first: Vec<usize> = (0..=other.len()).collect();
-    let mut rows = (first.clone(), first);
-    for (row, left) in one.iter().enumerate() {
-        let mut next = vec![row + 1];
-        for (column, right) in other.iter().enumerate() {
-            let at = |row: &[usize], column: usize| row.get(column).copied().unwrap_or(usize::MAX);
-            let (before, above) = &rows;
-            let mut least = at(above, column) + usize::from(left != right);
-            least = least.min(at(above, column + 1) + 1);
-            least = least.min(at(&next, column) + 1);
-            let swapped = row > 0
-                && column > 0
-                && one.get(row - 1) == Some(right)
-                && other.get(column - 1) == Some(left);
-            if swapped {
-                least = least.min(at(before, column - 1) + 1);
-            }
-            next.push(least);
-        }
-        rows = (rows.1, next);
-    }
-    rows.1.last().copied().unwrap_or_default()
+fn folded(name: &str) -> Option<String> {
+    (name.len() <= LENGTH_LIMIT).then(|| name.to_lowercase())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{edit_distance, nearest, question};
-
-    #[test]
-    fn distances_are_those_one_counts_by_hand() {
-        let count = |one: &str, other: &str| {
-            let letters = |text: &str| text.chars().collect::<Vec<_>>();
-            edit_distance(&letters(one), &letters(other))
-        };
-        assert_eq!(count("kitten", "sitting"), 3);
-        assert_eq!(count("ca", "ac"), 1);
-        assert_eq!(count("", "abc"), 3);
-        assert_eq!(count("abc", ""), 3);
-        assert_eq!(count("same", "same"), 0);
-    }
+    use super::{nearest, question};
 
     #[test]
     fn a_slip_is_found_and_another_word_is_not() {

@@ -224,117 +224,47 @@ pub(crate) fn is_circular(group: &[usize], edges: &[Vec<usize>]) -> bool {
 
 /// The strongly connected components of a graph given by its edges, each after those it points to.
 ///
-/// Tarjan's algorithm with a stack of its own: a chain of a million shapes must not overflow the thread's.
+/// Kosaraju's algorithm. Its walks keep the way back themselves: a chain of a million shapes must not overflow the
+/// thread's stack.
 pub(crate) fn components(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
-    let mut search = Search {
-        edges,
-        marks: vec![Mark::default(); edges.len()],
-        next_order: 1,
-        open: Vec::new(),
-        components: Vec::new(),
+    let mut reversed = vec![Vec::new(); edges.len()];
+    for (node, targets) in edges.iter().enumerate() {
+        for target in targets {
+            if let Some(sources) = reversed.get_mut(*target) {
+                sources.push(node);
+            }
+        }
+    }
+    let mut met = vec![false; edges.len()];
+    let order = (0..edges.len()).flat_map(|start| walk(start, &reversed, &mut met));
+    let order: Vec<usize> = order.collect();
+    met.fill(false);
+    let components = order.into_iter().rev();
+    let components = components.map(|start| walk(start, edges, &mut met));
+    components
+        .filter(|component| !component.is_empty())
+        .collect()
+}
+
+/// The nodes that can be reached from `start` and were not met before, each after those that were found behind it.
+fn walk(start: usize, edges: &[Vec<usize>], met: &mut [bool]) -> Vec<usize> {
+    let mut left = Vec::new();
+    let mut way = Vec::new();
+    let mut enter = |node: usize, way: &mut Vec<(usize, usize)>| {
+        if let Some(met @ false) = met.get_mut(node) {
+            *met = true;
+            way.push((node, 0));
+        }
     };
-    for start in 0..edges.len() {
-        search.visit(start);
-    }
-    search.components
-}
-
-#[derive(Clone, Default)]
-struct Mark {
-    /// When the node was met, from 1; 0 before.
-    order: usize,
-    /// The earliest open node it leads to.
-    lowest: usize,
-    /// Whether its component is not complete yet.
-    open: bool,
-}
-
-struct Search<'e> {
-    edges: &'e [Vec<usize>],
-    marks: Vec<Mark>,
-    next_order: usize,
-    open: Vec<usize>,
-    components: Vec<Vec<usize>>,
-}
-
-impl Search<'_> {
-    fn visit(&mut self, start: usize) {
-        let mut path: Vec<(usize, usize)> = Vec::new();
-        self.enter(start, &mut path);
-        while let Some((node, edge)) = path.pop() {
-            let next = self.edges.get(node).and_then(|targets| targets.get(edge));
-            match next {
-                Some(&next) => {
-                    path.push((node, edge + 1));
-                    if !self.enter(next, &mut path) {
-                        self.lower_to_order(node, next);
-                    }
-                }
-                None => {
-                    self.close(node);
-                    if let Some((parent, _)) = path.last() {
-                        let lowest = self.marks.get(node).map_or(usize::MAX, |mark| mark.lowest);
-                        self.lower(*parent, lowest);
-                    }
-                }
+    enter(start, &mut way);
+    while let Some((node, edge)) = way.pop() {
+        match edges.get(node).and_then(|targets| targets.get(edge)) {
+            Some(next) => {
+                way.push((node, edge + 1));
+                enter(*next, &mut way);
             }
+            None => left.push(node),
         }
     }
-
-    /// Begins with a node unless it was met before.
-    fn enter(&mut self, node: usize, path: &mut Vec<(usize, usize)>) -> bool {
-        match self.marks.get_mut(node) {
-            Some(mark) if mark.order == 0 => {
-                *mark = Mark {
-                    order: self.next_order,
-                    lowest: self.next_order,
-                    open: true,
-                };
-                self.next_order += 1;
-                self.open.push(node);
-                path.push((node, 0));
-                true
-            }
-            _ => false,
-        }
-    }
-
-    fn lower_to_order(&mut self, node: usize, next: usize) {
-        if let Some(order) = self
-            .marks
-            .get(next)
-            .filter(|mark| mark.open)
-            .map(|mark| mark.order)
-        {
-            self.lower(node, order);
-        }
-    }
-
-    fn lower(&mut self, node: usize, lowest: usize) {
-        if let Some(mark) = self.marks.get_mut(node) {
-            mark.lowest = mark.lowest.min(lowest);
-        }
-    }
-
-    /// Ends with a node: if nothing earlier is reachable from it, it heads a component.
-    fn close(&mut self, node: usize) {
-        let heads = self
-            .marks
-            .get(node)
-            .is_some_and(|mark| mark.lowest == mark.order);
-        if !heads {
-            return;
-        }
-        let mut component = Vec::new();
-        while let Some(member) = self.open.pop() {
-            if let Some(mark) = self.marks.get_mut(member) {
-                mark.open = false;
-            }
-            component.push(member);
-            if member == node {
-                break;
-            }
-        }
-        self.components.push(component);
-    }
+    left
 }

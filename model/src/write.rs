@@ -4,17 +4,24 @@
 //! Source: Smithy 2.0, "JSON AST". Shapes, members and traits keep their order, so that two versions of a model can be
 //! compared line by line.
 
-mod pretty;
 mod shapes;
 
 use crate::ast::Document;
 use crate::node::{Node, Object};
 use crate::traits::Traits;
+use serde::Serialize;
+use serde_json::ser::PrettyFormatter;
 use std::sync::Arc;
 
 /// The text of a document, indented, with a line break at its end.
 pub fn json_ast(document: &Document) -> String {
-    pretty::text(&node(document))
+    let mut text = Vec::new();
+    let indented = PrettyFormatter::with_indent(b"    ");
+    let mut serializer = serde_json::Serializer::with_formatter(&mut text, indented);
+    // Neither the value nor writing to memory gives a cause to fail.
+    let _ = node(document).serialize(&mut serializer);
+    text.push(b'\n');
+    String::from_utf8(text).unwrap_or_default()
 }
 
 /// The document as a JSON value.

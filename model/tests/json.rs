@@ -93,7 +93,7 @@ fn a_finding_says_what_was_expected_and_where() {
             "{\"a\": [{\"b\": [0, nul]}]}",
             "expected `true`, `false` or `null`, found `]` | 1:21  at /a/0/b/1",
         ),
-        ("{\n\"a\": {\n \"b\": [\n", "expected `,` or `]`, found the end of the file | 4:1  at /a/b"),
+        ("{\n\"a\": {\n \"b\": [\n", "expected a JSON value, found the end of the file | 4:1  at /a/b/0"),
         ("{\"a\": 1", "expected the rest of an object, found the end of the file | 1:8"),
         ("{\"a\": \"b", "expected the closing `\"` of a string, found the end of the file | 1:9  at /a"),
         (

@@ -225,7 +225,7 @@ pub(super) fn commit(outcome: &mut Outcome, run: Run<'_>) -> Result<(), Box<Fail
 }
 
 /// Reads the model files of a crate, and what belongs to them; all that cannot be read are reported together.
-fn read_models(
+pub(super) fn read_models(
     config: &CrateConfig,
     run: Run<'_>,
     sources: &mut Vec<SourceFile>,

@@ -12,6 +12,7 @@ mod many;
 mod names;
 mod other_service;
 mod project;
+mod show;
 mod subset;
 mod tools;
 mod workspace;

@@ -107,21 +107,10 @@ fn kind_of(
 ) -> Option<ShapeKind> {
     let container = Container::new(id, fields, origin, reader);
     Some(match kind {
-        "blob" => ShapeKind::Blob,
-        "boolean" => ShapeKind::Boolean,
         "string" | "character" => match reader.items(fields, "enum", origin) {
             [] => ShapeKind::String,
             values => ShapeKind::Enum(enumerations::read(name, id, values, origin, reader)),
         },
-        "byte" => ShapeKind::Byte,
-        "short" => ShapeKind::Short,
-        "integer" => ShapeKind::Integer,
-        "long" => ShapeKind::Long,
-        "float" => ShapeKind::Float,
-        "double" => ShapeKind::Double,
-        "bigInteger" => ShapeKind::BigInteger,
-        "bigDecimal" => ShapeKind::BigDecimal,
-        "timestamp" => ShapeKind::Timestamp,
         "list" => ShapeKind::List(List {
             member: members::single(&container, Slot::Item, reader)?,
         }),
@@ -143,6 +132,7 @@ fn kind_of(
                 ShapeKind::Structure(members)
             }
         }
+        simple if TYPES.contains(&simple) => ShapeKind::simple(simple)?,
         unknown => {
             let message = format!("`{}` is not a type of shape", unknown.escape_debug());
             let help = question(unknown, TYPES.iter().copied())

@@ -121,19 +121,6 @@ struct Body<'r, 'd> {
 impl Body<'_, '_> {
     fn kind(&mut self, name: &str) -> Option<ShapeKind> {
         Some(match name {
-            "blob" => ShapeKind::Blob,
-            "boolean" => ShapeKind::Boolean,
-            "string" => ShapeKind::String,
-            "byte" => ShapeKind::Byte,
-            "short" => ShapeKind::Short,
-            "integer" => ShapeKind::Integer,
-            "long" => ShapeKind::Long,
-            "float" => ShapeKind::Float,
-            "double" => ShapeKind::Double,
-            "bigInteger" => ShapeKind::BigInteger,
-            "bigDecimal" => ShapeKind::BigDecimal,
-            "timestamp" => ShapeKind::Timestamp,
-            "document" => ShapeKind::Document,
             "enum" => ShapeKind::Enum(self.members()),
             "intEnum" => ShapeKind::IntEnum(self.members()),
             "structure" => ShapeKind::Structure(self.members()),
@@ -152,6 +139,7 @@ impl Body<'_, '_> {
             "service" => ShapeKind::Service(self.service()),
             "resource" => ShapeKind::Resource(self.resource()),
             "operation" => ShapeKind::Operation(self.operation()),
+            simple if ShapeKind::simple(simple).is_some() => ShapeKind::simple(simple)?,
             unknown => {
                 let message = format!("`{}` is not a type of shape", unknown.escape_debug());
                 let origin = self.origin.child("type");

@@ -10,7 +10,6 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use smithy_codegen::protocol::{self, local_name};
 use smithy_model::botocore::Botocore;
-use smithy_model::spelling::edit_distance;
 
 use super::filter::Filter;
 use super::models::{self, entries, Group};
@@ -181,7 +180,7 @@ fn refusal(kind: &str, name: &str, known: &BTreeSet<String>) -> Problem {
 
 /// The names closest to one: those that it is a part of, then those with the fewest letters changed.
 fn nearest<'k>(name: &str, known: &'k BTreeSet<String>) -> Vec<&'k str> {
-    let letters = |text: &str| -> Vec<char> {
+    let letters = |text: &str| -> String {
         let lower = text.chars().flat_map(char::to_lowercase);
         lower.take(LONGEST).collect()
     };
@@ -195,7 +194,7 @@ fn nearest<'k>(name: &str, known: &'k BTreeSet<String>) -> Vec<&'k str> {
         let contains = name.len() > 2 && known.to_lowercase().contains(&name.to_lowercase());
         (
             !contains,
-            edit_distance(&wanted, &letters(plain)),
+            strsim::osa_distance(&wanted, &letters(plain)),
             known.as_str(),
         )
     };

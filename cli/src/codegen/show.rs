@@ -1,0 +1,62 @@
+//! `--show`: a stage and a shape come in, what the stage makes of the shape is printed; nothing is written.
+
+use smithy_codegen::Stage;
+use smithy_model::{Diagnostics, SourceFile};
+
+use super::failure::{self, Failed, Failure};
+use super::mend::Mended;
+use super::{one, targets, Run};
+use crate::{Exit, Terminal};
+
+/// The stages by their names on the command line.
+const STAGES: [(&str, Stage); 4] = [
+    ("names", Stage::Names),
+    ("ir", Stage::Ir),
+    ("items", Stage::Items),
+    ("files", Stage::Files),
+];
+
+/// Prints what the stage makes of the shape.
+pub(super) fn run(stage: &str, shape: &str, run: Run<'_>, terminal: &mut Terminal<'_>) -> Exit {
+    let mut sources = Vec::new();
+    match text(stage, shape, run, &mut sources) {
+        Ok(text) => {
+            terminal.say(text.trim_end());
+            Exit::Success
+        }
+        Err(failure) => {
+            let failed = Failed {
+                failure,
+                sources,
+                package: None,
+            };
+            let format = run.arguments.format;
+            failure::report(&[failed], &Mended::default(), format, terminal)
+        }
+    }
+}
+
+fn text(
+    stage: &str,
+    shape: &str,
+    run: Run<'_>,
+    sources: &mut Vec<SourceFile>,
+) -> Result<String, Failure> {
+    let Some((_, stage)) = STAGES.into_iter().find(|(name, _)| *name == stage) else {
+        let names = STAGES.map(|(name, _)| name).join(", ");
+        let message = format!("--show takes one of {names}, not {}", stage.escape_debug());
+        return Err(Failure::Usage(message));
+    };
+    let crates = targets::targets(run, sources, &mut Vec::new())?;
+    let [config] = &*crates else {
+        let message = "--show is about one crate: choose it with --crate".to_owned();
+        return Err(Failure::Usage(message));
+    };
+    let mut models = Vec::new();
+    let read = one::read_models(config, run, &mut models);
+    sources.extend(models.iter().cloned());
+    read?;
+    let shown = smithy_model::load(&models)
+        .and_then(|model| smithy_codegen::show(&model, &config.options(), stage, shape));
+    shown.map_err(|found: Diagnostics| config.places.locate(found).into())
+}
