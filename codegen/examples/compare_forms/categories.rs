@@ -1,6 +1,6 @@
 //! What C2J cannot say, and what changes from day to day: taken over from the Smithy form, and counted by category.
 
-use super::common::shapes;
+use super::document::shapes;
 use super::{Pair, Totals};
 use serde_json::{json, Map, Value};
 

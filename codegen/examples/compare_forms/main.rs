@@ -7,6 +7,7 @@
 
 mod categories;
 mod common;
+mod document;
 mod generate;
 mod rest;
 mod trim;

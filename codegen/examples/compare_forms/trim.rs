@@ -1,6 +1,6 @@
 //! What no longer holds after cutting, and what says nothing new: taken out of both forms.
 
-use super::common::operations;
+use super::document::operations;
 use super::{Pair, Totals};
 use serde_json::{json, Value};
 

@@ -110,10 +110,10 @@ fn a_pointer_is_located_in_the_text() {
     let text = "{\n  \"a/b\": [ 1, { \"~\": \"äöü\", \"x\": true } ]\n}";
     let file = SourceFile::new("f.json", text);
     let find = |pointer: &str| {
-        let origin = Origin {
-            pointer: pointer.into(),
-            ..Origin::file("f.json")
-        };
+        let keys = pointer.split('/').skip(1);
+        let keys = keys.map(|key| key.replace("~1", "/").replace("~0", "~"));
+        let origin = keys.fold(Origin::file("f.json"), |origin, key| origin.child(&key));
+        assert_eq!(origin.pointer.as_str(), pointer);
         let location = file.locate(&origin).unwrap();
         (
             location.line,

@@ -100,7 +100,7 @@ fn malformed_values_are_diagnostics_at_the_misfit() {
         let context = format!("{} {}", row.id, row.value);
         assert_eq!(first.code, codes::MALFORMED_TRAIT, "{context}");
         let place = format!("/shapes/example#{}/traits/{}{pointer}", row.holder, row.id);
-        assert_eq!(first.origin.pointer.as_str(), *place, "{context}");
+        assert_eq!(first.origin.pointer.as_str(), place, "{context}");
         assert!(
             first.message.contains(message),
             "{context}: {}",
