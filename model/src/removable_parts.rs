@@ -55,10 +55,13 @@ fn take(shape: &str, traits: &mut Traits, wrong: &BTreeSet<Subject>, found: &mut
     let Some(applied) = traits.applied(Waitable::ID).filter(|_| !names.is_empty()) else {
         return;
     };
-    let rest = match &*applied.value {
-        Node::Object(waiters) => without(waiters, &names),
+    let mut rest = match &*applied.value {
+        Node::Object(waiters) => waiters.clone(),
         _ => Object::new(),
     };
+    for name in names {
+        rest.remove(name);
+    }
     if rest.is_empty() {
         traits.remove(Waitable::ID);
         return;
@@ -66,18 +69,4 @@ fn take(shape: &str, traits: &mut Traits, wrong: &BTreeSet<Subject>, found: &mut
     let (applied, further): (AppliedTrait, _) = applied.with_value(Node::Object(rest));
     found.extend(further);
     traits.insert(Arc::new(applied));
-}
-
-/// botocore's documents may begin a waiter's name with a small letter, which is a capital in the trait.
-fn without(waiters: &Object, names: &[&str]) -> Object {
-    let is_same = |name: &str, other: &str| {
-        let (mut one, mut other) = (name.chars(), other.chars());
-        let capital = |letter: Option<char>| letter.map(|letter| letter.to_ascii_uppercase());
-        capital(one.next()) == capital(other.next()) && one.as_str() == other.as_str()
-    };
-    let rest = waiters
-        .iter()
-        .filter(|(name, _)| !names.iter().any(|other| is_same(name, other)));
-    rest.map(|(name, value)| (Arc::clone(name), value.clone()))
-        .collect()
 }

@@ -169,7 +169,7 @@ impl AppliedTrait {
     pub fn origin_of(&self, pointer: &Pointer) -> Origin {
         let known = self.parts.iter();
         let known = known.filter_map(|(above, origin)| Some((pointer.below(above)?, origin)));
-        let origin = match known.min_by_key(|(rest, _)| rest.as_str().len()) {
+        let origin = match known.min_by_key(|(rest, _)| rest.segments().count()) {
             Some((rest, origin)) => origin.descendant(&rest),
             None => {
                 let origin = match self.place {

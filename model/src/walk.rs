@@ -236,7 +236,7 @@ pub(crate) fn components(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
         }
     }
     let mut met = vec![false; edges.len()];
-    let order = (0..edges.len()).flat_map(|start| walk(start, &reversed, &mut met));
+    let order = (0..edges.len()).rev().flat_map(|start| walk(start, &reversed, &mut met));
     let order: Vec<usize> = order.collect();
     met.fill(false);
     let components = order.into_iter().rev();

@@ -7,10 +7,10 @@ use std::sync::Arc;
 /// What in a model something is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Subject {
+    /// What of a shape or member, if it is not all of it.
+    pub part: Option<Arc<Part>>,
     /// The shape or member, as written; none for what belongs to no shape.
     pub shape: Option<Arc<str>>,
-    /// What of the shape or member, if it is not all of it.
-    pub part: Option<Arc<Part>>,
 }
 
 /// What is said of a shape or member.

@@ -32,7 +32,7 @@ fn a_malformed_model_is_shown_with_what_was_expected() {
     6 |       "version" "2025-01-01",
       |                 ^
       |
-      = note: at /shapes/example.weather#Weather
+      = note: at /shapes/example.weather#Weather/version
     exit code 3
     "#);
     project.write(

@@ -204,13 +204,13 @@ fn parts_of_botocore_go_alone() {
             ]),
             json!([
                 "waiter",
-                "wrong",
-                [["M031", "/waiters/wrong/acceptors/0/argument", list]]
+                "Lost",
+                [["M033", "/waiters/Lost/operation", "com.amazonaws.maps#Lsit"]]
             ]),
             json!([
                 "waiter",
-                "Lost",
-                [["M033", "/waiters/Lost/operation", "com.amazonaws.maps#Lsit"]]
+                "Wrong",
+                [["M031", "/waiters/wrong/acceptors/0/argument", list]]
             ]),
         ]
     );

@@ -13,15 +13,15 @@ fn findings(text: &str) -> String {
 fn a_syntax_error_says_what_was_expected() {
     insta::assert_snapshot!(findings("{ \"smithy\": \"2.0\",\n  \"shapes\": { \"a#B\" \"x\" } }"), @r#"
     error[M002]: expected `:`, found `"`
-      --> city.json:2:21  at /shapes
+      --> city.json:2:21  at /shapes/a#B
     "#);
     insta::assert_snapshot!(findings("{ \"smithy\": \"2.0\""), @r"
-    error[M002]: expected `,` or `}`, found the end of the file
+    error[M002]: expected the rest of an object, found the end of the file
       --> city.json:1:18
     ");
     insta::assert_snapshot!(findings("{ \"a\": 01 }"), @r"
-    error[M002]: expected `,` or `}`, found `1`
-      --> city.json:1:9
+    error[M002]: invalid number, found `1`
+      --> city.json:1:9  at /a
     ");
     insta::assert_snapshot!(findings("{ \"a\": \"é\n\" }"), @r"
     error[M002]: expected an escape such as `\n` for a control character, found `\n`

@@ -35,7 +35,7 @@ pub(super) fn read(tree: &Tree, additions: &mut Additions, reader: &mut Reader<'
     };
     let mut by_operation: IndexMap<Arc<str>, Waitable> = IndexMap::new();
     for (name, node) in waiters.iter() {
-        let place = section.child(name).about(Part::Waiter(Arc::clone(name)));
+        let place = section.child(name).about(Part::Waiter(capitalised(name)));
         let origin = place.clone().concerning(&**name);
         let Some(fields) = reader.object(node, &origin) else {
             continue;
