@@ -35,9 +35,6 @@ impl Model {
             .into_iter()
             .filter(|group| is_circular(group, &edges))
             .collect();
-        for group in &mut groups {
-            group.sort_unstable();
-        }
         groups.sort_unstable();
         groups
             .iter()
@@ -222,7 +219,8 @@ pub(crate) fn is_circular(group: &[usize], edges: &[Vec<usize>]) -> bool {
     }
 }
 
-/// The strongly connected components of a graph given by its edges, each after those it points to.
+/// The strongly connected components of a graph given by its edges, each in ascending order and after those it points
+/// to.
 ///
 /// Kosaraju's algorithm. Its walks keep the way back themselves: a chain of a million shapes must not overflow the
 /// thread's stack.
@@ -236,11 +234,17 @@ pub(crate) fn components(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
         }
     }
     let mut met = vec![false; edges.len()];
-    let order = (0..edges.len()).rev().flat_map(|start| walk(start, &reversed, &mut met));
+    let order = (0..edges.len())
+        .rev()
+        .flat_map(|start| walk(start, &reversed, &mut met));
     let order: Vec<usize> = order.collect();
     met.fill(false);
     let components = order.into_iter().rev();
-    let components = components.map(|start| walk(start, edges, &mut met));
+    let components = components.map(|start| {
+        let mut component = walk(start, edges, &mut met);
+        component.sort_unstable();
+        component
+    });
     components
         .filter(|component| !component.is_empty())
         .collect()

@@ -136,8 +136,8 @@ fn what_cannot_be_mixed_in_is_refused() {
         "a#F": { "type": "structure", "members": { "m": { "target": "a#S" } } }"#,
     );
     insta::assert_snapshot!(lines(&findings), @r"
-    M018 /shapes/a#D/mixins the mixins of `a#D` lead back to itself
     M018 /shapes/a#C/mixins the mixins of `a#C` lead back to itself
+    M018 /shapes/a#D/mixins the mixins of `a#D` lead back to itself
     M018 /shapes/a#E/mixins the mixins of `a#E` lead back to itself
     M019 /shapes/a#A/mixins/0 `a#Plain` is not marked as a mixin
     M019 /shapes/a#A/mixins/1 a string cannot be mixed into a structure

@@ -172,8 +172,8 @@ fn what_a_whole_model_must_hold_is_checked() {
     M026 /shapes/a#Get/traits/smithy.api#endpoint/hostPrefix the label `id` of the host prefix has no member with `smithy.api#hostLabel` in `a#In`
     M026 /shapes/a#In/members/id `a#In$id` is a label and must be required
     M026 /shapes/a#Dup/members/b/traits/smithy.api#httpPayload another member of `a#Dup` has `smithy.api#httpPayload` already
-    M022 /shapes/a#Q/resources the resource `a#Q` contains itself
     M022 /shapes/a#R/resources the resource `a#R` contains itself
+    M022 /shapes/a#Q/resources the resource `a#Q` contains itself
     M025 /shapes/a#List/traits/smithy.api#paginated `outputToken` of the pagination of `a#List` is not given, by the service neither
     M025 /shapes/a#List/traits/smithy.api#paginated/pageSize `pageSize` of the pagination of `a#List` is `size`, which is of type string
     M025 /shapes/a#List/traits/smithy.api#paginated/items `items` of the pagination of `a#List` is `page.items`, which `a#Out` does not have
