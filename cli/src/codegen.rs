@@ -9,7 +9,6 @@ mod failure;
 mod mend;
 mod one;
 mod outcome;
-mod parallel;
 mod progress;
 mod report;
 mod short_diff;
@@ -18,13 +17,14 @@ mod stamp;
 mod targets;
 
 use std::num::NonZeroU16;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 
 use smithy_codegen::emit::{FileSystem, Layouts};
+use smithy_model::botocore;
 
 use crate::config::CrateConfig;
-use crate::{exit, Exit, Format, Program, Terminal};
+use crate::{exit, parallel, Exit, Format, Program, Terminal};
 use failure::Failed;
 use outcome::Outcome;
 use progress::Progress;
@@ -87,7 +87,7 @@ Examples:
       leave out what is wrong, and say what that is
   smithy-codegen codegen --model model.json --out ../client --package my-client
       generate a crate from a model of your own
-  smithy-codegen codegen --operation GetObject --operation PutObject --out /tmp/s3
+  smithy-codegen codegen --operation GetObject --operation PutObject --out ../s3
       only these operations, somewhere else
 
 The options from --model to --package replace the values of codegen.toml, if that lists a single crate
@@ -107,7 +107,8 @@ codegen.toml has a table for each crate; paths are relative to the file:
   package = \"weather-client\"
   version = \"0.1.0\"                   # left out: 0.1.0
   runtime = { path = \"runtime\" }      # where the support crate is; or { git = \"...\", with one of rev,
-                                      # branch and tag }, or { version = \"1.0\" } from a registry";
+                                      # branch and tag }, or { version = \"1.0\" } from a registry
+                                      # left out: the one of the table [defaults]";
 
 /// A run of the command: what it was asked for, and by which program.
 #[derive(Clone, Copy)]
@@ -240,6 +241,39 @@ fn abandon(outcomes: Vec<Outcome>) -> Vec<Failed> {
         })
     });
     failures.collect()
+}
+
+impl Run<'_> {
+    /// The command that writes what this run compares, as the user has to type it.
+    fn writing(self) -> String {
+        let Arguments {
+            config,
+            only,
+            model,
+            service,
+            operation,
+            out,
+            package,
+            keep_going,
+            ..
+        } = self.arguments;
+        let mut words = vec![self.program.name().to_owned(), "codegen".to_owned()];
+        let mut add = |option: &str, value: &str| {
+            words.push(format!("{option} {}", botocore::argument(value)));
+        };
+        let path = |path: &Path| path.display().to_string();
+        config.iter().for_each(|it| add("--config", &path(it)));
+        only.iter().for_each(|it| add("--crate", it));
+        model.iter().for_each(|it| add("--model", &path(it)));
+        service.iter().for_each(|it| add("--service", it));
+        operation.iter().for_each(|it| add("--operation", it));
+        out.iter().for_each(|it| add("--out", &path(it)));
+        package.iter().for_each(|it| add("--package", it));
+        if *keep_going {
+            words.push("--keep-going".to_owned());
+        }
+        words.join(" ")
+    }
 }
 
 impl Arguments {

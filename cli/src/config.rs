@@ -13,7 +13,7 @@
 //! runtime = { path = "runtime" }       # or { git = "…", rev | branch | tag = "…" }, or { version = "1" }
 //! ```
 //!
-//! Paths are relative to the file.
+//! Paths are relative to the file. A table `[defaults]` may have the `runtime` of all crates that name none.
 
 pub mod codes;
 pub(crate) mod places;
@@ -36,6 +36,8 @@ pub struct Config {
     pub file: SourceFile,
     /// The crates that it asks for, at least one.
     pub crates: Vec<CrateConfig>,
+    /// Whether it names a support crate for all of them.
+    pub has_runtime: bool,
 }
 
 /// One crate that is to be generated. Paths are ready to be opened.
@@ -82,7 +84,11 @@ impl Config {
         let file = ConfigError::read(path)?;
         let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
         match read::crates(&file, &folder) {
-            Ok(crates) => Ok(Config { file, crates }),
+            Ok((crates, has_runtime)) => Ok(Config {
+                file,
+                crates,
+                has_runtime,
+            }),
             Err(diagnostics) => Err(ConfigError {
                 file: Some(file),
                 diagnostics,

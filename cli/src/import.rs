@@ -28,13 +28,14 @@ pub struct Arguments {
     /// it), a folder of services, or the folder of one service
     #[arg(long, value_name = "PATH")]
     pub from: PathBuf,
-    /// The service, by its name in botocore: that of its folder
+    /// The service, by its name in botocore, which is that of its folder, or by that of its crate in the AWS SDK for
+    /// Rust
     #[arg(value_name = "SERVICE", required_unless_present = "list")]
     pub service: Option<String>,
     /// Show the services with their API versions, protocols and numbers of operations
     #[arg(long, conflicts_with_all = ["out", "api_version"])]
     pub list: bool,
-    /// The document to write [default: model/services/SERVICE.json of the generator's repository]
+    /// The document to write [default: SERVICE.json; in the generator's own repository, model/services/SERVICE.json]
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
     /// The API version [default: the newest]
@@ -125,6 +126,8 @@ fn import(
     program: &Program,
     sources: &mut Vec<SourceFile>,
 ) -> Result<Imported, Diagnostics> {
+    let known = list::named(botocore, service);
+    let service = known.as_deref().unwrap_or(service);
     let files = match &arguments.api_version {
         Some(version) => botocore.service_version(service, version),
         None => botocore.service(service),
@@ -144,8 +147,10 @@ fn import(
     let documents = read::documents(sources, &mut found);
     let text: String = documents.iter().map(write::json_ast).collect();
     let out = arguments.out.clone().unwrap_or_else(|| {
-        let folder = program.home().map(|home| home.join("model/services"));
-        folder.unwrap_or_default().join(format!("{service}.json"))
+        let name = format!("{service}.json");
+        program
+            .models()
+            .map_or_else(|| name.clone().into(), |folder| folder.join(&name))
     });
     // What was written must be the model that was read.
     load(&[SourceFile::new(paths::shown(&out), text.as_str())])?;
@@ -239,27 +244,16 @@ fn report(
         count(imported.shapes, "shape"),
     ));
     let spoken: Vec<&str> = imported.protocols.iter().map(|id| local_name(id)).collect();
+    let spoken = spoken.join(", ");
     terminal.say(&match imported.chosen {
-        None if spoken.is_empty() => "it speaks no protocol that is known".to_owned(),
         Some(chosen) => format!(
-            "it speaks {}; its client will speak {}",
-            spoken.join(", "),
+            "it speaks {spoken}; its client will speak {}",
             local_name(chosen)
         ),
-        None => format!(
-            "it speaks {}, of which the generator supports none",
-            spoken.join(", ")
-        ),
+        None if spoken.is_empty() => "it speaks no protocol that is known".to_owned(),
+        None => format!("it speaks {spoken}: no client can be generated from it yet"),
     });
-    if imported.chosen.is_none() {
-        let state = match imported.change {
-            file::Change::None => "there",
-            _ => "written",
-        };
-        terminal.say(&format!(
-            "the model is {state}, but no client can be generated of it yet"
-        ));
-    } else if imported.change != file::Change::None {
+    if imported.chosen.is_some() && imported.change != file::Change::None {
         terminal.say(&next_step(&imported.out, program));
     }
     Exit::Success
@@ -272,18 +266,21 @@ fn count(number: usize, noun: &str) -> String {
 
 /// What to do with the document.
 fn next_step(out: &Path, program: &Program) -> String {
-    let configuration = program.configuration();
+    let configuration = paths::absolute(&program.configuration());
     let folder = configuration.parent().unwrap_or(Path::new(""));
     let name = paths::relative(folder, out);
     let codegen = format!("{} codegen", program.name());
-    let known = std::fs::read_to_string(&configuration).is_ok_and(|text| text.contains(&name));
-    if known {
+    if std::fs::read_to_string(&configuration).is_ok_and(|text| text.contains(&name)) {
         return format!("next: {codegen}");
     }
     let stem = out.file_stem().unwrap_or_default().to_string_lossy();
+    let runtime = program.proposed_runtime(&configuration);
+    let runtime = runtime.map_or_else(String::new, |one| {
+        format!("\n  runtime = {}", one.text(folder))
+    });
     format!(
-        "next: name it in codegen.toml, then run {codegen}\n  \
-         [[crate]]\n  models = [\"{name}\"]\n  output = \"clients/{stem}\"\n  \
-         runtime = {{ path = \"runtime\" }}"
+        "next: name it in {}, then run {codegen}\n  \
+         [[crate]]\n  models = [\"{name}\"]\n  output = \"clients/{stem}\"{runtime}",
+        paths::shown(&configuration)
     )
 }

@@ -8,6 +8,7 @@ pub mod config;
 mod diagnostics;
 pub mod exit;
 pub mod import;
+mod parallel;
 mod paths;
 mod program;
 mod terminal;
@@ -18,6 +19,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use exit::Exit;
 pub use program::Program;
+pub use smithy_model::botocore::argument;
 pub use terminal::{Format, Terminal};
 
 /// Generates Rust client crates from Smithy service models.

@@ -3,6 +3,12 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::builder::{Resettable, StyledStr};
+use smithy_codegen::RuntimeSource;
+
+use crate::config::{Config, Runtime};
+use crate::paths;
+
 /// The program that needs no repository.
 pub(crate) const NAME: &str = "smithy-codegen";
 
@@ -55,20 +61,42 @@ impl Program {
         nearest.unwrap_or_else(|| self.home().unwrap_or(Path::new("")).join(CONFIGURATION))
     }
 
+    /// Where models are kept, when the current configuration is that of the program's repository.
+    pub(crate) fn models(&self) -> Option<PathBuf> {
+        let home = self.home()?;
+        let own = paths::absolute(&home.join(CONFIGURATION));
+        (own == paths::absolute(&self.configuration())).then(|| home.join("model/services"))
+    }
+
+    /// The support crate that a new crate of a configuration would have; none where the configuration has it as default.
+    pub(crate) fn proposed_runtime(&self, configuration: &Path) -> Option<Runtime> {
+        let config = Config::open(configuration).ok();
+        if config.as_ref().is_some_and(|config| config.has_runtime) {
+            return None;
+        }
+        let first = config.and_then(|config| config.crates.into_iter().next());
+        Some(match (first, self.home()) {
+            (Some(first), _) => first.runtime,
+            (None, Some(home)) => Runtime::Folder(home.join("runtime")),
+            (None, None) => Runtime::Source(RuntimeSource::Path(
+                "the folder runtime of the generator".into(),
+            )),
+        })
+    }
+
     /// A command as this program's users know it: its help calls the program by this name.
     pub fn adapt(&self, command: clap::Command) -> clap::Command {
-        let renamed = |text: Option<&clap::builder::StyledStr>| {
-            text.map(|text| text.to_string().replace(NAME, &self.name))
+        let renamed = |text: Option<&StyledStr>| {
+            let renamed = text.map(|text| text.to_string().replace(NAME, &self.name));
+            Resettable::from(renamed.map(StyledStr::from))
         };
-        let (short, long) = (
-            renamed(command.get_after_help()),
-            renamed(command.get_after_long_help()),
-        );
+        let after = renamed(command.get_after_help());
+        let after_long = renamed(command.get_after_long_help());
         let about = renamed(command.get_long_about());
         command
-            .after_help(short.unwrap_or_default())
-            .after_long_help(long.unwrap_or_default())
-            .long_about(about.unwrap_or_default())
+            .after_help(after)
+            .after_long_help(after_long)
+            .long_about(about)
             .mut_subcommands(|inner| self.adapt(inner))
     }
 }

@@ -167,12 +167,17 @@ pub fn choose(service: &ServiceRef<'_>) -> Result<&'static Protocol, Box<Diagnos
         Some(first) => first.origin().concerning(service.shape.id.as_str()),
         None => service.shape.origin.clone(),
     };
-    let ids: Vec<&str> = named.map(|applied| applied.id.as_str()).collect();
-    let message = match ids.as_slice() {
-        [] => format!("{} names no protocol", service.shape.id),
-        ids => format!("{} speaks {}", service.shape.id, ids.join(", ")),
+    let names: Vec<&str> = named.map(|one| local_name(one.id.as_str())).collect();
+    let id = &service.shape.id;
+    let message = match names.as_slice() {
+        [] => format!("{id} names no protocol"),
+        [one] => format!("{id} speaks {one}, which is not supported yet"),
+        all => format!(
+            "{id} speaks {}, which are not supported yet",
+            all.join(", ")
+        ),
     };
-    let supported: Vec<&str> = SUPPORTED.iter().map(|protocol| protocol.id).collect();
+    let supported: Vec<&str> = SUPPORTED.iter().map(|one| local_name(one.id)).collect();
     let diagnostic = Diagnostic::error(UNSUPPORTED_PROTOCOL, message, origin)
         .help(format!("supported are {}", supported.join(", ")));
     Err(Box::new(diagnostic))

@@ -29,7 +29,10 @@ pub fn run(arguments: Arguments, product: &Program, terminal: &mut Terminal<'_>)
     // Its summary goes where it does not mix with the demonstration's table.
     let mut summary = Vec::new();
     let exit = codegen::run(
-        &codegen::Arguments::default(),
+        &codegen::Arguments {
+            config: Some(crate::repository().join("codegen.toml")),
+            ..codegen::Arguments::default()
+        },
         product,
         &mut Terminal {
             out: Box::new(&mut summary),

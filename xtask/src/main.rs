@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use mimalloc::MiMalloc;
-use smithy_codegen_cli::{exit, Command as Product, Exit, Program, Terminal};
+use smithy_codegen_cli::{argument, exit, Command as Product, Exit, Program, Terminal};
 
 /// As in the product's own program.
 #[global_allocator]
@@ -75,7 +75,7 @@ struct Rest {
 
 fn main() -> ExitCode {
     let terminal = &mut Terminal::standard();
-    let product = Program::of_repository("cargo xtask", repository());
+    let product = Program::of_repository(name(), repository());
     let matches = product
         .adapt(Arguments::command())
         .try_get_matches_from(std::env::args_os());
@@ -104,6 +104,19 @@ fn run(command: Command, product: &Program, terminal: &mut Terminal<'_>) -> Exit
             program::become_program(program::cargo_run("lab", &arguments), terminal)
         }
     }
+}
+
+/// What starts this program in the current folder: outside of the repository, cargo does not know the short form.
+fn name() -> String {
+    let home = repository();
+    let here = std::env::current_dir().unwrap_or_default();
+    if here.starts_with(&home) {
+        return "cargo xtask".to_owned();
+    }
+    let manifest = home.join("Cargo.toml");
+    let manifest = manifest.to_string_lossy();
+    let manifest = argument(&manifest);
+    format!("cargo run --release --manifest-path {manifest} --package xtask --")
 }
 
 /// The folder of the workspace.

@@ -42,8 +42,8 @@ pub(super) fn print(
             human(outcomes, failures, run.arguments.check, terminal);
             if run.arguments.check && is_stale {
                 terminal.error(&format!(
-                    "run `{} codegen` to bring the files up to date",
-                    run.program.name()
+                    "run `{}` to bring the files up to date",
+                    run.writing()
                 ));
             }
         }

@@ -12,21 +12,37 @@ use smithy_model::{Diagnostic, Diagnostics, Origin, SourceFile};
 use toml::de::DeTable;
 
 use super::table::{parse, Table, Text};
-use super::{codes, CrateConfig, Places};
+use super::{codes, CrateConfig, Places, Runtime};
 use crate::paths;
 
 /// The version of a crate for which none is given.
 pub const DEFAULT_VERSION: &str = "0.1.0";
 
-/// All crates of a configuration file; paths are resolved against `folder`.
-pub(super) fn crates(file: &SourceFile, folder: &Path) -> Result<Vec<CrateConfig>, Diagnostics> {
+/// All crates of a configuration file, and whether it has a support crate for all of them; paths are resolved against
+/// `folder`.
+pub(super) fn crates(
+    file: &SourceFile,
+    folder: &Path,
+) -> Result<(Vec<CrateConfig>, bool), Diagnostics> {
     let origin = Origin::file(file.name());
     let document = parse(file)?;
     let mut found = Diagnostics::new();
     let mut root = Table::new(document.get_ref(), origin, "the file");
     let mut crates = Vec::new();
+    let defaults = root.table("defaults", &mut found);
+    let runtime = defaults.and_then(|(table, origin)| {
+        let mut table = Table::new(table, origin, "[defaults]");
+        let runtime = table.value("runtime").is_some();
+        table.refuse_unknown_keys(&mut found);
+        runtime.then(|| runtime::read(&mut table, folder, &mut found))
+    });
+    let place = Place {
+        file,
+        folder,
+        runtime: runtime.as_ref(),
+    };
     for (table, origin) in root.tables("crate", &mut found) {
-        crates.extend(one_crate(file, table, origin, folder, &mut found));
+        crates.extend(one_crate(place, table, origin, &mut found));
     }
     if !root.has("crate") {
         let help = "say in a table `[[crate]]` what to generate: models, output, runtime";
@@ -38,18 +54,27 @@ pub(super) fn crates(file: &SourceFile, folder: &Path) -> Result<Vec<CrateConfig
     if found.has_errors() {
         Err(found)
     } else {
-        Ok(crates)
+        Ok((crates, runtime.is_some()))
     }
+}
+
+/// Where a crate stands.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    file: &'a SourceFile,
+    folder: &'a Path,
+    /// The support crate of all that name none, if there is one; none within it when it is wrong.
+    runtime: Option<&'a Option<Runtime>>,
 }
 
 /// One crate; none when something is wrong with it.
 fn one_crate(
-    file: &SourceFile,
+    place: Place<'_>,
     table: &DeTable<'_>,
     origin: Origin,
-    folder: &Path,
     found: &mut Diagnostics,
 ) -> Option<CrateConfig> {
+    let Place { file, folder, .. } = place;
     let mut table = Table::new(table, origin.clone(), "[[crate]]");
     let models = models(&mut table, folder, found);
     let service = table.text("service", found);
@@ -66,7 +91,10 @@ fn one_crate(
         Some(text) => check("version", &text, PackageVersion::new, found),
         None => PackageVersion::new(DEFAULT_VERSION).ok(),
     };
-    let runtime = runtime::read(&mut table, folder, found);
+    let runtime = match place.runtime {
+        Some(default) if table.value("runtime").is_none() => default.clone(),
+        _ => runtime::read(&mut table, folder, found),
+    };
     table.refuse_unknown_keys(found);
     let places = Places::new(file, service.as_ref(), &operations, protocol.as_ref());
     Some(CrateConfig {

@@ -1,12 +1,10 @@
 //! The list of services: a botocore comes in, a table or JSON goes out.
 
-use std::sync::Mutex;
-
 use serde_json::json;
 use smithy_model::botocore::{Botocore, Summary};
 use smithy_model::Diagnostics;
 
-use crate::{diagnostics, Exit, Format, Terminal};
+use crate::{diagnostics, parallel, Exit, Format, Terminal};
 
 /// Prints all services, or those whose names contain a text. What is damaged keeps no other service from being
 /// listed, and is told after them.
@@ -32,6 +30,7 @@ pub(super) fn run(
         let list = services.iter().map(|(name, summary)| {
             json!({
                 "name": name,
+                "sdk_id": summary.sdk_id,
                 "api_version": summary.version,
                 "protocols": summary.protocols,
                 "operations": summary.operations,
@@ -70,30 +69,50 @@ pub(super) fn run(
     Ok(exit)
 }
 
+/// The name that botocore has for a service which somebody calls by that name, or as its crate in the AWS SDK for Rust
+/// or its SDK id is called.
+pub(super) fn named(botocore: &Botocore, name: &str) -> Option<String> {
+    let mut services = botocore.services();
+    if services.any(|service| service == name) {
+        return Some(name.to_owned());
+    }
+    let wanted = plain(name.strip_prefix("aws-sdk-").unwrap_or(name));
+    let names: Vec<&str> = botocore.services().collect();
+    let of_folder = names.iter().find(|folder| plain(folder) == wanted);
+    let found = of_folder.map(|folder| (*folder).to_owned());
+    found.or_else(|| {
+        let (services, _) = summaries(botocore, &names);
+        let mut services = services.into_iter();
+        let found = services.find(|(_, summary)| plain(&summary.sdk_id) == wanted);
+        found.map(|(folder, _)| folder.to_owned())
+    })
+}
+
+/// The letters and digits of a name, without the words that names of crates leave out at the end.
+fn plain(name: &str) -> String {
+    let letters = name.chars().filter(char::is_ascii_alphanumeric);
+    let plain: String = letters.map(|c| c.to_ascii_lowercase()).collect();
+    let mut shorter = ["service", "api", "client"]
+        .iter()
+        .filter_map(|end| plain.strip_suffix(end));
+    match shorter.next() {
+        Some(short) if !short.is_empty() => short.to_owned(),
+        _ => plain,
+    }
+}
+
 /// The summaries in the order of the names, made by as many threads as there are processors, and what is wrong with
 /// services that cannot be read.
 fn summaries<'n>(botocore: &Botocore, names: &[&'n str]) -> (Vec<(&'n str, Summary)>, Diagnostics) {
-    let open = Mutex::new(names.iter());
-    let next = || open.lock().ok().and_then(|mut open| open.next().copied());
-    let work = || {
-        let mut done = Vec::new();
-        while let Some(name) = next() {
-            done.push((name, botocore.summary(name)));
-        }
-        done
-    };
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let mut done = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mut done = work();
-        done.extend(
-            others
-                .into_iter()
-                .flat_map(|other| other.join().unwrap_or_default()),
-        );
-        done
-    });
-    done.sort_by_key(|(name, _)| *name);
+    let done = parallel::each(
+        names.to_vec(),
+        threads,
+        |_| 0,
+        || (),
+        |(), name| (name, botocore.summary(name)),
+        |_| {},
+    );
     let mut found = Diagnostics::new();
     let mut services = Vec::new();
     for (name, summary) in done {
@@ -103,4 +122,28 @@ fn summaries<'n>(botocore: &Botocore, names: &[&'n str]) -> (Vec<(&'n str, Summa
         }
     }
     (services, found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    /// SDK ids, and the names of the crates that are published for them.
+    #[test]
+    fn names_of_crates_are_those_of_sdk_ids() {
+        for (id, krate) in [
+            ("SFN", "sfn"),
+            ("CloudWatch Logs", "cloudwatchlogs"),
+            ("EventBridge", "eventbridge"),
+            ("Application Discovery Service", "applicationdiscovery"),
+            ("Resource Groups Tagging API", "resourcegroupstagging"),
+            ("ApiGatewayManagementApi", "apigatewaymanagement"),
+            ("Lex Runtime Service", "lexruntime"),
+            ("Service Discovery", "servicediscovery"),
+            ("codestar notifications", "codestarnotifications"),
+        ] {
+            assert_eq!(plain(id), krate);
+            assert_eq!(plain(krate), krate);
+        }
+    }
 }

@@ -5,6 +5,8 @@
 /// A service in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Summary {
+    /// What SDKs name their crate, package or module of it after.
+    pub sdk_id: String,
     /// The API version: the name of the folder.
     pub version: String,
     /// The protocols as C2J names them, with the version of `json`; the service's preferred one first.
@@ -23,6 +25,7 @@ pub(super) fn read(version: &str, text: &str) -> Summary {
     let mut json_version = String::new();
     skimmer.entries(|key, skimmer| match key {
         "metadata" => skimmer.entries(|key, skimmer| match key {
+            "serviceId" => summary.sdk_id = skimmer.texts().pop().unwrap_or_default(),
             "protocols" => summary.protocols = skimmer.texts(),
             "protocol" if summary.protocols.is_empty() => summary.protocols = skimmer.texts(),
             "jsonVersion" => json_version = skimmer.texts().pop().unwrap_or_default(),

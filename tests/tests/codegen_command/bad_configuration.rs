@@ -359,3 +359,60 @@ fn a_folder_that_is_not_spelt_has_a_name() {
     exit code 3
     "#);
 }
+
+/// Where all crates have one support crate, a table has it once; a crate may still have another one.
+#[test]
+fn defaults_hold_for_crates_that_say_nothing_else() {
+    let project = Project::new("defaults");
+    let bare = CONFIG.replace("runtime = { path = \"runtime\" }\n", "");
+    let second = CONFIG
+        .replace("\"client\"", "\"other\"")
+        .replace("weather-client", "other-client")
+        .replace("{ path = \"runtime\" }", "{ version = \"9\" }");
+    let defaults = "[defaults]\nruntime = { path = \"runtime\" }\n";
+    project.write("codegen.toml", &format!("{defaults}{bare}{second}"));
+    assert_eq!(project.codegen(&[]).exit, 0);
+    assert!(project
+        .read("client/Cargo.toml")
+        .contains("path = \"../runtime\""));
+    assert!(project.read("other/Cargo.toml").contains("version = \"9\""));
+    let wrong = defaults.replace("path", "paht") + "package = \"x\"\n";
+    insta::assert_snapshot!(failure("wrong-defaults", &format!("{wrong}{bare}")), @r#"
+    error[C003]: [defaults] has no key `package`
+     --> DIR/codegen.toml:3:1
+      |
+    3 | package = "x"
+      | ^
+      |
+    help: its keys are runtime
+
+    error[C003]: `runtime` has no key `paht`
+     --> DIR/codegen.toml:2:13
+      |
+    2 | runtime = { paht = "runtime" }
+      |             ^
+      |
+    help: did you mean `path`?
+    exit code 3
+    "#);
+}
+
+/// Any other crate would be found out by the compiler, in generated code that nobody wrote.
+#[test]
+fn another_crate_is_no_support_crate() {
+    let project = Project::new("other-support");
+    project.write("runtime/Cargo.toml", "[package]\nname = \"tokio\"\n");
+    insta::assert_snapshot!(project.failure(&[]), @r#"
+    error[C006]: `path` is not the folder of the support crate: `runtime`
+     --> DIR/codegen.toml:5:20
+      |
+    5 | runtime = { path = "runtime" }
+      |                    ^
+      |
+    help: the package in DIR/runtime is tokio; the support crate is the folder `runtime` of the generator's repository
+    exit code 3
+    "#);
+    project.write("runtime/Cargo.toml", "[workspace]\n");
+    let said = project.failure(&[]);
+    assert!(said.contains("names no package"), "{said}");
+}

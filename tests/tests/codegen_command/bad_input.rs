@@ -189,14 +189,14 @@ fn a_protocol_that_is_not_supported_has_an_exit_code_of_its_own() {
     let project = Project::new("unsupported-protocol");
     project.write("model.json", &MODEL.replace("awsJson1_0", "ec2Query"));
     insta::assert_snapshot!(project.failure(&[]), @r#"
-    error[G004]: example.weather#Weather speaks aws.protocols#ec2Query
+    error[G004]: example.weather#Weather speaks ec2Query, which is not supported yet
       --> DIR/model.json:14:9
        |
     14 |         "aws.protocols#ec2Query": {},
        |         ^^^^^^^^^^^^^^^^^^^^^^^^ example.weather#Weather
        |
        = note: at /shapes/example.weather#Weather/traits/aws.protocols#ec2Query
-    help: supported are aws.protocols#awsJson1_0, aws.protocols#awsJson1_1
+    help: supported are awsJson1_0, awsJson1_1
     exit code 4
     "#);
     let json = project.codegen(&["--format", "json"]);

@@ -76,7 +76,6 @@ fn public_items_that_disappear_are_named() {
     insta::assert_snapshot!(&run.out[start..], @"
     public items that disappear:
         method Client::list_cities()
-        method client::Client::list_cities()
         field operation::get_city::GetCityOutput::size
         method operation::get_city::GetCityOutput::size()
         method operation::get_city::builders::GetCityOutputBuilder::get_size()

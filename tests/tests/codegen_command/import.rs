@@ -76,18 +76,17 @@ fn a_protocol_that_is_not_supported_is_told_without_a_next_step() {
     let service = SERVICE.replace(", \"json\"]", "]");
     let folder = folder("unsupported", &service);
     let out = folder.join("maps.json");
-    for state in ["written", "there"] {
+    for change in ["wrote", "unchanged"] {
         let (code, said) = import(&folder, &["maps", "--out", out.to_str().unwrap()]);
         assert_eq!(code, 0, "{said}");
-        assert!(
-            said.contains("it speaks rpcv2Cbor, of which the generator supports none"),
-            "{said}"
-        );
-        assert!(
-            said.contains(&format!(
-                "the model is {state}, but no client can be generated"
-            )),
-            "{said}"
+        assert!(said.starts_with(change), "{said}");
+        let lines: Vec<&str> = said
+            .lines()
+            .filter(|line| line.contains("no client"))
+            .collect();
+        assert_eq!(
+            lines,
+            ["it speaks rpcv2Cbor: no client can be generated from it yet"]
         );
         assert!(
             !said.contains("next:") && !said.contains("[[crate]]"),

@@ -5,6 +5,8 @@ mod bad_configuration;
 mod bad_input;
 mod closure;
 mod every_error;
+#[cfg(unix)]
+mod examples;
 mod files;
 mod import;
 mod keep_going;

@@ -107,19 +107,20 @@ fn the_support_crate_has_to_be_there() {
     let project = Project::new("names-runtime");
     project.write("codegen.toml", &CONFIG.replace("\"runtime\"", "\"runtme\""));
     insta::assert_snapshot!(project.failure(&[]), @r#"
-    error[C006]: `path` is not the folder of a crate: `runtme`
+    error[C006]: `path` is not the folder of the support crate: `runtme`
      --> DIR/codegen.toml:5:20
       |
     5 | runtime = { path = "runtme" }
       |                    ^
       |
-    help: there is no Cargo.toml in DIR/runtme; the support crate is the folder `runtime` of the generator
+    help: there is no Cargo.toml in DIR/runtme; the support crate is the folder `runtime` of the generator's repository
     exit code 3
     "#);
     // A folder without a manifest is no crate.
     std::fs::create_dir_all(project.folder.join("runtme")).unwrap();
     assert!(project.failure(&[]).contains("C006"));
-    project.write("runtme/Cargo.toml", "");
+    let manifest = project.read("runtime/Cargo.toml");
+    project.write("runtme/Cargo.toml", &manifest);
     assert_eq!(project.codegen(&[]).exit, 0);
 }
 

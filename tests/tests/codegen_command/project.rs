@@ -106,7 +106,10 @@ impl Project {
         let project = Project { folder };
         project.write("model.json", MODEL);
         project.write("codegen.toml", CONFIG);
-        project.write("runtime/Cargo.toml", "[package]\nname = \"runtime\"\n");
+        project.write(
+            "runtime/Cargo.toml",
+            "[package]\nname = \"smithy-client-runtime\"\n",
+        );
         project
     }
 

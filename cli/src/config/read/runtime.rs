@@ -4,10 +4,14 @@ use std::path::Path;
 
 use smithy_codegen::{GitReference, RuntimeSource};
 use smithy_model::{Diagnostic, Diagnostics};
+use toml::de::DeTable;
 
 use super::super::table::{Table, Text};
 use super::super::{codes, Runtime};
 use crate::paths;
+
+/// The name of the support crate.
+const SUPPORT_CRATE: &str = "smithy-client-runtime";
 
 /// Where the support crate is: one of `path`, `git` and `version`.
 pub(super) fn read(
@@ -69,13 +73,12 @@ pub(super) fn read(
 /// A support crate in a folder. It is written by hand, so it has to be there before anything is generated.
 fn in_folder(path: &Text, folder: &Path, found: &mut Diagnostics) -> Option<Runtime> {
     let full = paths::absolute(&folder.join(&path.value));
-    if !full.join("Cargo.toml").is_file() {
+    if let Err(problem) = is_support_crate(&full) {
         let help = format!(
-            "there is no Cargo.toml in {}; the support crate is the folder `runtime` of the generator",
-            paths::shown(&full)
+            "{problem}; the support crate is the folder `runtime` of the generator's repository"
         );
         found.push(
-            path.invalid("path", "is not the folder of a crate")
+            path.invalid("path", "is not the folder of the support crate")
                 .help(help),
         );
         return None;
@@ -84,4 +87,50 @@ fn in_folder(path: &Text, folder: &Path, found: &mut Diagnostics) -> Option<Runt
         true => Runtime::Source(RuntimeSource::Path(path.value.clone())),
         false => Runtime::Folder(full),
     })
+}
+
+/// Whether the package in a folder is the one that generated crates name.
+fn is_support_crate(folder: &Path) -> Result<(), String> {
+    let manifest = folder.join("Cargo.toml");
+    let text = std::fs::read_to_string(&manifest);
+    let text = text.map_err(|_| format!("there is no Cargo.toml in {}", paths::shown(folder)))?;
+    let table = DeTable::parse(&text).ok();
+    let package = table
+        .as_ref()
+        .and_then(|table| table.get_ref().get("package"));
+    let name = package.and_then(|package| package.get_ref().get("name")?.get_ref().as_str());
+    match name {
+        Some(SUPPORT_CRATE) => Ok(()),
+        Some(other) => Err(format!(
+            "the package in {} is {}",
+            paths::shown(folder),
+            other.escape_debug()
+        )),
+        None => Err(format!("{} names no package", paths::shown(&manifest))),
+    }
+}
+
+impl Runtime {
+    /// It as `codegen.toml` in a folder says it.
+    pub(crate) fn text(&self, folder: &Path) -> String {
+        let quoted = |text: &str| format!("\"{}\"", text.escape_default());
+        match self {
+            Runtime::Folder(path) => {
+                format!("{{ path = {} }}", quoted(&paths::relative(folder, path)))
+            }
+            Runtime::Source(RuntimeSource::Path(path)) => format!("{{ path = {} }}", quoted(path)),
+            Runtime::Source(RuntimeSource::Version(version)) => {
+                format!("{{ version = {} }}", quoted(version))
+            }
+            Runtime::Source(RuntimeSource::Git { url, reference }) => {
+                let reference = match reference {
+                    None => String::new(),
+                    Some(GitReference::Revision(name)) => format!(", rev = {}", quoted(name)),
+                    Some(GitReference::Branch(name)) => format!(", branch = {}", quoted(name)),
+                    Some(GitReference::Tag(name)) => format!(", tag = {}", quoted(name)),
+                };
+                format!("{{ git = {}{reference} }}", quoted(url))
+            }
+        }
+    }
 }

@@ -8,7 +8,7 @@ use std::thread;
 /// Runs `work` for each input on up to `jobs` threads, in the order that `first` gives; the inputs that take
 /// longest should come first, so that none of them is begun when everything else is done. Each thread has a state of
 /// its own, which the inputs it works on share. `done` is told, on the calling thread, which input is finished.
-pub(super) fn each<I: Send, O: Send, S>(
+pub(crate) fn each<I: Send, O: Send, S>(
     inputs: Vec<I>,
     jobs: usize,
     size: impl Fn(&I) -> u64,

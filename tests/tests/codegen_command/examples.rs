@@ -1,0 +1,185 @@
+//! Every command that help texts, README and guides show, run as printed: in a folder that has what they name, with
+//! programs in place of `cargo` and `pip` which start what cargo would have compiled. What takes minutes or a network
+//! (the laboratory, the local service, the demonstration) only reads its arguments.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use crate::project::{Project, MODEL};
+
+/// Words that stand for something else, which these commands have to be given.
+const PLACEHOLDERS: [&str; 3] = ["NAME", "…", "$service"];
+
+fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
+/// The programs, built as `cargo test` builds what it needs.
+fn programs() -> PathBuf {
+    let built = Command::new(env!("CARGO"))
+        .args(["build", "--quiet", "--package", "xtask", "--package", "lab"])
+        .current_dir(repository())
+        .status()
+        .unwrap();
+    assert!(built.success());
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+    folder.join("debug")
+}
+
+/// What stands in place of cargo. It takes the arguments of `cargo xtask` and of `cargo run --package`.
+const CARGO: &str = r#"#!/bin/sh
+package=xtask
+case "$1" in
+xtask) shift ;;
+run)
+  while [ "$1" != -- ]; do
+    [ "$1" = --package ] && package=$2
+    shift
+  done
+  shift ;;
+*) exit 9 ;;
+esac
+case "$package" in
+xtask) CARGO="$0" CARGO_MANIFEST_DIR=HERE/xtask exec PROGRAMS/xtask "$@" ;;
+lab) exec PROGRAMS/lab "$@" --help ;;
+local-service | demo) exit 0 ;;
+*) exit 9 ;;
+esac
+"#;
+
+/// A folder in which examples work.
+fn prepare() -> Project {
+    let project = Project::new("examples");
+    let operations = ["GetObject", "PutObject", "GetItem", "PutItem"];
+    let listed = operations.map(|name| format!("{{ \"target\": \"example.weather#{name}\" }},"));
+    let shapes = operations
+        .map(|name| format!("\"example.weather#{name}\": {{ \"type\": \"operation\" }},"));
+    let first = "\"operations\": [";
+    let model = MODEL
+        .replace(first, &format!("{first}{}", listed.concat()))
+        .replace(
+            "\"shapes\": {",
+            &format!("\"shapes\": {{{}", shapes.concat()),
+        );
+    project.write("model.json", &model);
+    let service = r#"{ "metadata": { "protocol": "json", "jsonVersion": "1.0", "serviceId": "DynamoDB",
+        "targetPrefix": "D", "apiVersion": "2026-01-01", "signatureVersion": "v4", "endpointPrefix": "dynamodb" },
+        "operations": { "GetItem": { "name": "GetItem" }, "PutItem": { "name": "PutItem" } }, "shapes": {} }"#;
+    for data in [
+        "botocore-1.44.5-py3-none-any.whl",
+        "venv/lib/python3.13/site-packages/botocore/data",
+    ] {
+        for name in ["dynamodb", "sqs", "SERVICE"] {
+            project.write(&format!("{data}/{name}/2026-01-01/service-2.json"), service);
+        }
+    }
+    let cargo = CARGO
+        .replace("HERE", &project.path(""))
+        .replace("PROGRAMS", &programs().display().to_string());
+    project.write("bin/cargo", &cargo);
+    for program in ["bin/pip", "bin/git"] {
+        project.write(program, "#!/bin/sh\nexit 0\n");
+    }
+    for program in ["bin/cargo", "bin/pip", "bin/git"] {
+        use std::os::unix::fs::PermissionsExt;
+        let path = project.folder.join(program);
+        fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    project
+}
+
+/// Runs a line of a shell in the prepared folder.
+fn run(project: &Project, line: &str) -> Output {
+    let path = std::env::var("PATH").unwrap();
+    Command::new("sh")
+        .args(["-c", line])
+        .current_dir(&project.folder)
+        .env("PATH", format!("{}:{path}", project.path("bin")))
+        .env("HOME", &project.folder)
+        .env_remove("CARGO_TARGET_DIR")
+        .output()
+        .unwrap()
+}
+
+fn is_command(text: &str) -> bool {
+    ["cargo xtask", "smithy-codegen ", "pip "]
+        .iter()
+        .any(|start| text.starts_with(start))
+        || (text.starts_with("cargo run") && text.contains("--package xtask"))
+}
+
+/// The commands that stand on lines of their own, without the words beside them, and those in backticks.
+fn commands(text: &str) -> Vec<String> {
+    let parts = text.split("\\\n").map(|part| part.trim_start_matches(' '));
+    let joined = parts.collect::<Vec<&str>>().join("");
+    let lines = joined.lines().map(str::trim).map(|line| {
+        let end = ["   ", " # "].iter().filter_map(|beside| line.find(beside));
+        let line = line.get(..end.min().unwrap_or(line.len()));
+        line.unwrap_or_default().to_owned()
+    });
+    let lines = lines.filter(|line| is_command(line) && !line.ends_with(['.', ',', ':']));
+    let flat = joined.replace('\n', " ");
+    let quoted: Vec<String> = flat
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|text| is_command(text))
+        .map(str::to_owned)
+        .collect();
+    lines.chain(quoted).collect()
+}
+
+#[test]
+fn every_example_works_as_printed() {
+    let project = prepare();
+    let mut texts = Vec::new();
+    for name in [
+        "README.md",
+        "docs/users-guide.md",
+        "docs/contributors-guide.md",
+        "docs/model-forms.md",
+        "tests/conformance/README.md",
+    ] {
+        let text = fs::read_to_string(repository().join(name)).unwrap();
+        // A fence is no pair of backticks.
+        texts.push((name.to_owned(), text.replace("```", "")));
+    }
+    for name in [
+        "codegen",
+        "import",
+        "serve",
+        "demo",
+        "conformance",
+        "end-to-end",
+        "ledger",
+        "bench",
+        "bench compile",
+    ] {
+        let output = run(&project, &format!("cargo xtask {name} --help"));
+        assert!(output.status.success(), "{name}: {output:?}");
+        let help = String::from_utf8(output.stdout).unwrap();
+        let (_, examples) = help.split_once("Examples:\n").expect(name);
+        texts.push((name.to_owned(), examples.to_owned()));
+    }
+    let mut count = 0;
+    for (source, text) in &texts {
+        let found = commands(text);
+        assert!(!found.is_empty(), "{source} has no examples");
+        for line in found {
+            if PLACEHOLDERS.iter().any(|word| line.contains(word)) {
+                continue;
+            }
+            count += 1;
+            let output = run(&project, &line);
+            assert!(
+                output.status.success(),
+                "{source}: {line}\n{}{}",
+                String::from_utf8_lossy(&output.stdout),
+                String::from_utf8_lossy(&output.stderr)
+            );
+        }
+    }
+    println!("{count} examples ran");
+    assert!(count > 40);
+}
