@@ -9,14 +9,13 @@ mod chart;
 mod compile;
 mod generate;
 mod measure;
-mod process;
 mod speed;
 
 use std::path::{Path, PathBuf};
 
 use serde_json::{json, Value};
 
-use crate::workspace::{report, repository, write, Outcome};
+use crate::tools::{report, repository, write, Outcome};
 use crate::{Exit, Format, Terminal};
 use measure::{Measure, HEAD, NAMES};
 use speed::Speed;
@@ -62,9 +61,9 @@ Measures:
   generate      generating the crate
 
 Examples:
-  cargo xtask bench                                    everything; some twenty minutes
-  cargo xtask bench --only parse-100 --only serialize  only these
-  cargo xtask bench --format json --write              for scripts, and for the documentation";
+  cargo xtask bench                                     everything; some twenty minutes
+  cargo xtask bench --only parse-100 --only serialize   only these
+  cargo xtask bench --format json --write               for scripts, and for the documentation";
 
 /// Runs the command.
 pub fn run(arguments: Arguments, terminal: &mut Terminal<'_>) -> Exit {

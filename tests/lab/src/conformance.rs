@@ -15,9 +15,7 @@ mod mock;
 mod models;
 mod names;
 mod packages;
-mod parallel;
 mod plan;
-mod process;
 mod programs;
 mod rules;
 mod subsets;
@@ -30,7 +28,7 @@ use std::path::PathBuf;
 use serde_json::{json, Value};
 use smithy_model::botocore::Botocore;
 
-use crate::workspace::{report, report_as, Problem};
+use crate::tools::{report, report_as, Problem};
 use crate::{Exit, Format, Terminal};
 use filter::Filter;
 pub(crate) use filter::Sample;

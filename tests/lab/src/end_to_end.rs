@@ -7,18 +7,20 @@
 
 mod checks;
 mod python;
-mod server;
 
+use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 use serde_json::json;
 
-use crate::workspace::{finish, report, repository, write, Outcome, Workspace};
-use crate::{product, Exit, Format, Terminal};
+use crate::tools::product;
+use crate::tools::server::{Server, START};
+use crate::tools::{finish, report, repository, write, Outcome, Problem, Workspace};
+use crate::{Exit, Format, Terminal};
 use checks::Checks;
 use python::Python;
-use server::Server;
 
 /// The folder under `target/`.
 const FOLDER: &str = "end-to-end";
@@ -104,7 +106,18 @@ fn check(python: &Python, folder: &Path) -> Outcome<Checks> {
     let program = workspace.target().join("debug").join(program);
 
     let sources = repository().join("tests/end-to-end");
-    let server = Server::start(python, &folder.join("moto.log"))?;
+    let log = folder.join("moto.log");
+    let moto = |address: SocketAddr| {
+        let mut command = python.module("moto.server");
+        command.args(["-H", &address.ip().to_string()]);
+        command.args(["-p", &address.port().to_string()]);
+        command
+    };
+    let answers =
+        |address: SocketAddr| TcpStream::connect_timeout(&address, Duration::from_secs(1)).is_ok();
+    let server = Server::start(moto, &log, START, answers);
+    let server = server.map_err(|why| Problem(format!("moto: {why}; see {}", log.display())))?;
+    let endpoint = format!("http://{}", server.address());
     let mut checks = Checks::default();
     let parties: [(&str, &str); 4] = [
         ("our clients write", "write"),
@@ -118,7 +131,7 @@ fn check(python: &Python, folder: &Path) -> Outcome<Checks> {
             false => Command::new(&program),
         };
         command
-            .args([phase, server.endpoint()])
+            .args([phase, &endpoint])
             .arg(sources.join("values.json"));
         checks.run(party, &mut command);
     }

@@ -25,7 +25,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{json, Value};
 
 use super::bench::packages;
-use crate::workspace::{read, report, report_as, repository, write, Outcome, Problem, Workspace};
+use crate::tools::{read, report, report_as, repository, write, Outcome, Problem, Workspace};
 use crate::{Exit, Format, Terminal};
 use listed::{Ledger, Verdict};
 use rustdoc::Documented;

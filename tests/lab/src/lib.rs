@@ -7,9 +7,8 @@ pub mod bench;
 pub mod conformance;
 pub mod end_to_end;
 pub mod ledger;
-mod product;
+mod tools;
 pub mod validate;
-pub mod workspace;
 
 use std::ffi::OsString;
 

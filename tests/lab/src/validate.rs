@@ -13,8 +13,9 @@ use std::path::{Path, PathBuf};
 use smithy_model::botocore::Botocore;
 
 use crate::conformance::Sample;
-use crate::workspace::{report, repository, Outcome, Problem};
-use crate::{product, Exit, Format, Terminal};
+use crate::tools::product;
+use crate::tools::{report, repository, Outcome, Problem};
+use crate::{Exit, Format, Terminal};
 use exceptions::Exceptions;
 use outcome::Report;
 use validator::Validator;

@@ -78,9 +78,8 @@ fn prepare() -> Project {
         .replace("HERE", &project.path(""))
         .replace("PROGRAMS", &programs().display().to_string());
     project.write("bin/cargo", &cargo);
-    for program in ["bin/pip", "bin/git"] {
-        project.write(program, "#!/bin/sh\nexit 0\n");
-    }
+    project.write("bin/pip", "#!/bin/sh\nexit 0\n");
+    project.write("bin/git", "#!/bin/sh\necho 0123456789abcdef\n");
     for program in ["bin/cargo", "bin/pip", "bin/git"] {
         use std::os::unix::fs::PermissionsExt;
         let path = project.folder.join(program);
@@ -125,7 +124,11 @@ fn commands(text: &str) -> Vec<String> {
         .skip(1)
         .step_by(2)
         .filter(|text| is_command(text))
-        .map(str::to_owned)
+        .map(|text| match text.split(' ').count() {
+            // In a sentence, this is the name of a command.
+            ..=3 => format!("{text} --help"),
+            _ => text.to_owned(),
+        })
         .collect();
     lines.chain(quoted).collect()
 }
@@ -152,6 +155,7 @@ fn every_example_works_as_printed() {
         "demo",
         "conformance",
         "end-to-end",
+        "validate",
         "ledger",
         "bench",
         "bench compile",

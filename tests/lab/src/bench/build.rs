@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::measure::{median, Measure};
-use super::process::{observe, Observed};
-use crate::workspace::{finish, Outcome, Problem, Workspace};
+use crate::tools::observe::{observe, Observed};
+use crate::tools::{finish, Outcome, Problem, Workspace};
 
 /// The two sides of every comparison of builds, and what is printed beside them.
 const OURS: &str = "ours";

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use serde_json::{json, Value};
 
 use super::{machine, write_compile};
-use crate::workspace::{report as report_problem, Outcome};
+use crate::tools::{report as report_problem, Outcome};
 use crate::{Exit, Format, Terminal};
 use packages::Service;
 

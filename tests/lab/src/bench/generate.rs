@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::measure::{median, Measure};
-use crate::workspace::{finish, repository, Outcome, Problem};
+use crate::tools::{finish, repository, Outcome, Problem};
 
 /// Runs the release build of the product several times without writing anything.
 pub fn generate(samples: usize) -> Outcome<Measure> {

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::measure::{median, Measure};
-use crate::workspace::{finish, Outcome, Problem, Workspace};
+use crate::tools::{finish, Outcome, Problem, Workspace};
 
 /// Builds the program once and hands it out.
 pub struct Speed {

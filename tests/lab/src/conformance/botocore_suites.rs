@@ -13,10 +13,10 @@ use super::exceptions::Exceptions;
 use super::filter::Filter;
 use super::generate;
 use super::models::{self, entries, Group, Loaded, Source};
-use super::parallel;
 use super::programs::{outcome_of, Programs, Wanted};
 use super::suite::{Name, Suite};
-use crate::workspace::{write, Outcome};
+use crate::tools::workers;
+use crate::tools::{write, Outcome};
 
 /// How long the cases of one model may take together.
 const LIMIT: Duration = Duration::from_secs(120);
@@ -285,7 +285,7 @@ pub(super) fn run(
     for (name, why) in &found.unreadable {
         suite.ran(name, Err(why.clone()));
     }
-    let parts = parallel::each(&found.suites, jobs, |one, _| {
+    let parts = workers::each(&found.suites, jobs, |one, _| {
         let mut part = Suite::new(Name::BotocoreProtocol);
         run_one(one, loaded, programs, exceptions, &mut part);
         part

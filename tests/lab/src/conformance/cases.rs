@@ -10,9 +10,9 @@ use smithy_codegen::protocol::local_name;
 
 use super::exceptions::Exceptions;
 use super::models::{self, CaseId, Group, Loaded, Service, Source};
-use super::parallel;
 use super::programs::{outcome_of, Programs, Wanted};
 use super::suite::{Name, Suite};
+use crate::tools::workers;
 
 /// How long the cases of one client may take together.
 const LIMIT: Duration = Duration::from_secs(120);
@@ -45,7 +45,7 @@ pub(super) fn run(
     let start = Instant::now();
     let mut suite = Suite::new(Name::SmithyProtocol);
     let services: Vec<_> = models::services(loaded, &[Group::Test]).collect();
-    let parts = parallel::each(&services, jobs, |(source, service), _| {
+    let parts = workers::each(&services, jobs, |(source, service), _| {
         let mut part = Suite::new(Name::SmithyProtocol);
         run_service(source, service, programs, exceptions, &mut part);
         part

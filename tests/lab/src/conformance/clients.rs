@@ -8,7 +8,7 @@ use super::generate::Client;
 use super::models::{self, Group, Loaded, Service, Source};
 use super::packages::Packages;
 use super::suite::{Name, Suite};
-use crate::workspace::Outcome;
+use crate::tools::Outcome;
 
 /// The groups whose clients count. The models of subsets have been counted as those of whole services.
 pub(super) const COUNTED: [Group; 4] = [Group::Real, Group::Subset, Group::Test, Group::Botocore];

@@ -2,7 +2,7 @@
 
 use toml::de::{DeTable, DeValue};
 
-use crate::workspace::{read, repository, Outcome, Problem};
+use crate::tools::{read, repository, Outcome, Problem};
 
 /// The id that stands for all cases of a shape.
 const ALL: &str = "*";

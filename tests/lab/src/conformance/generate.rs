@@ -12,7 +12,7 @@ use smithy_model::{Diagnostics, Member, Model, OperationRef, ServiceRef, ShapeKi
 use super::exceptions::Exceptions;
 use super::filter::checksum;
 use super::models::Source;
-use crate::workspace::{repository, write};
+use crate::tools::{repository, write};
 
 /// How long the name of a package may be.
 const LONGEST_NAME: usize = 64;

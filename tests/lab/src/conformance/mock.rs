@@ -1,19 +1,16 @@
 //! The independent server of the suite `universal`: a script comes in, servers on loopback go out, which end with their
 //! owner.
 
-use std::fs::File;
 use std::io::{Read, Write};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::net::{SocketAddr, TcpStream};
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Duration;
 
-use super::{generate, process};
+use super::generate;
+use crate::tools::server::{Server, START};
 
-/// How long a server may take until it answers: it imports much.
-const START: Duration = Duration::from_secs(60);
-
-/// How often a server that starts is looked at, and how long it may take for one answer.
+/// How long a server may take for a part of an answer.
 const PERIOD: Duration = Duration::from_millis(200);
 
 /// What the server calls the protocol of this id, as botocore does; it has one name for both versions of JSON.
@@ -29,27 +26,11 @@ pub(super) fn protocol_name(id: &str) -> Option<&'static str> {
     })
 }
 
-/// At most this much of what a server says is shown.
-const SHOWN: usize = 300;
-
 /// How servers are started.
 #[derive(Clone, Debug)]
 pub(super) struct Script {
     pub(super) interpreter: PathBuf,
     pub(super) script: PathBuf,
-}
-
-/// A server that runs. It ends when this is dropped.
-#[derive(Debug)]
-pub(super) struct Mock {
-    child: Child,
-    address: SocketAddr,
-}
-
-impl Drop for Mock {
-    fn drop(&mut self) {
-        process::end(&mut self.child);
-    }
 }
 
 impl Script {
@@ -58,86 +39,34 @@ impl Script {
     /// # Errors
     ///
     /// Why it does not run, in one line.
-    pub(super) fn start(&self, number: usize) -> Result<Mock, String> {
+    pub(super) fn start(&self, number: usize) -> Result<Server, String> {
         self.start_within(START, number)
     }
 
-    fn start_within(&self, limit: Duration, number: usize) -> Result<Mock, String> {
-        let address = free_address().map_err(|error| format!("no free port: {error}"))?;
+    fn start_within(&self, limit: Duration, number: usize) -> Result<Server, String> {
         let log = generate::root().join(format!("mock-{number}.log"));
-        let errors = create(&log).map_err(|error| format!("{}: {error}", log.display()))?;
-        let child = Command::new(&self.interpreter)
-            .arg(&self.script)
-            .arg("serve")
-            .arg(address.port().to_string())
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(errors)
-            .spawn();
-        let interpreter = self.interpreter.display();
-        let child = child.map_err(|error| format!("{interpreter} cannot be started: {error}"))?;
-        let mut mock = Mock { child, address };
-        let start = Instant::now();
-        while start.elapsed() < limit {
-            if let Ok(Some(status)) = mock.child.try_wait() {
-                return Err(format!("the server ended ({status}): {}", last_line(&log)));
-            }
-            if mock.answers() {
-                return Ok(mock);
-            }
-            std::thread::sleep(PERIOD);
-        }
-        Err(format!(
-            "the server did not answer within {} s",
-            limit.as_secs()
-        ))
-    }
-}
-
-impl Mock {
-    /// Where it listens.
-    pub(super) fn address(&self) -> String {
-        self.address.to_string()
-    }
-
-    /// Whether it has not ended.
-    pub(super) fn runs(&mut self) -> bool {
-        matches!(self.child.try_wait(), Ok(None))
-    }
-
-    /// Whether it answers its control.
-    fn answers(&self) -> bool {
-        let ask = || -> std::io::Result<bool> {
-            let mut stream = TcpStream::connect_timeout(&self.address, PERIOD)?;
-            stream.set_read_timeout(Some(PERIOD * 10))?;
-            stream.set_write_timeout(Some(PERIOD * 10))?;
-            stream.write_all(b"GET /_ctl/last HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")?;
-            let mut head = [0; 12];
-            stream.read_exact(&mut head)?;
-            Ok(head.ends_with(b"200"))
+        let program = |address: SocketAddr| {
+            let mut command = Command::new(&self.interpreter);
+            command.arg(&self.script).arg("serve");
+            command.arg(address.port().to_string());
+            command
         };
-        ask().unwrap_or(false)
+        Server::start(program, &log, limit, answers)
     }
 }
 
-fn free_address() -> std::io::Result<SocketAddr> {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()
-}
-
-fn create(log: &Path) -> std::io::Result<File> {
-    std::fs::create_dir_all(generate::root())?;
-    File::create(log)
-}
-
-/// The last line of a log, which in Python is the error.
-fn last_line(log: &Path) -> String {
-    let text = std::fs::read(log).unwrap_or_default();
-    let text = String::from_utf8_lossy(&text);
-    let last = text.lines().rfind(|line| !line.trim().is_empty());
-    last.unwrap_or("it said nothing")
-        .chars()
-        .take(SHOWN)
-        .collect()
+/// Whether a server answers its control.
+fn answers(address: SocketAddr) -> bool {
+    let ask = || -> std::io::Result<bool> {
+        let mut stream = TcpStream::connect_timeout(&address, PERIOD)?;
+        stream.set_read_timeout(Some(PERIOD * 10))?;
+        stream.set_write_timeout(Some(PERIOD * 10))?;
+        stream.write_all(b"GET /_ctl/last HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")?;
+        let mut head = [0; 12];
+        stream.read_exact(&mut head)?;
+        Ok(head.ends_with(b"200"))
+    };
+    ask().unwrap_or(false)
 }
 
 #[cfg(all(test, unix))]

@@ -13,8 +13,8 @@ use smithy_model::{Model, ServiceRef, Shape, SourceFile};
 use super::exceptions::Exceptions;
 use super::filter::{Filter, Sample};
 use super::generate::{self, Client};
-use super::parallel;
-use crate::workspace::{repository, Outcome, Problem};
+use crate::tools::workers;
+use crate::tools::{repository, Outcome, Problem};
 
 /// What kind of model it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,7 +149,7 @@ pub(super) fn load(
     filter: &Filter,
     exceptions: &Exceptions,
 ) -> Vec<Loaded> {
-    let all = parallel::each(sources, jobs, |source, _| {
+    let all = workers::each(sources, jobs, |source, _| {
         load_one(source, botocore, filter, exceptions)
     });
     let all = all
@@ -262,7 +262,7 @@ fn read_service(
     let client = wanted.then(|| {
         let write = || generate::client(model, service, source, exceptions, files);
         // One service that brings the generator down is no reason to lose the others of its file.
-        let result = parallel::guard(write);
+        let result = workers::guard(write);
         result.and_then(|client| client)
     });
     Some(Service {

@@ -13,8 +13,9 @@ use smithy_model::botocore::Botocore;
 
 use super::filter::Filter;
 use super::models::{self, entries, Group};
-use super::{botocore_suites, parallel, universal};
-use crate::workspace::{Outcome, Problem};
+use super::{botocore_suites, universal};
+use crate::tools::workers;
+use crate::tools::{Outcome, Problem};
 
 /// At most this many names are proposed.
 const PROPOSED: usize = 5;
@@ -110,7 +111,7 @@ impl Names {
     /// The ids and protocols of the services in models. What cannot be read is the business of the suites.
     fn add_models(&mut self, place: Place<'_>) -> Outcome<()> {
         let sources = sources(place)?;
-        let found = parallel::each(&sources, place.jobs, |path, _| {
+        let found = workers::each(&sources, place.jobs, |path, _| {
             let bytes = std::fs::read(path).unwrap_or_default();
             let model: Value = serde_json::from_slice(&bytes).unwrap_or_default();
             let shapes = model["shapes"].as_object().into_iter().flatten();
@@ -136,7 +137,7 @@ impl Names {
             return Ok(());
         };
         let services: Vec<&str> = botocore.services().collect();
-        let found = parallel::each(&services, place.jobs, |name, _| {
+        let found = workers::each(&services, place.jobs, |name, _| {
             let files = botocore.service(name).ok()?;
             let model = smithy_model::load(&files).ok()?;
             let service = model.services().next()?;

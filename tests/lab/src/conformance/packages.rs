@@ -8,7 +8,7 @@ use std::process::Output;
 use serde_json::Value;
 
 use super::generate;
-use crate::workspace::{repository, write, Outcome, Problem, Workspace};
+use crate::tools::{repository, write, Outcome, Problem, Workspace};
 
 /// At most this many of the compiler's messages are kept for a package.
 const MESSAGES: usize = 5;

@@ -11,7 +11,7 @@ use super::cases;
 use super::clients::{self, Chosen};
 use super::exceptions::Exceptions;
 use super::filter::{Filter, Sample};
-use super::mock::{Mock, Script};
+use super::mock::Script;
 use super::models::{self, Group, Loaded, Source};
 use super::packages::Packages;
 use super::programs::Programs;
@@ -20,7 +20,8 @@ use super::subsets;
 use super::suite::{Name, Suite};
 use super::universal::{self, Cases, Setting};
 use super::Arguments;
-use crate::workspace::{Outcome, Problem};
+use crate::tools::server::Server;
+use crate::tools::{Outcome, Problem};
 
 /// The suites of models and clients.
 const OF_MODELS: [Name; 3] = [Name::ModelsLoad, Name::CratesGenerate, Name::CratesCompile];
@@ -46,7 +47,7 @@ struct Data {
     protocol_suites: Found,
     universal: Cases,
     /// The independent server, or why it cannot be called. It is started before anything is generated for it.
-    server: Result<Mock, String>,
+    server: Result<Server, String>,
 }
 
 /// Runs what was asked for, and what that needs.

@@ -14,8 +14,8 @@ use serde_json::Value;
 use super::filter::checksum;
 use super::generate::{self, Client};
 use super::packages::Packages;
-use super::process;
-use crate::workspace::{repository, write, Outcome};
+use crate::tools::process;
+use crate::tools::{repository, write, Outcome};
 
 /// How many operations a program has at most, unless one client alone has more: some megabytes of the compiler's
 /// memory each.

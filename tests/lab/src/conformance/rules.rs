@@ -12,10 +12,10 @@ use serde_json::Value;
 
 use super::filter::Filter;
 use super::models::entries;
-use super::process;
 use super::programs::{outcome_of, said};
 use super::suite::{Name, Suite};
-use crate::workspace::{finish, repository, Outcome, Problem};
+use crate::tools::process;
+use crate::tools::{finish, repository, Outcome, Problem};
 
 /// How long a suite may take; all of them together take seconds.
 const LIMIT: Duration = Duration::from_secs(600);

@@ -15,12 +15,13 @@ use super::clients::Chosen;
 use super::expected;
 use super::filter::Filter;
 use super::generate::{self, Client};
-use super::mock::{protocol_name, Mock, Script};
+use super::mock::{protocol_name, Script};
 use super::models::{self, entries, Group, Loaded};
-use super::parallel;
 use super::programs::{outcome_of, Programs, Wanted};
 use super::suite::{Name, Suite};
-use crate::workspace::{write, Outcome};
+use crate::tools::server::Server;
+use crate::tools::workers;
+use crate::tools::{write, Outcome};
 
 /// How long the cases of a service may take together, and each of them besides.
 const LIMIT: Duration = Duration::from_secs(60);
@@ -155,7 +156,7 @@ impl Cases {
     }
 
     /// Runs the cases, each job with a server of its own; the first one runs already.
-    pub(super) fn run(&self, setting: &Setting<'_>, first: Mock) -> Suite {
+    pub(super) fn run(&self, setting: &Setting<'_>, first: Server) -> Suite {
         let start = Instant::now();
         let mut suite = self.start();
         let mut runs = Vec::new();
@@ -176,12 +177,12 @@ impl Cases {
             }
         }
         let workers = setting.jobs.clamp(1, runs.len().max(1));
-        let mut mocks: Vec<Mutex<Option<Mock>>> = Vec::new();
+        let mut mocks: Vec<Mutex<Option<Server>>> = Vec::new();
         mocks.resize_with(workers, Mutex::default);
         if let Some(mock) = mocks.first_mut() {
             *mock = Mutex::new(Some(first));
         }
-        let said = parallel::each(&runs, workers, |(name, run), worker| {
+        let said = workers::each(&runs, workers, |(name, run), worker| {
             let mock = mocks.get(worker).ok_or("there is no server")?;
             let mut mock = mock.lock().unwrap_or_else(PoisonError::into_inner);
             let address = running(&mut mock, worker, setting.script)?;
@@ -200,15 +201,15 @@ impl Cases {
 }
 
 /// The address of a worker's server, which is started where there is none.
-fn running(mock: &mut Option<Mock>, worker: usize, script: &Script) -> Result<String, String> {
+fn running(mock: &mut Option<Server>, worker: usize, script: &Script) -> Result<String, String> {
     // A server that has ended is replaced.
     if let Some(mut present) = mock.take() {
         if present.runs() {
-            return Ok(mock.insert(present).address());
+            return Ok(mock.insert(present).address().to_string());
         }
     }
     let started = script.start(worker)?;
-    Ok(mock.insert(started).address())
+    Ok(mock.insert(started).address().to_string())
 }
 
 impl Service {

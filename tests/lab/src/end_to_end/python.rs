@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::workspace::{finish, Outcome, Problem};
+use crate::tools::{finish, Outcome, Problem};
 
 /// What is installed. The versions are fixed, so that a check fails because of us.
 const PACKAGES: [&str; 2] = ["moto[server]==5.2.5", "boto3==1.44.5"];

@@ -2,7 +2,7 @@
 //! the sources, the recorded transcript and the listed differences in `tests/drop-in/`. Out: the lines that
 //! differ without being listed; or, when recording, a new transcript from the published crate.
 
-use crate::workspace::{finish, report, repository, write, Outcome, Problem, Workspace};
+use crate::tools::{finish, report, repository, write, Outcome, Problem, Workspace};
 use crate::{Exit, Format, Terminal};
 
 use serde_json::json;

@@ -2,7 +2,7 @@
 //! reason. In: the files and the two sets of lines. Out: what is not listed, and what is listed in vain.
 
 use super::pattern::{covers, has_placeholder};
-use crate::workspace::{read, Outcome, Problem};
+use crate::tools::{read, Outcome, Problem};
 use std::collections::BTreeSet;
 use std::path::Path;
 

@@ -1,7 +1,7 @@
 //! rustdoc's JSON of one crate. In: the workspace that depends on it. Out: its items by id, and for each
 //! item of another crate its defining path and a path by which sources can name it.
 
-use crate::workspace::{finish, read, Outcome, Problem, Workspace};
+use crate::tools::{finish, read, Outcome, Problem, Workspace};
 use serde_json::Value;
 use std::collections::HashMap;
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use smithy_model::spelling::question;
 
-use crate::workspace::{repository, Outcome, Problem};
+use crate::tools::{repository, Outcome, Problem};
 
 /// What lies beside the lists and is none of a service.
 const OTHERS: [&str; 4] = ["ledger", "ours", "published", "rules"];

@@ -3,7 +3,7 @@
 use toml::de::{DeTable, DeValue};
 
 use super::validator::Event;
-use crate::workspace::{read, repository, Outcome, Problem};
+use crate::tools::{read, repository, Outcome, Problem};
 
 /// What stands for all shapes of a model, and for all models.
 const ALL: &str = "*";

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::Model;
-use crate::workspace::{finish, read, repository, write, Outcome, Problem};
+use crate::tools::{finish, read, repository, write, Outcome, Problem};
 
 /// How many models one run of the validator reads; it keeps all of them in memory.
 const AT_ONCE: usize = 40;

@@ -8,8 +8,8 @@ use std::process::{Command, ExitCode};
 
 use serde_json::{json, Value};
 
-use crate::bench::process::watch;
-use crate::workspace::{read, write, Outcome, Problem};
+use crate::tools::observe::watch;
+use crate::tools::{read, write, Outcome, Problem};
 
 /// The variable that names the folder for what was observed.
 pub const LOG: &str = "XTASK_COMPILER_LOG";

@@ -11,7 +11,7 @@ use serde_json::{json, Map, Value};
 use super::packages::{self, Service, PROGRAMS};
 use super::{compiler, source, Arguments};
 use crate::bench::measure::median;
-use crate::workspace::{finish, write, Outcome, Problem, Workspace};
+use crate::tools::{finish, write, Outcome, Problem, Workspace};
 use crate::Terminal;
 
 /// Figures by name.

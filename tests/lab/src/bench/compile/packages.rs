@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use smithy_codegen::naming::snake_case;
 
-use crate::product;
-use crate::workspace::{read, repository, write, Outcome, Problem, Workspace};
+use crate::tools::product;
+use crate::tools::{read, repository, write, Outcome, Problem, Workspace};
 
 /// The published crates that the documented figures are about; of others the newest is taken.
 const PUBLISHED: [(&str, &str); 6] = [

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::workspace::{finish, read, write, Outcome, Problem};
+use crate::tools::{finish, read, write, Outcome, Problem};
 
 /// How much there is to read.
 #[derive(Clone, Copy, Debug, Default)]

@@ -8,7 +8,8 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::workspace::{Outcome, Problem};
+use super::process::well;
+use super::{Outcome, Problem};
 
 /// What was observed.
 pub struct Observed {
@@ -27,16 +28,9 @@ const INTERVAL: Duration = Duration::from_millis(20);
 
 /// Runs to the end; a failure carries what was printed to stderr.
 pub fn observe(command: &mut Command, what: &str) -> Outcome<Observed> {
-    let observed = watch(command, what)?;
-    let output = &observed.output;
-    if output.status.success() {
-        return Ok(observed);
-    }
-    let said = String::from_utf8_lossy(&output.stderr);
-    Err(Problem(format!(
-        "{what} failed ({}):\n{said}",
-        output.status
-    )))
+    let mut observed = watch(command, what)?;
+    observed.output = well(observed.output, what)?;
+    Ok(observed)
 }
 
 /// Runs to the end, whatever the end is.

@@ -1,9 +1,11 @@
-//! Programs under a time limit: a command comes in, what it printed goes out, or why it did not end well.
+//! Programs: a command comes in, what it printed goes out, or why it did not end well.
 
 use std::io::Read;
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::sync::mpsc::{channel, Receiver};
 use std::time::{Duration, Instant};
+
+use super::{Outcome, Problem};
 
 /// How often a program that runs is looked at.
 const PERIOD: Duration = Duration::from_millis(5);
@@ -11,12 +13,31 @@ const PERIOD: Duration = Duration::from_millis(5);
 /// At most this much of what a program says on its way out is kept.
 const KEPT: usize = 2000;
 
+/// Runs to the end with captured output; a failure carries what was printed to stderr.
+pub fn finish(command: &mut Command, what: &str) -> Outcome<Output> {
+    let output = command.output();
+    let output = output.map_err(|error| Problem(format!("cannot start {what}: {error}")))?;
+    well(output, what)
+}
+
+/// The output of a program that ended well.
+pub fn well(output: Output, what: &str) -> Outcome<Output> {
+    if output.status.success() {
+        return Ok(output);
+    }
+    let said = String::from_utf8_lossy(&output.stderr);
+    Err(Problem(format!(
+        "{what} failed ({}):\n{said}",
+        output.status
+    )))
+}
+
 /// What a program prints on its standard output. It is ended when it takes longer than the limit.
 ///
 /// # Errors
 ///
 /// It could not be started, failed, or took too long; the text goes on from the program's name.
-pub(super) fn output(command: &mut Command, limit: Duration) -> Result<Vec<u8>, String> {
+pub fn output(command: &mut Command, limit: Duration) -> Result<Vec<u8>, String> {
     let mut child = command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -75,7 +96,7 @@ fn wait(child: &mut Child, limit: Duration) -> Result<ExitStatus, String> {
 }
 
 /// Ends a program that was started here.
-pub(super) fn end(child: &mut Child) {
+pub fn end(child: &mut Child) {
     // Both fail only when it has ended already.
     let _ = child.kill();
     let _ = child.wait();

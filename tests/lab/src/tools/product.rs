@@ -5,7 +5,7 @@ use std::path::Path;
 
 use smithy_codegen_cli::{Exit, Program, Terminal};
 
-use crate::workspace::{repository, Outcome, Problem};
+use super::{repository, Outcome, Problem};
 
 /// Imports the model of a service to a file.
 pub fn import(service: &str, botocore: &Path, out: &Path) -> Outcome<()> {

@@ -9,7 +9,7 @@ const STACK: usize = 64 << 20;
 
 /// Applies `work` to every item, `jobs` at a time. The number that it is given beside the item says which
 /// worker does it, from 0. A panic is the error of its item, not the end of the command.
-pub(super) fn each<T: Sync, R: Send>(
+pub fn each<T: Sync, R: Send>(
     items: &[T],
     jobs: usize,
     work: impl Fn(&T, usize) -> R + Sync,
@@ -41,7 +41,7 @@ pub(super) fn each<T: Sync, R: Send>(
 }
 
 /// Does something that may panic; a panic is an error.
-pub(super) fn guard<R>(work: impl FnOnce() -> R) -> Result<R, String> {
+pub fn guard<R>(work: impl FnOnce() -> R) -> Result<R, String> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|panic| said(&*panic))
 }
 
