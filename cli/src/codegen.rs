@@ -196,8 +196,8 @@ fn generate(
         rest,
         jobs,
         one::size,
-        || Layouts::for_threads(threads),
-        |layouts, config| one::generate(config, run, layouts),
+        Layouts::default,
+        |layouts, config| one::generate(config, run, layouts, threads),
         |index| advance(places.get(index).copied().unwrap_or(index)),
     );
     let mut generated = generated.into_iter();

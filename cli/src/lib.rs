@@ -11,6 +11,7 @@ pub mod import;
 mod parallel;
 mod paths;
 mod program;
+pub mod surface;
 mod terminal;
 
 use std::ffi::OsString;

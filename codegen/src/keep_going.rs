@@ -78,13 +78,14 @@ pub fn generate_what_is_right(
     files: &[SourceFile],
     options: &Options,
     layouts: &mut Layouts,
+    threads: usize,
 ) -> Result<(Generated, Vec<Omitted>), Diagnostics> {
     let whole = smithy_model::load(files);
-    let errors = match whole.and_then(|model| generate_with(&model, options, layouts)) {
+    let errors = match whole.and_then(|model| generate_with(&model, options, layouts, threads)) {
         Ok(generated) => return Ok((generated, Vec::new())),
         Err(errors) => errors,
     };
-    match rest(files, options, errors, layouts) {
+    match rest(files, options, errors, layouts, threads) {
         // Without a name that was mistaken for another one, it is not what was asked for.
         (known, Some((generated, mut omitted))) if known.names.is_empty() => {
             omitted.extend(known.parts.iter().map(Omitted::beside));
@@ -101,8 +102,9 @@ pub fn every_error(
     options: &Options,
     first: Diagnostics,
     layouts: &mut Layouts,
+    threads: usize,
 ) -> Diagnostics {
-    let (known, _) = rest(files, options, first.clone(), layouts);
+    let (known, _) = rest(files, options, first.clone(), layouts, threads);
     let further = known.all.into_iter().filter(|one| !first.contains(one));
     let further: Vec<Diagnostic> = further.collect();
     let mut all = first;
@@ -116,10 +118,11 @@ fn rest(
     options: &Options,
     mut errors: Diagnostics,
     layouts: &mut Layouts,
+    threads: usize,
 ) -> (Known, Option<(Generated, Vec<Omitted>)>) {
     let mut known = Known::default();
     while known.add(&errors, options) {
-        match without(files, options, &known, layouts) {
+        match without(files, options, &known, layouts, threads) {
             Ok(right) => return (known, Some(right)),
             Err(further) => errors = further,
         }
@@ -161,6 +164,7 @@ fn without(
     options: &Options,
     known: &Known,
     layouts: &mut Layouts,
+    threads: usize,
 ) -> Result<(Generated, Vec<Omitted>), Diagnostics> {
     let partial = smithy_model::load_without(files, &known.wrong())?;
     let is_omitted = |name: &String| {
@@ -176,7 +180,7 @@ fn without(
     if named > 0 && options.operations.is_empty() {
         return Err(errors_of_service(&partial.model, &options));
     }
-    let generated = generate_with(&partial.model, &options, layouts)?;
+    let generated = generate_with(&partial.model, &options, layouts, threads)?;
     if generated.operations == 0 {
         return Err(Diagnostics::new());
     }

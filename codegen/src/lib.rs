@@ -29,11 +29,11 @@ pub use show::{show, Stage};
 ///
 /// Everything that keeps it from being generated, each with its place in the model.
 pub fn generate(model: &Model, options: &Options) -> Result<Generated, Diagnostics> {
-    generate_with(model, options, &mut Layouts::default())
+    generate_with(model, options, &mut Layouts::default(), 1)
 }
 
-/// Generates a crate with the help of layouts that are known from other crates, which makes it faster and changes
-/// nothing else.
+/// Generates a crate with the help of layouts that are known from other crates, and on several threads, which makes it
+/// faster and changes nothing else.
 ///
 /// # Errors
 ///
@@ -42,6 +42,7 @@ pub fn generate_with(
     model: &Model,
     options: &Options,
     layouts: &mut Layouts,
+    threads: usize,
 ) -> Result<Generated, Diagnostics> {
     let mut diagnostics = Diagnostics::new();
     let selection = select::select(model, options)?;
@@ -50,7 +51,8 @@ pub fn generate_with(
     let Some(krate) = krate else {
         return Err(diagnostics);
     };
-    let files = emit::finish_parts(render::parts(&krate), layouts).map_err(Diagnostic::from)?;
+    let files =
+        emit::finish_parts(render::parts(&krate), layouts, threads).map_err(Diagnostic::from)?;
     Ok(Generated {
         files,
         service: selection.service.shape.id.clone(),

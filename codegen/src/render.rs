@@ -2,7 +2,8 @@
 //!
 //! Every template looks like the Rust that it makes: the parts are named first, then follows one block
 //! without logic. In modules where types bear names of the model, everything else is named by a path that
-//! no such type can shadow: `::std::..`, `crate::..`, or `runtime::..` for the support crate.
+//! no such type can shadow: `::std::..`, `crate::..`, or `runtime::..` for the support crate; or by a name of the
+//! prelude, which `names` cares for.
 //!
 //! Each shape has a file of its own below `types`, each operation one below `operation`, with its input and
 //! output beside it: a change of the model is a change of a few small files, and a reader who looks for a
@@ -20,6 +21,7 @@ mod error;
 mod fluent_builder;
 mod jmespath;
 pub(crate) mod manifest;
+mod names;
 mod operation;
 mod paginator;
 mod root;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
-use smithy_codegen::emit::surface::surface;
+use smithy_codegen_cli::surface::surface;
 use syn::{Attribute, ImplItem, Item, TraitItem};
 
 fn repository() -> &'static Path {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use smithy_codegen::emit::surface::{self, SurfaceChange};
+use crate::surface::{self, SurfaceChange};
 use smithy_codegen::emit::{self, FileSystem, Files, Layouts, Mode, Prepared, WriteReport};
 use smithy_codegen::{service_in, Generated, Omitted, Options};
 use smithy_model::botocore::{self, Botocore};
@@ -47,22 +47,12 @@ pub(super) fn generate(
     config: CrateConfig,
     run: Run<'_>,
     layouts: &mut Layouts,
+    threads: usize,
 ) -> Result<Box<Outcome>, Box<Failed>> {
     let start = Instant::now();
     let mut sources = Vec::new();
-    let result = read_models(&config, run, &mut sources).and_then(|()| {
-        let options = config.options();
-        let fingerprint = (!run.arguments.check).then(|| stamp::fingerprint(&sources, &options));
-        anew(
-            &config,
-            &options,
-            run,
-            layouts,
-            &sources,
-            fingerprint.flatten(),
-            start,
-        )
-    });
+    let result = read_models(&config, run, &mut sources)
+        .and_then(|()| anew(&config, run, layouts, threads, &sources, start));
     match result {
         Ok(mut outcome) => {
             if !outcome.warnings.is_empty() || !outcome.omitted.is_empty() {
@@ -103,15 +93,16 @@ fn unchanged(config: &CrateConfig, facts: Facts, reading: Duration) -> Outcome {
 
 fn anew(
     config: &CrateConfig,
-    options: &Options,
     run: Run<'_>,
     layouts: &mut Layouts,
+    threads: usize,
     sources: &[SourceFile],
-    fingerprint: Option<u128>,
     start: Instant,
 ) -> Result<Outcome, Failure> {
+    let options = &config.options();
+    let fingerprint = (!run.arguments.check).then(|| stamp::fingerprint(sources, options));
     let (generated, omitted, reading, generating) =
-        generated(sources, options, run, layouts, start)?;
+        generated(sources, options, run, layouts, threads, start)?;
     refuse_other_service(config, generated.service.as_str())?;
     let (prepared, report) = compare(config, &generated.files, run)?;
     // Warnings are told by each run, and what is left out is tried by each run: neither has a stamp.
@@ -131,6 +122,7 @@ fn anew(
         sources: Vec::new(),
         prepared,
         stamp: fingerprint
+            .flatten()
             .filter(|_| is_whole)
             .map(|one| (one, stamp::names(&generated.files))),
     })
@@ -144,13 +136,14 @@ fn generated(
     options: &Options,
     run: Run<'_>,
     layouts: &mut Layouts,
+    threads: usize,
     start: Instant,
 ) -> Result<Timed, Failure> {
     if run.arguments.keep_going {
         let reading = start.elapsed();
         let start = Instant::now();
         let (generated, omitted) =
-            smithy_codegen::generate_what_is_right(sources, options, layouts)?;
+            smithy_codegen::generate_what_is_right(sources, options, layouts, threads)?;
         return Ok((generated, omitted, reading, start.elapsed()));
     }
     let mut reading = Duration::ZERO;
@@ -158,12 +151,14 @@ fn generated(
     let generated = smithy_model::load(sources).and_then(|model| {
         reading = start.elapsed();
         generating = Instant::now();
-        smithy_codegen::generate_with(&model, options, layouts)
+        smithy_codegen::generate_with(&model, options, layouts, threads)
     });
     match generated {
         Ok(generated) => Ok((generated, Vec::new(), reading, generating.elapsed())),
         // A stage that fails keeps the later ones from telling what they would find.
-        Err(first) => Err(smithy_codegen::every_error(sources, options, first, layouts).into()),
+        Err(first) => {
+            Err(smithy_codegen::every_error(sources, options, first, layouts, threads).into())
+        }
     }
 }
 

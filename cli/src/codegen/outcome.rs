@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use crate::surface::SurfaceChange;
 use serde_json::{json, Map, Value};
-use smithy_codegen::emit::surface::SurfaceChange;
 use smithy_codegen::emit::{FileChange, Prepared, Recovery, WriteReport};
 use smithy_codegen::{Generated, Omitted};
 use smithy_model::{Diagnostics, SourceFile};

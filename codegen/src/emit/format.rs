@@ -1,20 +1,28 @@
 //! Formatting: rendered files come in, [`Files`] of printed text go out, the same to the byte for the same
 //! input.
 
+mod docs;
+mod items;
+mod layout;
+mod macros;
+mod place;
+mod print;
+mod unit;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 
-use super::docs;
-use super::file::{Files, Part, RenderedContent, RenderedFile, RenderedItem};
-use super::items::Writer;
-use super::layout::{LayoutSet, Layouts};
+use super::file::{Files, Part, RenderedContent, RenderedFile, RenderedItem, MARKER};
 use super::path::OutputPath;
-use super::MARKER;
-use super::{prelude, print};
+use items::Writer;
+use layout::LayoutSet;
+use place::Place;
+
+pub use layout::Layouts;
 
 /// A rendered file that cannot be emitted. It is never the model's fault: rendering made something that
 /// is not Rust, or named a file in a way that the model must not be able to.
@@ -55,14 +63,18 @@ pub fn finish(rendered: Vec<RenderedFile>) -> Result<Files, EmitError> {
     )
 }
 
-/// Renders, formats and marks the parts of a crate with the help of layouts that are known from other crates, on as
-/// many threads as there are sets of them. What comes out depends on neither. A file is rendered when its turn comes
-/// and forgotten when it is text, so the tokens of a few files are in memory at a time.
+/// Renders, formats and marks the parts of a crate with the help of layouts that are known from other crates, on that
+/// many threads. What comes out depends on neither. A file is rendered when its turn comes and forgotten when it is
+/// text, so the tokens of a few files are in memory at a time.
 ///
 /// # Errors
 ///
 /// As [`finish`].
-pub fn finish_parts(parts: Vec<Part<'_>>, layouts: &mut Layouts) -> Result<Files, EmitError> {
+pub fn finish_parts(
+    parts: Vec<Part<'_>>,
+    layouts: &mut Layouts,
+    threads: usize,
+) -> Result<Files, EmitError> {
     let queue = Mutex::new(parts.into_iter().enumerate());
     let done = Mutex::new(Vec::new());
     let work = |layouts: &mut LayoutSet| loop {
@@ -76,7 +88,7 @@ pub fn finish_parts(parts: Vec<Part<'_>>, layouts: &mut Layouts) -> Result<Files
         done.push((index, files));
     };
     thread::scope(|scope| {
-        let mut sets = layouts.sets.iter_mut();
+        let mut sets = layouts.sets(threads.max(1)).iter_mut();
         let own = sets.next();
         for set in sets {
             scope.spawn(|| work(set));
@@ -164,7 +176,7 @@ fn rust(
     };
     let mut head = String::new();
     if !documentation.is_empty() {
-        docs::push_lines(&mut head, 0, docs::INNER, documentation);
+        docs::push_lines(&mut head, Place::FILE, "//!", documentation);
     }
     if !attributes.is_empty() {
         let file = syn::parse2::<syn::File>(attributes).map_err(|error| error.to_string());
@@ -173,14 +185,9 @@ fn rust(
         head.push_str(text.trim_end());
         head.push('\n');
     }
-    let items: Vec<(String, Vec<TokenTree>)> = items
-        .into_iter()
-        .map(|item| (item.subject, item.tokens.into_iter().collect()))
-        .collect();
-    let shortens = !items.iter().any(|(_, trees)| prelude::is_hidden_by(trees));
-    let mut writer = Writer::new(layouts, head, shortens);
-    for (subject, trees) in items {
-        let written = writer.items(trees);
+    let mut writer = Writer::new(layouts, head);
+    for RenderedItem { subject, tokens } in items {
+        let written = writer.items(tokens);
         written.map_err(|message| fail(&subject, message))?;
     }
     Ok(writer.text)

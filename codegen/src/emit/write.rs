@@ -5,17 +5,28 @@
 //! places first; only when all of them are complete are they moved in, and files of ours that are no
 //! longer generated are removed.
 
+mod disk;
+mod error;
+mod journal;
+mod lock;
+mod recover;
+mod scan;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::disk::Disk;
-use super::error::{WriteError, WriteErrorKind};
 use super::file::Files;
-use super::journal::{beside, checksum, Entry, Journal, JOURNAL};
-use super::lock::{lock, Lock};
 use super::path::OutputPath;
-use super::recover::{self, Recovery, Trust};
-use super::scan::{self, Place};
+use journal::{beside, checksum, Entry, Journal};
+use lock::{lock, Lock};
+use recover::Trust;
+use scan::Place;
+
+pub use disk::{Disk, FileSystem};
+pub use error::{WriteError, WriteErrorKind};
+pub use journal::JOURNAL;
+pub use recover::{pending, recover, Recovery};
+pub(crate) use scan::with_plain_line_ends;
 
 /// Whether to change the output folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,9 +5,6 @@
 
 use std::fmt;
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, TokenStreamExt};
-
 /// The strict and the reserved keywords of edition 2021 that may be written with `r#`.
 const RAW_KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
@@ -128,18 +125,6 @@ impl Identifier {
 impl fmt::Display for Identifier {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.pad(&self.text)
-    }
-}
-
-impl ToTokens for Identifier {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        // Neither call can panic: every constructor has been through `repair` and the keyword lists.
-        let plain = self.plain();
-        tokens.append(if plain.len() == self.text.len() {
-            Ident::new(plain, Span::call_site())
-        } else {
-            Ident::new_raw(plain, Span::call_site())
-        });
     }
 }
 

@@ -141,10 +141,10 @@ fn rest_field(kind: StructureKind) -> Option<TokenStream> {
     match kind {
         StructureKind::Data => None,
         StructureKind::Output => Some(quote! {
-            pub(crate) _request_id: ::std::option::Option<::std::string::String>,
+            pub(crate) _request_id: Option<String>,
         }),
         StructureKind::Error => Some(quote! {
-            pub(crate) meta: ::std::option::Option<runtime::api::ErrorMetadata>,
+            pub(crate) meta: Option<runtime::api::ErrorMetadata>,
         }),
     }
 }
@@ -158,10 +158,7 @@ fn rest_setters(structure: &Structure) -> Option<TokenStream> {
             quote!(self.built.meta = meta),
             quote!(self.built.meta = meta.unwrap_or_default()),
         ),
-        false => (
-            quote!(self.meta = ::std::option::Option::Some(meta)),
-            quote!(self.meta = meta),
-        ),
+        false => (quote!(self.meta = Some(meta)), quote!(self.meta = meta)),
     };
     Some(quote! {
             /// Sets the metadata of the error.
@@ -175,7 +172,7 @@ fn rest_setters(structure: &Structure) -> Option<TokenStream> {
         #[inline]
         pub fn set_meta(
             &mut self,
-            meta: ::std::option::Option<runtime::api::ErrorMetadata>,
+            meta: Option<runtime::api::ErrorMetadata>,
         ) -> &mut Self {
             #other;
             self
@@ -253,7 +250,7 @@ fn one_value(field: &Field, place: &TokenStream) -> TokenStream {
         (value, boxed) => {
             let input = argument("input", value, boxed);
             let value = input.value;
-            let set = quote!(self.#place = ::std::option::Option::Some(#value););
+            let set = quote!(self.#place = Some(#value););
             (input.argument, set)
         }
     };
@@ -295,8 +292,8 @@ fn build(structure: &Structure) -> TokenStream {
     let built = built(structure);
     let (result, body) = match structure.builder.fallible {
         true => (
-            quote!(::std::result::Result<#path, runtime::api::BuildError>),
-            quote!(::std::result::Result::Ok(#built)),
+            quote!(Result<#path, runtime::api::BuildError>),
+            quote!(Ok(#built)),
         ),
         false => (quote!(#path), built),
     };

@@ -39,7 +39,7 @@ pub(super) fn method(discovery: &EndpointDiscovery) -> TokenStream {
             #[inline]
             pub async fn with_endpoint_discovery_enabled(
                 self,
-            ) -> ::std::result::Result<
+            ) -> Result<
                 (Self, crate::endpoint_discovery::ReloadEndpoint),
                 ::smithy_client_runtime::api::BoxError,
             > {

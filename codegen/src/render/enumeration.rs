@@ -27,7 +27,7 @@ pub(super) fn items(enumeration: &Enumeration) -> TokenStream {
 /// ```text
 /// pub enum Color { Red, Unknown(runtime::primitives::UnknownVariantValue) }
 /// impl Color { pub fn as_str(&self) -> &str; pub const fn values() -> ..; pub fn try_parse(..) }
-/// impl ::std::convert::From<&str> for Color { .. }
+/// impl From<&str> for Color { .. }
 /// runtime::string_enum!(Color);
 /// ```
 fn named(enumeration: &Enumeration, values: &[Value]) -> TokenStream {
@@ -121,12 +121,12 @@ fn methods(values: &[Value]) -> TokenStream {
         #[inline]
         pub fn try_parse(
             value: &str,
-        ) -> ::std::result::Result<Self, crate::error::UnknownVariantError> {
-            match <Self as ::std::convert::From<&str>>::from(value) {
+        ) -> Result<Self, crate::error::UnknownVariantError> {
+            match <Self as From<&str>>::from(value) {
                 Self::Unknown(_) => {
-                    ::std::result::Result::Err(crate::error::UnknownVariantError::new(value))
+                    Err(crate::error::UnknownVariantError::new(value))
                 }
-                known => ::std::result::Result::Ok(known),
+                known => Ok(known),
             }
         }
     }
@@ -148,7 +148,7 @@ fn from(enumeration: &Enumeration, values: &[Value]) -> TokenStream {
     let wire_values = values.iter().map(|value| &value.wire_value);
     let variants = values.iter().map(|value| &value.name);
     quote! {
-        impl ::std::convert::From<&str> for #name {
+        impl From<&str> for #name {
             #[inline]
             fn from(value: &str) -> Self {
                 match value {
@@ -161,9 +161,9 @@ fn from(enumeration: &Enumeration, values: &[Value]) -> TokenStream {
 }
 
 /// ```text
-/// pub struct Shade(::std::string::String);
+/// pub struct Shade(String);
 /// impl Shade { pub fn as_str(&self) -> &str; pub const fn values() -> .. }
-/// impl<T: ::std::convert::AsRef<str>> ::std::convert::From<T> for Shade { .. }
+/// impl<T: AsRef<str>> From<T> for Shade { .. }
 /// runtime::string_enum!(Shade opaque);
 /// ```
 fn opaque(enumeration: &Enumeration, values: &[String]) -> TokenStream {
@@ -173,7 +173,7 @@ fn opaque(enumeration: &Enumeration, values: &[String]) -> TokenStream {
     let list = list(&values);
     quote! {
         #head
-        pub struct #name(::std::string::String);
+        pub struct #name(String);
 
         impl #name {
             /// The value on the wire.
@@ -185,10 +185,10 @@ fn opaque(enumeration: &Enumeration, values: &[String]) -> TokenStream {
             #list
         }
 
-        impl<T: ::std::convert::AsRef<str>> ::std::convert::From<T> for #name {
+        impl<T: AsRef<str>> From<T> for #name {
             #[inline]
             fn from(value: T) -> Self {
-                Self(::std::string::String::from(value.as_ref()))
+                Self(String::from(value.as_ref()))
             }
         }
 

@@ -122,9 +122,9 @@ fn constructors() -> TokenStream {
         /// An error that the model does not list, from its cause.
         #[inline]
         pub fn unhandled(
-            err: impl ::std::convert::Into<
-                ::std::boxed::Box<
-                    dyn ::std::error::Error + ::std::marker::Send + ::std::marker::Sync + 'static,
+            err: impl Into<
+                Box<
+                    dyn ::std::error::Error + Send + Sync + 'static,
                 >,
             >,
         ) -> Self {

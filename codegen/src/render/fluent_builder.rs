@@ -101,7 +101,7 @@ fn new(operation: &Operation) -> TokenStream {
         pub(crate) fn new(handle: ::std::sync::Arc<crate::client::Handle>) -> Self {
             Self {
                 handle,
-                inner: ::std::default::Default::default(),
+                inner: Default::default(),
             }
         }
 
@@ -124,7 +124,7 @@ fn send(operation: &Operation) -> TokenStream {
         /// timeout, a response that cannot be read, or an error of the service.
         #[inline]
         pub fn send(self) -> #future {
-            runtime::client::FluentBuilder::call(self, ::std::option::Option::None)
+            runtime::client::FluentBuilder::call(self, None)
         }
     }
 }
@@ -169,7 +169,7 @@ pub(super) fn setters(input: &Structure, field: &Field) -> TokenStream {
         (ValueType::List(_) | ValueType::Map(..), false) => {
             quote!(self.inner = self.inner.#name(#(#values),*))
         }
-        _ => quote!(self.inner.#place = ::std::option::Option::Some(#(#values)*)),
+        _ => quote!(self.inner.#place = Some(#(#values)*)),
     };
     quote! {
         #about_one
@@ -222,7 +222,7 @@ fn parts(operation: &Operation) -> TokenStream {
                 self,
             ) -> (
                 runtime::client::Client,
-                ::std::result::Result<super::#input, runtime::api::BuildError>,
+                Result<super::#input, runtime::api::BuildError>,
             ) {
                 (self.handle.client.clone(), self.inner.build())
             }

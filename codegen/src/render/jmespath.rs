@@ -93,8 +93,8 @@ fn compared(comparator: Comparator) -> TokenStream {
 
 fn slice(slice: Slice) -> TokenStream {
     let bound = |bound: Option<i64>| match bound.map(Token::i64_unsuffixed) {
-        Some(bound) => quote!(::std::option::Option::Some(#bound)),
-        None => quote!(::std::option::Option::None),
+        Some(bound) => quote!(Some(#bound)),
+        None => quote!(None),
     };
     let (start, stop) = (bound(slice.start), bound(slice.stop));
     let step = Token::i64_unsuffixed(slice.step);

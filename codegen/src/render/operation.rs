@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::documentation::doc;
 use super::{
-    endpoint, error, fluent_builder, paginator, public_module, shape_file, stream, structure,
+    endpoint, error, fluent_builder, names, paginator, public_module, shape_file, stream, structure,
 };
 use crate::emit::RenderedFile;
 use crate::ir::{Operation, Structure};
@@ -63,14 +63,15 @@ fn structure_file(structure: &Structure, folder: &str) -> RenderedFile {
 }
 
 fn main_file(operation: &Operation, path: String) -> RenderedFile {
+    let name = &operation.path.name;
     let modules = modules(operation);
     let marker = marker(operation);
     let errors = error::of_operation(&operation.error, &operation.wire_name);
     shape_file(path, &operation.shape)
         .with_documentation(about(operation))
         .with_items(&operation.shape, modules)
-        .with_items(&operation.shape, marker)
-        .with_items(&operation.shape, errors)
+        .with_items(&operation.shape, names::beside(name, marker))
+        .with_items(&operation.shape, names::beside(name, errors))
 }
 
 /// The modules of an operation, with its input and output where users find them.
@@ -156,17 +157,17 @@ fn descriptor(operation: &Operation) -> TokenStream {
     let host_prefix = operation
         .host_prefix
         .as_ref()
-        .map(|prefix| quote!(host_prefix: ::std::option::Option::Some(#prefix),));
+        .map(|prefix| quote!(host_prefix: Some(#prefix),));
     let encodings = &operation.request_compression;
     let compression =
         (!encodings.is_empty()).then(|| quote!(request_compression: &[#(#encodings),*],));
     let streams = stream::descriptor(operation);
     let checksum = operation
         .checksum_required
-        .then(|| quote!(checksum: ::std::option::Option::Some(runtime::checksum::content_md5),));
+        .then(|| quote!(checksum: Some(runtime::checksum::content_md5),));
     let member = operation
         .endpoint_member
-        .map(|member| quote!(endpoint_member: ::std::option::Option::Some(#member),));
+        .map(|member| quote!(endpoint_member: Some(#member),));
     let more = quote!(#endpoint #host_prefix #compression #checksum #member #streams);
     if more.is_empty() {
         return new;

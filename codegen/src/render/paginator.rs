@@ -89,7 +89,7 @@ fn page_size_method(page_size: &PageSize, input: &Structure) -> TokenStream {
         #about
         #[inline]
         pub fn page_size(mut self, limit: #ty) -> Self {
-            self.builder.#place = ::std::option::Option::Some(limit);
+            self.builder.#place = Some(limit);
             self
         }
     }
@@ -120,7 +120,7 @@ fn send(operation: &Operation) -> TokenStream {
         pub fn send(
             self,
         ) -> runtime::api::PaginationStream<
-            ::std::result::Result<super::#output, crate::error::SdkError<super::#error>>,
+            Result<super::#output, crate::error::SdkError<super::#error>>,
         > {
             runtime::paginator::pages::<super::#name>(
                 &self.handle.client,
@@ -148,7 +148,7 @@ fn items_type(operation: &Operation, paginator: &Paginator, items: &Items) -> To
             pub fn send(
                 self,
             ) -> runtime::api::PaginationStream<
-                ::std::result::Result<#item, crate::error::SdkError<super::#error>>,
+                Result<#item, crate::error::SdkError<super::#error>>,
             > {
                 runtime::paginator::items::<super::#operation_name>(self.0.send())
             }
@@ -180,12 +180,12 @@ fn tokens(operation: &Operation, paginator: &Paginator) -> TokenStream {
             type Token = #token;
 
             #[inline]
-            fn next_token(output: &super::#output) -> ::std::option::Option<&#token> {
+            fn next_token(output: &super::#output) -> Option<&#token> {
                 #output_token
             }
 
             #[inline]
-            fn token_mut(input: &mut super::#input) -> &mut ::std::option::Option<#token> {
+            fn token_mut(input: &mut super::#input) -> &mut Option<#token> {
                 &mut input.#input_token
             }
         }
@@ -202,7 +202,7 @@ fn borrowed(steps: &[Step]) -> TokenStream {
         expression = match (step.optional, is_last) {
             (true, true) => quote!(#expression.#field.as_ref()),
             (true, false) => quote!(#expression.#field.as_ref()?),
-            (false, true) => quote!(::std::option::Option::Some(&#expression.#field)),
+            (false, true) => quote!(Some(&#expression.#field)),
             (false, false) => quote!(#expression.#field),
         };
     }
@@ -240,8 +240,8 @@ fn owned(steps: &[Step]) -> TokenStream {
         let (field, next) = (&step.field, format_ident!("inner_{index}"));
         statements.push(match step.optional {
             true => quote! {
-                let ::std::option::Option::Some(#next) = #current.#field else {
-                    return ::std::default::Default::default();
+                let Some(#next) = #current.#field else {
+                    return Default::default();
                 };
             },
             false => quote!(let #next = #current.#field;),

@@ -55,7 +55,7 @@ pub(super) fn descriptor(operation: &Operation) -> Option<TokenStream> {
     let input = operation.input.stream().map(|_| {
         let input = &operation.input.path.name;
         quote! {
-            input_events: ::std::option::Option::Some(runtime::event_stream::request_body::<#input>),
+            input_events: Some(runtime::event_stream::request_body::<#input>),
         }
     });
     let output = operation.output.stream().map(|(_, stream)| {
@@ -63,7 +63,7 @@ pub(super) fn descriptor(operation: &Operation) -> Option<TokenStream> {
             Stream::Bytes => quote!(Blob),
             Stream::Received(_) | Stream::Sent(_) => quote!(Events),
         };
-        quote!(output_stream: ::std::option::Option::Some(runtime::stream::OutputStream::#kind),)
+        quote!(output_stream: Some(runtime::stream::OutputStream::#kind),)
     });
     (input.is_some() || output.is_some()).then(|| quote!(#input #output))
 }
@@ -78,7 +78,7 @@ pub(super) fn call(operation: &Operation) -> Option<TokenStream> {
         #[inline]
         fn call(
             self,
-            config_override: ::std::option::Option<runtime::config::Builder>,
+            config_override: Option<runtime::config::Builder>,
         ) -> runtime::client::CallFuture<super::#name> {
             let (client, input) = runtime::client::FluentBuilder::into_parts(self);
             runtime::event_stream::call::<super::#name>(client, config_override, input)

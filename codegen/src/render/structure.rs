@@ -14,7 +14,7 @@ use crate::ir::{Field, Presence, Structure, ValueType};
 /// ```text
 /// #[derive(Clone, PartialEq)]
 /// #[non_exhaustive]
-/// pub struct City { pub name: ::std::string::String }
+/// pub struct City { pub name: String }
 /// impl City { pub fn name(&self) -> &str { .. } pub fn builder() -> .. }
 /// runtime::structure! { City "City", 0 => name "name" REQUIRED PRESENT, }
 /// pub struct CityBuilder { .. }
@@ -42,7 +42,7 @@ pub(super) fn items(structure: &Structure, methods: &TokenStream) -> TokenStream
             #builder_doc
             #[inline]
             pub fn builder() -> #builder {
-                ::std::default::Default::default()
+                Default::default()
             }
         }
 
@@ -67,7 +67,7 @@ fn definition(structure: &Structure) -> TokenStream {
     let rest = match structure.kind {
         StructureKind::Data => None,
         StructureKind::Output => Some(quote! {
-            pub(crate) _request_id: ::std::option::Option<::std::string::String>,
+            pub(crate) _request_id: Option<String>,
         }),
         StructureKind::Error => Some(quote!(pub(crate) meta: runtime::api::ErrorMetadata,)),
     };
@@ -148,7 +148,7 @@ struct Getter {
 fn getter_parts(field: &Field, is_list: bool) -> Getter {
     let name = &field.name;
     let value = value_type(&field.value);
-    let option = |inner: TokenStream| quote!(::std::option::Option<#inner>);
+    let option = |inner: TokenStream| quote!(Option<#inner>);
     let (ty, expression) = match (&field.value, field.presence.is_optional()) {
         (ValueType::List(item), optional) if is_list => {
             let item = item_type(item);
@@ -241,7 +241,7 @@ fn has_sensitive_message(error: &Structure) -> bool {
 fn empty_value(field: &Field) -> Option<TokenStream> {
     match &field.presence {
         Presence::Optional { corrected: true } => Some(quote! {
-            ::std::option::Option::Some(runtime::shape::Field::missing())
+            Some(runtime::shape::Field::missing())
         }),
         Presence::Defaulted(value) => Some(literal(value, &field.value)),
         Presence::Optional { corrected: false } | Presence::Required => None,

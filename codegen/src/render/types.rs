@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{enumeration, error, shape_file, stream, structure, union};
+use super::{enumeration, error, names, shape_file, stream, structure, union};
 use crate::emit::{Part, RenderedFile};
 use crate::ir::{Crate, Identifier, Path};
 
@@ -94,7 +94,8 @@ fn errors(krate: &Crate) -> Vec<Shape<'_>> {
 
 fn file(folder: &str, shape: Shape<'_>) -> RenderedFile {
     let path = format!("{folder}/{}.rs", shape.module.plain());
-    shape_file(path, shape.name).with_items(shape.name, (shape.items)())
+    let items = names::beside(&shape.path.name, (shape.items)());
+    shape_file(path, shape.name).with_items(shape.name, items)
 }
 
 /// The module in which users find the types.

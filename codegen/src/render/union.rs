@@ -109,10 +109,10 @@ fn methods(variant: &Variant) -> TokenStream {
         #about_accessor
         #deprecated
         #[inline]
-        pub fn #accessor(&self) -> ::std::result::Result<#ty, &Self> {
+        pub fn #accessor(&self) -> Result<#ty, &Self> {
             match self {
-                #pattern => ::std::result::Result::Ok(#value),
-                _ => ::std::result::Result::Err(self),
+                #pattern => Ok(#value),
+                _ => Err(self),
             }
         }
 

@@ -1,20 +1,13 @@
 //! Types of values, as fields, arguments and results; and constants of them.
 
 use proc_macro2::{Literal as Token, TokenStream};
-use quote::{quote, ToTokens, TokenStreamExt};
+use quote::{quote, ToTokens};
 
 use super::stream::stream_type;
 use crate::ir::value::{DocumentLiteral, Item, Literal};
-use crate::ir::{Field, Path, Presence, ValueType};
+use crate::ir::{Field, Presence, ValueType};
 
-impl ToTokens for Path {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Path { modules, name } = self;
-        tokens.append_all(quote!(crate #(::#modules)* ::#name));
-    }
-}
-
-/// The type of a value: `::std::string::String`.
+/// The type of a value: `String`.
 pub(super) fn value_type(value: &ValueType) -> TokenStream {
     match value {
         ValueType::Boolean => quote!(bool),
@@ -24,7 +17,7 @@ pub(super) fn value_type(value: &ValueType) -> TokenStream {
         ValueType::Long => quote!(i64),
         ValueType::Float => quote!(f32),
         ValueType::Double => quote!(f64),
-        ValueType::String => quote!(::std::string::String),
+        ValueType::String => quote!(String),
         ValueType::BigInteger => quote!(runtime::api::BigInteger),
         ValueType::BigDecimal => quote!(runtime::api::BigDecimal),
         ValueType::Timestamp => quote!(runtime::api::DateTime),
@@ -36,7 +29,7 @@ pub(super) fn value_type(value: &ValueType) -> TokenStream {
         ValueType::Stream(stream) => stream_type(stream),
         ValueType::List(item) => {
             let item = item_type(item);
-            quote!(::std::vec::Vec<#item>)
+            quote!(Vec<#item>)
         }
         ValueType::Map(key, item) => {
             let (key, item) = (value_type(key), item_type(item));
@@ -58,14 +51,14 @@ pub(super) fn item_type(item: &Item) -> TokenStream {
 pub(super) fn boxed_type(value: &ValueType, boxed: bool) -> TokenStream {
     let value = value_type(value);
     match boxed {
-        true => quote!(::std::boxed::Box<#value>),
+        true => quote!(Box<#value>),
         false => value,
     }
 }
 
-/// `::std::option::Option<T>`
+/// `Option<T>`
 pub(super) fn option(inner: &TokenStream) -> TokenStream {
-    quote!(::std::option::Option<#inner>)
+    quote!(Option<#inner>)
 }
 
 /// The type of a structure's field.
@@ -90,7 +83,7 @@ pub(super) fn argument(name: &str, value: &ValueType, boxed: bool) -> Argument {
     let plain = boxed_type(value, boxed);
     if boxed || *value == ValueType::String {
         Argument {
-            argument: quote!(#name: impl ::std::convert::Into<#plain>),
+            argument: quote!(#name: impl Into<#plain>),
             value: quote!(#name.into()),
         }
     } else {
@@ -118,13 +111,13 @@ pub(super) fn item_argument(name: &str, item: &Item) -> Argument {
 pub(super) fn literal(literal: &Literal, value: &ValueType) -> TokenStream {
     let ty = value_type(value);
     match literal {
-        Literal::Zero => quote!(::std::default::Default::default()),
+        Literal::Zero => quote!(Default::default()),
         Literal::Boolean(value) => quote!(#value),
         Literal::Integer(value) => Token::i64_unsuffixed(*value).into_token_stream(),
         Literal::Decimal(text) => decimal(text, value),
-        Literal::Text(text) => quote!(::std::string::String::from(#text)),
+        Literal::Text(text) => quote!(String::from(#text)),
         Literal::Parsed(text) => match value {
-            ValueType::Enumeration(_) => quote!(<#ty as ::std::convert::From<&str>>::from(#text)),
+            ValueType::Enumeration(_) => quote!(<#ty as From<&str>>::from(#text)),
             _ => quote!(<#ty as ::std::str::FromStr>::from_str(#text).unwrap_or_default()),
         },
         Literal::Bytes(bytes) => {
@@ -174,8 +167,8 @@ fn document_literal(document: &DocumentLiteral, ty: &TokenStream) -> TokenStream
             let value = decimal(text, &ValueType::Double);
             quote!(#ty::from(#value))
         }
-        DocumentLiteral::Text(text) => quote!(#ty::String(::std::string::String::from(#text))),
-        DocumentLiteral::EmptyArray => quote!(#ty::Array(::std::vec::Vec::new())),
-        DocumentLiteral::EmptyObject => quote!(#ty::Object(::std::default::Default::default())),
+        DocumentLiteral::Text(text) => quote!(#ty::String(String::from(#text))),
+        DocumentLiteral::EmptyArray => quote!(#ty::Array(Vec::new())),
+        DocumentLiteral::EmptyObject => quote!(#ty::Object(Default::default())),
     }
 }

@@ -146,7 +146,7 @@ fn methods(operation: &Operation, waiter: &Waiter) -> TokenStream {
         impl #fluent_builder {
             #[inline]
             pub(crate) fn new(handle: ::std::sync::Arc<crate::client::Handle>) -> Self {
-                Self { handle, inner: ::std::default::Default::default() }
+                Self { handle, inner: Default::default() }
             }
 
             /// The input as it is so far.

@@ -51,7 +51,7 @@ fn generate(model: &Model, operations: Vec<String>, layouts: &mut Layouts) -> Op
         version: PackageVersion::new("0.1.0").unwrap(),
         runtime: RuntimeSource::Version("0.1.0".to_owned()),
     };
-    let generated = smithy_codegen::generate_with(model, &options, layouts).ok()?;
+    let generated = smithy_codegen::generate_with(model, &options, layouts, 1).ok()?;
     Some(generated.files)
 }
 

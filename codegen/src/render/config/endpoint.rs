@@ -75,8 +75,8 @@ fn own(setting: &EndpointSetting) -> TokenStream {
         documentation.or(|| format!("Sets the parameter `{name}` of the endpoint rules."));
     let value = match kind {
         ParameterKind::Boolean => quote!(bool),
-        ParameterKind::String => quote!(::std::string::String),
-        ParameterKind::StringArray => quote!(::std::vec::Vec<::std::string::String>),
+        ParameterKind::String => quote!(String),
+        ParameterKind::StringArray => quote!(Vec<String>),
     };
     quote! {
         #[doc = #documentation]

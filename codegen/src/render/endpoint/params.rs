@@ -42,7 +42,7 @@ fn params(endpoint: &Endpoint) -> TokenStream {
             /// A builder without values.
             #[inline]
             pub fn builder() -> ParamsBuilder {
-                ::std::default::Default::default()
+                Default::default()
             }
 
             #(#getters)*
@@ -64,12 +64,12 @@ fn getter((index, parameter): (usize, &Parameter)) -> TokenStream {
     let (value, read) = match parameter.kind {
         ParameterKind::Boolean => (quote!(bool), quote!(boolean)),
         ParameterKind::String => (quote!(&str), quote!(string)),
-        ParameterKind::StringArray => (quote!(&[::std::string::String]), quote!(strings)),
+        ParameterKind::StringArray => (quote!(&[String]), quote!(strings)),
     };
     quote! {
         #attributes
         #[inline]
-        pub fn #name(&self) -> ::std::option::Option<#value> {
+        pub fn #name(&self) -> Option<#value> {
             self.core.#read(#index)
         }
     }
@@ -88,7 +88,7 @@ fn builder(endpoint: &Endpoint) -> TokenStream {
             core: endpoint::ParamsBuilder,
         }
 
-        impl ::std::default::Default for ParamsBuilder {
+        impl Default for ParamsBuilder {
             #[inline]
             fn default() -> Self {
                 ParamsBuilder {
@@ -104,7 +104,7 @@ fn builder(endpoint: &Endpoint) -> TokenStream {
             ///
             /// A required parameter without a value, or a region that is not a host label.
             #[inline]
-            pub fn build(self) -> ::std::result::Result<Params, InvalidParams> {
+            pub fn build(self) -> Result<Params, InvalidParams> {
                 match self.core.build() {
                     Ok(core) => Ok(Params { core }),
                     Err(core) => Err(InvalidParams { core }),
@@ -135,20 +135,20 @@ fn setters((index, parameter): (usize, &Parameter)) -> TokenStream {
     let index = Literal::usize_unsuffixed(index);
     let value = match parameter.kind {
         ParameterKind::Boolean => quote!(bool),
-        ParameterKind::String => quote!(::std::string::String),
-        ParameterKind::StringArray => quote!(::std::vec::Vec<::std::string::String>),
+        ParameterKind::String => quote!(String),
+        ParameterKind::StringArray => quote!(Vec<String>),
     };
     quote! {
         #attributes
         #[inline]
         pub fn #name(mut self, value: impl Into<#value>) -> Self {
-            self.core.set(#index, ::std::option::Option::Some(value.into()));
+            self.core.set(#index, Some(value.into()));
             self
         }
 
         #attributes
         #[inline]
-        pub fn #set_name(mut self, param: ::std::option::Option<#value>) -> Self {
+        pub fn #set_name(mut self, param: Option<#value>) -> Self {
             self.core.set(#index, param);
             self
         }

@@ -27,7 +27,7 @@ fn resolve_endpoint(endpoint: &Endpoint, title: &Documentation) -> TokenStream {
     quote! {
         #[doc = #summary]
         pub trait ResolveEndpoint:
-            ::std::marker::Send + ::std::marker::Sync + ::std::fmt::Debug
+            Send + Sync + ::std::fmt::Debug
         {
             /// The endpoint for these parameters.
             fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a>;
@@ -80,7 +80,7 @@ fn finalize_params(endpoint: &Endpoint) -> TokenStream {
         fn finalize_params<'a>(
             &'a self,
             params: &'a mut api::EndpointResolverParams,
-        ) -> ::std::result::Result<(), api::BoxError> {
+        ) -> Result<(), api::BoxError> {
             endpoint::finalize(params, |params| Some(&mut params.get_mut::<Params>()?.core))
         }
     }
@@ -94,7 +94,7 @@ fn default_resolver() -> TokenStream {
             core: endpoint::Resolver,
         }
 
-        impl ::std::default::Default for DefaultResolver {
+        impl Default for DefaultResolver {
             #[inline]
             fn default() -> Self {
                 Self::new()

@@ -8,6 +8,8 @@ use std::borrow::Cow;
 
 use proc_macro2::{Delimiter, Group, TokenTree};
 
+use super::place::Place;
+
 /// Which of the two attributes it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CommentKind {
@@ -34,9 +36,6 @@ impl CommentKind {
         }
     }
 }
-
-/// How a line at the head of a file begins.
-pub(super) const INNER: &str = "//!";
 
 /// The text of `doc = "…"` or `comment = "…"`; none for other attributes. Takes what is in the brackets.
 pub(super) fn text_of(group: &Group) -> Option<(CommentKind, String)> {
@@ -84,9 +83,9 @@ fn unescaped(literal: &str) -> Option<String> {
 }
 
 /// Appends the lines of a text as comments.
-pub(super) fn push_lines(output: &mut String, indent: usize, mark: &str, text: &str) {
+pub(super) fn push_lines(output: &mut String, place: Place, mark: &str, text: &str) {
     for line in lines(text) {
-        output.extend(std::iter::repeat_n(' ', indent));
+        place.indent(output);
         output.push_str(mark);
         output.push_str(&line);
         output.push('\n');

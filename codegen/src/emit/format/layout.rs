@@ -3,18 +3,17 @@
 
 use std::collections::HashMap;
 
-use super::print::{self, Place};
+use super::place::Place;
+use super::print;
 use super::unit::Unit;
 
 /// More layouts than this are not kept, so that the memory they take stays small.
 const MOST: usize = 40_000;
 
-/// The layouts that were met so far. One value may serve any number of crates, the faster the more they share. It
-/// says as well on how many threads the files of a crate are worked on: each has a set of its own.
-#[derive(Debug)]
-pub struct Layouts {
-    pub(super) sets: Vec<LayoutSet>,
-}
+/// The layouts that were met so far, a set for each thread. One value may serve any number of crates, the faster the more
+/// they share.
+#[derive(Debug, Default)]
+pub struct Layouts(Vec<LayoutSet>);
 
 /// The layouts that one thread has met.
 #[derive(Debug, Default)]
@@ -32,18 +31,11 @@ struct Layout {
 }
 
 impl Layouts {
-    /// No layouts yet, for that many threads; at least one.
-    pub fn for_threads(threads: usize) -> Layouts {
-        let mut sets = Vec::new();
-        sets.resize_with(threads.max(1), LayoutSet::default);
-        Layouts { sets }
-    }
-}
-
-impl Default for Layouts {
-    /// For one thread.
-    fn default() -> Layouts {
-        Layouts::for_threads(1)
+    /// The sets of that many threads.
+    pub(super) fn sets(&mut self, threads: usize) -> &mut [LayoutSet] {
+        let missing = threads.saturating_sub(self.0.len());
+        self.0.extend((0..missing).map(|_| LayoutSet::default()));
+        self.0.get_mut(..threads).unwrap_or_default()
     }
 }
 
@@ -56,7 +48,7 @@ impl LayoutSet {
     pub(super) fn print(
         &mut self,
         unit: &Unit,
-        place: &Place,
+        place: Place,
         output: &mut String,
     ) -> Result<(), String> {
         if let Some(layout) = self

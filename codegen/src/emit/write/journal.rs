@@ -6,7 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::path::OutputPath;
+use crate::emit::path::OutputPath;
 
 /// The name of the journal in the output folder.
 pub const JOURNAL: &str = ".smithy-codegen-journal";

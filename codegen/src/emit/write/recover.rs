@@ -11,8 +11,8 @@ use super::disk::Disk;
 use super::error::{WriteError, WriteErrorKind};
 use super::journal::{beside, checksum, Entry, Journal, JOURNAL};
 use super::lock::{lock, Lock};
-use super::path::OutputPath;
 use super::scan;
+use crate::emit::path::OutputPath;
 
 /// What becomes of a run that was interrupted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

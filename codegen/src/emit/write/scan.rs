@@ -5,8 +5,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::error::{WriteError, WriteErrorKind};
-use super::path::OutputPath;
-use super::MARKER;
+use crate::emit::file::MARKER;
+use crate::emit::path::OutputPath;
 
 /// What stands in the place of a generated file.
 #[derive(Debug, PartialEq, Eq)]

@@ -8,66 +8,15 @@ use std::fmt::Write;
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, TokenStream, TokenTree};
 
-use super::{docs, prelude};
+use super::docs;
 
 /// The words of Rust that mean something to its grammar, always or in places: their text is part of a key.
-const KEYWORDS: [&str; 56] = [
-    "_",
-    "abstract",
-    "as",
-    "async",
-    "auto",
-    "await",
-    "become",
-    "box",
-    "break",
-    "const",
-    "continue",
-    "crate",
-    "default",
-    "do",
-    "dyn",
-    "else",
-    "enum",
-    "extern",
-    "false",
-    "final",
-    "fn",
-    "for",
-    "gen",
-    "if",
-    "impl",
-    "in",
-    "let",
-    "loop",
-    "macro",
-    "macro_rules",
-    "match",
-    "mod",
-    "move",
-    "mut",
-    "override",
-    "priv",
-    "pub",
-    "raw",
-    "ref",
-    "return",
-    "safe",
-    "self",
-    "Self",
-    "static",
-    "struct",
-    "super",
-    "trait",
-    "true",
-    "try",
-    "type",
-    "typeof",
-    "union",
-    "unsafe",
-    "unsized",
-    "use",
-    "while",
+const KEYWORDS: &[&str] = &[
+    "_", "abstract", "as", "async", "auto", "await", "become", "box", "break", "const", "continue",
+    "crate", "default", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for",
+    "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override",
+    "priv", "pub", "raw", "ref", "return", "safe", "self", "Self", "static", "struct", "super",
+    "trait", "true", "try", "type", "typeof", "union", "unsafe", "unsized", "use", "while",
 ];
 
 /// Tokens that are printed together.
@@ -81,29 +30,9 @@ pub(super) struct Unit {
     words: Vec<(usize, usize)>,
     /// Whether it holds comments inside, which belong to it alone.
     pub(super) has_comments: bool,
-    /// Whether names of the prelude stand for their paths.
-    shortens: bool,
-    /// Where the last path that may be one of those began.
-    path: Option<PathStart>,
-}
-
-/// The lengths of the parts of a unit where a path began.
-#[derive(Clone, Copy)]
-struct PathStart {
-    source: usize,
-    key: usize,
-    words: usize,
 }
 
 impl Unit {
-    /// Nothing yet. With `shortens`, names of the prelude stand for their paths.
-    pub(super) fn new(shortens: bool) -> Unit {
-        Unit {
-            shortens,
-            ..Unit::default()
-        }
-    }
-
     /// Forgets everything but the memory. `place` says where the unit stands, which its layout depends on.
     pub(super) fn restart(&mut self, place: &[u8]) {
         self.source.clear();
@@ -111,7 +40,6 @@ impl Unit {
         self.key.extend_from_slice(place);
         self.words.clear();
         self.has_comments = false;
-        self.path = None;
     }
 
     /// Its names and literals, in order.
@@ -171,38 +99,6 @@ impl Unit {
     fn push_ident(&mut self, ident: &Ident) {
         let start = self.source.len();
         let _ = write!(self.source, "{ident}");
-        self.end_word(start);
-        if !self.shortens {
-            return;
-        }
-        let word = self.source.get(start..).unwrap_or_default();
-        if word == "std "
-            && self
-                .source
-                .get(..start)
-                .is_some_and(|before| before.ends_with(":: "))
-        {
-            self.path = Some(PathStart {
-                source: start - 3,
-                // Of the two colons, and of the word.
-                key: self.key.len() - 4 - 5,
-                words: self.words.len() - 1,
-            });
-            return;
-        }
-        let Some(path) = self.path else { return };
-        let text = self.source.get(path.source..).unwrap_or_default();
-        if let Some(name) = prelude::short(text) {
-            self.source.truncate(path.source);
-            self.key.truncate(path.key);
-            self.words.truncate(path.words);
-            self.source.push_str(name);
-            self.end_word(path.source);
-        }
-    }
-
-    /// Notes the word that the source ends with.
-    fn end_word(&mut self, start: usize) {
         let word = self.source.get(start..).unwrap_or_default();
         if is_keyword(word) {
             self.key.push(b'k');
@@ -278,5 +174,5 @@ fn push_length(key: &mut Vec<u8>, length: usize) {
 }
 
 fn is_keyword(word: &str) -> bool {
-    word.len() <= 11 && KEYWORDS.contains(&word)
+    (word.len() <= 8 && KEYWORDS.contains(&word)) || word == "macro_rules"
 }
