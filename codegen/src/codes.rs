@@ -35,6 +35,8 @@ pub const MALFORMED_DISCOVERY: Code = Code::new("G014", "endpoint discovery is m
 pub const UNKNOWN_PROTOCOL: Code = Code::new("G015", "the service does not speak the protocol");
 /// `G016`: an operation is paginated in a way that no paginator can follow.
 pub const NO_PAGINATOR: Code = Code::new("G016", "a paginator is left out");
+/// `G017`: a trait that would change requests or responses, and about which clients do nothing yet.
+pub const UNSUPPORTED_TRAIT: Code = Code::new("G017", "a trait is not supported yet");
 /// `G018`: a shape that was asked for is not in the generated crate.
 pub const UNKNOWN_SHAPE: Code = Code::new("G018", "the generated crate does not have the shape");
 /// `G900`: what was rendered cannot be emitted, which is a bug of the generator.

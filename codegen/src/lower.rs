@@ -26,6 +26,7 @@ mod stream;
 mod structure;
 mod table;
 mod union;
+mod unsupported;
 mod value;
 mod waiter;
 
@@ -75,6 +76,7 @@ pub fn service(
     let auth = auth::lower(&selection.operations, &endpoint, &mut context);
     let config = config::lower(&operations, &endpoint, &mut context);
     endpoint::hide_unused(selection, &mut endpoint);
+    unsupported::check(selection, &mut context);
     let discovery = endpoint_discovery::lower(selection, &operations, &mut context);
     let shapes = Types::of(&shapes, &mut context);
     let errors = shapes.errors;

@@ -11,6 +11,7 @@ mod queries;
 mod recursion;
 mod services;
 mod unions;
+mod unknown_traits;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
@@ -26,4 +27,5 @@ pub(crate) fn check(model: &Model, diagnostics: &mut Diagnostics) {
     services::check(model, diagnostics);
     pagination::check(model, diagnostics);
     queries::check(model, diagnostics);
+    unknown_traits::check(model, diagnostics);
 }

@@ -35,7 +35,7 @@ pub use presence::*;
 pub use protocol_tests::*;
 pub use protocols::*;
 pub(crate) use registry::{definition, Definition};
-pub use registry::{is_typed, typed_ids};
+pub use registry::{is_typed, typed_ids, typed_names};
 pub use resources::*;
 pub use rules::*;
 pub use selector::{Kinds, Selector};
@@ -152,6 +152,11 @@ impl AppliedTrait {
             .help(format!("did you mean `{}`?", slip.meant))
         }));
         (applied, diagnostics)
+    }
+
+    /// Whether the trait is one with a struct.
+    pub fn has_struct(&self) -> bool {
+        self.definition.is_some()
     }
 
     /// The value as a struct, if it is of that type.

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use smithy_model::traits::{Auth as AuthList, OptionalAuth, SigV4, SigV4A};
-use smithy_model::{Diagnostic, OperationRef, Shape, ShapeId};
+use smithy_model::{Diagnostic, Model, OperationRef, Shape, ShapeId};
 
 use super::context::Context;
 use crate::codes::{UNKNOWN_AUTH_SCHEME, UNSUPPORTED_AUTH_SCHEME};
@@ -18,11 +18,14 @@ use crate::ir::endpoint::{Endpoint, Outcome};
 const NO_AUTH: &str = "smithy.api#noAuth";
 const SIGV4: &str = "aws.auth#sigv4";
 const SIGV4A: &str = "aws.auth#sigv4a";
+/// The trait of traits that are schemes.
+const DEFINITION: &str = "smithy.api#authDefinition";
 const BEARER: &str = "smithy.api#httpBearerAuth";
 
 /// The traits that say how a service authenticates its callers, in the order of their ids, and whether a
 /// generated client can do what they say.
 const SCHEMES: &[(&str, bool)] = &[
+    ("aws.auth#cognitoUserPools", false),
     (SIGV4, true),
     (SIGV4A, true),
     ("smithy.api#httpApiKeyAuth", false),
@@ -40,7 +43,7 @@ pub(super) fn lower(
     let service = context.service.shape;
     let has = |id| service.traits.applied(id).is_some();
     check_list(service, context);
-    let mut schemes = of_service(service);
+    let mut schemes = of_service(service, context.model);
     let named = named_by_endpoints(endpoint);
     let is_listed = |name: &str| schemes.iter().any(|scheme| name_of(scheme) == name);
     let of_endpoints = named.iter().any(|name| !is_listed(name));
@@ -96,19 +99,28 @@ fn signing_name(service: &Shape) -> String {
 }
 
 /// The schemes of a service: those that it lists, or all that it has in the order of their ids.
-fn of_service(service: &Shape) -> Vec<String> {
+fn of_service(service: &Shape, model: &Model) -> Vec<String> {
     let mut schemes: Vec<String> = match service.get::<AuthList>() {
         Some(AuthList(ids)) => ids.iter().map(ShapeId::to_string).collect(),
-        None => SCHEMES
-            .iter()
-            .filter(|(id, _)| service.traits.applied(id).is_some())
-            .map(|(id, _)| (*id).to_owned())
-            .collect(),
+        None => {
+            let ids = service.traits.iter().map(|applied| applied.id.as_str());
+            ids.filter(|id| is_scheme(id, model))
+                .map(str::to_owned)
+                .collect::<BTreeSet<String>>()
+                .into_iter()
+                .collect()
+        }
     };
     if schemes.is_empty() {
         schemes.push(NO_AUTH.to_owned());
     }
     schemes
+}
+
+/// Whether a trait says how a service authenticates its callers: a known one, or one that the model defines as such.
+fn is_scheme(id: &str, model: &Model) -> bool {
+    let is_defined = |shape: &Shape| shape.traits.applied(DEFINITION).is_some();
+    SCHEMES.iter().any(|(known, _)| *known == id) || model.shape(id).is_some_and(is_defined)
 }
 
 /// The schemes of an operation, if they are not the service's.

@@ -72,4 +72,5 @@ codes! {
     INVALID_WAITER = "M033": "a waiter refers to something that is not there";
     UNKNOWN_PROTOCOL = "M034": "a protocol is not known";
     EMPTY_UNION = "M035": "a union has no members";
+    UNKNOWN_TRAIT = "M036": "a trait is not known";
 }

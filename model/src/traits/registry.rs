@@ -9,6 +9,8 @@ use std::sync::{Arc, LazyLock};
 pub(crate) struct Definition {
     /// The trait's shape id.
     pub id: &'static str,
+    /// The name of its struct.
+    pub name: &'static str,
     /// Where it may be applied.
     pub selector: Selector,
     /// Reads its value into the struct.
@@ -29,6 +31,7 @@ macro_rules! registry {
     ($($name:ident)*) => {
         static DEFINITIONS: &[Definition] = &[$(Definition {
             id: <super::$name as Trait>::ID,
+            name: stringify!($name),
             selector: <super::$name as Trait>::SELECTOR,
             read: read_shared::<super::$name>,
         }),*];
@@ -93,4 +96,10 @@ pub fn is_typed(id: &str) -> bool {
 /// The ids of all traits that have a struct.
 pub fn typed_ids() -> impl Iterator<Item = &'static str> {
     DEFINITIONS.iter().map(|definition| definition.id)
+}
+
+/// The ids of all traits that have a struct, each with the name of the struct.
+pub fn typed_names() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let definitions = DEFINITIONS.iter();
+    definitions.map(|definition| (definition.id, definition.name))
 }

@@ -3,6 +3,7 @@
 
 mod archives;
 mod c2j;
+mod consumers;
 mod corpus;
 mod diagnostics;
 mod document;

@@ -1,0 +1,66 @@
+//! Traits of the namespaces that steer clients are all known: one that is not is misspelt, or newer than this reader.
+//!
+//! Everything else that has no struct is kept raw and concerns others (`aws.iam`, `aws.cloudformation`, a model's own).
+
+use crate::diagnostic::{codes, Diagnostic, Diagnostics, Origin};
+use crate::model::Model;
+use crate::spelling::question;
+use crate::traits::{typed_ids, Traits};
+
+/// The namespaces whose traits may say what a client has to do.
+const NAMESPACES: &[&str] = &[
+    "smithy.api",
+    "smithy.rules",
+    "aws.api",
+    "aws.auth",
+    "aws.protocols",
+];
+
+/// Traits of these namespaces without a struct, since they say nothing of what a client does.
+const RAW: &[&str] = &[
+    // What defines traits and validates models.
+    "smithy.api#authDefinition",
+    "smithy.api#idRef",
+    "smithy.api#protocolDefinition",
+    "smithy.api#trait",
+    "smithy.api#traitValidators",
+    // Tags of resources, for documentation and other tools.
+    "aws.api#tagEnabled",
+    "aws.api#taggable",
+    // Asked for by id where schemes are chosen.
+    "aws.auth#cognitoUserPools",
+    // Scopes that an Amazon API Gateway checks.
+    "aws.auth#cognitoUserPoolsScopes",
+];
+
+pub(super) fn check(model: &Model, diagnostics: &mut Diagnostics) {
+    for shape in model.shapes() {
+        check_traits(&shape.traits, &shape.origin, diagnostics);
+        for member in shape.members() {
+            check_traits(&member.traits, &member.origin, diagnostics);
+        }
+    }
+}
+
+fn check_traits(traits: &Traits, holder: &Origin, diagnostics: &mut Diagnostics) {
+    for applied in traits.iter() {
+        let id = &applied.id;
+        if applied.has_struct()
+            || !NAMESPACES.contains(&id.namespace())
+            || RAW.contains(&id.as_str())
+        {
+            continue;
+        }
+        let mut origin = applied.origin();
+        if let Some(shape) = &holder.shape {
+            origin = origin.concerning(shape);
+        }
+        let message = format!("the trait `{id}` is not known: nothing is done about it");
+        let warning = Diagnostic::warning(codes::UNKNOWN_TRAIT, message, origin);
+        let known = typed_ids().filter(|known| known.starts_with(id.namespace()));
+        diagnostics.push(match question(id.as_str(), known) {
+            Some(meant) => warning.help(meant),
+            None => warning,
+        });
+    }
+}
