@@ -9,6 +9,9 @@ mod compare;
 #[path = "../drop-in/src/program/mod.rs"]
 mod program;
 
+use aws_smithy_http_client::test_util::ReplayEvent;
+use aws_smithy_types::body::SdkBody;
+
 const RECORDED: &str = include_str!("../drop-in/transcript.txt");
 const DIFFERENCES: &str = include_str!("../drop-in/differences.txt");
 
@@ -32,4 +35,17 @@ fn an_unlisted_difference_is_found_and_so_is_a_stale_one() {
     assert_eq!(compare("a\nb\n", "a\nb\n"), 1, "the listed one is gone");
     assert_eq!(compare("a\nb\n", "a\nB\nc\n"), 1, "a line more");
     assert_eq!(compare::compare("b", "B", "- b\n+ B\n").problems.len(), 1);
+}
+
+/// The published feature `rustls` turns them on, and programs have doubles of HTTP clients that are made with them.
+#[test]
+fn the_feature_rustls_brings_the_conversions_of_http_0_2() {
+    let request = http_02x::Request::builder().uri("https://example.com/");
+    let request = request.body(SdkBody::from("request")).unwrap();
+    let response = http_02x::Response::builder().status(429);
+    let response = response.body(SdkBody::from("response")).unwrap();
+    let event = ReplayEvent::new(request, response);
+    assert_eq!(event.request().uri(), "https://example.com/");
+    let exact = http_body_04x::Body::size_hint(event.request().body()).exact();
+    assert_eq!(exact, Some(7));
 }

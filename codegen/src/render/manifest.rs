@@ -27,8 +27,11 @@ const FEATURES: &[(&str, &[&str])] = &[
         &["test-util", "smithy-client-runtime/legacy-test-util"],
     ),
     ("rt-tokio", &["smithy-client-runtime/rt-tokio"]),
-    // An HTTPS client, as there; hyper 0.14 is `legacy-https-client` alone.
-    ("rustls", &["default-https-client"]),
+    // An HTTPS client and the conversions of http 0.2, as there; hyper 0.14 is `legacy-https-client` alone.
+    (
+        "rustls",
+        &["default-https-client", "smithy-client-runtime/http-02x"],
+    ),
     // For services with such signatures alone.
     ("sigv4a", &["smithy-client-runtime/sigv4a"]),
     ("test-util", &["smithy-client-runtime/test-util"]),
