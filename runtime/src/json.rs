@@ -15,7 +15,7 @@ mod text;
 mod timestamp;
 mod write;
 
-use crate::shape::{Member, TimestampFormat, Trait};
+use crate::shape::{Member, TimestampFormat};
 
 pub use error::Error;
 pub use read::read_structure;
@@ -31,22 +31,6 @@ pub(crate) use timestamp::parse as parse_timestamp;
 pub struct Settings {
     /// The format of timestamps that state none (`smithy.api#timestampFormat`).
     pub timestamp_format: TimestampFormat,
-    /// Whether `smithy.api#jsonName` replaces a member's name on the wire.
-    pub json_name: bool,
-}
-
-impl Settings {
-    /// The name of a member on the wire.
-    fn wire_name(&self, member: &Member) -> &'static str {
-        if self.json_name {
-            for fact in member.traits {
-                if let Trait::JsonName(name) = fact {
-                    return name;
-                }
-            }
-        }
-        member.name
-    }
 }
 
 /// A member without facts of its own: what the items of a list are unless the list says more.

@@ -11,8 +11,6 @@ pub mod build;
 pub mod checksum;
 pub mod client;
 pub mod config;
-#[cfg(feature = "constraints")]
-pub mod constraint;
 pub mod customize;
 pub mod endpoint;
 pub mod endpoint_discovery;

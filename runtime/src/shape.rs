@@ -2,7 +2,7 @@
 //!
 //! A generated shape says only what it is: a `const` [`Table`] of its members ([`Shape`]) and access to
 //! each member by position ([`Structure`]). Everything that walks shapes (JSON today; other wire
-//! formats, documents and constraints beside it) is written once against the closed set of value
+//! formats and documents beside it) is written once against the closed set of value
 //! kinds, [`Slot`] for writing and [`Value`] for reading, so that a new format adds an
 //! interpreter and not a line of generated code.
 

@@ -298,41 +298,6 @@ fn timestamps_are_written_in_the_format_of_their_member() {
     assert!(written.starts_with(expected), "{written}");
 }
 
-#[derive(PartialEq)]
-struct Renamed {
-    first: Option<String>,
-    second: Option<String>,
-}
-
-structure! {
-    Renamed "Renamed",
-    0 => first "first"; [JsonName("a\"b")],
-    1 => second "second",
-}
-
-#[test]
-fn json_names_are_for_protocols_that_honour_them() {
-    let value = Renamed {
-        first: Some("1".to_owned()),
-        second: Some("2".to_owned()),
-    };
-    for (json_name, expected) in [
-        (true, r#"{"a\"b":"1","second":"2"}"#),
-        (false, r#"{"first":"1","second":"2"}"#),
-    ] {
-        let settings = Settings {
-            timestamp_format: TimestampFormat::EpochSeconds,
-            json_name,
-        };
-        let mut text = String::new();
-        write_structure(&mut text, &value, &settings).unwrap();
-        assert_eq!(text, expected);
-        let mut again = Renamed::empty();
-        read_structure(text.as_bytes(), &mut again, &settings).unwrap();
-        assert_eq!(again, value);
-    }
-}
-
 #[derive(Clone, PartialEq)]
 struct Window {
     seconds: i64,

@@ -1,9 +1,11 @@
 //! The local service, from outside.
 //!
 //! In: requests made by hand and signed by the published signer, the AWS signature suite, recordings
-//! of boto3. Out: assertions on answers, on what the service recorded, and on the data it serves.
+//! of boto3, values that break constraints. Out: assertions on answers, on what the service recorded, and on the data it
+//! serves.
 
 mod local_service {
+    mod constraint;
     mod faults;
     mod listing;
     mod protocol;

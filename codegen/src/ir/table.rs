@@ -26,13 +26,11 @@ pub enum Fact {
     TimestampFormat(TimestampFormat),
     /// What the items of the list that the member targets are.
     Item(Box<Element>),
-    /// What the keys of the map that the member targets are.
-    Key(Box<Element>),
     /// What the values of the map that the member targets are.
     MapValue(Box<Element>),
 }
 
-/// The member of a list, or the key or value of a map.
+/// The member of a list, or the value of a map.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Element {
     /// Its name on the wire, for formats that show it.

@@ -41,15 +41,15 @@ fn traits_of(
             element(&list.member).map(Fact::Item).into_iter().collect()
         }
         ShapeKind::Map(map) if depth < MAXIMUM_DEPTH => {
-            let key = element(&map.key).map(Fact::Key);
+            // A key is a string, of which there is nothing to say.
             let value = element(&map.value).map(Fact::MapValue);
-            key.into_iter().chain(value).collect()
+            value.into_iter().collect()
         }
         _ => Vec::new(),
     }
 }
 
-/// The item of a list, or the key or value of a map, if there is something to say of it.
+/// The item of a list, or the value of a map, if there is something to say of it.
 fn element(member: &Member, depth: usize, context: &Context<'_, '_>) -> Option<Box<Element>> {
     let facts = MemberFacts {
         traits: traits_of(member, context.target(member), depth + 1, context),

@@ -38,7 +38,6 @@ fn fact(fact: &Fact) -> TokenStream {
     let (name, value) = match fact {
         Fact::TimestampFormat(format) => ("TimestampFormat", timestamp_format(*format)),
         Fact::Item(inner) => ("Item", element(inner)),
-        Fact::Key(inner) => ("Key", element(inner)),
         Fact::MapValue(inner) => ("MapValue", element(inner)),
     };
     let name = format_ident!("{name}");

@@ -111,8 +111,7 @@ impl Interpreter<'_> {
     #[inline]
     fn key(&mut self, table: &'static Table, expected: usize) -> Result<Key, Error> {
         self.reader.open_key()?;
-        let names_are_members = !self.settings.json_name;
-        if let (true, Some(member)) = (names_are_members, table.members.get(expected)) {
+        if let Some(member) = table.members.get(expected) {
             if self.reader.take_key(member.name) {
                 self.reader.colon()?;
                 return Ok(Key::Member(expected));
@@ -125,13 +124,7 @@ impl Interpreter<'_> {
     fn other_key(&mut self, table: &'static Table, expected: usize) -> Result<Key, Error> {
         let name = self.reader.string_rest()?;
         self.reader.colon()?;
-        let position = if self.settings.json_name {
-            let named = |member: &Member| self.settings.wire_name(member) == name;
-            table.members.iter().position(named)
-        } else {
-            table.position(name.as_bytes(), expected)
-        };
-        Ok(match position {
+        Ok(match table.position(name.as_bytes(), expected) {
             Some(index) => Key::Member(index),
             None if name == "__type" => Key::Type,
             None => Key::Unknown,

@@ -61,7 +61,7 @@ fn write_members(
             out.push(',');
         }
         is_first = false;
-        push_string(out, settings.wire_name(member));
+        push_string(out, member.name);
         out.push(':');
         write_value(out, value, member, settings)?;
     }

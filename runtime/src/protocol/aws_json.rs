@@ -39,7 +39,6 @@ pub const AWS_JSON_1_1: Protocol = Protocol {
 
 const SETTINGS: json::Settings = json::Settings {
     timestamp_format: TimestampFormat::EpochSeconds,
-    json_name: false,
 };
 
 /// Events bear JSON, whatever the version of the protocol calls its bodies.

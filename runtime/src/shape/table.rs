@@ -19,7 +19,7 @@ pub struct Table {
     pub traits: &'static [Trait],
 }
 
-/// A member of a structure or union, or the member of a list, or the key or value of a map.
+/// A member of a structure or union, or the member of a list, or the value of a map.
 #[derive(Debug)]
 pub struct Member {
     /// The member's name in the model, which is its name on the wire unless a trait says otherwise.
@@ -39,34 +39,10 @@ pub struct Member {
 pub enum Trait {
     /// `smithy.api#timestampFormat`, when it differs from the protocol's default.
     TimestampFormat(TimestampFormat),
-    /// `smithy.api#jsonName`; heard by protocols that honour it, not by awsJson.
-    JsonName(&'static str),
     /// The member of a list, where it carries facts of its own.
     Item(&'static Member),
-    /// The key of a map, where it carries facts of its own.
-    Key(&'static Member),
     /// The value of a map, where it carries facts of its own.
     MapValue(&'static Member),
-    /// `smithy.api#length`: of a string in Unicode scalar values, of a blob in bytes, of a list or map in entries.
-    Length {
-        /// The least length allowed.
-        min: Option<u64>,
-        /// The greatest length allowed.
-        max: Option<u64>,
-    },
-    /// `smithy.api#range`: bounds as decimal text, exact for every number shape.
-    Range {
-        /// The least value allowed.
-        min: Option<&'static str>,
-        /// The greatest value allowed.
-        max: Option<&'static str>,
-    },
-    /// `smithy.api#pattern`: an ECMA 262 regular expression.
-    Pattern(&'static str),
-    /// The values of an `enum` shape.
-    EnumValues(&'static [&'static str]),
-    /// The values of an `intEnum` shape.
-    IntEnumValues(&'static [i32]),
     /// `aws.protocols#awsQueryError`: the code that an error has for clients of the query protocol.
     QueryCode(&'static str),
 }
@@ -128,16 +104,14 @@ impl MemberFlags {
     pub const THROTTLING: Self = Self(1 << 4);
     /// `smithy.api#error` with the value `server` on an entry of an operation's errors.
     pub const SERVER_ERROR: Self = Self(1 << 5);
-    /// `smithy.api#uniqueItems` on the list that the member targets.
-    pub const UNIQUE_ITEMS: Self = Self(1 << 6);
     /// `smithy.api#eventHeader`.
-    pub const EVENT_HEADER: Self = Self(1 << 7);
+    pub const EVENT_HEADER: Self = Self(1 << 6);
     /// `smithy.api#eventPayload`.
-    pub const EVENT_PAYLOAD: Self = Self(1 << 8);
+    pub const EVENT_PAYLOAD: Self = Self(1 << 7);
     /// The field has a value at all times: it is no `Option`.
-    pub const PRESENT: Self = Self(1 << 9);
+    pub const PRESENT: Self = Self(1 << 8);
     /// `smithy.api#default` of zero or false on the member and on its target: with that value it is not written.
-    pub const UNSET_AT_ZERO: Self = Self(1 << 10);
+    pub const UNSET_AT_ZERO: Self = Self(1 << 9);
 
     /// Whether all of `other` is set.
     #[inline]
@@ -265,15 +239,6 @@ impl Member {
     pub fn item(&self) -> Option<&'static Member> {
         self.traits.iter().find_map(|fact| match fact {
             Trait::Item(member) => Some(*member),
-            _ => None,
-        })
-    }
-
-    /// What the keys of the map that this member targets are, where they carry facts.
-    #[inline]
-    pub fn key(&self) -> Option<&'static Member> {
-        self.traits.iter().find_map(|fact| match fact {
-            Trait::Key(member) => Some(*member),
             _ => None,
         })
     }

@@ -2,9 +2,7 @@
 //! read and answered: target prefix, operations with their schemas, errors with their status.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use smithy_client_runtime::constraint::Checker;
 use smithy_model::traits::{AwsJson1_0, AwsJson1_1, Error, HttpError, SigV4};
 use smithy_model::{Model, ServiceRef, Shape};
 
@@ -26,8 +24,6 @@ pub struct Api {
     pub json_version: &'static str,
     /// The operations by name.
     pub operations: BTreeMap<String, OperationSchema>,
-    /// Checks input and output; it has compiled every pattern of the operations.
-    pub checker: Arc<Checker>,
 }
 
 /// An operation.
@@ -71,8 +67,7 @@ impl Api {
                     .to_owned(),
             }]);
         };
-        let checker = Arc::new(Checker::new());
-        let mut schemas = Schemas::new(model, &checker);
+        let mut schemas = Schemas::new(model);
         let operations = operations(&service, &mut schemas);
         if !schemas.errors.is_empty() {
             return Err(schemas.errors);
@@ -86,7 +81,6 @@ impl Api {
             signing_name: signing_name.to_owned(),
             json_version,
             operations,
-            checker,
         })
     }
 

@@ -5,10 +5,9 @@ pub mod data;
 mod token;
 
 use serde_json::Value as Json;
-use smithy_client_runtime::shape::Value;
 
 use crate::api::OperationSchema;
-use crate::shapes::{self, DynamicStructure, Mismatch, Target};
+use crate::shapes::{self, Dynamic, DynamicStructure, Mismatch, Target};
 use crate::validation::FieldError;
 pub use token::TokenKey;
 
@@ -50,8 +49,8 @@ impl Invitations {
             .output
             .position("ConnectionInvitationSummaries")
             .and_then(|index| operation.output.members().get(index));
-        let schema = match items.map(|member| member.target) {
-            Some(Target::List(list)) => match list.item {
+        let schema = match items.map(|member| member.place.target) {
+            Some(Target::List(list)) => match list.item.target {
                 Target::Structure(schema) => schema,
                 _ => return Err(no_summaries()),
             },
@@ -84,7 +83,7 @@ impl Invitations {
             Some(token) => self.key.open(token, &filters).ok_or_else(wrong_token)?,
         };
         let size = match input.member("MaxResults") {
-            Some(Value::Integer(size)) => usize::try_from(size).unwrap_or(DEFAULT_PAGE_SIZE),
+            Some(Dynamic::Integer(size)) => usize::try_from(*size).unwrap_or(DEFAULT_PAGE_SIZE),
             _ => DEFAULT_PAGE_SIZE,
         };
         let matching = self
@@ -145,15 +144,10 @@ fn matches(input: &DynamicStructure, summary: &DynamicStructure) -> bool {
 }
 
 fn participants(input: &DynamicStructure) -> Vec<&str> {
-    let Some(Value::List(list)) = input.member("OtherParticipantIdentifiers") else {
+    let Some(Dynamic::List(items)) = input.member("OtherParticipantIdentifiers") else {
         return Vec::new();
     };
-    (0..list.len())
-        .filter_map(|index| match list.get(index)? {
-            Value::String(text) => Some(text),
-            _ => None,
-        })
-        .collect()
+    items.iter().flatten().filter_map(Dynamic::text).collect()
 }
 
 /// The filters as one text that is the same exactly for requests that list the same invitations.

@@ -25,6 +25,7 @@ mod builder;
 pub mod calendar;
 mod clock;
 mod connection;
+mod constraint;
 pub mod control;
 pub mod credentials;
 mod faults;
@@ -38,10 +39,13 @@ mod validation;
 
 pub use api::{Api, ErrorSchema, OperationSchema};
 pub use builder::{LocalService, Running, StartError, DEFAULT_REGION};
+pub use constraint::{
+    violations, Constraint, Path, PathSegment, Pattern, Subject, UnsupportedPattern, Violation,
+};
 pub use faults::{Fault, FaultKind, UnknownFault};
 pub use invitations::data::{DEFAULT_SEED, DEFAULT_SIZE};
 pub use record::{Counters, Ending, RecordedRequest};
 pub use shapes::{
-    read, to_json, Dynamic, DynamicStructure, ListSchema, MapSchema, Mismatch, SchemaError,
-    Schemas, StructureSchema, Target,
+    read, to_json, Dynamic, DynamicStructure, ListSchema, MapSchema, MemberSchema,
+    Mismatch, Place, SchemaError, Schemas, StructureSchema, Target,
 };

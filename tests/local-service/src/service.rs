@@ -17,6 +17,7 @@ use crate::faults::{Fault, FaultKind, FaultQueue};
 use crate::invitations::{self, Invitations};
 use crate::record::Record;
 use crate::reply::Reply;
+use crate::constraint;
 use crate::shapes::{self, DynamicStructure};
 use crate::sigv4::{SignedRequest, Verifier};
 use crate::validation::{self, FieldError};
@@ -124,7 +125,7 @@ impl Service {
             Ok(input) => input,
             Err(message) => return Reply::framework(400, "SerializationException", &message),
         };
-        let violations = match self.api.checker.violations(&input) {
+        let violations = match constraint::violations(&input) {
             Ok(violations) => violations,
             Err(unsupported) => return Reply::internal(Some(operation), &unsupported.to_string()),
         };

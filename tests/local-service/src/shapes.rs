@@ -2,12 +2,13 @@
 //! out. Nothing here knows a shape by name.
 
 mod dynamic;
-mod facts;
 mod read;
 mod schema;
 mod write;
 
 pub use dynamic::{Dynamic, DynamicStructure};
 pub use read::{read, Mismatch};
-pub use schema::{ListSchema, MapSchema, SchemaError, Schemas, StructureSchema, Target};
+pub use schema::{
+    ListSchema, MapSchema, MemberSchema, Place, SchemaError, Schemas, StructureSchema, Target,
+};
 pub use write::to_json;

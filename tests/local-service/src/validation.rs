@@ -2,9 +2,9 @@
 //! none of ours. Out: the ValidationException that lists them all, field by field.
 
 use serde_json::{json, Map, Value as Json};
-use smithy_client_runtime::constraint::{Constraint, Subject, Violation};
 
 use crate::api::OperationSchema;
+use crate::constraint::{Constraint, Subject, Violation};
 use crate::reply::Reply;
 
 /// One field that is not as the model, or the service, wants it.

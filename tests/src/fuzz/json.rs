@@ -16,7 +16,6 @@ use shapes::Everything;
 /// As awsJson has it.
 pub const SETTINGS: Settings = Settings {
     timestamp_format: TimestampFormat::EpochSeconds,
-    json_name: false,
 };
 
 const fn field(name: &'static str, kind: &'static Kind) -> Field {

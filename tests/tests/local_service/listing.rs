@@ -1,8 +1,7 @@
 //! What is listed: pages, filters, tokens, and the data set itself.
 
-use ::local_service::{to_json, DynamicStructure, LocalService, Running};
+use ::local_service::{to_json, violations, DynamicStructure, LocalService, Running};
 use serde_json::{json, Value as Json};
-use smithy_client_runtime::constraint::Checker;
 
 use super::support::{list, Answer};
 
@@ -194,11 +193,10 @@ async fn a_token_holds_for_its_filters_and_its_service_only() {
 #[tokio::test]
 async fn the_data_set_is_valid_by_the_model_and_the_same_every_time() {
     let service = service().await;
-    let checker = Checker::new();
     let mut listed = Vec::new();
     for invitation in service.invitations() {
-        let violations = checker.violations(invitation).unwrap();
-        assert!(violations.is_empty(), "{violations:?} in {invitation:?}");
+        let found = violations(invitation).unwrap();
+        assert!(found.is_empty(), "{found:?} in {invitation:?}");
         listed.push(to_json(invitation));
     }
     let unique: std::collections::BTreeSet<&str> = listed

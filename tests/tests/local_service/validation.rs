@@ -1,8 +1,7 @@
 //! Input that is of the right types and still not valid.
 
-use ::local_service::{read, Api, LocalService};
+use ::local_service::{read, violations, Api, LocalService};
 use serde_json::{json, Value as Json};
-use smithy_client_runtime::constraint::Checker;
 use smithy_model::SourceFile;
 
 use super::support::{list, Answer};
@@ -141,7 +140,7 @@ async fn errors_are_valid_by_the_model() {
         assert_eq!(answer.status, error.status);
         let value = read(error.shape, &answer.json()).unwrap();
         assert_eq!(
-            Checker::new().violations(&value).unwrap(),
+            violations(&value).unwrap(),
             [],
             "{}",
             answer.body

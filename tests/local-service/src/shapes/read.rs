@@ -9,11 +9,10 @@ use std::str::FromStr;
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::{base64, BigDecimal, BigInteger, Blob, DateTime, Document, Number};
 use serde_json::Value as Json;
-use smithy_client_runtime::shape::TimestampFormat;
+use smithy_model::traits::TimestampFormat;
 use smithy_model::Node;
 
-use super::dynamic::EnumText;
-use super::{Dynamic, DynamicStructure, StructureSchema, Target};
+use super::{Dynamic, DynamicStructure, ListSchema, MapSchema, StructureSchema, Target};
 
 /// A JSON value of the wrong type.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,24 +54,20 @@ pub fn read(schema: &'static StructureSchema, json: &Json) -> Result<DynamicStru
     let mut structure = DynamicStructure::new(schema);
     let mut stated = 0_usize;
     for (index, member) in schema.members().iter().enumerate() {
-        let name = schema
-            .table
-            .members
-            .get(index)
-            .map_or("", |member| member.name);
+        let (name, target) = (member.name.as_str(), member.place.target);
         let value = match (object.get(name), &member.default) {
             (None | Some(Json::Null), None | Some(Node::Null)) => continue,
             (None | Some(Json::Null), Some(default)) => {
-                value(member.target, &plain(default)).map_err(|found| found.under(name))?
+                value(target, &plain(default)).map_err(|found| found.under(name))?
             }
             (Some(json), _) => {
                 stated += 1;
-                value(member.target, json).map_err(|found| found.under(name))?
+                value(target, json).map_err(|found| found.under(name))?
             }
         };
         structure.set(index, value);
     }
-    if schema.table.is_union() && stated > 1 {
+    if schema.is_union && stated > 1 {
         return Err(Mismatch::here("one member of a union"));
     }
     Ok(structure)
@@ -97,7 +92,7 @@ fn value(target: Target, json: &Json) -> Result<Dynamic, Mismatch> {
     let text = |expected| json.as_str().ok_or(Mismatch::here(expected));
     Ok(match target {
         Target::String => Dynamic::String(text("a string")?.to_owned()),
-        Target::Enum => Dynamic::Enum(EnumText(text("a string")?.to_owned())),
+        Target::Enum => Dynamic::Enum(text("a string")?.to_owned()),
         Target::Boolean => Dynamic::Boolean(json.as_bool().ok_or(Mismatch::here("a boolean"))?),
         Target::Byte => Dynamic::Byte(integer(json, "an 8-bit integer")?),
         Target::Short => Dynamic::Short(integer(json, "a 16-bit integer")?),
@@ -123,34 +118,28 @@ fn value(target: Target, json: &Json) -> Result<Dynamic, Mismatch> {
             .map_err(|_| Mismatch::here("base64 text"))?,
         Target::Document => Dynamic::Document(document(json)),
         Target::Structure(schema) => Dynamic::Structure(read(schema, json)?),
-        Target::List(_) => list(target, json)?,
-        Target::Map(_) => map(target, json)?,
+        Target::List(schema) => list(schema, json)?,
+        Target::Map(schema) => map(schema, json)?,
     })
 }
 
-fn list(target: Target, json: &Json) -> Result<Dynamic, Mismatch> {
+fn list(schema: &ListSchema, json: &Json) -> Result<Dynamic, Mismatch> {
     let items = json.as_array().ok_or(Mismatch::here("an array"))?;
-    let mut dynamic = Dynamic::zero(target);
-    if let (Dynamic::List(list), Target::List(schema)) = (&mut dynamic, target) {
-        for (index, item) in items.iter().enumerate() {
-            let under = |found: Mismatch| found.under(&index.to_string());
-            list.add(entry(schema.item, schema.sparse, item).map_err(under)?);
-        }
-    }
-    Ok(dynamic)
+    let items = items.iter().enumerate().map(|(index, item)| {
+        let under = |found: Mismatch| found.under(&index.to_string());
+        entry(schema.item.target, schema.sparse, item).map_err(under)
+    });
+    Ok(Dynamic::List(items.collect::<Result<_, _>>()?))
 }
 
-fn map(target: Target, json: &Json) -> Result<Dynamic, Mismatch> {
+fn map(schema: &MapSchema, json: &Json) -> Result<Dynamic, Mismatch> {
     let entries = json.as_object().ok_or(Mismatch::here("an object"))?;
-    let mut dynamic = Dynamic::zero(target);
-    if let (Dynamic::Map(map), Target::Map(schema)) = (&mut dynamic, target) {
-        for (key, value) in entries {
-            let under = |found: Mismatch| found.under(key);
-            let value = entry(schema.value, schema.sparse, value).map_err(under)?;
-            map.put(key.clone(), value);
-        }
-    }
-    Ok(dynamic)
+    let entries = entries.iter().map(|(key, value)| {
+        let under = |found: Mismatch| found.under(key);
+        let value = entry(schema.value.target, schema.sparse, value).map_err(under)?;
+        Ok((key.clone(), value))
+    });
+    Ok(Dynamic::Map(entries.collect::<Result<_, _>>()?))
 }
 
 /// An item of a list or a value of a map: null only where the collection is sparse.

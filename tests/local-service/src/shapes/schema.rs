@@ -1,20 +1,18 @@
 //! Schemas: what the service knows of each shape while it runs. In: the resolved model. Out: one
-//! schema for each structure, union, list and map that is asked for, with the table that the
-//! constraint interpreter walks; or what of the model it cannot serve.
+//! schema for each structure, union, list and map that is asked for, or what of the model it cannot
+//! serve.
 //!
-//! A service reads its model once and keeps it until the process ends, and tables are `'static` for
-//! everyone else. So schemas are leaked, once for each shape of each loaded model.
+//! A service reads its model once and keeps it until the process ends, and a shape can contain itself.
+//! So schemas are leaked, once for each shape of each loaded model.
 
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::OnceLock;
 
-use smithy_client_runtime::constraint::Checker;
-use smithy_client_runtime::shape::{Table, TableFlags, TimestampFormat};
-use smithy_model::traits::{Default, Error, Sparse};
+use smithy_model::traits::{Default, Required, Sparse, TimestampFormat};
 use smithy_model::{Member, Model, Node, Shape, ShapeKind};
 
-use super::facts;
+use crate::constraint::{Constraints, Patterns};
 
 /// How deep lists and maps may nest without a structure between them.
 const DEEPEST_NESTING: usize = 32;
@@ -24,20 +22,33 @@ const DEEPEST_NESTING: usize = 32;
 pub struct StructureSchema {
     /// The whole id of the shape.
     pub id: String,
-    /// Names, flags and constraints of the members.
-    pub table: &'static Table,
-    /// The rest about each member, by position. Set right after the schema is known under its id,
-    /// so that a shape can contain itself.
+    /// Whether it is a union: exactly one member is set.
+    pub is_union: bool,
+    /// The members in model order. Set right after the schema is known under its id, so that a shape
+    /// can contain itself.
     members: OnceLock<Vec<MemberSchema>>,
 }
 
-/// What a table does not say about a member.
+/// A member of a structure or union.
 #[derive(Debug)]
 pub struct MemberSchema {
-    /// What its values are.
-    pub target: Target,
+    /// Its name in the model, which it has on the wire too.
+    pub name: String,
+    /// `smithy.api#required`.
+    pub required: bool,
     /// `smithy.api#default`.
     pub default: Option<Node>,
+    /// What its values are.
+    pub place: Place,
+}
+
+/// A place for values: a member, an item of a list or a value of a map.
+#[derive(Debug)]
+pub struct Place {
+    /// What the values are.
+    pub target: Target,
+    /// What they must be like.
+    pub constraints: Constraints,
 }
 
 /// What the values of a member are.
@@ -67,7 +78,7 @@ pub enum Target {
 #[derive(Debug)]
 pub struct ListSchema {
     /// What the items are.
-    pub item: Target,
+    pub item: Place,
     /// `smithy.api#sparse`: items may be null.
     pub sparse: bool,
 }
@@ -75,30 +86,25 @@ pub struct ListSchema {
 /// A map.
 #[derive(Debug)]
 pub struct MapSchema {
+    /// What the keys must be like.
+    pub key: Constraints,
     /// What the values are.
-    pub value: Target,
+    pub value: Place,
     /// `smithy.api#sparse`: values may be null.
     pub sparse: bool,
 }
 
 impl StructureSchema {
-    /// A schema of no shape, without members.
-    pub(super) const fn nothing() -> Self {
-        StructureSchema {
-            id: String::new(),
-            table: const { &Table::new("", &[]) },
-            members: OnceLock::new(),
-        }
-    }
-
-    /// The members by position.
+    /// The members in model order.
     pub fn members(&self) -> &[MemberSchema] {
         self.members.get().map_or(&[], Vec::as_slice)
     }
 
     /// The position of the member of this name.
     pub fn position(&self, name: &str) -> Option<usize> {
-        self.table.position(name.as_bytes(), 0)
+        self.members()
+            .iter()
+            .position(|member| member.name == name)
     }
 }
 
@@ -123,18 +129,18 @@ impl std::error::Error for SchemaError {}
 #[derive(Debug)]
 pub struct Schemas<'a> {
     model: &'a Model,
-    checker: &'a Checker,
+    patterns: Patterns,
     made: HashMap<String, &'static StructureSchema>,
     /// What could not be served.
     pub errors: Vec<SchemaError>,
 }
 
 impl<'a> Schemas<'a> {
-    /// Schemas of `model`, whose patterns `checker` is to compile.
-    pub fn new(model: &'a Model, checker: &'a Checker) -> Self {
+    /// Schemas of `model`.
+    pub fn new(model: &'a Model) -> Self {
         Schemas {
             model,
-            checker,
+            patterns: Patterns::default(),
             made: HashMap::new(),
             errors: Vec::new(),
         }
@@ -146,36 +152,41 @@ impl<'a> Schemas<'a> {
         if let Some(made) = self.made.get(&id) {
             return made;
         }
-        let members: Vec<&Member> = shape.members().collect();
-        let tabled = members.iter().map(|member| self.tabled(member)).collect();
-        let flags = match &shape.kind {
-            ShapeKind::Union(_) => TableFlags::UNION,
-            _ if shape.has::<Error>() => TableFlags::ERROR,
-            _ => TableFlags::NONE,
-        };
-        let table = Table::new(facts::leak_text(shape.name()), facts::leak_list(tabled));
         let schema: &'static StructureSchema = Box::leak(Box::new(StructureSchema {
             id: id.clone(),
-            table: Box::leak(Box::new(table.with(flags))),
+            is_union: matches!(shape.kind, ShapeKind::Union(_)),
             members: OnceLock::new(),
         }));
         self.made.insert(id, schema);
-        let schemas = members
-            .iter()
-            .map(|member| MemberSchema {
-                target: self.target(member, 0),
-                default: member.get::<Default>().map(|default| default.0.clone()),
-            })
-            .collect();
+        let members = shape.members().map(|member| MemberSchema {
+            name: member.name().to_owned(),
+            required: member.has::<Required>(),
+            default: member.get::<Default>().map(|default| default.0.clone()),
+            place: self.place(member, 0),
+        });
+        let members = members.collect();
         // The shape was not known a moment ago, so nobody has set its members yet.
-        let _ = schema.members.set(schemas);
+        let _ = schema.members.set(members);
         schema
     }
 
-    fn tabled(&mut self, member: &Member) -> smithy_client_runtime::shape::Member {
-        let (tabled, errors) = facts::tabled(self.model, self.checker, member, DEEPEST_NESTING);
-        self.errors.extend(errors);
-        tabled
+    fn place(&mut self, member: &Member, depth: usize) -> Place {
+        Place {
+            target: self.target(member, depth),
+            constraints: self.constraints(member),
+        }
+    }
+
+    fn constraints(&mut self, member: &Member) -> Constraints {
+        let target = self.model.target(member);
+        let constraints = Constraints::of(member, target, &mut self.patterns);
+        constraints.unwrap_or_else(|unsupported| {
+            self.errors.push(SchemaError {
+                shape: member.id.to_string(),
+                message: unsupported.to_string(),
+            });
+            Constraints::default()
+        })
     }
 
     fn target(&mut self, member: &Member, depth: usize) -> Target {
@@ -200,19 +211,22 @@ impl<'a> Schemas<'a> {
             ShapeKind::Double => Target::Double,
             ShapeKind::BigInteger => Target::BigInteger,
             ShapeKind::BigDecimal => Target::BigDecimal,
-            ShapeKind::Timestamp => Target::Timestamp(
-                facts::timestamp_format(member, shape).unwrap_or(TimestampFormat::EpochSeconds),
-            ),
+            ShapeKind::Timestamp => {
+                let stated = member.get().or(shape.get::<TimestampFormat>());
+                let stated = stated.copied();
+                Target::Timestamp(stated.unwrap_or(TimestampFormat::EpochSeconds))
+            }
             ShapeKind::Enum(_) => Target::Enum,
             ShapeKind::Structure(_) | ShapeKind::Union(_) => {
                 Target::Structure(self.structure(shape))
             }
             ShapeKind::List(list) => Target::List(Box::leak(Box::new(ListSchema {
-                item: self.target(&list.member, depth + 1),
+                item: self.place(&list.member, depth + 1),
                 sparse,
             }))),
             ShapeKind::Map(map) => Target::Map(Box::leak(Box::new(MapSchema {
-                value: self.target(&map.value, depth + 1),
+                key: self.constraints(&map.key),
+                value: self.place(&map.value, depth + 1),
                 sparse,
             }))),
             ShapeKind::Document

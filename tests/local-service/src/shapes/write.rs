@@ -5,58 +5,63 @@
 
 use aws_smithy_types::{base64, DateTime, Document, Number};
 use serde_json::{json, Map as JsonMap, Value as Json};
-use smithy_client_runtime::shape::{Member, Structure, TimestampFormat, Value};
+use smithy_model::traits::TimestampFormat;
 
+use super::{Dynamic, DynamicStructure, Target};
 use crate::calendar::Moment;
 
 /// The JSON object of `structure`; absent members are left out.
-pub fn to_json(structure: &dyn Structure) -> Json {
+pub fn to_json(structure: &DynamicStructure) -> Json {
     let mut object = JsonMap::new();
-    for (index, member) in structure.table().members.iter().enumerate() {
-        if let Some(present) = structure.get(index) {
-            object.insert(member.name.to_owned(), value(Some(member), present));
+    let members = structure.schema().members().iter();
+    for (member, present) in members.zip(structure.values()) {
+        if let Some(present) = present {
+            object.insert(member.name.clone(), value(member.place.target, present));
         }
     }
     Json::Object(object)
 }
 
-/// `member` is what the table says of the value's place, which nested collections may lack.
-fn value(member: Option<&Member>, value: Value<'_>) -> Json {
+fn value(target: Target, value: &Dynamic) -> Json {
     match value {
-        Value::String(text) => text.into(),
-        Value::Enum(value) => value.as_str().into(),
-        Value::Boolean(truth) => truth.into(),
-        Value::Byte(number) => number.into(),
-        Value::Short(number) => number.into(),
-        Value::Integer(number) => number.into(),
-        Value::Long(number) => number.into(),
-        Value::Float(number) => float(number.into()),
-        Value::Double(number) => float(number),
-        Value::BigInteger(number) => number_text(number.as_ref()),
-        Value::BigDecimal(number) => number_text(number.as_ref()),
-        Value::Timestamp(moment) => timestamp(moment, member.and_then(Member::timestamp_format)),
-        Value::Blob(blob) => base64::encode(blob).into(),
-        Value::Document(inner) => document(inner),
-        Value::Structure(structure) => to_json(structure),
-        Value::List(list) => {
-            let item = member.and_then(Member::item);
-            (0..list.len())
-                .map(|index| {
-                    list.get(index)
-                        .map_or(Json::Null, |entry| self::value(item, entry))
-                })
-                .collect()
+        Dynamic::String(text) | Dynamic::Enum(text) => text.as_str().into(),
+        Dynamic::Boolean(truth) => (*truth).into(),
+        Dynamic::Byte(number) => (*number).into(),
+        Dynamic::Short(number) => (*number).into(),
+        Dynamic::Integer(number) => (*number).into(),
+        Dynamic::Long(number) => (*number).into(),
+        Dynamic::Float(number) => float((*number).into()),
+        Dynamic::Double(number) => float(*number),
+        Dynamic::BigInteger(number) => number_text(number.as_ref()),
+        Dynamic::BigDecimal(number) => number_text(number.as_ref()),
+        Dynamic::Timestamp(moment) => timestamp(moment, target),
+        Dynamic::Blob(blob) => base64::encode(blob).into(),
+        Dynamic::Document(inner) => document(inner),
+        Dynamic::Structure(structure) => to_json(structure),
+        Dynamic::List(items) => {
+            let item = match target {
+                Target::List(schema) => schema.item.target,
+                other => other,
+            };
+            items.iter().map(|entry| entry_of(item, entry)).collect()
         }
-        Value::Map(map) => {
-            let facts = member.and_then(Member::map_value);
-            let mut object = JsonMap::new();
-            map.each(&mut |key, entry| {
-                let entry = entry.map_or(Json::Null, |entry| self::value(facts, entry));
-                object.insert(key.to_owned(), entry);
-                true
-            });
-            Json::Object(object)
+        Dynamic::Map(entries) => {
+            let inner = match target {
+                Target::Map(schema) => schema.value.target,
+                other => other,
+            };
+            let entries = entries.iter();
+            let entries = entries.map(|(key, entry)| (key.clone(), entry_of(inner, entry)));
+            Json::Object(entries.collect())
         }
+    }
+}
+
+/// An item of a list or a value of a map.
+fn entry_of(target: Target, entry: &Option<Dynamic>) -> Json {
+    match entry {
+        Some(present) => value(target, present),
+        None => Json::Null,
     }
 }
 
@@ -74,15 +79,13 @@ fn number_text(text: &str) -> Json {
     serde_json::from_str(text).unwrap_or_else(|_| text.into())
 }
 
-fn timestamp(moment: &DateTime, format: Option<TimestampFormat>) -> Json {
+fn timestamp(moment: &DateTime, target: Target) -> Json {
     let calendar = Moment::from_epoch_seconds(moment.secs());
-    match format {
-        Some(TimestampFormat::DateTime) => calendar.date_time(moment.subsec_nanos()).into(),
-        Some(TimestampFormat::HttpDate) => calendar.http_date().into(),
-        Some(TimestampFormat::EpochSeconds) | None if moment.subsec_nanos() == 0 => {
-            moment.secs().into()
-        }
-        Some(TimestampFormat::EpochSeconds) | None => json!(moment.as_secs_f64()),
+    match target {
+        Target::Timestamp(TimestampFormat::DateTime) => calendar.date_time(moment.subsec_nanos()).into(),
+        Target::Timestamp(TimestampFormat::HttpDate) => calendar.http_date().into(),
+        _ if moment.subsec_nanos() == 0 => moment.secs().into(),
+        _ => json!(moment.as_secs_f64()),
     }
 }
 

@@ -120,7 +120,7 @@ pub enum Constraint {
     /// `smithy.api#pattern`: the regular expression finds no match.
     Pattern(&'static str),
     /// The values of an `enum`: this is none of them.
-    Enum(&'static [&'static str]),
+    Enum(&'static [String]),
     /// The values of an `intEnum`: this is none of them.
     IntEnum(&'static [i32]),
     /// `smithy.api#uniqueItems`: the item equals an earlier one.

@@ -2,13 +2,63 @@
 
 use std::collections::HashMap;
 
+use ::local_service::{read, violations, Constraint};
 use regex::Regex;
-use smithy_client_runtime::constraint::{Checker, Constraint};
+use serde_json::{json, Map, Value as Json};
 
-use super::shapes::{Card, Choice, Suit, KEY_PATTERN, NAME_PATTERN, SUITS};
+use super::shapes::{schema, KEY_PATTERN, NAME_PATTERN, SUITS};
 
 /// How many values are compared.
 const VALUES: u64 = 20_000;
+
+/// A value of the shape `Card`.
+#[derive(Debug, Default)]
+struct Card {
+    name: Option<String>,
+    suit: Option<String>,
+    rank: Option<i32>,
+    tags: Option<Vec<String>>,
+    notes: Option<HashMap<String, String>>,
+    parent: Option<Box<Card>>,
+    choice: Option<Choice>,
+}
+
+/// One of the shape `Choice`.
+#[derive(Debug)]
+enum Choice {
+    Card(Box<Card>),
+    Text(String),
+    Nothing,
+    Unknown,
+}
+
+impl Card {
+    fn json(&self) -> Json {
+        let members = [
+            ("Name", self.name.as_ref().map(|name| json!(name))),
+            ("Suit", self.suit.as_ref().map(|suit| json!(suit))),
+            ("Rank", self.rank.map(|rank| json!(rank))),
+            ("Tags", self.tags.as_ref().map(|tags| json!(tags))),
+            ("Notes", self.notes.as_ref().map(|notes| json!(notes))),
+            ("Parent", self.parent.as_ref().map(|parent| parent.json())),
+            ("Choice", self.choice.as_ref().map(Choice::json)),
+        ];
+        let members = members.into_iter();
+        let set = members.filter_map(|(name, value)| Some((name.to_owned(), value?)));
+        Json::Object(set.collect::<Map<_, _>>())
+    }
+}
+
+impl Choice {
+    fn json(&self) -> Json {
+        match self {
+            Choice::Card(card) => json!({ "Card": card.json() }),
+            Choice::Text(text) => json!({ "Text": text }),
+            Choice::Nothing => json!({ "Nothing": {} }),
+            Choice::Unknown => json!({ "Unknown": {} }),
+        }
+    }
+}
 
 /// A generator of a few lines (xorshift).
 struct Random(u64);
@@ -49,7 +99,7 @@ impl Random {
         let nested = depth > 0;
         Card {
             name: (!self.one_in(5)).then(|| self.text(6)),
-            suit: self.one_in(2).then(|| Suit(self.suit())),
+            suit: self.one_in(2).then(|| self.suit()),
             rank: self
                 .one_in(2)
                 .then(|| i32::try_from(self.below(20)).unwrap() - 6),
@@ -111,7 +161,7 @@ fn plain(
     wrong(
         "Suit".into(),
         "enum",
-        suit.is_some_and(|suit| !SUITS.contains(&suit.0.as_str())),
+        suit.is_some_and(|suit| !SUITS.contains(&suit.as_str())),
     );
     let rank = card.rank.unwrap_or(1);
     wrong("Rank".into(), "range", !(-3..=9).contains(&rank));
@@ -183,7 +233,7 @@ fn kind(constraint: &Constraint) -> &'static str {
 
 #[test]
 fn random_values_have_the_violations_that_plain_code_finds() {
-    let checker = Checker::new();
+    let (schema, _) = schema("Card");
     let name = Regex::new(NAME_PATTERN).unwrap();
     let key = Regex::new(KEY_PATTERN).unwrap();
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
@@ -192,8 +242,8 @@ fn random_values_have_the_violations_that_plain_code_finds() {
         let card = random.card(3);
         let mut expected = Vec::new();
         plain(&card, "", &name, &key, &mut expected);
-        let mut found: Vec<(String, &str)> = checker
-            .violations(&card)
+        let value = read(schema, &card.json()).unwrap();
+        let mut found: Vec<(String, &str)> = violations(&value)
             .unwrap()
             .iter()
             .map(|violation| (violation.path.to_string(), kind(&violation.constraint)))

@@ -3,24 +3,24 @@
 
 use std::cmp::Ordering;
 
-use crate::shape::Value;
+use crate::shapes::Dynamic;
 
 /// Whether `value` lies within the bounds, both inclusive. Values that are no numbers do.
-pub(super) fn within(value: Value<'_>, min: Option<&str>, max: Option<&str>) -> bool {
+pub(super) fn within(value: &Dynamic, min: Option<&str>, max: Option<&str>) -> bool {
     match value {
-        Value::Byte(number) => exactly(&number.to_string(), min, max),
-        Value::Short(number) => exactly(&number.to_string(), min, max),
-        Value::Integer(number) => exactly(&number.to_string(), min, max),
-        Value::Long(number) => exactly(&number.to_string(), min, max),
-        Value::BigInteger(number) => exactly(number.as_ref(), min, max),
-        Value::BigDecimal(number) => exactly(number.as_ref(), min, max),
-        Value::Float(number) => {
+        Dynamic::Byte(number) => exactly(&number.to_string(), min, max),
+        Dynamic::Short(number) => exactly(&number.to_string(), min, max),
+        Dynamic::Integer(number) => exactly(&number.to_string(), min, max),
+        Dynamic::Long(number) => exactly(&number.to_string(), min, max),
+        Dynamic::BigInteger(number) => exactly(number.as_ref(), min, max),
+        Dynamic::BigDecimal(number) => exactly(number.as_ref(), min, max),
+        Dynamic::Float(number) => {
             let bound = |text: &str| text.parse::<f32>().ok();
-            binary(number, min.and_then(bound), max.and_then(bound))
+            binary(*number, min.and_then(bound), max.and_then(bound))
         }
-        Value::Double(number) => {
+        Dynamic::Double(number) => {
             let bound = |text: &str| text.parse::<f64>().ok();
-            binary(number, min.and_then(bound), max.and_then(bound))
+            binary(*number, min.and_then(bound), max.and_then(bound))
         }
         _ => true,
     }

@@ -63,6 +63,11 @@ impl Pattern {
         })
     }
 
+    /// The pattern as the model has it.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
     /// Whether `text` has a match.
     ///
     /// # Errors

@@ -3,10 +3,10 @@
 
 use aws_smithy_types::{Document, Number};
 
-use crate::shape::{Structure, Value};
+use crate::shapes::{Dynamic, DynamicStructure};
 
 /// The bytes that stand for `value`; `None` is the null of a sparse list.
-pub(super) fn fingerprint(value: Option<Value<'_>>) -> Vec<u8> {
+pub(super) fn fingerprint(value: Option<&Dynamic>) -> Vec<u8> {
     let mut bytes = Vec::new();
     append(value, &mut bytes);
     bytes
@@ -14,53 +14,49 @@ pub(super) fn fingerprint(value: Option<Value<'_>>) -> Vec<u8> {
 
 /// Each kind starts with a byte of its own, and whatever has no fixed length states it, so that two
 /// different values never run together into the same bytes.
-fn append(value: Option<Value<'_>>, bytes: &mut Vec<u8>) {
+fn append(value: Option<&Dynamic>, bytes: &mut Vec<u8>) {
     let Some(value) = value else {
         bytes.push(0);
         return;
     };
     match value {
-        Value::String(text) => counted(1, text.as_bytes(), bytes),
-        Value::Enum(value) => counted(1, value.as_str().as_bytes(), bytes),
-        Value::Boolean(truth) => bytes.extend([2, u8::from(truth)]),
-        Value::Byte(number) => integer(number.into(), bytes),
-        Value::Short(number) => integer(number.into(), bytes),
-        Value::Integer(number) => integer(number.into(), bytes),
-        Value::Long(number) => integer(number, bytes),
-        Value::Float(number) => float(number.into(), bytes),
-        Value::Double(number) => float(number, bytes),
-        Value::BigInteger(number) => counted(5, number.as_ref().as_bytes(), bytes),
-        Value::BigDecimal(number) => counted(6, number.as_ref().as_bytes(), bytes),
-        Value::Timestamp(moment) => {
+        Dynamic::String(text) | Dynamic::Enum(text) => counted(1, text.as_bytes(), bytes),
+        Dynamic::Boolean(truth) => bytes.extend([2, u8::from(*truth)]),
+        Dynamic::Byte(number) => integer((*number).into(), bytes),
+        Dynamic::Short(number) => integer((*number).into(), bytes),
+        Dynamic::Integer(number) => integer((*number).into(), bytes),
+        Dynamic::Long(number) => integer(*number, bytes),
+        Dynamic::Float(number) => float((*number).into(), bytes),
+        Dynamic::Double(number) => float(*number, bytes),
+        Dynamic::BigInteger(number) => counted(5, number.as_ref().as_bytes(), bytes),
+        Dynamic::BigDecimal(number) => counted(6, number.as_ref().as_bytes(), bytes),
+        Dynamic::Timestamp(moment) => {
             bytes.push(7);
             bytes.extend(moment.secs().to_be_bytes());
             bytes.extend(moment.subsec_nanos().to_be_bytes());
         }
-        Value::Blob(blob) => counted(8, blob.as_ref(), bytes),
-        Value::Document(document) => append_document(document, bytes),
-        Value::Structure(structure) => append_structure(structure, bytes),
-        Value::List(list) => {
+        Dynamic::Blob(blob) => counted(8, blob.as_ref(), bytes),
+        Dynamic::Document(document) => append_document(document, bytes),
+        Dynamic::Structure(structure) => append_structure(structure, bytes),
+        Dynamic::List(items) => {
             counted(10, &[], bytes);
-            bytes.extend(list.len().to_be_bytes());
-            for index in 0..list.len() {
-                append(list.get(index), bytes);
+            bytes.extend(items.len().to_be_bytes());
+            for item in items {
+                append(item.as_ref(), bytes);
             }
         }
-        Value::Map(map) => {
-            let mut entries = Vec::new();
-            map.each(&mut |key, value| {
-                entries.push((key.to_owned(), fingerprint(value)));
-                true
-            });
-            append_entries(entries, bytes);
+        Dynamic::Map(entries) => {
+            let entries = entries.iter();
+            let entries = entries.map(|(key, value)| (key.clone(), fingerprint(value.as_ref())));
+            append_entries(entries.collect(), bytes);
         }
     }
 }
 
-fn append_structure(structure: &dyn Structure, bytes: &mut Vec<u8>) {
+fn append_structure(structure: &DynamicStructure, bytes: &mut Vec<u8>) {
     bytes.push(9);
-    for index in 0..structure.table().members.len() {
-        append(structure.get(index), bytes);
+    for member in structure.values() {
+        append(member, bytes);
     }
 }
 

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use ::local_service::Pattern;
 use regex::RegexBuilder;
 use serde_json::Value as Json;
-use smithy_client_runtime::constraint::Pattern;
 use tests::conformance;
 
 fn matches(pattern: &str, text: &str) -> bool {
