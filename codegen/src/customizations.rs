@@ -111,3 +111,24 @@ pub fn of(subject: Subject<'_>) -> Vec<Behavior> {
     let rows = rows.filter(|row| row.subject == subject);
     rows.map(|row| row.behavior).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Subject, CUSTOMIZATIONS};
+
+    /// The page for users and contributors.
+    const PAGE: &str = include_str!("../../docs/customizations.md");
+
+    #[test]
+    fn each_row_has_a_reason_and_a_source_and_is_told_on_the_page() {
+        for row in CUSTOMIZATIONS {
+            assert!(row.reason.ends_with('.'), "{row:?}");
+            assert!(row.source.starts_with("https://"), "{row:?}");
+            let name = match row.subject {
+                Subject::Service(name) | Subject::SigningName(name) => name,
+                Subject::Operation(_, name) => name,
+            };
+            assert!(PAGE.contains(name), "{row:?}");
+        }
+    }
+}
