@@ -182,6 +182,7 @@ fn codes_are_unique_and_stay() {
     M033 a waiter refers to something that is not there
     M034 a protocol is not known
     M035 a union has no members
+    M036 a trait is not known
     ");
 }
 
