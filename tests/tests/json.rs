@@ -6,8 +6,8 @@ mod exact;
 #[path = "json/secrets.rs"]
 mod secrets;
 
-use smithy_client_runtime::json::{read_structure, write_structure, Settings};
-use smithy_client_runtime::shape::{Structure, TimestampFormat};
+use smithy_client_runtime::json::{read_structure, write_structure};
+use smithy_client_runtime::shape::Structure;
 use smithy_client_runtime::structure;
 use tests::fuzz::json::shapes::{Choice, Everything, Inner};
 use tests::fuzz::json::{compare, run, SETTINGS};
@@ -16,7 +16,7 @@ use tests::fuzz::json::{compare, run, SETTINGS};
 fn read(body: &str) -> Result<Everything, String> {
     let accepted = compare(body.as_bytes());
     let mut value = Everything::empty();
-    let result = read_structure(body.as_bytes(), &mut value, &SETTINGS);
+    let result = read_structure(body.as_bytes(), &mut value);
     assert_eq!(accepted, result.is_ok());
     result.map(|()| value).map_err(|error| error.to_string())
 }
@@ -121,7 +121,7 @@ fn failures_tell_the_place_and_the_member() {
         assert_eq!(read(body).unwrap_err(), expected, "{body}");
     }
     let mut value = Everything::empty();
-    let error = read_structure(b"{\"Text\":\"\xff\"}", &mut value, &SETTINGS).unwrap_err();
+    let error = read_structure(b"{\"Text\":\"\xff\"}", &mut value).unwrap_err();
     assert_eq!(error.to_string(), "the text is not UTF-8 at byte 9");
 }
 
@@ -285,7 +285,7 @@ fn depth_is_limited_and_reading_stays_linear() {
         // Not put to the reference, which is neither flat nor linear.
         let endless = [start, &open.repeat(1_000_000)].concat();
         let mut value = Everything::empty();
-        assert!(read_structure(endless.as_bytes(), &mut value, &SETTINGS).is_err());
+        assert!(read_structure(endless.as_bytes(), &mut value).is_err());
     }
 }
 
@@ -328,7 +328,7 @@ fn zeros_that_nobody_set_are_not_written() {
         write_structure(&mut text, &window, &SETTINGS).unwrap();
         assert_eq!(text, expected);
         let mut again = Window::empty();
-        read_structure(text.as_bytes(), &mut again, &SETTINGS).unwrap();
+        read_structure(text.as_bytes(), &mut again).unwrap();
         assert_eq!(again, window);
     }
 }

@@ -53,7 +53,7 @@ fn check_traits(traits: &Traits, holder: &Origin, diagnostics: &mut Diagnostics)
         }
         let mut origin = applied.origin();
         if let Some(shape) = &holder.shape {
-            origin = origin.concerning(shape);
+            origin = origin.concerning(&**shape);
         }
         let message = format!("the trait `{id}` is not known: nothing is done about it");
         let warning = Diagnostic::warning(codes::UNKNOWN_TRAIT, message, origin);

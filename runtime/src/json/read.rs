@@ -3,7 +3,7 @@
 use super::document::read_document;
 use super::error::{Error, Segment};
 use super::reader::Reader;
-use super::{Settings, PLAIN};
+use super::PLAIN;
 use crate::shape::{List, Map, Member, MemberFlags, Slot, Structure, Table, TableFlags};
 
 /// How deep structures, lists and maps may be nested in one another, as in the published clients.
@@ -19,15 +19,10 @@ const DEPTH: usize = 128;
 /// The body is not a JSON text, or one of its values is not what the member takes, or a union has
 /// no member or several, or a list or map that is not sparse has a null, or values are nested more than
 /// 128 deep.
-pub fn read_structure(
-    body: &[u8],
-    target: &mut dyn Structure,
-    settings: &Settings,
-) -> Result<(), Error> {
+pub fn read_structure(body: &[u8], target: &mut dyn Structure) -> Result<(), Error> {
     let body = if body.is_empty() { b"{}" } else { body };
     let mut interpreter = Interpreter {
         reader: Reader::new(body)?,
-        settings,
     };
     interpreter.structure(target, 0)?;
     interpreter.reader.end()
@@ -35,7 +30,6 @@ pub fn read_structure(
 
 struct Interpreter<'a> {
     reader: Reader<'a>,
-    settings: &'a Settings,
 }
 
 /// What a key of an object is.

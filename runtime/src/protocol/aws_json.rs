@@ -45,7 +45,7 @@ const SETTINGS: json::Settings = json::Settings {
 const EVENTS: EventFormat = EventFormat {
     content_type: "application/json",
     initial_messages: true,
-    read: |payload, shape| Ok(json::read_structure(payload, shape, &SETTINGS)?),
+    read: |payload, shape| Ok(json::read_structure(payload, shape)?),
     write: |shape| {
         let mut payload = String::with_capacity(256);
         json::write_event(&mut payload, shape, &SETTINGS)?;
@@ -79,13 +79,13 @@ fn deserialize(response: &Response<'_>, output: &mut dyn Structure) -> Result<()
     // An output without members is complete whatever the body says; as in the published clients,
     // the body is not even looked at.
     if !output.table().members.is_empty() {
-        json::read_structure(response.body, output, &SETTINGS)?;
+        json::read_structure(response.body, output)?;
     }
     Ok(())
 }
 
 fn deserialize_error(response: &Response<'_>, error: &mut dyn Structure) -> Result<(), BoxError> {
-    json::read_structure(response.body, error, &SETTINGS)?;
+    json::read_structure(response.body, error)?;
     Ok(())
 }
 

@@ -46,6 +46,6 @@ pub use faults::{Fault, FaultKind, UnknownFault};
 pub use invitations::data::{DEFAULT_SEED, DEFAULT_SIZE};
 pub use record::{Counters, Ending, RecordedRequest};
 pub use shapes::{
-    read, to_json, Dynamic, DynamicStructure, ListSchema, MapSchema, MemberSchema,
-    Mismatch, Place, SchemaError, Schemas, StructureSchema, Target,
+    read, to_json, Dynamic, DynamicStructure, ListSchema, MapSchema, MemberSchema, Mismatch, Place,
+    SchemaError, Schemas, StructureSchema, Target,
 };

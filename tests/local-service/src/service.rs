@@ -13,11 +13,11 @@ use serde_json::Value as Json;
 
 use crate::api::{Api, OperationSchema};
 use crate::clock::Clock;
+use crate::constraint;
 use crate::faults::{Fault, FaultKind, FaultQueue};
 use crate::invitations::{self, Invitations};
 use crate::record::Record;
 use crate::reply::Reply;
-use crate::constraint;
 use crate::shapes::{self, DynamicStructure};
 use crate::sigv4::{SignedRequest, Verifier};
 use crate::validation::{self, FieldError};

@@ -246,7 +246,7 @@ fn nested(text: &str, random: &mut Random) -> String {
 /// Reads a body with both, and asserts that they agree; says whether it was accepted.
 pub fn compare(body: &[u8]) -> bool {
     let mut target = Everything::empty();
-    let ours = read_structure(body, &mut target, &SETTINGS);
+    let ours = read_structure(body, &mut target);
     match (ours, reference::read(body, &EVERYTHING)) {
         (Ok(()), Ok(expected)) => {
             let read = Plain::of_structure(&target);
@@ -289,7 +289,7 @@ fn write_and_read_back(target: &Everything) {
     let is_json = serde_json::from_str::<&serde_json::value::RawValue>(&text).is_ok();
     assert!(is_json, "wrote {text}");
     let mut again = Everything::empty();
-    match read_structure(text.as_bytes(), &mut again, &SETTINGS) {
+    match read_structure(text.as_bytes(), &mut again) {
         Ok(()) => {
             let (first, second) = (Plain::of_structure(target), Plain::of_structure(&again));
             let is_same = first.is_same(&second, &ROUNDED);

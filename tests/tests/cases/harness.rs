@@ -102,12 +102,30 @@ impl Case {
         Some(SourceFile::new("around.json", text))
     }
 
-    /// Generates the crate of some operations, or of all for none.
-    pub fn generate(&self, operations: &[String]) -> Result<Generated, Diagnostics> {
+    /// The case and what the service that its shapes need is put into.
+    fn files(&self) -> Vec<SourceFile> {
         let mut files = vec![SourceFile::new("case.json", self.text.as_str())];
         files.extend(self.around());
-        let model = smithy_model::load(&files)?;
+        files
+    }
+
+    /// Generates the crate of some operations, or of all for none.
+    pub fn generate(&self, operations: &[String]) -> Result<Generated, Diagnostics> {
+        let model = smithy_model::load(&self.files())?;
         smithy_codegen::generate(&model, &options(operations))
+    }
+
+    /// What reading and generating warn of.
+    fn warnings(&self, generated: &Generated) -> String {
+        let files = self.files();
+        let model = smithy_model::load(&files).unwrap();
+        let texts = [
+            model.warnings().render(&files),
+            generated.warnings.render(&files),
+        ];
+        let texts: Vec<String> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+        assert!(!texts.is_empty(), "{}: nothing is shown", self.name);
+        texts.join("\n\n")
     }
 
     /// What the snapshot shows.
@@ -123,7 +141,9 @@ impl Case {
         let wanted: Vec<&str> = wanted.as_array().map_or(Vec::new(), |list| {
             list.iter().map(|one| one.as_str().unwrap()).collect()
         });
-        assert!(!wanted.is_empty(), "{}: nothing is shown", self.name);
+        if wanted.is_empty() {
+            return self.warnings(&generated);
+        }
         let shown = wanted.iter().map(|one| {
             items::find(&generated.files, one)
                 .unwrap_or_else(|| panic!("{}: there is no {one}", self.name))

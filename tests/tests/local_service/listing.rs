@@ -210,7 +210,7 @@ async fn the_data_set_is_valid_by_the_model_and_the_same_every_time() {
     insta::assert_snapshot!(listed[2], @r#"{"Catalog":"AWS","Id":"pacinv-zo23zbtux531x","Arn":"arn:aws:partnercentral:us-east-1::catalog/AWS/connection-invitation/pacinv-zo23zbtux531x","ConnectionId":"pac-a31e46997nd3m","ConnectionType":"SUBSIDIARY","CreatedAt":"2025-12-30T16:03:14.037Z","UpdatedAt":"2025-12-31T00:03:14.909Z","OtherParticipantIdentifier":"partner-9167","ParticipantType":"RECEIVER","Status":"ACCEPTED"}"#);
 
     let same = LocalService::builder().start().await.unwrap();
-    let again: Vec<Json> = same.invitations().map(|one| to_json(one)).collect();
+    let again: Vec<Json> = same.invitations().map(to_json).collect();
     assert_eq!(again, listed);
     let other = LocalService::builder().data(7, 30).start().await.unwrap();
     assert_eq!(other.invitations().len(), 30);

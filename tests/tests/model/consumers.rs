@@ -83,7 +83,9 @@ impl Names {
             let mut pairs = self.words.windows(2);
             pairs.any(|pair| pair == ["traits", name])
         };
-        has(&format!("{id:?}")) || self.imported.get(name).is_some_and(|here| has(here)) || by_path()
+        has(&format!("{id:?}"))
+            || self.imported.get(name).is_some_and(|here| has(here))
+            || by_path()
     }
 }
 
@@ -110,6 +112,10 @@ fn every_trait_is_heeded_or_has_a_reason_why_not() {
         assert!(names.use_trait(id, name), "{place} does not use {id}");
         heeded += 1;
     }
-    assert_eq!(heeded + left, listed.len(), "a trait is listed that has no struct");
+    assert_eq!(
+        heeded + left,
+        listed.len(),
+        "a trait is listed that has no struct"
+    );
     println!("{heeded} traits are heeded, {left} are left with a reason");
 }

@@ -102,9 +102,7 @@ impl StructureSchema {
 
     /// The position of the member of this name.
     pub fn position(&self, name: &str) -> Option<usize> {
-        self.members()
-            .iter()
-            .position(|member| member.name == name)
+        self.members().iter().position(|member| member.name == name)
     }
 }
 

@@ -82,7 +82,9 @@ fn number_text(text: &str) -> Json {
 fn timestamp(moment: &DateTime, target: Target) -> Json {
     let calendar = Moment::from_epoch_seconds(moment.secs());
     match target {
-        Target::Timestamp(TimestampFormat::DateTime) => calendar.date_time(moment.subsec_nanos()).into(),
+        Target::Timestamp(TimestampFormat::DateTime) => {
+            calendar.date_time(moment.subsec_nanos()).into()
+        }
         Target::Timestamp(TimestampFormat::HttpDate) => calendar.http_date().into(),
         _ if moment.subsec_nanos() == 0 => moment.secs().into(),
         _ => json!(moment.as_secs_f64()),

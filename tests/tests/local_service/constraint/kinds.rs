@@ -144,6 +144,9 @@ fn a_pattern_that_cannot_be_checked_is_told_when_the_service_starts() {
     let [error] = &errors[..] else {
         panic!("{errors:?}")
     };
-    assert!(error.starts_with("a#Odd$Text: the pattern `^(?i)x$` cannot be checked"), "{error}");
+    assert!(
+        error.starts_with("a#Odd$Text: the pattern `^(?i)x$` cannot be checked"),
+        "{error}"
+    );
     assert_eq!(schema("Card").1, [""; 0]);
 }
