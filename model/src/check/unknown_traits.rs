@@ -2,7 +2,7 @@
 //!
 //! Everything else that has no struct is kept raw and concerns others (`aws.iam`, `aws.cloudformation`, a model's own).
 
-use crate::diagnostic::{codes, Diagnostic, Diagnostics, Origin};
+use crate::diagnostic::{codes, Diagnostic, Diagnostics};
 use crate::model::Model;
 use crate::spelling::question;
 use crate::traits::{typed_ids, Traits};
@@ -35,14 +35,14 @@ const RAW: &[&str] = &[
 
 pub(super) fn check(model: &Model, diagnostics: &mut Diagnostics) {
     for shape in model.shapes() {
-        check_traits(&shape.traits, &shape.origin, diagnostics);
+        check_traits(&shape.traits, shape.id.as_str(), diagnostics);
         for member in shape.members() {
-            check_traits(&member.traits, &member.origin, diagnostics);
+            check_traits(&member.traits, member.id.as_str(), diagnostics);
         }
     }
 }
 
-fn check_traits(traits: &Traits, holder: &Origin, diagnostics: &mut Diagnostics) {
+fn check_traits(traits: &Traits, holder: &str, diagnostics: &mut Diagnostics) {
     for applied in traits.iter() {
         let id = &applied.id;
         if applied.has_struct()
@@ -51,10 +51,7 @@ fn check_traits(traits: &Traits, holder: &Origin, diagnostics: &mut Diagnostics)
         {
             continue;
         }
-        let mut origin = applied.origin();
-        if let Some(shape) = &holder.shape {
-            origin = origin.concerning(&**shape);
-        }
+        let origin = applied.origin().concerning(holder);
         let message = format!("the trait `{id}` is not known: nothing is done about it");
         let warning = Diagnostic::warning(codes::UNKNOWN_TRAIT, message, origin);
         let known = typed_ids().filter(|known| known.starts_with(id.namespace()));
