@@ -9,7 +9,7 @@ use std::process::{Command, Output};
 use crate::project::{Project, MODEL};
 
 /// Words that stand for something else, which these commands have to be given.
-const PLACEHOLDERS: [&str; 3] = ["NAME", "…", "$service"];
+const PLACEHOLDERS: [&str; 4] = ["NAME", "STAGE", "…", "$service"];
 
 fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
@@ -53,14 +53,17 @@ fn prepare() -> Project {
     let project = Project::new("examples");
     let operations = ["GetObject", "PutObject", "GetItem", "PutItem"];
     let listed = operations.map(|name| format!("{{ \"target\": \"example.weather#{name}\" }},"));
-    let shapes = operations
-        .map(|name| format!("\"example.weather#{name}\": {{ \"type\": \"operation\" }},"));
+    let id = "example.weather#ThrottlingException";
+    let thrown = format!("\"type\": \"operation\", \"errors\": [ {{ \"target\": \"{id}\" }} ]");
+    let shapes = operations.map(|name| format!("\"example.weather#{name}\": {{ {thrown} }},"));
+    let traits = "\"traits\": { \"smithy.api#error\": \"client\" }";
+    let error = format!("\"{id}\": {{ \"type\": \"structure\", \"members\": {{}}, {traits} }},");
     let first = "\"operations\": [";
     let model = MODEL
         .replace(first, &format!("{first}{}", listed.concat()))
         .replace(
             "\"shapes\": {",
-            &format!("\"shapes\": {{{}", shapes.concat()),
+            &format!("\"shapes\": {{{error}{}", shapes.concat()),
         );
     project.write("model.json", &model);
     let service = r#"{ "metadata": { "protocol": "json", "jsonVersion": "1.0", "serviceId": "DynamoDB",
