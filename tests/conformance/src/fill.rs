@@ -1,19 +1,52 @@
 //! From the parameters of a case to a shape: members are found by their names and opened for writing.
 
+use std::collections::HashMap;
 use std::str::FromStr;
 
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use serde_json::{Number, Value};
-use smithy_client_runtime::shape::{Slot, Structure};
+use smithy_client_runtime::shape::{Slot, Structure, Value as Held};
 
 use crate::universal::{tagged, Tagged};
+
+/// What an enum holds that a response left out although it is required.
+const NO_VALUE: &str = "no value was set";
 
 /// Why a value cannot be put where the case wants it: the path, and what is wrong there.
 pub(crate) type Failure = String;
 
+/// What members hold that the parameters do not mention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Start {
+    /// What the generated shape gives them, as for a caller who sets nothing.
+    Generated,
+    /// Nothing, or the zero of their type where they always hold a value: what is to come is known from the case
+    /// alone, so a default that a generated shape has and the case does not state is a difference.
+    Blank,
+}
+
 /// Fills a structure or union from an object; members that it does not mention stay as they are.
 pub(crate) fn structure(shape: &mut dyn Structure, params: &Value) -> Result<(), Failure> {
+    members(shape, params, Start::Generated)
+}
+
+/// A shape that is to come: what the case says, and nothing else.
+pub(crate) fn expected<T: Structure>(params: &Value) -> Result<T, Failure> {
+    let mut shape = T::empty();
+    expected_in(&mut shape, params)?;
+    Ok(shape)
+}
+
+/// [`expected`] for a shape that is there.
+pub(crate) fn expected_in(shape: &mut dyn Structure, params: &Value) -> Result<(), Failure> {
+    members(shape, params, Start::Blank)
+}
+
+fn members(shape: &mut dyn Structure, params: &Value, start: Start) -> Result<(), Failure> {
+    if start == Start::Blank {
+        blank(shape);
+    }
     let params = match params {
         Value::Null => return Ok(()),
         Value::Object(params) => params,
@@ -29,13 +62,49 @@ pub(crate) fn structure(shape: &mut dyn Structure, params: &Value) -> Result<(),
         }
         let slot = shape.slot(position);
         let slot = slot.ok_or_else(|| format!("the member `{name}` cannot be opened"))?;
-        fill(slot, value).map_err(|why| format!("{name}: {why}"))?;
+        put(slot, value, start).map_err(|why| format!("{name}: {why}"))?;
     }
     Ok(())
 }
 
+/// Takes away what a shape holds from the start, as far as it can be absent, and makes the rest zero.
+fn blank(shape: &mut dyn Structure) {
+    for index in 0..shape.table().members.len() {
+        // The zero of an enum is not a value of the wire, so that no default of a model can be taken for it.
+        let is_blank =
+            |value: Held<'_>| matches!(value, Held::Enum(one) if one.as_str() == NO_VALUE);
+        if shape.get(index).is_none_or(is_blank) {
+            continue;
+        }
+        match shape.slot(index) {
+            Some(Slot::String(field)) => field.clear(),
+            Some(Slot::Enum(field)) => field.assign(NO_VALUE),
+            Some(Slot::Boolean(field)) => *field = false,
+            Some(Slot::Byte(field)) => *field = 0,
+            Some(Slot::Short(field)) => *field = 0,
+            Some(Slot::Integer(field)) => *field = 0,
+            Some(Slot::Long(field)) => *field = 0,
+            Some(Slot::Float(field)) => *field = 0.0,
+            Some(Slot::Double(field)) => *field = 0.0,
+            Some(Slot::BigInteger(field)) => *field = BigInteger::default(),
+            Some(Slot::BigDecimal(field)) => *field = BigDecimal::default(),
+            Some(Slot::Timestamp(field)) => *field = DateTime::from_secs(0),
+            Some(Slot::Blob(field)) => *field = Blob::new(Vec::new()),
+            Some(Slot::Document(field)) => *field = Document::Object(HashMap::new()),
+            Some(Slot::Structure(field)) => blank(field),
+            Some(Slot::List(field)) => field.clear(),
+            Some(Slot::Map(field)) => field.clear(),
+            None => {}
+        }
+    }
+}
+
 /// Puts a value that is not null.
 pub(crate) fn fill(slot: Slot<'_>, value: &Value) -> Result<(), Failure> {
+    put(slot, value, Start::Generated)
+}
+
+fn put(slot: Slot<'_>, value: &Value, start: Start) -> Result<(), Failure> {
     match slot {
         Slot::String(field) => text(value)?.clone_into(field),
         Slot::Enum(field) => field.assign(text(value)?),
@@ -62,13 +131,13 @@ pub(crate) fn fill(slot: Slot<'_>, value: &Value) -> Result<(), Failure> {
             }
         }
         Slot::Document(field) => *field = document(value)?,
-        Slot::Structure(field) => structure(field, value)?,
+        Slot::Structure(field) => members(field, value, start)?,
         Slot::List(field) => {
             field.clear();
             let items = value.as_array().ok_or_else(|| is_not(value, "a list"))?;
             for (index, item) in items.iter().enumerate() {
                 if !item.is_null() {
-                    fill(field.push(), item).map_err(|why| format!("[{index}]: {why}"))?;
+                    put(field.push(), item, start).map_err(|why| format!("[{index}]: {why}"))?;
                 } else if !field.push_null() {
                     return Err(format!("[{index}]: the list holds no nulls"));
                 }
@@ -79,7 +148,7 @@ pub(crate) fn fill(slot: Slot<'_>, value: &Value) -> Result<(), Failure> {
             let entries = value.as_object().ok_or_else(|| is_not(value, "a map"))?;
             for (key, value) in entries {
                 if !value.is_null() {
-                    fill(field.insert(key.clone()), value)
+                    put(field.insert(key.clone()), value, start)
                         .map_err(|why| format!("{key}: {why}"))?;
                 } else if !field.insert_null(key.clone()) {
                     return Err(format!("{key}: the map holds no nulls"));
@@ -183,9 +252,48 @@ fn document(value: &Value) -> Result<Document, Failure> {
 
 #[cfg(test)]
 mod tests {
-    use super::timestamp;
+    use super::{expected, float, structure, timestamp};
     use aws_smithy_types::DateTime;
     use serde_json::json;
+    use smithy_client_runtime::shape::Structure;
+
+    struct City {
+        name: String,
+        size: i32,
+        area: Option<f64>,
+    }
+
+    // Defaults that no case states: a generated shape might have wrong ones.
+    smithy_client_runtime::structure! {
+        City "City",
+        0 => name "Name" REQUIRED PRESENT = "wrong".to_owned(),
+        1 => size "Size" PRESENT = 20,
+        2 => area "Area",
+    }
+
+    #[test]
+    fn what_is_expected_has_no_value_that_the_case_does_not_state() {
+        let city: City = expected(&json!({ "Name": "here" })).unwrap();
+        assert_eq!(
+            (city.name.as_str(), city.size, city.area),
+            ("here", 0, None)
+        );
+        let city: City = expected(&json!({})).unwrap();
+        assert_eq!((city.name.as_str(), city.size), ("", 0));
+        // A caller who sets nothing sends the defaults.
+        let mut city = City::empty();
+        structure(&mut city, &json!({ "Name": "here" })).unwrap();
+        assert_eq!((city.name.as_str(), city.size), ("here", 20));
+    }
+
+    #[test]
+    fn floats_are_exact() {
+        for text in ["31.245270191439438", "2.2250738585072014e-308", "5e-324"] {
+            let value = serde_json::from_str(text).unwrap();
+            let exact: f64 = text.parse().unwrap();
+            assert_eq!(float::<f64>(&value).map(f64::to_bits), Ok(exact.to_bits()));
+        }
+    }
 
     #[test]
     fn fractions_of_seconds_are_exact() {

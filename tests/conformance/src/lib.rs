@@ -7,6 +7,7 @@
 //! responses are compared value by value. Expected values come from the cases alone. What is shared with the client
 //! under test are the tables of its shapes; README.md says what guards those.
 
+pub mod behavior;
 mod case;
 mod check;
 mod compare;

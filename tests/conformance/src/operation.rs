@@ -16,8 +16,11 @@ use smithy_client_runtime::shape::{Shape, Slot, Structure, Table};
 use crate::fill;
 use crate::wire::Setup;
 
+/// What is under way.
+pub type Running<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
 /// A call under way.
-pub type Call = Pin<Box<dyn Future<Output = Outcome> + Send>>;
+pub type Call = Running<Outcome>;
 
 /// Fills the error at this position of an operation's errors with the values of a case.
 type FilledError = fn(usize, &Value) -> Result<Box<dyn Structure>, String>;
@@ -69,25 +72,29 @@ impl Operation {
             id,
             call,
             errors: &O::Error::TABLE,
-            expected_output: |params| Ok(Box::new(filled(O::Output::empty(), params)?)),
+            expected_output: |params| Ok(Box::new(fill::expected::<O::Output>(params)?)),
             expected_error: |position, params| {
                 let mut error = O::Error::empty();
                 let Some(Slot::Structure(shape)) = error.slot(position) else {
                     return Err("the error cannot be opened".to_owned());
                 };
-                fill::structure(shape, params)?;
+                fill::expected_in(shape, params)?;
                 Ok(Box::new(error))
             },
         }
     }
 }
 
-fn filled<T: Structure>(mut shape: T, params: &Value) -> Result<T, String> {
-    fill::structure(&mut shape, params)?;
-    Ok(shape)
-}
-
 impl Outcome {
+    /// How the call ended, for people; an error with all that caused it.
+    pub(crate) fn shown(&self) -> String {
+        match self {
+            Outcome::Output { .. } => "an output".to_owned(),
+            Outcome::Error(error) => error.printed.clone(),
+            Outcome::Failed(why) => why.clone(),
+        }
+    }
+
     /// What the fluent builder of an operation returned.
     pub fn of<O>(result: Result<O::Output, SdkError<O::Error, HttpResponse>>) -> Self
     where

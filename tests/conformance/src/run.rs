@@ -4,14 +4,24 @@ use std::process::ExitCode;
 
 use serde_json::{json, Value};
 
-use crate::case::{cases, Case, Kind};
+use crate::case::{cases, Case, Kind, RequestCase};
 use crate::operation::{Operation, Outcome};
 use crate::universal::run_universal;
 use crate::wire::Setup;
-use crate::{check, suite};
+use crate::{behavior, check, events, suite};
 
-/// The name of a client and its operations.
-pub type Client = (&'static str, fn() -> Vec<Operation>);
+/// What a program can call of a client.
+#[derive(Clone, Copy, Debug)]
+pub struct Client {
+    /// Its name.
+    pub name: &'static str,
+    /// Its operations.
+    pub operations: fn() -> Vec<Operation>,
+    /// Its operations with events, for the cases of event streams.
+    pub events: fn() -> Vec<events::Operation>,
+    /// What it does over several calls.
+    pub behavior: fn() -> Vec<behavior::Row>,
+}
 
 /// Runs the cases of one of the clients and prints what became of each:
 /// `{ "cases": [ { "id", "why" } ] }`, where `why` is null for a case that passed.
@@ -19,6 +29,8 @@ pub type Client = (&'static str, fn() -> Vec<Operation>);
 /// The arguments of the process are the name of the client, the form of the cases, and what belongs to the form:
 ///
 /// - `smithy MODEL PROTOCOL`: the cases in the traits of a model's file, those for clients of this protocol;
+/// - `events MODEL PROTOCOL`: the cases of event streams there;
+/// - `behavior CASES`: a file with cases of waiters, paginators and retries;
 /// - `suite CASES`: a file with one of botocore's protocol suites;
 /// - `universal CASES SERVER`: a file with calls of a service, and the address of a server that takes them.
 pub fn main(clients: &[Client]) -> ExitCode {
@@ -40,12 +52,15 @@ fn dispatch(clients: &[Client], arguments: &[&str]) -> Result<Value, String> {
     let [client, form, rest @ ..] = arguments else {
         return Err("expected the name of a client and the form of its cases".to_owned());
     };
-    let found = clients.iter().find(|(name, _)| name == client);
-    let (_, operations) = found.ok_or("no such client")?;
+    let client = clients.iter().find(|one| one.name == *client);
+    let client = client.ok_or("no such client")?;
+    let operations = client.operations;
     let read = |path: &str| std::fs::read_to_string(path).map_err(|error| error.to_string());
     match (*form, rest) {
         ("smithy", [model, protocol]) => run(&read(model)?, protocol, &operations()),
         ("universal", [cases, server]) => run_universal(&read(cases)?, server, &operations()),
+        ("events", [model, protocol]) => events::run(&read(model)?, protocol, &(client.events)()),
+        ("behavior", [cases]) => behavior::run(&read(cases)?, &(client.behavior)()),
         ("suite", [cases]) => run_suite(&read(cases)?, &operations()),
         _ => Err("no such form of cases".to_owned()),
     }
@@ -105,11 +120,22 @@ async fn run_suite_case(
             check::suite_error(outcome, case, &expected, operation)
         }
         (Kind::Response { .. }, None) => check::output(outcome, case, operation),
-        (Kind::Request(expected), _) => match setup.sent() {
-            Some(sent) => check::request(&sent, case, expected),
-            None => Err(format!("no request was sent: {outcome:?}")),
-        },
+        (Kind::Request(expected), _) => sent(&setup, &outcome, case, expected),
     }
+}
+
+/// Compares what was sent with what a case expects; a difference says how the call ended, too.
+fn sent(
+    setup: &Setup,
+    outcome: &Outcome,
+    case: &Case,
+    expected: &RequestCase,
+) -> Result<(), String> {
+    let sent = setup.sent().ok_or("no request was sent");
+    let compared = sent
+        .map_err(str::to_owned)
+        .and_then(|sent| check::request(&sent, case, expected));
+    compared.map_err(|why| format!("{why}\n(the call ended with {})", outcome.shown()))
 }
 
 pub(crate) fn runtime() -> Result<tokio::runtime::Runtime, String> {
@@ -149,10 +175,7 @@ async fn run_case(case: &Case, operations: &[Operation]) -> Result<(), String> {
     let (setup, outcome) = call(operation, case).await?;
     match &case.kind {
         Kind::Response { .. } => check::output(outcome, case, operation),
-        Kind::Request(expected) => match setup.sent() {
-            Some(sent) => check::request(&sent, case, expected),
-            None => Err(format!("no request was sent: {outcome:?}")),
-        },
+        Kind::Request(expected) => sent(&setup, &outcome, case, expected),
     }
 }
 

@@ -12,14 +12,21 @@ use crate::case::{headers, optional, text, texts, Case, Kind, RequestCase};
 pub(crate) struct ExpectedError {
     pub(crate) code: String,
     pub(crate) message: Option<String>,
+    /// Whether it is one of the operation's errors.
+    pub(crate) is_modeled: bool,
 }
 
 /// The error that a case expects, if it expects one.
 pub(crate) fn expected_error(case: &Value) -> Option<ExpectedError> {
-    case.get("error")?;
+    let members = case.get("error")?.as_object();
     let text = |key: &str| case[key].as_str().map(str::to_owned);
+    let code = text("errorCode").unwrap_or_default();
+    let mut errors = case["given"]["errors"].as_array().into_iter().flatten();
     Some(ExpectedError {
-        code: text("errorCode").unwrap_or_default(),
+        // Some cases are about errors that no model has: those have no members.
+        is_modeled: members.is_some_and(|members| !members.is_empty())
+            || errors.any(|error| error["shape"] == *code),
+        code,
         message: text("errorMessage"),
     })
 }

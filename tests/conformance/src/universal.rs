@@ -13,7 +13,7 @@ use serde_json::{json, Value};
 use crate::case::{Case, Kind};
 use crate::check;
 use crate::control::Control;
-use crate::operation::{Operation, Outcome};
+use crate::operation::Operation;
 use crate::suite::ExpectedError;
 use crate::wire::Setup;
 
@@ -61,7 +61,7 @@ async fn run_case(
         Err(panic) => return Err(format!("the call panicked: {panic}")),
     };
     received(&control.last()?, value, name)
-        .map_err(|why| format!("{why}\n(the call ended with {})", shown(&outcome)))?;
+        .map_err(|why| format!("{why}\n(the call ended with {})", outcome.shown()))?;
     match error {
         None => check::output(outcome, &case, operation),
         Some(error) => {
@@ -69,6 +69,7 @@ async fn run_case(
             let expected = ExpectedError {
                 code: text("code").unwrap_or_default(),
                 message: text("message"),
+                is_modeled: true,
             };
             check::suite_error(outcome, &case, &expected, operation)
         }
@@ -177,14 +178,6 @@ pub(crate) fn tagged(value: &Value) -> Option<Tagged> {
         }
         "$b64" => base64::decode(text).ok().map(Tagged::Blob),
         _ => None,
-    }
-}
-
-fn shown(outcome: &Outcome) -> String {
-    match outcome {
-        Outcome::Output { .. } => "an output".to_owned(),
-        Outcome::Error(error) => error.printed.clone(),
-        Outcome::Failed(why) => why.clone(),
     }
 }
 

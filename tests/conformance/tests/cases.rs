@@ -69,6 +69,7 @@ fn requests() {
         &case,
         &[
             ("/method", json!("GET"), "the method"),
+            ("/method", json!("PUT"), "(the call ended with an output)"),
             ("/uri", json!("/x"), "the path"),
             ("/resolvedHost", json!("x.example.com"), "the host"),
             (

@@ -139,6 +139,15 @@ fn errors_of_botocore() {
         "response": { "status_code": 400, "headers": {}, "body": r#"{"__type":"Unheard"}"# },
     });
     assert_eq!(suite(&unknown), Ok(()));
+    // Members, or the operation itself, say that there is such an error: then the operation must have it.
+    let change = ("/error", json!({ "Message": "no" }), "has no error Unheard");
+    assert_fails(suite, &unknown, &[change]);
+    let given = json!({ "name": NAME, "errors": [{ "shape": "Unheard" }] });
+    assert_fails(
+        suite,
+        &unknown,
+        &[("/given", given, "has no error Unheard")],
+    );
 }
 
 /// What a server does wrong: it changes what it says it received, or what it answers.
@@ -166,9 +175,13 @@ fn serve(listener: &TcpListener, connections: usize, fault: Fault) {
                 output
             }
         };
+        let status = match reply["__type"].is_null() {
+            true => "200 OK",
+            false => "400 Bad Request",
+        };
         let reply = reply.to_string();
         let head = format!(
-            "HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+            "HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
             reply.len()
         );
         (&stream).write_all((head + &reply).as_bytes()).unwrap();
@@ -244,6 +257,11 @@ fn calls_over_http() {
         let why = call(&case, fault).unwrap_err();
         assert!(why.contains(reason), "{why}");
     }
+    let other = json!({ "id": "one", "service": "a", "protocol": "json", "operation": NAME,
+        "params": {}, "received": {}, "error": { "code": "Unheard", "message": "no" } });
+    let fault: Fault = |_, output| *output = json!({ "__type": "Unheard", "message": "no" });
+    let why = call(&other, fault).unwrap_err();
+    assert!(why.contains("has no error Unheard"), "{why}");
 }
 
 #[test]

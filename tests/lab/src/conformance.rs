@@ -4,6 +4,7 @@
 //! Generated crates and the programs that run the cases stand in a workspace of their own,
 //! `target/conformance`, so that all of them share what they depend on and none of it mixes with ours.
 
+mod behavior;
 mod botocore_suites;
 mod cases;
 mod clients;
@@ -17,6 +18,7 @@ mod names;
 mod packages;
 mod plan;
 mod programs;
+mod rows;
 mod rules;
 mod subsets;
 mod suite;
@@ -69,6 +71,10 @@ pub struct Arguments {
     /// Only this suite; may be given several times
     #[arg(long, value_enum, value_name = "NAME")]
     suite: Vec<suite::Name>,
+    /// This suite may be skipped although its data is there; may be given several times. Another one that cannot run
+    /// makes the exit code 1
+    #[arg(long, value_enum, value_name = "NAME")]
+    allow_skipped: Vec<suite::Name>,
     /// How much is done at the same time [default: the number of processors]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
@@ -158,7 +164,12 @@ pub fn run(arguments: Arguments, terminal: &mut Terminal<'_>) -> Exit {
             terminal.json(&json!({ "suites": suites }));
         }
     }
-    match suites.iter().all(|suite| suite.failures.is_empty()) {
+    let refused = suites.iter();
+    let refused: Vec<_> = refused
+        .filter_map(|suite| suite.refusal(&arguments.allow_skipped))
+        .collect();
+    refused.iter().for_each(|why| terminal.error(why));
+    match refused.is_empty() {
         true => Exit::Success,
         false => Exit::Findings,
     }

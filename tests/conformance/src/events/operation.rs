@@ -1,8 +1,5 @@
 //! An operation with events without its types: how to call it, and how a call ended.
 
-use std::future::Future;
-use std::pin::Pin;
-
 use serde_json::Value;
 use smithy_client_runtime::api::{
     BoxError, DisplayErrorContext, HttpResponse, ProvideErrorMetadata, SdkError,
@@ -13,9 +10,10 @@ use smithy_client_runtime::shape::Structure;
 
 use super::wire::Setup;
 use crate::fill;
+use crate::operation::Running;
 
 /// A call under way.
-pub type Call = Pin<Box<dyn Future<Output = Outcome> + Send>>;
+pub type Call = Running<Outcome>;
 
 /// An operation with events.
 #[derive(Clone, Copy, Debug)]
@@ -35,9 +33,7 @@ impl Operation {
 pub(super) type Expected = fn(&Value) -> Result<Box<dyn Structure>, String>;
 
 fn expected<T: Structure + 'static>(params: &Value) -> Result<Box<dyn Structure>, String> {
-    let mut shape = T::empty();
-    fill::structure(&mut shape, params)?;
-    Ok(Box::new(shape))
+    Ok(Box::new(fill::expected::<T>(params)?))
 }
 
 /// How a call ended.

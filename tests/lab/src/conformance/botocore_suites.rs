@@ -214,6 +214,9 @@ fn write_suite(name: &str, suite: &Value, cases: &[(String, &Value)]) -> Outcome
             given.entry("name").or_insert_with(|| name.into());
             let http = json!({ "method": "POST", "requestUri": "/" });
             given.entry("http").or_insert(http);
+            let stated = given.get("errors").and_then(Value::as_array);
+            let stated = stated.cloned().unwrap_or_default();
+            given.insert("errors".to_owned(), errors(suite, stated).into());
         }
         operations.insert(operation_name(case).to_owned(), given);
         let mut case = (*case).clone();
@@ -256,6 +259,18 @@ fn shapes(suite: &Value) -> Value {
         }
     }
     shapes
+}
+
+/// The errors of an operation: botocore looks for the code of an error among all errors of a service.
+fn errors(suite: &Value, mut stated: Vec<Value>) -> Vec<Value> {
+    let shapes = suite["shapes"].as_object().into_iter().flatten();
+    for (name, shape) in shapes {
+        let error = json!({ "shape": name });
+        if shape["exception"] == true && !stated.contains(&error) {
+            stated.push(error);
+        }
+    }
+    stated
 }
 
 /// The clients that are needed.
@@ -329,7 +344,10 @@ fn run_one(
 }
 
 /// The client of a model, or why there is none.
-fn client<'l>(loaded: &'l [Loaded], model: &Path) -> Result<&'l generate::Client, String> {
+pub(super) fn client<'l>(
+    loaded: &'l [Loaded],
+    model: &Path,
+) -> Result<&'l generate::Client, String> {
     let one = loaded.iter().find(|one| one.source.path == model);
     let one = one.ok_or("the model was not read")?;
     let Some(service) = one.services.first() else {

@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 use smithy_codegen::protocol::local_name;
 
 use super::exceptions::Exceptions;
-use super::models::{self, CaseId, Group, Loaded, Service, Source};
-use super::programs::{outcome_of, Programs, Wanted};
+use super::models::{self, CaseId, Group, Loaded, Service, Source, EVENTS};
+use super::programs::{outcome_of, Programs, Said, Wanted};
 use super::suite::{Name, Suite};
 use crate::tools::workers;
 
@@ -86,22 +86,41 @@ fn run_service(
             wanted.push(case);
         }
     }
-    if wanted.is_empty() {
-        return;
+    let (events, others): (Vec<_>, Vec<_>) =
+        wanted.into_iter().partition(|case| case.kind == EVENTS);
+    for (form, cases) in [("smithy", others), ("events", events)] {
+        if cases.is_empty() {
+            continue;
+        }
+        let said = said(form, source, service, programs);
+        for case in cases {
+            let name = format!("{} {} {}", case.shape, case.kind, case.id);
+            // The program has no other cases of an operation with events.
+            let id = match case.kind {
+                EVENTS => format!("{} {}", case.shape, case.id),
+                _ => name.clone(),
+            };
+            suite.ran(&name, outcome_of(&said, &id));
+        }
     }
+}
+
+/// What the program of a service says of the cases of one form.
+fn said(
+    form: &str,
+    source: &Source,
+    service: &Service,
+    programs: &Programs,
+) -> Result<Said, String> {
     let protocol = service.protocol.as_ref().copied().unwrap_or_default();
     let arguments = [
-        "smithy".as_ref(),
+        OsStr::new(form),
         source.path.as_os_str(),
         OsStr::new(protocol),
     ];
-    let said = match &service.client {
+    match &service.client {
         Some(Ok(client)) => programs.run(client, &arguments, LIMIT),
         Some(Err(why)) => Err(format!("no client could be generated: {why}")),
         None => Err("no client was asked for".to_owned()),
-    };
-    for case in wanted {
-        let name = format!("{} {} {}", case.shape, case.kind, case.id);
-        suite.ran(&name, outcome_of(&said, &name));
     }
 }

@@ -1,17 +1,15 @@
 //! Clients: a service of a model comes in; the files of its crate go to disk, and what a program needs to know
 //! to call its operations goes out.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use smithy_codegen::naming::{self, OperationNames};
 use smithy_codegen::{Options, PackageName, PackageVersion, RuntimeSource};
-use smithy_model::traits::LegacyEnum;
-use smithy_model::{Diagnostics, Member, Model, OperationRef, ServiceRef, ShapeKind, SourceFile};
+use smithy_model::{Model, ServiceRef, SourceFile};
 
 use super::exceptions::Exceptions;
 use super::filter::checksum;
 use super::models::Source;
+use super::rows::Rows;
 use crate::tools::{repository, write};
 
 /// How long the name of a package may be.
@@ -24,21 +22,12 @@ pub(super) struct Client {
     pub(super) package: String,
     /// The folder of its package.
     pub(super) folder: PathBuf,
-    /// The rows of its operations for the program that runs cases.
-    pub(super) operations: Vec<Row>,
+    /// What the program that runs cases calls.
+    pub(super) rows: Rows,
     /// The operations that were chosen, when not all were.
     pub(super) subset: Vec<String>,
     /// Operations that were left out, with the reason.
     pub(super) left_out: Vec<String>,
-}
-
-/// An operation in the table of a program.
-#[derive(Clone, Debug)]
-pub(super) struct Row {
-    /// The name of the operation in the model.
-    pub(super) name: String,
-    /// The entry, in Rust.
-    pub(super) text: String,
 }
 
 /// The folder of everything that is generated.
@@ -90,7 +79,7 @@ pub(super) fn client(
         write(&path.under(&folder), text).map_err(|problem| problem.to_string())?;
     }
     Ok(Client {
-        operations: rows(model, service, &package, &operations),
+        rows: Rows::of(model, service, &package, &operations, source.group),
         subset: match source.operations {
             Some(_) => operations,
             None => Vec::new(),
@@ -122,61 +111,6 @@ fn package_name(id: &str, source: &Source) -> String {
     name.truncate(LONGEST_NAME - end.len());
     name.truncate(name.trim_end_matches('-').len());
     name + &end
-}
-
-/// The operations that the client has, for the table of a program.
-fn rows(
-    model: &Model,
-    service: &ServiceRef<'_>,
-    package: &PackageName,
-    operations: &[String],
-) -> Vec<Row> {
-    let names = naming::assign(model, service, &mut Diagnostics::new());
-    let library = package.crate_name();
-    let operations: BTreeSet<&str> = operations.iter().map(String::as_str).collect();
-    let row = |operation: OperationRef<'_>| {
-        let id = &operation.shape.id;
-        let names = names.operation(id)?;
-        operations.contains(id.as_str()).then(|| Row {
-            name: operation.shape.name().to_owned(),
-            text: format!(
-                "{library}, {:?}, {}, {}, {} {{ {} }}",
-                id.as_str(),
-                names.method.as_str(),
-                names.module.as_str(),
-                names.name.as_str(),
-                setters(model, &operation, names).join(", "),
-            ),
-        })
-    };
-    service.operations().into_iter().filter_map(row).collect()
-}
-
-/// The setters of the members of simple types: `set_city_id: "cityId"`.
-fn setters(model: &Model, operation: &OperationRef<'_>, names: &OperationNames) -> Vec<String> {
-    let is_simple = |member: &&Member| {
-        matches!(
-            model.target(member).kind,
-            ShapeKind::String
-                | ShapeKind::Boolean
-                | ShapeKind::Byte
-                | ShapeKind::Short
-                | ShapeKind::Integer
-                | ShapeKind::IntEnum(_)
-                | ShapeKind::Long
-                | ShapeKind::Float
-                | ShapeKind::Double
-        )
-    };
-    // A string with the older enum trait is a type of its own in Rust.
-    let is_enum = |member: &&Member| model.target(member).has::<LegacyEnum>();
-    let members = operation.input().members();
-    let members = members.filter(|member| is_simple(member) && !is_enum(member));
-    let setters = members.filter_map(|member| {
-        let setter = &names.input.fields.get(member.name())?.setter;
-        Some(format!("{}: {:?}", setter.as_str(), member.name()))
-    });
-    setters.collect()
 }
 
 /// A path for a manifest.

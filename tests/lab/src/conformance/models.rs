@@ -7,14 +7,19 @@ use std::time::{Duration, Instant};
 
 use smithy_codegen::protocol::{self, local_name};
 use smithy_model::botocore::Botocore;
-use smithy_model::traits::{AppliesTo, HttpRequestTests, HttpResponseTests, HttpTestCase};
-use smithy_model::{Model, ServiceRef, Shape, SourceFile};
+use smithy_model::traits::{
+    AppliesTo, EventStreamTests, HttpRequestTests, HttpResponseTests, HttpTestCase,
+};
+use smithy_model::{Model, Node, ServiceRef, Shape, SourceFile};
 
 use super::exceptions::Exceptions;
 use super::filter::{Filter, Sample};
 use super::generate::{self, Client};
 use crate::tools::workers;
 use crate::tools::{repository, Outcome, Problem};
+
+/// The kind of a case of an event stream.
+pub(super) const EVENTS: &str = "events";
 
 /// What kind of model it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,8 +34,17 @@ pub(super) enum Group {
     Botocore,
     /// One of the small models in botocore's protocol suites: `botocore-protocols/`.
     Suite,
+    /// One with cases of several calls: the folders in `behavior/`, of the data and in `tests/` of the repository.
+    Behavior,
     /// A hostile one of our own: `tests/conformance/models/` in the repository.
     Own,
+}
+
+impl Group {
+    /// Whether the filters of the command line have been looked at when its models were found.
+    fn is_chosen(self) -> bool {
+        matches!(self, Group::Suite | Group::Behavior)
+    }
 }
 
 /// A model to read.
@@ -219,7 +233,7 @@ fn load_one(
     let services = model.services();
     let services = services.filter(|one| {
         let id = one.shape.id.as_str();
-        source.group == Group::Suite || filter.admits_service(id, &source.name)
+        source.group.is_chosen() || filter.admits_service(id, &source.name)
     });
     let services = services
         .filter_map(|service| read_service(&model, &service, source, filter, exceptions, &files));
@@ -246,7 +260,7 @@ fn read_service(
         Err(_) => Err(unsupported(service)),
     };
     let admitted = match protocol {
-        _ if source.group == Group::Suite => true,
+        _ if source.group.is_chosen() => true,
         Ok(protocol) => filter.admits_protocol(protocol),
         Err(_) if filter.protocols.is_empty() => true,
         Err(_) => {
@@ -304,8 +318,24 @@ fn cases(model: &Model) -> Vec<CaseId> {
             };
             cases.extend(tests.iter().map(|test| case(shape, &test.case, kind)));
         }
+        if let Some(EventStreamTests(tests)) = shape.get() {
+            let tests = tests.as_array().unwrap_or_default();
+            cases.extend(tests.iter().map(|test| event_case(shape, test)));
+        }
     }
     cases
+}
+
+/// A case of an event stream, which the model keeps as it is.
+fn event_case(shape: &Shape, test: &Node) -> CaseId {
+    let text = |key: &str| test.get(key).and_then(Node::as_str);
+    CaseId {
+        shape: shape.id.to_string(),
+        id: text("id").unwrap_or_default().to_owned(),
+        kind: EVENTS,
+        protocol: text("protocol").unwrap_or_default().to_owned(),
+        for_servers: text("appliesTo") == Some("server"),
+    }
 }
 
 fn case(shape: &Shape, case: &HttpTestCase, kind: &'static str) -> CaseId {
@@ -315,5 +345,26 @@ fn case(shape: &Shape, case: &HttpTestCase, kind: &'static str) -> CaseId {
         kind,
         protocol: case.protocol.to_string(),
         for_servers: case.applies_to == Some(AppliesTo::Server),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use smithy_model::SourceFile;
+
+    use super::{cases, EVENTS};
+    use crate::tools::repository;
+
+    #[test]
+    fn cases_of_event_streams_are_counted() {
+        let path = repository().join("tests/streams/model.json");
+        let model = smithy_model::load(&[SourceFile::open(&path).unwrap()]).unwrap();
+        let cases = cases(&model);
+        let events: Vec<_> = cases.iter().filter(|case| case.kind == EVENTS).collect();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let count = text
+            .matches("\"protocol\": \"aws.protocols#awsJson1_1\"")
+            .count();
+        assert!(count > 0 && events.len() == count, "{count} {events:?}");
     }
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use smithy_model::botocore::Botocore;
 
+use super::behavior;
 use super::botocore_suites::{self, Found};
 use super::cases;
 use super::clients::{self, Chosen};
@@ -46,6 +47,7 @@ struct Run<'a> {
 struct Data {
     protocol_suites: Found,
     universal: Cases,
+    behavior: behavior::Found,
     /// The independent server, or why it cannot be called. It is started before anything is generated for it.
     server: Result<Server, String>,
 }
@@ -115,8 +117,12 @@ impl Run<'_> {
         let mut found = Data {
             protocol_suites: Found::default(),
             universal: Cases::default(),
+            behavior: behavior::Found::default(),
             server: Err("it is not needed".to_owned()),
         };
+        if self.wants(Name::Behavior) {
+            found.behavior = behavior::find(self.data.as_deref(), &self.filter)?;
+        }
         let Some(data) = &self.data else {
             return Ok(found);
         };
@@ -161,6 +167,7 @@ impl Run<'_> {
             sources.extend(subsets);
         }
         sources.extend(data.protocol_suites.sources());
+        sources.extend(data.behavior.sources());
         for name in self.botocore.iter().flat_map(Botocore::services) {
             let called = data.server.is_ok() && data.universal.has(name);
             if of_models || called {
@@ -183,7 +190,7 @@ impl Run<'_> {
             Group::Real | Group::Subset => all,
             Group::Test => all || self.wants(Name::SmithyProtocol),
             Group::Botocore => all || data.universal.has(&source.name),
-            Group::Suite | Group::Own => true,
+            Group::Suite | Group::Behavior | Group::Own => true,
         }
     }
 
@@ -233,8 +240,11 @@ impl Run<'_> {
         chosen: &Chosen,
         progress: &mut dyn FnMut(&str),
     ) {
-        let of_suites = chosen.each(&[Group::Suite], |all| self.packages.build(all, self.jobs));
+        let of_suites = chosen.each(&[Group::Suite, Group::Behavior], |all| {
+            self.packages.build(all, self.jobs)
+        });
         let mut wanted = botocore_suites::wanted(loaded);
+        wanted.extend(behavior::wanted(loaded));
         if self.wants(Name::SmithyProtocol) {
             wanted.extend(cases::wanted(loaded));
         }
@@ -251,6 +261,7 @@ impl Run<'_> {
                     Name::SmithyProtocol,
                     Name::BotocoreProtocol,
                     Name::Universal,
+                    Name::Behavior,
                 ];
                 return self.fail(&names, &problem);
             }
@@ -269,6 +280,10 @@ impl Run<'_> {
             }
             Ok(_) => {}
             Err(problem) => self.fail(&[Name::BotocoreProtocol], &problem),
+        }
+        if self.wants(Name::Behavior) {
+            let suite = data.behavior.run(loaded, &programs, self.jobs);
+            self.put(suite);
         }
         if self.wants(Name::Universal) {
             let suite = self.universal(data, loaded, chosen, &programs);
@@ -291,6 +306,7 @@ impl Run<'_> {
                 let setting = Setting {
                     loaded,
                     chosen,
+                    filter: &self.filter,
                     botocore,
                     programs,
                     script: &script,

@@ -42,7 +42,7 @@ pub(super) type Said = BTreeMap<String, Option<String>>;
 impl Wanted<'_> {
     fn rows(&self) -> impl Iterator<Item = &str> {
         let wanted = |name: &str| self.operations.is_none_or(|names| names.contains(name));
-        let rows = self.client.operations.iter();
+        let rows = self.client.rows.operations.iter();
         rows.filter(move |row| wanted(&row.name))
             .map(|row| row.text.as_str())
     }
@@ -203,16 +203,35 @@ fn program(batch: &[Wanted<'_>]) -> String {
         String::from("//! Runs cases of generated clients.\n\n#![allow(deprecated)]\n\n");
     text.push_str("fn main() -> std::process::ExitCode {\n    conformance_harness::main(&[\n");
     for one in batch {
-        text.push_str(&format!("        ({:?}, || vec![\n", one.client.package));
-        for row in one.rows() {
-            text.push_str(&format!(
-                "            conformance_harness::operation!({row}),\n"
-            ));
-        }
-        text.push_str("        ]),\n");
+        let rows = &one.client.rows;
+        let tables = [
+            table("operations", "operation", one.rows()),
+            table(
+                "events",
+                "event_operation",
+                rows.events.iter().map(String::as_str),
+            ),
+            table(
+                "behavior",
+                "behavior",
+                rows.behavior.iter().map(String::as_str),
+            ),
+        ];
+        text.push_str(&format!(
+            "        conformance_harness::Client {{\n            name: {:?},\n{}        }},\n",
+            one.client.package,
+            tables.concat(),
+        ));
     }
     text.push_str("    ])\n}\n");
     text
+}
+
+/// A table of a client: a field of it, with an entry of a macro for each row.
+fn table<'r>(field: &str, macro_name: &str, rows: impl Iterator<Item = &'r str>) -> String {
+    let entry = |row: &str| format!("                conformance_harness::{macro_name}!({row}),\n");
+    let entries: String = rows.map(entry).collect();
+    format!("            {field}: || vec![\n{entries}            ],\n")
 }
 
 fn first_line(text: &str) -> &str {

@@ -29,6 +29,8 @@ pub(super) enum Name {
     Jmespath,
     /// Calls of real services through an independent server: what arrives and what comes back is right.
     Universal,
+    /// Waiters, paginators and retries make the calls and the pauses of their cases, and end as these say.
+    Behavior,
     /// The clients of the hostile models in tests/conformance/models compile, and pass clippy.
     HostileModels,
 }
@@ -119,6 +121,19 @@ impl Suite {
         self.passed += part.passed;
         self.failures.extend(part.failures);
         self.notes.extend(part.notes);
+    }
+
+    /// Why the run is no success for this suite, if so: a case has failed, or there are cases and none could run,
+    /// which only a suite in `allowed` may come to.
+    pub(super) fn refusal(&self, allowed: &[Name]) -> Option<String> {
+        let name = self.name();
+        match self.state() {
+            _ if !self.failures.is_empty() => Some(format!("{name} has failed")),
+            State::Skipped if !allowed.contains(&self.name) => Some(format!(
+                "{name} could not run; `--allow-skipped {name}` goes on without it"
+            )),
+            _ => None,
+        }
     }
 
     pub(super) fn state(&self) -> State {
@@ -219,13 +234,18 @@ mod tests {
     fn the_form_of_the_report() {
         let mut suite = Suite::new(Name::SmithyProtocol);
         assert_eq!(suite.json()["state"], "not-found");
+        assert_eq!(suite.refusal(&[]), None);
         suite.absence = Some("the folder has none".to_owned());
         assert!(suite.text().ends_with("\n  the folder has none"));
         suite.skip(2, "other protocol".to_owned());
         assert_eq!(suite.json()["state"], "skipped");
         assert!(suite.text().ends_with("\n  2 skipped: other protocol"));
         suite.skip(1, "other protocol".to_owned());
+        let refused = suite.refusal(&[Name::Universal]).unwrap();
+        assert!(refused.contains("--allow-skipped smithy-protocol"));
+        assert_eq!(suite.refusal(&[Name::SmithyProtocol]), None);
         suite.ran("a", Ok(()));
+        assert_eq!(suite.refusal(&[]), None);
         suite.ran("b", Err("it differs".to_owned()));
         let json = suite.json();
         let count = |key: &str| json[key].as_u64();
@@ -238,5 +258,6 @@ mod tests {
         );
         assert_eq!(json["failures"][0]["id"], "b");
         assert_eq!(json["failures"][0]["why"], "it differs");
+        assert!(suite.refusal(&[Name::SmithyProtocol]).is_some());
     }
 }

@@ -48,6 +48,7 @@ struct Service {
 pub(super) struct Setting<'a> {
     pub(super) loaded: &'a [Loaded],
     pub(super) chosen: &'a Chosen,
+    pub(super) filter: &'a Filter,
     pub(super) botocore: &'a Botocore,
     pub(super) programs: &'a Programs,
     pub(super) script: &'a Script,
@@ -311,7 +312,12 @@ fn refusal<'a>(name: &str, setting: &Setting<'a>) -> Result<Callee<'a>, Refusal>
     let of_botocore =
         |one: &&Loaded| one.source.group == Group::Botocore && one.source.name == name;
     let Some(loaded) = setting.loaded.iter().find(of_botocore) else {
-        return Err(Refusal::Filtered);
+        // Whether a service that is nowhere would be among those of a protocol, nobody knows.
+        let is_there = setting.botocore.services().any(|one| one == name);
+        return Err(match is_there || !setting.filter.is_empty() {
+            true => Refusal::Filtered,
+            false => Refusal::Failed(format!("botocore has no service {name}")),
+        });
     };
     let Some(service) = loaded.services.first() else {
         return Err(match &loaded.outcome {

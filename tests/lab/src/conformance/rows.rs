@@ -1,0 +1,182 @@
+//! The tables of a program: a client's model and names come in, the entries for its operations, its operations with
+//! events, and what it does over several calls go out, in Rust.
+
+use std::collections::BTreeSet;
+
+use smithy_codegen::naming::{self, Names, OperationNames};
+use smithy_codegen::PackageName;
+use smithy_model::traits::{EventStreamTests, LegacyEnum, Streaming, Waitable};
+use smithy_model::{Diagnostics, Member, Model, OperationRef, ServiceRef, Shape, ShapeKind};
+
+use super::models::Group;
+
+/// What a program calls of a client.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rows {
+    /// Its operations.
+    pub(super) operations: Vec<Row>,
+    /// Its operations with cases of event streams.
+    pub(super) events: Vec<String>,
+    /// Its calls, paginators and waiters, where cases are about several calls.
+    pub(super) behavior: Vec<String>,
+}
+
+/// An operation in the table of a program.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    /// The name of the operation in the model.
+    pub(super) name: String,
+    /// The entry, in Rust.
+    pub(super) text: String,
+}
+
+/// What the entries of one client are made from.
+struct Making<'m> {
+    model: &'m Model,
+    service: &'m ServiceRef<'m>,
+    library: &'m str,
+}
+
+impl Rows {
+    /// The tables for these operations of a service.
+    pub(super) fn of(
+        model: &Model,
+        service: &ServiceRef<'_>,
+        package: &PackageName,
+        operations: &[String],
+        group: Group,
+    ) -> Rows {
+        let names = naming::assign(model, service, &mut Diagnostics::new());
+        let library = package.crate_name();
+        let making = Making {
+            model,
+            service,
+            library: &library,
+        };
+        let chosen: BTreeSet<&str> = operations.iter().map(String::as_str).collect();
+        let mut rows = Rows::default();
+        for operation in service.operations() {
+            if chosen.contains(operation.shape.id.as_str()) {
+                rows.add(&making, &operation, &names, group);
+            }
+        }
+        rows
+    }
+
+    fn add(
+        &mut self,
+        making: &Making<'_>,
+        operation: &OperationRef<'_>,
+        names: &Names,
+        group: Group,
+    ) {
+        let id = &operation.shape.id;
+        let Some(names) = names.operation(id) else {
+            return;
+        };
+        let text = making.entry(operation, names, id.as_str(), names.method.as_str());
+        if group == Group::Test && operation.shape.has::<EventStreamTests>() {
+            self.events.push(making.events(operation, names, &text));
+        }
+        if group == Group::Behavior {
+            self.behavior
+                .extend(making.behavior(operation, names, &text));
+        }
+        self.operations.push(Row {
+            name: operation.shape.name().to_owned(),
+            text,
+        });
+    }
+}
+
+impl Making<'_> {
+    fn entry(
+        &self,
+        operation: &OperationRef<'_>,
+        names: &OperationNames,
+        id: &str,
+        method: &str,
+    ) -> String {
+        format!(
+            "{}, {id:?}, {method}, {}, {} {{ {} }}",
+            self.library,
+            names.module.as_str(),
+            names.name.as_str(),
+            setters(self.model, operation, names).join(", "),
+        )
+    }
+
+    /// The entry with the setter of the events that are sent, and the member with those that are received.
+    fn events(&self, operation: &OperationRef<'_>, names: &OperationNames, text: &str) -> String {
+        let events = |shape: &Shape| {
+            let mut members = shape.members();
+            let is_stream = |member: &&Member| {
+                let target = self.model.target(member);
+                matches!(target.kind, ShapeKind::Union(_)) && target.has::<Streaming>()
+            };
+            members
+                .find(is_stream)
+                .map(|member| member.name().to_owned())
+        };
+        let sends = events(operation.input());
+        let sends = sends.and_then(|member| names.input.fields.get(member.as_str()));
+        let sends = sends.map(|names| format!(" sends {}", names.setter.as_str()));
+        let receives = events(operation.output());
+        let receives = receives.and_then(|member| names.output.fields.get(member.as_str()));
+        let receives = receives.map(|names| format!(" receives {}", names.field.as_str()));
+        format!(
+            "{text}{}{}",
+            sends.unwrap_or_default(),
+            receives.unwrap_or_default()
+        )
+    }
+
+    fn behavior(
+        &self,
+        operation: &OperationRef<'_>,
+        names: &OperationNames,
+        text: &str,
+    ) -> Vec<String> {
+        let mut entries = vec![format!("call {text}")];
+        if let Some(pagination) = operation.pagination(self.service) {
+            entries.push(format!("pages {text}"));
+            let items = pagination.items.as_deref();
+            entries.extend(items.map(|_| format!("items {text}")));
+        }
+        let waiters = operation.shape.get::<Waitable>();
+        let waiters = waiters.map(|waitable| waitable.0.as_slice());
+        let waiters = waiters.unwrap_or_default().iter().zip(&names.waiters);
+        entries.extend(waiters.map(|(waiter, own)| {
+            let entry = self.entry(operation, names, &waiter.name, own.method.as_str());
+            format!("wait {entry}")
+        }));
+        entries
+    }
+}
+
+/// The setters of the members of simple types: `set_city_id: "cityId"`.
+fn setters(model: &Model, operation: &OperationRef<'_>, names: &OperationNames) -> Vec<String> {
+    let is_simple = |member: &&Member| {
+        matches!(
+            model.target(member).kind,
+            ShapeKind::String
+                | ShapeKind::Boolean
+                | ShapeKind::Byte
+                | ShapeKind::Short
+                | ShapeKind::Integer
+                | ShapeKind::IntEnum(_)
+                | ShapeKind::Long
+                | ShapeKind::Float
+                | ShapeKind::Double
+        )
+    };
+    // A string with the older enum trait is a type of its own in Rust.
+    let is_enum = |member: &&Member| model.target(member).has::<LegacyEnum>();
+    let members = operation.input().members();
+    let members = members.filter(|member| is_simple(member) && !is_enum(member));
+    let setters = members.filter_map(|member| {
+        let setter = &names.input.fields.get(member.name())?.setter;
+        Some(format!("{}: {:?}", setter.as_str(), member.name()))
+    });
+    setters.collect()
+}
