@@ -8,7 +8,7 @@ use crate::case::{cases, Case, Kind, RequestCase};
 use crate::operation::{Operation, Outcome};
 use crate::universal::run_universal;
 use crate::wire::Setup;
-use crate::{behavior, check, events, suite};
+use crate::{behavior, check, endpoints, events, suite};
 
 /// What a program can call of a client.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +21,8 @@ pub struct Client {
     pub events: fn() -> Vec<events::Operation>,
     /// What it does over several calls.
     pub behavior: fn() -> Vec<behavior::Row>,
+    /// What it has for endpoints, for the cases of its rules.
+    pub endpoints: fn() -> Option<endpoints::Table>,
 }
 
 /// Runs the cases of one of the clients and prints what became of each:
@@ -30,6 +32,7 @@ pub struct Client {
 ///
 /// - `smithy MODEL PROTOCOL`: the cases in the traits of a model's file, those for clients of this protocol;
 /// - `events MODEL PROTOCOL`: the cases of event streams there;
+/// - `endpoints MODEL SERVICE`: the cases of endpoint rules of this service there;
 /// - `behavior CASES`: a file with cases of waiters, paginators and retries;
 /// - `suite CASES`: a file with one of botocore's protocol suites;
 /// - `universal CASES SERVER`: a file with calls of a service, and the address of a server that takes them.
@@ -60,6 +63,10 @@ fn dispatch(clients: &[Client], arguments: &[&str]) -> Result<Value, String> {
         ("smithy", [model, protocol]) => run(&read(model)?, protocol, &operations()),
         ("universal", [cases, server]) => run_universal(&read(cases)?, server, &operations()),
         ("events", [model, protocol]) => events::run(&read(model)?, protocol, &(client.events)()),
+        ("endpoints", [model, service]) => {
+            let table = (client.endpoints)().ok_or("the client has no such table")?;
+            endpoints::run(&read(model)?, service, &table)
+        }
         ("behavior", [cases]) => behavior::run(&read(cases)?, &(client.behavior)()),
         ("suite", [cases]) => run_suite(&read(cases)?, &operations()),
         _ => Err("no such form of cases".to_owned()),

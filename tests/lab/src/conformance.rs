@@ -8,6 +8,7 @@ mod behavior;
 mod botocore_suites;
 mod cases;
 mod clients;
+mod endpoint_clients;
 mod exceptions;
 mod expected;
 mod filter;

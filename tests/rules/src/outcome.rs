@@ -2,10 +2,9 @@
 //! can be compared.
 
 use serde_json::{json, Map, Value};
-use smithy_client_runtime::api::Endpoint;
 use smithy_client_runtime::endpoint::{evaluate, EndpointRules, ParamsBuilder};
 
-use aws_smithy_types::{Document, Number};
+pub use conformance_harness::outcome::{expected, plain};
 
 /// `{"url", "headers", "properties"}`, the latter two only where there are any, or `{"error"}`.
 ///
@@ -35,63 +34,5 @@ pub fn resolve(rules: &'static EndpointRules, params: &Map<String, Value>) -> Va
     match evaluate(rules, &params) {
         Ok(endpoint) => plain(&endpoint),
         Err(error) => json!({ "error": error.to_string() }),
-    }
-}
-
-/// An endpoint as [`resolve`] gives it.
-pub fn plain(endpoint: &Endpoint) -> Value {
-    let mut plain = json!({ "url": endpoint.url() });
-    let headers: Map<String, Value> = endpoint
-        .headers()
-        .map(|(name, values)| (name.to_owned(), values.map(Value::from).collect()))
-        .collect();
-    if !headers.is_empty() {
-        plain["headers"] = Value::Object(headers);
-    }
-    let mut properties: Map<String, Value> = endpoint
-        .properties()
-        .iter()
-        .map(|(name, value)| (name.to_string(), document(value)))
-        .collect();
-    let schemes = endpoint.auth_schemes().iter();
-    let schemes: Vec<Value> = schemes.map(|one| document(&one.as_document())).collect();
-    if !schemes.is_empty() {
-        properties.insert("authSchemes".to_owned(), Value::Array(schemes));
-    }
-    if !properties.is_empty() {
-        plain["properties"] = Value::Object(properties);
-    }
-    plain
-}
-
-/// What a test case expects, without empty headers and properties.
-///
-/// # Panics
-///
-/// It expects neither an endpoint nor an error.
-pub fn expected(expect: &Value) -> Value {
-    if let Some(error) = expect.get("error") {
-        return json!({ "error": error });
-    }
-    let mut endpoint = expect["endpoint"].clone();
-    let object = endpoint.as_object_mut().unwrap();
-    object.retain(|_, value| value.as_object().is_none_or(|object| !object.is_empty()));
-    endpoint
-}
-
-fn document(value: &Document) -> Value {
-    match value {
-        Document::Null => Value::Null,
-        Document::Bool(value) => json!(value),
-        Document::String(value) => json!(value),
-        Document::Number(Number::PosInt(value)) => json!(value),
-        Document::Number(Number::NegInt(value)) => json!(value),
-        Document::Number(Number::Float(value)) => json!(value),
-        Document::Array(items) => items.iter().map(document).collect(),
-        Document::Object(fields) => fields
-            .iter()
-            .map(|(name, value)| (name.clone(), document(value)))
-            .collect::<Map<_, _>>()
-            .into(),
     }
 }

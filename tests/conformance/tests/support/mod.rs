@@ -12,7 +12,10 @@ pub fn assert_fails(
     for (pointer, value, reason) in changes {
         let mut changed = case.clone();
         let (parent, key) = pointer.rsplit_once('/').unwrap();
-        changed.pointer_mut(parent).unwrap()[key] = value.clone();
+        match changed.pointer_mut(parent).unwrap() {
+            Value::Array(items) => items[key.parse::<usize>().unwrap()] = value.clone(),
+            parent => parent[key] = value.clone(),
+        }
         let why = check(&changed).expect_err(pointer);
         assert!(why.contains(reason), "{pointer}: {why}");
     }

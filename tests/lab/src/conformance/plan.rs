@@ -10,22 +10,20 @@ use super::behavior;
 use super::botocore_suites::{self, Found};
 use super::cases;
 use super::clients::{self, Chosen};
+use super::endpoint_clients::Callees;
 use super::exceptions::Exceptions;
 use super::filter::{Filter, Sample};
 use super::mock::Script;
 use super::models::{self, Group, Loaded, Source};
 use super::packages::Packages;
-use super::programs::Programs;
+use super::programs::{Programs, Wanted};
 use super::rules;
 use super::subsets;
-use super::suite::{Name, Suite};
+use super::suite::{Name, Suite, OF_MODELS, OF_PROGRAMS};
 use super::universal::{self, Cases, Setting};
 use super::Arguments;
 use crate::tools::server::Server;
 use crate::tools::{Outcome, Problem};
-
-/// The suites of models and clients.
-const OF_MODELS: [Name; 3] = [Name::ModelsLoad, Name::CratesGenerate, Name::CratesCompile];
 
 /// Why no client is there to be called.
 const NO_BOTOCORE: &str = "--botocore names no models to generate clients from";
@@ -146,9 +144,14 @@ impl Run<'_> {
     fn sources(&self, data: &Data) -> Outcome<Vec<Source>> {
         let of_models = OF_MODELS.into_iter().any(|name| self.wants(name));
         let clients = self.wants(Name::CratesGenerate) || self.wants(Name::CratesCompile);
+        let of_endpoints = self.wants(Name::EndpointClients);
         let mut sources = Vec::new();
         for (group, wanted, generate) in [
-            (Group::Real, of_models, clients),
+            (
+                Group::Real,
+                of_models || of_endpoints,
+                clients || of_endpoints,
+            ),
             (
                 Group::Test,
                 of_models || self.wants(Name::SmithyProtocol),
@@ -187,7 +190,8 @@ impl Run<'_> {
     fn compiled<'d>(&'d self, data: &'d Data) -> impl Fn(&Source) -> bool + 'd {
         let all = self.wants(Name::CratesCompile);
         move |source| match source.group {
-            Group::Real | Group::Subset => all,
+            Group::Real => all || self.wants(Name::EndpointClients),
+            Group::Subset => all,
             Group::Test => all || self.wants(Name::SmithyProtocol),
             Group::Botocore => all || data.universal.has(&source.name),
             Group::Suite | Group::Behavior | Group::Own => true,
@@ -245,26 +249,18 @@ impl Run<'_> {
         });
         let mut wanted = botocore_suites::wanted(loaded);
         wanted.extend(behavior::wanted(loaded));
+        let callees = Callees::new(loaded, chosen, &self.arguments.seed);
+        if self.wants(Name::EndpointClients) {
+            wanted.extend(callees.wanted());
+        }
         if self.wants(Name::SmithyProtocol) {
             wanted.extend(cases::wanted(loaded));
         }
         if data.server.is_ok() {
             wanted.extend(data.universal.wanted(loaded, chosen));
         }
-        if !wanted.is_empty() {
-            progress(&format!("compiling programs for {} clients", wanted.len()));
-        }
-        let programs = match Programs::build(&wanted, &mut self.packages, self.jobs) {
-            Ok(programs) => programs,
-            Err(problem) => {
-                let names = [
-                    Name::SmithyProtocol,
-                    Name::BotocoreProtocol,
-                    Name::Universal,
-                    Name::Behavior,
-                ];
-                return self.fail(&names, &problem);
-            }
+        let Some(programs) = self.programs(&wanted, progress) else {
+            return;
         };
         if self.wants(Name::SmithyProtocol) {
             let suite = cases::run(loaded, &programs, &self.exceptions, self.jobs);
@@ -281,6 +277,9 @@ impl Run<'_> {
             Ok(_) => {}
             Err(problem) => self.fail(&[Name::BotocoreProtocol], &problem),
         }
+        if self.wants(Name::EndpointClients) {
+            self.put(callees.run(&programs, self.jobs));
+        }
         if self.wants(Name::Behavior) {
             let suite = data.behavior.run(loaded, &programs, self.jobs);
             self.put(suite);
@@ -288,6 +287,24 @@ impl Run<'_> {
         if self.wants(Name::Universal) {
             let suite = self.universal(data, loaded, chosen, &programs);
             self.put(suite);
+        }
+    }
+
+    /// The programs that call clients; without them, the suites that call any have failed.
+    fn programs(
+        &mut self,
+        wanted: &[Wanted<'_>],
+        progress: &mut dyn FnMut(&str),
+    ) -> Option<Programs> {
+        if !wanted.is_empty() {
+            progress(&format!("compiling programs for {} clients", wanted.len()));
+        }
+        match Programs::build(wanted, &mut self.packages, self.jobs) {
+            Ok(programs) => Some(programs),
+            Err(problem) => {
+                self.fail(&OF_PROGRAMS, &problem);
+                None
+            }
         }
     }
 

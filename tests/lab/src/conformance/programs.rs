@@ -218,9 +218,14 @@ fn program(batch: &[Wanted<'_>]) -> String {
             ),
         ];
         text.push_str(&format!(
-            "        conformance_harness::Client {{\n            name: {:?},\n{}        }},\n",
+            "        conformance_harness::Client {{\n            name: {:?},\n{}            \
+             endpoints: || {},\n        }},\n",
             one.client.package,
             tables.concat(),
+            match &rows.endpoints {
+                Some(row) => format!("Some(conformance_harness::endpoints!({row}))"),
+                None => "None".to_owned(),
+            },
         ));
     }
     text.push_str("    ])\n}\n");

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use smithy_codegen::lower::endpoint;
 use smithy_codegen::naming::{self, Names, OperationNames};
 use smithy_codegen::PackageName;
-use smithy_model::traits::{EventStreamTests, LegacyEnum, Streaming, Waitable};
-use smithy_model::{Diagnostics, Member, Model, OperationRef, ServiceRef, Shape, ShapeKind};
+use smithy_model::traits::{EndpointTests, EventStreamTests, LegacyEnum, Streaming, Waitable};
+use smithy_model::{Diagnostics, Member, Model, Node, OperationRef, ServiceRef, Shape, ShapeKind};
 
 use super::models::Group;
 
@@ -17,6 +18,9 @@ pub(super) struct Rows {
     pub(super) operations: Vec<Row>,
     /// Its operations with cases of event streams.
     pub(super) events: Vec<String>,
+    /// What it has for endpoints, where cases are about them, and how many there are.
+    pub(super) endpoints: Option<String>,
+    pub(super) endpoint_cases: usize,
     /// Its calls, paginators and waiters, where cases are about several calls.
     pub(super) behavior: Vec<String>,
 }
@@ -60,6 +64,12 @@ impl Rows {
                 rows.add(&making, &operation, &names, group);
             }
         }
+        if let (Group::Real, Some(EndpointTests(tests))) = (group, service.shape.get()) {
+            let cases = tests.get("testCases").and_then(Node::as_array);
+            let cases = cases.unwrap_or_default();
+            rows.endpoints = making.endpoints(&names, cases);
+            rows.endpoint_cases = cases.len();
+        }
         rows
     }
 
@@ -90,6 +100,24 @@ impl Rows {
 }
 
 impl Making<'_> {
+    /// Whether a member is of a simple type. A string with the older enum trait is a type of its own in Rust.
+    fn is_simple(&self, member: &Member) -> bool {
+        let target = self.model.target(member);
+        let is_simple = matches!(
+            target.kind,
+            ShapeKind::String
+                | ShapeKind::Boolean
+                | ShapeKind::Byte
+                | ShapeKind::Short
+                | ShapeKind::Integer
+                | ShapeKind::IntEnum(_)
+                | ShapeKind::Long
+                | ShapeKind::Float
+                | ShapeKind::Double
+        );
+        is_simple && !target.has::<LegacyEnum>()
+    }
+
     fn entry(
         &self,
         operation: &OperationRef<'_>,
@@ -102,7 +130,7 @@ impl Making<'_> {
             self.library,
             names.module.as_str(),
             names.name.as_str(),
-            setters(self.model, operation, names).join(", "),
+            setters(operation.input(), names, |member| self.is_simple(member)).join(", "),
         )
     }
 
@@ -131,6 +159,35 @@ impl Making<'_> {
         )
     }
 
+    /// The parameters of the rules with their setters, and the operations that cases call.
+    fn endpoints(&self, names: &Names, cases: &[Node]) -> Option<String> {
+        let endpoint = endpoint::service(self.service, &mut Diagnostics::new())?;
+        let parameters = endpoint.parameters.iter();
+        let parameters: Vec<String> = parameters
+            .map(|one| format!("{:?}: {}", one.name, one.names.setter.as_str()))
+            .collect();
+        let calls = cases
+            .iter()
+            .filter_map(|case| case.get("operationInputs")?.as_array());
+        let called: BTreeSet<&str> = calls
+            .flatten()
+            .filter_map(|call| call.get("operationName")?.as_str())
+            .collect();
+        let mut text = format!("{} {{ {} }}", self.library, parameters.join(", "));
+        for operation in self.service.operations() {
+            let id = &operation.shape.id;
+            if let (Some(names), true) =
+                (names.operation(id), called.contains(operation.shape.name()))
+            {
+                let is_data = |member: &&Member| !self.model.target(member).has::<Streaming>();
+                let setters = setters(operation.input(), names, is_data).join(", ");
+                let method = names.method.as_str();
+                text.push_str(&format!(" [{:?}, {method} {{ {setters} }}]", id.as_str()));
+            }
+        }
+        Some(text)
+    }
+
     fn behavior(
         &self,
         operation: &OperationRef<'_>,
@@ -154,27 +211,13 @@ impl Making<'_> {
     }
 }
 
-/// The setters of the members of simple types: `set_city_id: "cityId"`.
-fn setters(model: &Model, operation: &OperationRef<'_>, names: &OperationNames) -> Vec<String> {
-    let is_simple = |member: &&Member| {
-        matches!(
-            model.target(member).kind,
-            ShapeKind::String
-                | ShapeKind::Boolean
-                | ShapeKind::Byte
-                | ShapeKind::Short
-                | ShapeKind::Integer
-                | ShapeKind::IntEnum(_)
-                | ShapeKind::Long
-                | ShapeKind::Float
-                | ShapeKind::Double
-        )
-    };
-    // A string with the older enum trait is a type of its own in Rust.
-    let is_enum = |member: &&Member| model.target(member).has::<LegacyEnum>();
-    let members = operation.input().members();
-    let members = members.filter(|member| is_simple(member) && !is_enum(member));
-    let setters = members.filter_map(|member| {
+/// The setters of members: `set_city_id: "cityId"`.
+fn setters(
+    input: &Shape,
+    names: &OperationNames,
+    is_wanted: impl Fn(&&Member) -> bool,
+) -> Vec<String> {
+    let setters = input.members().filter(is_wanted).filter_map(|member| {
         let setter = &names.input.fields.get(member.name())?.setter;
         Some(format!("{}: {:?}", setter.as_str(), member.name()))
     });

@@ -23,6 +23,8 @@ pub(super) enum Name {
     BotocoreProtocol,
     /// Every endpoint case of botocore's services resolves to what it says.
     EndpointRules,
+    /// Every endpoint case of some real services resolves through their clients to what it says.
+    EndpointClients,
     /// Every case of the models that test the rules engine resolves to what it says.
     RulesEngine,
     /// Every JMESPath case evaluates to its result, or is refused.
@@ -34,6 +36,19 @@ pub(super) enum Name {
     /// The clients of the hostile models in tests/conformance/models compile, and pass clippy.
     HostileModels,
 }
+
+/// The suites of models and clients.
+pub(super) const OF_MODELS: [Name; 3] =
+    [Name::ModelsLoad, Name::CratesGenerate, Name::CratesCompile];
+
+/// The suites whose cases are put to compiled clients.
+pub(super) const OF_PROGRAMS: [Name; 5] = [
+    Name::SmithyProtocol,
+    Name::BotocoreProtocol,
+    Name::EndpointClients,
+    Name::Universal,
+    Name::Behavior,
+];
 
 /// Whether a suite ran.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
