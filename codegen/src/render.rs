@@ -26,6 +26,7 @@ mod operation;
 mod paginator;
 mod root;
 mod service;
+mod skeleton;
 mod stream;
 mod structure;
 mod table;
@@ -64,9 +65,10 @@ fn whole(krate: &Crate) -> Vec<RenderedFile> {
     let mut files = manifest::files(&krate.manifest);
     files.extend(root::files(krate));
     files.push(service::file(&krate.service, &krate.auth));
-    files.extend(client::files(krate));
+    files.extend(skeleton::files());
+    files.push(client::file(krate));
     if krate.endpoint_discovery.is_some() {
-        files.push(endpoint_discovery::file());
+        files.push(skeleton::endpoint_discovery());
     }
     files.push(error::all(
         &krate.client.error,
@@ -78,7 +80,6 @@ fn whole(krate: &Crate) -> Vec<RenderedFile> {
         &krate.auth,
         &krate.client.title,
     ));
-    files.push(auth::file(&krate.auth, &krate.client.title));
     files.push(operation::index(&krate.operations));
     files
 }

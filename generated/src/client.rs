@@ -3,7 +3,7 @@
 
 pub use ::smithy_client_runtime::client::SendFuture;
 
-/// Changing one call before it is sent.
+mod construct;
 pub mod customize;
 
 /// What the clones of a client share.
@@ -30,43 +30,6 @@ pub(crate) type Handle = ::smithy_client_runtime::client::Handle<crate::Config>;
 #[derive(Clone, Debug)]
 pub struct Client {
     handle: ::std::sync::Arc<Handle>,
-}
-
-impl Client {
-    /// Creates a client from the shared configuration that `aws-config` loads.
-    ///
-    /// # Panics
-    ///
-    /// As [`from_conf`](Self::from_conf).
-    #[track_caller]
-    #[inline]
-    pub fn new(sdk_config: &::smithy_client_runtime::api::SdkConfig) -> Self {
-        Self::from_conf(sdk_config.into())
-    }
-
-    /// Creates a client with settings of its own.
-    ///
-    /// # Panics
-    ///
-    /// When the settings have no behavior version, or retries or timeouts are set without a way
-    /// to sleep.
-    #[track_caller]
-    #[inline]
-    pub fn from_conf(conf: crate::Config) -> Self {
-        let client = ::smithy_client_runtime::client::Client::new(
-            crate::Client::SERVICE,
-            conf.core(),
-        );
-        Self {
-            handle: ::std::sync::Arc::new(Handle { config: conf, client }),
-        }
-    }
-
-    /// The settings of the client.
-    #[inline]
-    pub fn config(&self) -> &crate::Config {
-        &self.handle.config
-    }
 }
 
 impl Client {

@@ -47,13 +47,8 @@ pub use error_meta::Error;
 
 pub mod client;
 pub mod config;
-
-/// Error types shared by all operations.
 pub mod error;
-
 mod error_meta;
-
-/// Information about this crate.
 pub mod meta;
 
 /// The operations of the service, and their inputs, outputs and errors.

@@ -27,4 +27,7 @@ impl crate::Client {
         auth_schemes_of_endpoints: false,
         customizations: runtime::service::Customizations::NONE,
     };
+
+    /// The operations whose authentication schemes are not the service's.
+    pub(crate) const AUTH_OVERRIDES: &'static [runtime::auth::Override] = &[];
 }

@@ -83,6 +83,7 @@ pub(super) const SERVICE_ERROR: &[&str] = &[
 
 /// The client.
 pub(super) const CLIENT: &[&str] = &[
+    "AUTH_OVERRIDES",
     "SERVICE",
     "config",
     "from_conf",

@@ -3,8 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::documentation::{deprecated, doc};
-use super::structure::{about_field, derives};
+use super::documentation::{about_field, deprecated, derives, doc};
 use super::value::{argument, boxed_type, item_argument, literal, option};
 use crate::ir::structure::StructureKind;
 use crate::ir::value::Literal;

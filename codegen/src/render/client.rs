@@ -1,4 +1,4 @@
-//! The client: how it is made, and a method for each operation.
+//! The client, and its method for each operation.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,15 +10,14 @@ use crate::emit::RenderedFile;
 use crate::ir::client::Method;
 use crate::ir::{Client, Crate, Manifest};
 
-/// The files of the module `client`.
-pub(super) fn files(krate: &Crate) -> Vec<RenderedFile> {
+/// The module `client`.
+pub(super) fn file(krate: &Crate) -> RenderedFile {
     let Crate {
         client, manifest, ..
     } = krate;
     let mut main = RenderedFile::rust("src/client.rs")
         .with_documentation(format!("The client of {}.", client.title))
-        .with_items("the client", definition(client, manifest))
-        .with_items("the client", constructors());
+        .with_items("the client", definition(client, manifest));
     if let Some(discovery) = &krate.endpoint_discovery {
         main.push("endpoint discovery", endpoint_discovery::method(discovery));
     }
@@ -28,7 +27,7 @@ pub(super) fn files(krate: &Crate) -> Vec<RenderedFile> {
     for method in &client.methods {
         main.push(&method.operation, operation(method));
     }
-    vec![main, customize()]
+    main
 }
 
 fn definition(client: &Client, manifest: &Manifest) -> TokenStream {
@@ -36,7 +35,8 @@ fn definition(client: &Client, manifest: &Manifest) -> TokenStream {
     quote! {
         pub use ::smithy_client_runtime::client::SendFuture;
 
-        /// Changing one call before it is sent.
+        mod construct;
+
         pub mod customize;
 
         /// What the clones of a client share.
@@ -69,45 +69,6 @@ fn about(client: &Client, manifest: &Manifest) -> String {
         ));
     }
     text
-}
-
-fn constructors() -> TokenStream {
-    quote! {
-        impl Client {
-            /// Creates a client from the shared configuration that `aws-config` loads.
-            ///
-            /// # Panics
-            ///
-            /// As [`from_conf`](Self::from_conf).
-            #[track_caller]
-            #[inline]
-            pub fn new(sdk_config: &::smithy_client_runtime::api::SdkConfig) -> Self {
-                Self::from_conf(sdk_config.into())
-            }
-
-            /// Creates a client with settings of its own.
-            ///
-            /// # Panics
-            ///
-            /// When the settings have no behavior version, or retries or timeouts are set without a way
-            /// to sleep.
-            #[track_caller]
-            #[inline]
-            pub fn from_conf(conf: crate::Config) -> Self {
-                let client =
-                    ::smithy_client_runtime::client::Client::new(crate::Client::SERVICE, conf.core());
-                Self {
-                    handle: ::std::sync::Arc::new(Handle { config: conf, client }),
-                }
-            }
-
-            /// The settings of the client.
-            #[inline]
-            pub fn config(&self) -> &crate::Config {
-                &self.handle.config
-            }
-        }
-    }
 }
 
 /// The method of an operation.
@@ -150,18 +111,4 @@ fn about_method(method: &Method) -> String {
     }
     text.push('.');
     text
-}
-
-fn customize() -> RenderedFile {
-    let items = quote! {
-        /// A call that can be changed before it is sent.
-        pub type CustomizableOperation<T, E, B> =
-            ::smithy_client_runtime::customize::CustomizableOperation<
-                T,
-                E,
-                B,
-                crate::config::Builder,
-            >;
-    };
-    RenderedFile::rust("src/client/customize.rs").with_items("the client", items)
 }

@@ -1,14 +1,34 @@
-//! Documentation and deprecation of an item.
+//! What stands before an item: documentation, deprecation, derived traits.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
 
 use crate::documentation::without_links;
-use crate::ir::Deprecation;
+use crate::ir::{Deprecation, Field};
 
 /// `/// text`
 pub(super) fn doc(text: &str) -> TokenStream {
     quote!(#[doc = #text])
+}
+
+/// What is said about a member, also when the model says nothing.
+pub(super) fn about_field(field: &Field) -> String {
+    field
+        .documentation
+        .or(|| format!("The member `{}`.", field.wire_name))
+}
+
+/// The traits that are derived, some given ones behind them. A stream is neither copied nor compared.
+pub(super) fn derives(streaming: bool, more: &[&str]) -> Option<TokenStream> {
+    let copied: &[&str] = if streaming {
+        &[]
+    } else {
+        &["Clone", "PartialEq"]
+    };
+    let all = [copied, more].concat();
+    let all = all.into_iter().map(|name| format_ident!("{name}"));
+    let all: Vec<Ident> = all.collect();
+    (!all.is_empty()).then(|| quote!(#[derive(#(#all),*)]))
 }
 
 /// `#[deprecated(note = "..", since = "..")]`

@@ -1,11 +1,10 @@
 //! The module `config::endpoint` of a generated crate.
 //!
-//! In: [`Endpoint`]. Out: two files, one with the types that a user of the crate sees, one with
+//! In: [`Endpoint`]. Out: two files, one with what a user of the crate sees, one with
 //! the rules as constant data; and, for an operation's descriptor, one expression.
 
 mod operation;
 mod params;
-mod resolver;
 mod rules;
 
 use quote::quote;
@@ -23,16 +22,18 @@ pub fn files(endpoint: &Endpoint, title: &Documentation) -> Vec<RenderedFile> {
         .with_items(
             "the endpoint rules",
             quote! {
+                mod resolver;
                 mod rules;
-
-                use ::smithy_client_runtime::{api, endpoint};
 
                 pub use ::smithy_client_runtime::api::{
                     Endpoint, EndpointFuture, SharedEndpointResolver,
                 };
+                pub use self::resolver::{
+                    DefaultResolver, InvalidParams, Params, ParamsBuilder, ResolveEndpoint,
+                };
+                pub(crate) use self::resolver::{default_resolver, wrap_params};
             },
         )
-        .with_items("the endpoint resolvers", resolver::items(endpoint, title))
         .with_items("the endpoint parameters", params::items(endpoint));
     let rules = RenderedFile::rust("src/config/endpoint/rules.rs")
         .with_documentation(format!("The endpoint rules of {title}, as data."))

@@ -1,26 +1,9 @@
-//! Endpoint discovery: the client's method that asks for the endpoint, and the module of what keeps it up to date.
+//! Endpoint discovery: the client's method that asks for the endpoint.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::RenderedFile;
 use crate::ir::EndpointDiscovery;
-
-/// The module `endpoint_discovery`.
-pub(super) fn file() -> RenderedFile {
-    let items = quote!(
-        pub use ::smithy_client_runtime::endpoint_discovery::ReloadEndpoint;
-    );
-    RenderedFile::rust("src/endpoint_discovery.rs").with_items("endpoint discovery", items)
-}
-
-/// The declaration of the module in the crate's root.
-pub(super) fn module() -> TokenStream {
-    quote! {
-        /// Keeping the endpoint up to date that the service tells.
-        pub mod endpoint_discovery;
-    }
-}
 
 /// ```text
 /// impl Client { pub async fn with_endpoint_discovery_enabled(self) -> Result<(Self, ReloadEndpoint), BoxError> }

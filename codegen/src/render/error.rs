@@ -70,8 +70,14 @@ pub(super) fn of_operation(errors: &ErrorEnum, operation: &str) -> TokenStream {
     items_of_enum(errors, operation, &about)
 }
 
+/// The enum of the errors that an event stream can end in.
+pub(super) fn of_event_stream(errors: &EventErrors) -> TokenStream {
+    let about = format!("The errors that `{}` can end in.", errors.wire_name);
+    items_of_enum(&errors.errors, &errors.wire_name, &about)
+}
+
 /// The enum of the errors of an operation or event stream, which prints them with the name `of` which they are.
-pub(super) fn items_of_enum(errors: &ErrorEnum, of: &str, about: &str) -> TokenStream {
+fn items_of_enum(errors: &ErrorEnum, of: &str, about: &str) -> TokenStream {
     let name = &errors.path.name;
     let about = doc(about);
     let variants = errors.cases.iter().map(variant);

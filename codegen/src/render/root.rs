@@ -1,26 +1,24 @@
-//! The crate's root, and the modules that are the same for every service.
+//! The crate's root, and the module `primitives`.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{endpoint_discovery, manifest};
+use super::manifest;
 use crate::emit::RenderedFile;
 use crate::ir::manifest::Streams;
 use crate::ir::Crate;
 
-/// `lib.rs`, `error.rs`, `meta.rs` and `primitives.rs`.
+/// `lib.rs` and `primitives.rs`.
 pub(super) fn files(krate: &Crate) -> Vec<RenderedFile> {
     let root = RenderedFile::rust("src/lib.rs")
         .with_documentation(manifest::crate_documentation(&krate.manifest))
         .with_attributes(attributes(krate.recursion_limit))
         .with_items("the crate root", root(krate));
-    let error = RenderedFile::rust("src/error.rs").with_items("the module `error`", error());
-    let meta = RenderedFile::rust("src/meta.rs").with_items("the module `meta`", meta());
     let primitives = RenderedFile::rust("src/primitives.rs").with_items(
         "the module `primitives`",
         primitives(krate.manifest.streams),
     );
-    vec![root, error, meta, primitives]
+    vec![root, primitives]
 }
 
 /// The depth of types that the compiler has to follow, and lints. What a lint would say of names and types that the model decides is no use to anyone who could change it.
@@ -54,7 +52,11 @@ fn attributes(recursion_limit: Option<usize>) -> TokenStream {
 
 fn root(krate: &Crate) -> TokenStream {
     let discovery = krate.endpoint_discovery.as_ref();
-    let discovery = discovery.map(|_| endpoint_discovery::module());
+    let discovery = discovery.map(|_| {
+        quote!(
+            pub mod endpoint_discovery;
+        )
+    });
     let can_wait = krate.operations.iter().any(|one| !one.waiters.is_empty());
     let waiters = can_wait.then(|| {
         quote! {
@@ -75,12 +77,10 @@ fn root(krate: &Crate) -> TokenStream {
 
         #discovery
 
-        /// Error types shared by all operations.
         pub mod error;
 
         mod error_meta;
 
-        /// Information about this crate.
         pub mod meta;
 
         /// The operations of the service, and their inputs, outputs and errors.
@@ -95,27 +95,6 @@ fn root(krate: &Crate) -> TokenStream {
         pub mod types;
 
         #waiters
-    }
-}
-
-fn error() -> TokenStream {
-    quote! {
-        pub use ::smithy_client_runtime::api::{
-            BoxError, BuildError, ConnectorError, DisplayErrorContext, ErrorMetadata,
-            ProvideErrorMetadata,
-        };
-        pub use ::smithy_client_runtime::error::UnknownVariantError;
-
-        /// Why a call did not give its output.
-        pub type SdkError<E, R = ::smithy_client_runtime::api::HttpResponse> =
-            ::smithy_client_runtime::api::SdkError<E, R>;
-    }
-}
-
-fn meta() -> TokenStream {
-    quote! {
-        /// The version of this crate.
-        pub const PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
     }
 }
 

@@ -1,14 +1,14 @@
-//! The constant by which the runtime knows the service.
+//! The constants by which the runtime knows the service.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::auth::schemes;
+use super::auth::{overrides, schemes};
 use crate::customizations::RetryDefaults;
 use crate::emit::RenderedFile;
 use crate::ir::{Auth, Service};
 
-/// The file of the constant.
+/// The file of the constants.
 ///
 /// ```text
 /// impl crate::Client {
@@ -31,6 +31,7 @@ pub(super) fn file(service: &Service, auth: &Auth) -> RenderedFile {
         ..
     } = auth;
     let schemes = schemes(&auth.schemes);
+    let overrides = overrides(&auth.overrides);
     let customizations = customizations(auth.bearer_token_variable, *retry_defaults);
     let protocol = protocol.iter().map(|part| format_ident!("{part}"));
     let items = quote! {
@@ -57,6 +58,9 @@ pub(super) fn file(service: &Service, auth: &Auth) -> RenderedFile {
                 auth_schemes_of_endpoints: #of_endpoints,
                 customizations: #customizations,
             };
+
+            /// The operations whose authentication schemes are not the service's.
+            pub(crate) const AUTH_OVERRIDES: &'static [runtime::auth::Override] = #overrides;
         }
     };
     RenderedFile::rust("src/service.rs")

@@ -1,21 +1,10 @@
-//! Streams: their types, and what the structure that has one needs for it.
+//! Streams: what the structure that has one needs for it, and what its operation says of it.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::error;
 use crate::ir::stream::Events;
-use crate::ir::{EventErrors, Operation, Stream, Structure};
-
-/// The type of a stream: `runtime::event_stream::EventReceiver<Heard, HeardError>`.
-pub(super) fn stream_type(stream: &Stream) -> TokenStream {
-    let (name, Events { union, errors }) = match stream {
-        Stream::Bytes => return quote!(runtime::api::ByteStream),
-        Stream::Received(events) => (quote!(EventReceiver), events),
-        Stream::Sent(events) => (quote!(EventStreamSender), events),
-    };
-    quote!(runtime::event_stream::#name<#union, #errors>)
-}
+use crate::ir::{Operation, Stream, Structure};
 
 /// The stream of a structure as a field beside its values, with what it is until there is one:
 /// `events = runtime::event_stream::no_events()`. What may not be printed is `hidden`.
@@ -84,10 +73,4 @@ pub(super) fn call(operation: &Operation) -> Option<TokenStream> {
             runtime::event_stream::call::<super::#name>(client, config_override, input)
         }
     })
-}
-
-/// The enum of the errors that an event stream can end in.
-pub(super) fn errors(errors: &EventErrors) -> TokenStream {
-    let about = format!("The errors that `{}` can end in.", errors.wire_name);
-    error::items_of_enum(&errors.errors, &errors.wire_name, &about)
 }

@@ -1,9 +1,9 @@
 //! A structure: its fields, its getters, what its table says, and its builder.
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 
-use super::documentation::{deprecated, doc};
+use super::documentation::{about_field, deprecated, derives, doc};
 use super::value::{field_type, item_type, literal, value_type};
 use super::{builder, stream, table};
 use crate::ir::structure::StructureKind;
@@ -83,19 +83,6 @@ fn definition(structure: &Structure) -> TokenStream {
     }
 }
 
-/// The traits that are derived, some given ones behind them. A stream is neither copied nor compared.
-pub(super) fn derives(streaming: bool, more: &[&str]) -> Option<TokenStream> {
-    let copied: &[&str] = if streaming {
-        &[]
-    } else {
-        &["Clone", "PartialEq"]
-    };
-    let all = [copied, more].concat();
-    let all = all.into_iter().map(|name| format_ident!("{name}"));
-    let all: Vec<Ident> = all.collect();
-    (!all.is_empty()).then(|| quote!(#[derive(#(#all),*)]))
-}
-
 fn definition_field(field: &Field) -> TokenStream {
     let name = &field.name;
     let about = doc(&about_field(field));
@@ -106,13 +93,6 @@ fn definition_field(field: &Field) -> TokenStream {
         #deprecated
         pub #name: #ty,
     }
-}
-
-/// What is said about a member, also when the model says nothing.
-pub(super) fn about_field(field: &Field) -> String {
-    field
-        .documentation
-        .or(|| format!("The member `{}`.", field.wire_name))
 }
 
 fn getter(field: &Field) -> TokenStream {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{enumeration, error, names, shape_file, stream, structure, union};
+use super::{enumeration, error, names, shape_file, structure, union};
 use crate::emit::{Part, RenderedFile};
 use crate::ir::{Crate, Identifier, Path};
 
@@ -85,7 +85,7 @@ fn errors(krate: &Crate) -> Vec<Shape<'_>> {
         module: &errors.module,
         path: &errors.errors.path,
         builder: None,
-        items: Box::new(move || stream::errors(errors)),
+        items: Box::new(move || error::of_event_stream(errors)),
     });
     let mut all: Vec<Shape<'_>> = errors.chain(of_events).collect();
     all.sort_by(|one, other| one.path.name.cmp(&other.path.name));

@@ -3,8 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::documentation::{deprecated, doc};
-use super::structure::derives;
+use super::documentation::{deprecated, derives, doc};
 use super::table;
 use super::value::boxed_type;
 use crate::ir::{Union, Variant};

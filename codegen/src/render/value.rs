@@ -3,9 +3,9 @@
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::{quote, ToTokens};
 
-use super::stream::stream_type;
+use crate::ir::stream::Events;
 use crate::ir::value::{DocumentLiteral, Item, Literal};
-use crate::ir::{Field, Presence, ValueType};
+use crate::ir::{Field, Presence, Stream, ValueType};
 
 /// The type of a value: `String`.
 pub(super) fn value_type(value: &ValueType) -> TokenStream {
@@ -36,6 +36,16 @@ pub(super) fn value_type(value: &ValueType) -> TokenStream {
             quote!(::std::collections::HashMap<#key, #item>)
         }
     }
+}
+
+/// The type of a stream: `runtime::event_stream::EventReceiver<Heard, HeardError>`.
+fn stream_type(stream: &Stream) -> TokenStream {
+    let (name, Events { union, errors }) = match stream {
+        Stream::Bytes => return quote!(runtime::api::ByteStream),
+        Stream::Received(events) => (quote!(EventReceiver), events),
+        Stream::Sent(events) => (quote!(EventStreamSender), events),
+    };
+    quote!(runtime::event_stream::#name<#union, #errors>)
 }
 
 /// The type of the items of a list, or of the values of a map.

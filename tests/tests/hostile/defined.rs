@@ -305,7 +305,7 @@ impl Printed {
         let settings = krate.config.endpoint_settings.iter();
         let settings = settings.flat_map(|one| [one.method.plain(), one.setter.plain()]);
         let builder = named("Builder");
-        let file = "src/config.rs";
+        let file = "src/config";
         self.type_of(
             "CONFIG_BUILDER",
             (file, &builder),
@@ -316,7 +316,7 @@ impl Printed {
         let params = params.flat_map(|one| [&one.names.field, &one.names.setter]);
         let params: BTreeSet<&str> = params.map(Identifier::plain).collect();
         for (kind, name) in [("PARAMS", "Params"), ("PARAMS_BUILDER", "ParamsBuilder")] {
-            let file = "src/config/endpoint.rs";
+            let file = "src/config/endpoint";
             self.type_of(kind, (file, &named(name)), &params, table);
         }
         let modules = self.modules.iter();

@@ -56,10 +56,22 @@ fn of_files(files: &Files) -> Signatures {
         let is_wanted =
             |area: &str| path.starts_with(&format!("{area}/")) || path == format!("{area}.rs");
         if path.ends_with(".rs") && AREAS.iter().any(|area| is_wanted(area)) {
-            read(path, text, &mut signatures);
+            read(&public_file(path, files), text, &mut signatures);
         }
     }
     signatures
+}
+
+/// The file of the module in which users find what is in a file of the configuration.
+fn public_file(path: &str, files: &Files) -> String {
+    let parent = |(folder, file): (&str, &str)| {
+        let declares = files.get(&format!("src/{folder}.rs"))?;
+        let module = file.strip_suffix(".rs")?;
+        let is_private = declares.contains(&format!("\nmod {module};"));
+        (folder.starts_with("config") && is_private).then(|| format!("{folder}.rs"))
+    };
+    let parent = path.rsplit_once('/').and_then(parent);
+    parent.unwrap_or_else(|| path.to_owned())
 }
 
 fn read(path: &str, text: &str, signatures: &mut Signatures) {

@@ -1,4 +1,4 @@
-//! The types of endpoint parameters: `Params`, `ParamsBuilder`, `InvalidParams`.
+//! The parameters of endpoints: methods of `Params` and `ParamsBuilder`.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -7,14 +7,24 @@ use crate::documentation::code_span;
 use crate::ir::endpoint::{self, Endpoint, Parameter, ParameterKind};
 use crate::render::documentation::deprecated;
 
+/// ```text
+/// impl Params { pub fn region(&self) -> Option<&str>; .. }
+/// impl ParamsBuilder { pub fn region(self, ..) -> Self; pub fn set_region(..) -> Self; .. }
+/// ```
 pub(super) fn items(endpoint: &Endpoint) -> TokenStream {
-    let params = params(endpoint);
-    let builder = builder(endpoint);
-    let invalid_params = invalid_params();
-    quote! {
-        #params
-        #builder
-        #invalid_params
+    let getters = visible(endpoint).map(getter);
+    let setters = visible(endpoint).map(setters);
+    match visible(endpoint).next() {
+        None => TokenStream::new(),
+        Some(_) => quote! {
+            impl Params {
+                #(#getters)*
+            }
+
+            impl ParamsBuilder {
+                #(#setters)*
+            }
+        },
     }
 }
 
@@ -22,39 +32,6 @@ pub(super) fn items(endpoint: &Endpoint) -> TokenStream {
 fn visible(endpoint: &Endpoint) -> impl Iterator<Item = (usize, &Parameter)> {
     let parameters = endpoint.parameters.iter().enumerate();
     parameters.filter(|(_, parameter)| !parameter.is_hidden)
-}
-
-/// ```text
-/// pub struct Params { core: endpoint::Params }
-/// impl Params { pub fn builder() -> ParamsBuilder; pub fn region(&self) -> Option<&str>; .. }
-/// ```
-fn params(endpoint: &Endpoint) -> TokenStream {
-    let getters = visible(endpoint).map(getter);
-    quote! {
-        /// What an endpoint depends on.
-        #[non_exhaustive]
-        #[derive(Clone, PartialEq)]
-        pub struct Params {
-            core: endpoint::Params,
-        }
-
-        impl Params {
-            /// A builder without values.
-            #[inline]
-            pub fn builder() -> ParamsBuilder {
-                Default::default()
-            }
-
-            #(#getters)*
-        }
-
-        impl ::std::fmt::Debug for Params {
-            #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                ::std::fmt::Debug::fmt(&self.core, f)
-            }
-        }
-    }
 }
 
 fn getter((index, parameter): (usize, &Parameter)) -> TokenStream {
@@ -71,54 +48,6 @@ fn getter((index, parameter): (usize, &Parameter)) -> TokenStream {
         #[inline]
         pub fn #name(&self) -> Option<#value> {
             self.core.#read(#index)
-        }
-    }
-}
-
-/// ```text
-/// pub struct ParamsBuilder { core: endpoint::ParamsBuilder }
-/// impl ParamsBuilder { pub fn build(self) -> ..; pub fn region(self, ..); pub fn set_region(..) }
-/// ```
-fn builder(endpoint: &Endpoint) -> TokenStream {
-    let setters = visible(endpoint).map(setters);
-    quote! {
-        /// Builds [`Params`].
-        #[derive(Clone, PartialEq)]
-        pub struct ParamsBuilder {
-            core: endpoint::ParamsBuilder,
-        }
-
-        impl Default for ParamsBuilder {
-            #[inline]
-            fn default() -> Self {
-                ParamsBuilder {
-                    core: endpoint::ParamsBuilder::new(DefaultResolver::RULES.parameters),
-                }
-            }
-        }
-
-        impl ParamsBuilder {
-            /// The parameters, completed with defaults.
-            ///
-            /// # Errors
-            ///
-            /// A required parameter without a value, or a region that is not a host label.
-            #[inline]
-            pub fn build(self) -> Result<Params, InvalidParams> {
-                match self.core.build() {
-                    Ok(core) => Ok(Params { core }),
-                    Err(core) => Err(InvalidParams { core }),
-                }
-            }
-
-            #(#setters)*
-        }
-
-        impl ::std::fmt::Debug for ParamsBuilder {
-            #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                ::std::fmt::Debug::fmt(&self.core, f)
-            }
         }
     }
 }
@@ -178,29 +107,4 @@ fn default_note(default: &endpoint::Literal) -> String {
         endpoint::Literal::StringArray(values) => format!("{values:?}"),
     };
     format!("Where it is not set, it is {}.", code_span(&value))
-}
-
-fn invalid_params() -> TokenStream {
-    quote! {
-        /// Parameters that were refused, and why.
-        pub struct InvalidParams {
-            core: endpoint::InvalidParams,
-        }
-
-        impl ::std::fmt::Debug for InvalidParams {
-            #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                ::std::fmt::Debug::fmt(&self.core, f)
-            }
-        }
-
-        impl ::std::fmt::Display for InvalidParams {
-            #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                ::std::fmt::Display::fmt(&self.core, f)
-            }
-        }
-
-        impl ::std::error::Error for InvalidParams {}
-    }
 }

@@ -1,0 +1,35 @@
+//! The setting that leaves prefixes of hosts away, for services that have an operation with one.
+
+use super::*;
+
+impl Config {
+    /// Returns whether no prefix of an operation goes before the host, if it was set.
+    #[inline]
+    pub fn disable_host_prefix_injection(&self) -> Option<bool> {
+        self.core.disable_host_prefix_injection()
+    }
+}
+
+impl Builder {
+    /// Sets whether no prefix of an operation goes before the host: for endpoints such as those of tests, which
+    /// have no names below their own.
+    #[inline]
+    pub fn disable_host_prefix_injection(
+        mut self,
+        disable_host_prefix_injection: impl Into<Option<bool>>,
+    ) -> Self {
+        self.set_disable_host_prefix_injection(disable_host_prefix_injection.into());
+        self
+    }
+
+    /// Sets whether no prefix of an operation goes before the host.
+    #[inline]
+    pub fn set_disable_host_prefix_injection(
+        &mut self,
+        disable_host_prefix_injection: Option<bool>,
+    ) -> &mut Self {
+        self.core
+            .set_disable_host_prefix_injection(disable_host_prefix_injection);
+        self
+    }
+}

@@ -1,0 +1,3 @@
+//! HTTP request and response types.
+
+pub use ::smithy_client_runtime::api::{HttpRequest, HttpResponse};

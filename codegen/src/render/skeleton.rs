@@ -1,0 +1,63 @@
+//! Files that are the same for every service: what a crate needs of them goes out. They are sources of the crate
+//! `skeleton`, which compiles them as the client of a service without operations.
+
+use crate::emit::RenderedFile;
+use crate::ir::{Auth, Config};
+
+/// A source file of the skeleton as a file of a generated crate.
+macro_rules! file {
+    ($($path:literal)+) => {
+        RenderedFile::text(
+            concat!("src/", $($path),+),
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/skeleton/src/", $($path),+)),
+        )
+    };
+}
+
+/// Settings that only some services have: whether this one does, their module below `config`, and its file.
+macro_rules! settings {
+    ($name:literal if $wanted:expr) => {
+        ($wanted, $name, file!("config/" $name ".rs"))
+    };
+}
+
+/// The files that each crate has.
+pub(super) fn files() -> Vec<RenderedFile> {
+    vec![
+        file!("client/construct.rs"),
+        file!("client/customize.rs"),
+        file!("config/auth.rs"),
+        file!("config/builder.rs"),
+        file!("config/calls.rs"),
+        file!("config/endpoint/resolver.rs"),
+        file!("config/http.rs"),
+        file!("config/interceptors.rs"),
+        file!("config/program.rs"),
+        file!("config/retry.rs"),
+        file!("config/settings.rs"),
+        file!("config/timeout.rs"),
+        file!("error.rs"),
+        file!("meta.rs"),
+    ]
+}
+
+/// The module of endpoint discovery.
+pub(super) fn endpoint_discovery() -> RenderedFile {
+    file!("endpoint_discovery.rs")
+}
+
+/// The settings that some services have, by the name of their module below `config`.
+pub(super) fn settings(config: &Config, auth: &Auth) -> Vec<(&'static str, RenderedFile)> {
+    let all = [
+        settings!("account_id" if config.account_id_endpoint_mode),
+        settings!("bearer" if auth.bearer),
+        settings!("compression" if config.request_compression),
+        settings!("credentials" if auth.credentials),
+        settings!("dual_stack" if config.dual_stack),
+        settings!("host_prefix" if config.host_prefix),
+        settings!("idempotency" if config.idempotency_tokens),
+        settings!("sigv4a" if auth.sigv4a),
+    ];
+    let wanted = all.into_iter().filter(|(is_wanted, ..)| *is_wanted);
+    wanted.map(|(_, name, file)| (name, file)).collect()
+}
