@@ -11,6 +11,7 @@ use crate::tools::{finish, Outcome, Problem, Workspace};
 
 /// The two sides of every comparison of builds, and what is printed beside them.
 const OURS: &str = "ours";
+const OURS_DEFAULTS: &str = "ours-defaults";
 const PUBLISHED: &str = "published";
 const PUBLISHED_LEAN: &str = "published-lean";
 const OURS_ALONE: &str = "ours-alone";
@@ -138,6 +139,15 @@ pub fn cold(samples: usize) -> Outcome<Measure> {
     measure.published = median(&published.wall);
     ours.describe(&mut measure, "ours");
     published.describe(&mut measure, "published");
+    let mut defaults = Builds::default();
+    defaults.add(&cold_build(&workspace(OURS_DEFAULTS)?, false)?);
+    defaults.describe(&mut measure, "ours with the defaults of aws-config");
+    beside_ratio(
+        &mut measure,
+        "with the defaults of aws-config",
+        &defaults,
+        &published,
+    );
     let mut lean = Builds::default();
     lean.add(&cold_build(&workspace(PUBLISHED_LEAN)?, false)?);
     lean.describe(&mut measure, "published without legacy features");
@@ -187,8 +197,13 @@ pub fn binary() -> Outcome<Measure> {
         published: Some(size(PUBLISHED)?),
         ..Measure::default()
     };
+    let defaults = size(OURS_DEFAULTS)?;
     let lean = size(PUBLISHED_LEAN)?;
     let alone = [size(OURS_ALONE)?, size(PUBLISHED_ALONE)?];
+    measure.beside(
+        "MB, ours with the defaults of aws-config",
+        hundredth(defaults),
+    );
     measure.beside("MB, published without legacy features", hundredth(lean));
     measure.beside("MB, ours without credential providers", hundredth(alone[0]));
     measure.beside(
