@@ -92,6 +92,8 @@ fn serve(listener: &TcpListener) {
     stream
         .write_all([head.as_str(), body].concat().as_bytes())
         .unwrap();
+    // The client must not use this connection again: nobody reads from it any longer.
+    drop(stream);
     let (mut stream, _) = listener.accept().unwrap();
     read_request(&mut stream);
     stream.write_all(HEAD.as_bytes()).unwrap();
