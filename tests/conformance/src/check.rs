@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use http::Uri;
 use serde_json::Value;
+use smithy_client_runtime::shape::{Structure, Value as Held};
 
 use crate::case::{Case, RequestCase};
 use crate::operation::{Operation, Outcome, ServiceError};
@@ -195,9 +196,34 @@ pub(crate) fn suite_error(
             Some(_) => Err(format!("not an error of the model: {}", error.printed)),
         };
     };
-    let filled = (operation.expected_error)(position, &case.params)
+    let params = with_message(&*error.error, position, case, expected);
+    let filled = (operation.expected_error)(position, &params)
         .map_err(|why| format!("the parameters of the case: {why}"))?;
     compare::structures(&*error.error, &*filled)
+}
+
+/// The members of an error that a case expects. It may state the message beside them alone; every generated error has a
+/// member for one.
+fn with_message(
+    error: &dyn Structure,
+    position: usize,
+    case: &Case,
+    expected: &ExpectedError,
+) -> Value {
+    let mut params = case.params.clone();
+    let (Some(Held::Structure(shape)), Some(message), Some(stated)) = (
+        error.get(position),
+        &expected.message,
+        params.as_object_mut(),
+    ) else {
+        return params;
+    };
+    let mut members = shape.table().members.iter();
+    let member = members.find(|member| member.name.eq_ignore_ascii_case("message"));
+    if let Some(member) = member.filter(|member| !stated.contains_key(member.name)) {
+        stated.insert(member.name.to_owned(), message.as_str().into());
+    }
+    params
 }
 
 /// Where an operation has an error.

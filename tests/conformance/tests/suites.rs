@@ -134,6 +134,14 @@ fn errors_of_botocore() {
             ),
         ],
     );
+    // A message may be stated beside the members alone.
+    let mut beside = case.clone();
+    beside["error"] = json!({ "Reason": "REQUEST_VALIDATION_FAILED" });
+    assert_fails(
+        suite,
+        &beside,
+        &[("/errorMessage", json!(null), "Message: is")],
+    );
     let unknown = json!({
         "id": "one", "given": { "name": NAME }, "errorCode": "Unheard", "error": {},
         "response": { "status_code": 400, "headers": {}, "body": r#"{"__type":"Unheard"}"# },
