@@ -2,7 +2,7 @@
 //! them, a string in a type of its own.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::documentation::{deprecated, doc};
 use crate::documentation::code_span;
@@ -171,6 +171,8 @@ fn opaque(enumeration: &Enumeration, values: &[String]) -> TokenStream {
     let head = head(enumeration, "\n\nAny string can be such a value.");
     let values: Vec<&str> = values.iter().map(String::as_str).collect();
     let list = list(&values);
+    // The parameter must not have the name of the type.
+    let any = format_ident!("{}", if name.as_str() == "T" { "S" } else { "T" });
     quote! {
         #head
         pub struct #name(String);
@@ -185,9 +187,9 @@ fn opaque(enumeration: &Enumeration, values: &[String]) -> TokenStream {
             #list
         }
 
-        impl<T: AsRef<str>> From<T> for #name {
+        impl<#any: AsRef<str>> From<#any> for #name {
             #[inline]
-            fn from(value: T) -> Self {
+            fn from(value: #any) -> Self {
                 Self(String::from(value.as_ref()))
             }
         }
