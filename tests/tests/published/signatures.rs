@@ -168,6 +168,19 @@ fn generate(text: &str) -> Option<Signatures> {
     Some(of_files(&generated.files))
 }
 
+/// Types that the service has changed since the models of the data, so that newer published crates have others: the
+/// start of the crate's folder, the item, and what changed.
+const CHANGED_SINCE: [(&str, &str, &str); 1] = [(
+    "aws-sdk-athena-",
+    "types EngineConfigurationBuilder::build",
+    "MaxConcurrentDpus is no longer required",
+)];
+
+fn changed_since(name: &str, key: &str) -> bool {
+    let mut rows = CHANGED_SINCE.iter();
+    rows.any(|(start, item, _)| name.starts_with(start) && key == *item)
+}
+
 #[test]
 #[cfg_attr(
     not(all(data = "models", data = "published-crates")),
@@ -200,6 +213,7 @@ fn what_both_have_has_the_same_type() {
         for (key, ours) in &ours {
             match published.get(key) {
                 Some(published) if published == ours => equal += 1,
+                Some(_) if changed_since(&name.to_string(), key) => {}
                 Some(published) => different.push(format!("{name}: {key}: {ours} or {published}")),
                 None => {}
             }
