@@ -60,8 +60,8 @@ fn definition(operation: &Operation) -> TokenStream {
     let name = &operation.fluent_builder.name;
     let input_builder = &operation.input.builder.path.name;
     let about = format!(
-        "Builds and sends a [`{}`](super) request.",
-        operation.wire_name
+        "Builds and sends a [`{}`](crate::operation::{}) request.",
+        operation.wire_name, operation.module
     );
     let about = doc(&about);
     let clone = operation.input.stream().is_none().then(|| quote!(Clone,));

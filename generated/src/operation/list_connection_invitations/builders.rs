@@ -23,7 +23,7 @@ impl ListConnectionInvitationsInputBuilder {
     }
 }
 
-/// Builds and sends a [`ListConnectionInvitations`](super) request.
+/// Builds and sends a [`ListConnectionInvitations`](crate::operation::list_connection_invitations) request.
 #[derive(Clone, Debug)]
 pub struct ListConnectionInvitationsFluentBuilder {
     handle: ::std::sync::Arc<crate::client::Handle>,
