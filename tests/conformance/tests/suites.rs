@@ -274,9 +274,10 @@ fn calls_over_http() {
 
 #[test]
 fn nobody_listens() {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = listener.local_addr().unwrap().to_string();
-    drop(listener);
+    // The socket keeps the port for itself and does not listen.
+    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let address = socket.local_addr().unwrap().to_string();
     let case = json!({ "id": "one", "operation": NAME, "params": {}, "output": {} });
     let report = run_universal(&json!([case]).to_string(), &address, &operations()).unwrap();
     assert!(only(&report).unwrap_err().contains("the server's control"));

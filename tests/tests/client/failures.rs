@@ -150,8 +150,10 @@ async fn a_body_that_breaks_off_keeps_its_request_id_and_is_retried() {
 
 #[tokio::test]
 async fn a_failed_dispatch_names_the_host() {
-    // A port that was free a moment ago.
-    let address = server("", 0);
+    // The socket keeps the port for itself; nobody listens there.
+    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let address = format!("http://{}", socket.local_addr().unwrap());
     let error = fail(config().endpoint_url(&address)).await;
     let context = DisplayErrorContext(&error).to_string();
     let start = format!("dispatch failure: io error: the request to {address} failed: ");
