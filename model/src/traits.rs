@@ -3,9 +3,12 @@
 //! What comes in is the JSON value of a trait; what goes out is [`Traits`], asked by type
 //! (`member.traits.get::<Length>()`) or by id. A value that its struct cannot read is a diagnostic at load time.
 
+mod from_value;
 mod macros;
 mod registry;
 mod selector;
+#[cfg(test)]
+mod tests;
 mod value;
 
 mod auth;
@@ -30,19 +33,19 @@ pub use behavior::*;
 pub use constraints::*;
 pub use definition::*;
 pub use documentation::*;
+use from_value::FromValue;
 pub use http::*;
 pub use presence::*;
 pub use protocol_tests::*;
 pub use protocols::*;
+pub use registry::typed_names;
 pub(crate) use registry::{definition, Definition};
-pub use registry::{is_typed, typed_ids, typed_names};
 pub use resources::*;
 pub use rules::*;
-pub use selector::{Kinds, Selector};
+use selector::{Kinds, Selector};
 pub use serialization::*;
 pub use streaming::*;
-use value::Misspelt;
-pub use value::{Fields, Malformed, TraitValue};
+use value::{Fields, Malformed, Misspelt, TraitValue};
 pub use waiters::*;
 
 use crate::diagnostic::{codes, Diagnostic, Origin, Part};
@@ -59,12 +62,12 @@ use std::sync::Arc;
 pub trait Trait: Any + Debug + Send + Sync + Sized {
     /// The trait's shape id.
     const ID: &'static str;
+}
 
+/// What resolving must know of a trait that has a struct, besides how its value is read.
+pub(crate) trait Applicable: Trait + FromValue {
     /// Where the trait may be applied.
     const SELECTOR: Selector;
-
-    /// Reads the value.
-    fn read(value: &TraitValue<'_>) -> Result<Self, Malformed>;
 }
 
 /// A trait as applied to a shape or member.

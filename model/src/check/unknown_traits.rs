@@ -5,7 +5,7 @@
 use crate::diagnostic::{codes, Diagnostic, Diagnostics};
 use crate::model::Model;
 use crate::spelling::question;
-use crate::traits::{typed_ids, Traits};
+use crate::traits::{typed_names, Traits};
 
 /// The namespaces whose traits may say what a client has to do.
 const NAMESPACES: &[&str] = &[
@@ -54,7 +54,8 @@ fn check_traits(traits: &Traits, holder: &str, diagnostics: &mut Diagnostics) {
         let origin = applied.origin().concerning(holder);
         let message = format!("the trait `{id}` is not known: nothing is done about it");
         let warning = Diagnostic::warning(codes::UNKNOWN_TRAIT, message, origin);
-        let known = typed_ids().filter(|known| known.starts_with(id.namespace()));
+        let known = typed_names().map(|(known, _)| known);
+        let known = known.filter(|known| known.starts_with(id.namespace()));
         diagnostics.push(match question(id.as_str(), known) {
             Some(meant) => warning.help(meant),
             None => warning,

@@ -1,7 +1,7 @@
 //! Traits of authentication. Source: Smithy 2.0, "Authentication traits" and "AWS authentication traits".
 
-use super::macros::annotation_traits;
-use super::{Kinds, Malformed, Selector, Trait, TraitValue};
+use super::macros::{annotation_traits, choices, records, value_traits};
+use super::{Kinds, Selector};
 use crate::shape_id::ShapeId;
 use std::sync::Arc;
 
@@ -14,104 +14,45 @@ annotation_traits! {
     HttpDigestAuth = "smithy.api#httpDigestAuth", Selector::shapes(Kinds::SERVICE);
     /// The service takes bearer tokens (RFC 6750).
     HttpBearerAuth = "smithy.api#httpBearerAuth", Selector::shapes(Kinds::SERVICE);
-    /// An operation's payload is left out of its signature.
+    /// The signature of an operation's request leaves out the payload.
     UnsignedPayload = "aws.auth#unsignedPayload", Selector::shapes(Kinds::OPERATION);
 }
 
-/// The authentication schemes of a service or an operation, the preferred one first; none at all for an empty list.
-///
-/// Source: trait `smithy.api#auth`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Auth(pub Vec<ShapeId>);
+value_traits! {
+    /// The authentication schemes of a service or an operation, the preferred one first; an empty list means none.
+    Auth(Vec<ShapeId>) = "smithy.api#auth", Selector::shapes(Kinds::SERVICE.or(Kinds::OPERATION));
+}
 
-impl Trait for Auth {
-    const ID: &'static str = "smithy.api#auth";
-    const SELECTOR: Selector = Selector::shapes(Kinds::SERVICE.or(Kinds::OPERATION));
+records! {
+    /// The service takes an API key.
+    HttpApiKeyAuth = "smithy.api#httpApiKeyAuth", Selector::shapes(Kinds::SERVICE) => {
+        /// The name of the header or query parameter.
+        name: Arc<str> = "name" by |value| value.nonempty_text(),
+        /// Where the key goes.
+        location: ApiKeyLocation = "in",
+        /// The scheme before the key in an `Authorization` header.
+        scheme: Option<Arc<str>> = "scheme" by |value| value.nonempty_text().map(Some),
+    }
 
-    fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
-        value.list(|item| item.shape_id()).map(Auth)
+    /// The service takes AWS signatures of version 4.
+    SigV4 = "aws.auth#sigv4", Selector::shapes(Kinds::SERVICE) => {
+        /// The service's name in the signing scope.
+        name: Arc<str> = "name" by |value| value.nonempty_text(),
+    }
+
+    /// The service takes AWS signatures of version 4A, valid in several regions.
+    SigV4A = "aws.auth#sigv4a", Selector::shapes(Kinds::SERVICE) => {
+        /// The service's name in the signing scope.
+        name: Arc<str> = "name" by |value| value.nonempty_text(),
     }
 }
 
-/// The service takes an API key.
-///
-/// Source: trait `smithy.api#httpApiKeyAuth`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HttpApiKeyAuth {
-    /// The name of the header or query parameter.
-    pub name: Arc<str>,
-    /// Where the key goes.
-    pub location: ApiKeyLocation,
-    /// The scheme before the key in an `Authorization` header.
-    pub scheme: Option<Arc<str>>,
-}
-
-/// Where an API key goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ApiKeyLocation {
-    /// Into a header.
-    Header,
-    /// Into the query.
-    Query,
-}
-
-impl Trait for HttpApiKeyAuth {
-    const ID: &'static str = "smithy.api#httpApiKeyAuth";
-    const SELECTOR: Selector = Selector::shapes(Kinds::SERVICE);
-
-    fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
-        let locations = [
-            ("header", ApiKeyLocation::Header),
-            ("query", ApiKeyLocation::Query),
-        ];
-        let fields = value.fields(&["name", "in", "scheme"])?;
-        Ok(HttpApiKeyAuth {
-            name: fields.required("name", |value| value.nonempty_text())?,
-            location: fields.required("in", |value| value.choice(&locations))?,
-            scheme: fields.optional("scheme", |value| value.nonempty_text())?,
-        })
+choices! {
+    /// Where an API key goes.
+    ApiKeyLocation {
+        /// Into a header.
+        Header = "header",
+        /// Into the query.
+        Query = "query",
     }
-}
-
-/// The service takes AWS signatures of version 4.
-///
-/// Source: trait `aws.auth#sigv4`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SigV4 {
-    /// The service's name in the signing scope.
-    pub name: Arc<str>,
-}
-
-impl Trait for SigV4 {
-    const ID: &'static str = "aws.auth#sigv4";
-    const SELECTOR: Selector = Selector::shapes(Kinds::SERVICE);
-
-    fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
-        let name = signing_name(value)?;
-        Ok(SigV4 { name })
-    }
-}
-
-/// The service takes AWS signatures of version 4A, valid in several regions.
-///
-/// Source: trait `aws.auth#sigv4a`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SigV4A {
-    /// The service's name in the signing scope.
-    pub name: Arc<str>,
-}
-
-impl Trait for SigV4A {
-    const ID: &'static str = "aws.auth#sigv4a";
-    const SELECTOR: Selector = Selector::shapes(Kinds::SERVICE);
-
-    fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
-        let name = signing_name(value)?;
-        Ok(SigV4A { name })
-    }
-}
-
-fn signing_name(value: &TraitValue<'_>) -> Result<Arc<str>, Malformed> {
-    let fields = value.fields(&["name"])?;
-    fields.required("name", |value| value.nonempty_text())
 }

@@ -1,7 +1,7 @@
 //! Traits of how operations behave. Source: Smithy 2.0, "Behavior traits".
 
-use super::macros::annotation_traits;
-use super::{Kinds, Malformed, Selector, Trait, TraitValue};
+use super::macros::{annotation_traits, records, trait_ids};
+use super::{FromValue, Kinds, Malformed, Selector, TraitValue};
 use crate::shape_id::ShapeId;
 use std::sync::Arc;
 
@@ -13,80 +13,42 @@ annotation_traits! {
         Selector::members(Kinds::STRUCTURE, Kinds::STRING);
 }
 
-/// An operation can be repeated without further effect.
-///
-/// Source: trait `smithy.api#idempotent`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Idempotent {
-    /// The errors that say that what was to be created is there already.
-    pub exists: Vec<ShapeId>,
-    /// The errors that say that what was to be deleted is gone already.
-    pub not_found: Vec<ShapeId>,
-}
-
-impl Trait for Idempotent {
-    const ID: &'static str = "smithy.api#idempotent";
-    const SELECTOR: Selector = Selector::shapes(Kinds::OPERATION);
-
-    fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
-        let fields = value.fields(&["exists", "notFound"])?;
-        let ids = |value: &TraitValue<'_>| value.list(|item| item.shape_id());
-        Ok(Idempotent {
-            exists: fields.optional("exists", ids)?.unwrap_or_default(),
-            not_found: fields.optional("notFound", ids)?.unwrap_or_default(),
-        })
+records! {
+    /// An operation can be repeated without further effect.
+    Idempotent = "smithy.api#idempotent", Selector::shapes(Kinds::OPERATION) => {
+        /// The errors of a creation that say that the resource exists already.
+        exists: Vec<ShapeId> = "exists",
+        /// The errors of a deletion that say that the resource is gone already.
+        not_found: Vec<ShapeId> = "notFound",
     }
-}
 
-/// How the results of an operation are asked for page by page; on a service, what its operations leave out.
-///
-/// Source: trait `smithy.api#paginated`. [`crate::OperationRef::pagination`] merges the two.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Paginated {
-    /// The input's member that takes a token.
-    pub input_token: Option<Arc<str>>,
-    /// The path to the output's member that gives the next token; members separated by dots.
-    pub output_token: Option<Arc<str>>,
-    /// The path to the output's member that holds the items.
-    pub items: Option<Arc<str>>,
-    /// The input's member that limits the items of a page.
-    pub page_size: Option<Arc<str>>,
-}
-
-impl Trait for Paginated {
-    const ID: &'static str = "smithy.api#paginated";
-    const SELECTOR: Selector = Selector::shapes(Kinds::SERVICE.or(Kinds::OPERATION));
-
-    fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
-        let fields = value.fields(&["inputToken", "outputToken", "items", "pageSize"])?;
-        let text = |key| fields.optional(key, |value| value.nonempty_text());
-        Ok(Paginated {
-            input_token: text("inputToken")?,
-            output_token: text("outputToken")?,
-            items: text("items")?,
-            page_size: text("pageSize")?,
-        })
+    /// How the results of an operation are asked for page by page. On a service: what its operations leave out.
+    /// [`crate::OperationRef::pagination`] merges the two.
+    #[derive(Default)]
+    Paginated = "smithy.api#paginated",
+            Selector::shapes(Kinds::SERVICE.or(Kinds::OPERATION)) => {
+        /// The input's member that takes a token.
+        input_token: Option<Arc<str>> = "inputToken" by |value| value.nonempty_text().map(Some),
+        /// The path to the output's member that gives the next token; members separated by dots.
+        output_token: Option<Arc<str>> = "outputToken" by |value| value.nonempty_text().map(Some),
+        /// The path to the output's member that holds the items.
+        items: Option<Arc<str>> = "items" by |value| value.nonempty_text().map(Some),
+        /// The input's member that limits the items of a page.
+        page_size: Option<Arc<str>> = "pageSize" by |value| value.nonempty_text().map(Some),
     }
-}
 
-/// An error may go away when the call is repeated.
-///
-/// Source: trait `smithy.api#retryable`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Retryable {
-    /// The error says that there were too many calls.
-    pub throttling: bool,
-}
+    /// An error may go away when the call is repeated.
+    #[derive(Copy)]
+    Retryable = "smithy.api#retryable", Selector::shapes(Kinds::STRUCTURE) => {
+        /// The error says that there were too many calls.
+        throttling: bool = "throttling",
+    }
 
-impl Trait for Retryable {
-    const ID: &'static str = "smithy.api#retryable";
-    const SELECTOR: Selector = Selector::shapes(Kinds::STRUCTURE);
-
-    fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
-        let fields = value.fields(&["throttling"])?;
-        Ok(Retryable {
-            throttling: fields.flag("throttling")?,
-        })
+    /// The service answers an operation late on purpose.
+    #[derive(Copy)]
+    LongPoll = "smithy.api#longPoll", Selector::shapes(Kinds::OPERATION) => {
+        /// How long a client waits, in milliseconds.
+        timeout_millis: i32 = "timeoutMillis",
     }
 }
 
@@ -99,40 +61,14 @@ pub struct RequestCompression {
     pub encodings: Vec<Arc<str>>,
 }
 
-impl Trait for RequestCompression {
-    const ID: &'static str = "smithy.api#requestCompression";
-    const SELECTOR: Selector = Selector::shapes(Kinds::OPERATION);
-
-    fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
+impl FromValue for RequestCompression {
+    fn from_value(value: &TraitValue<'_>) -> Result<Self, Malformed> {
         let fields = value.fields(&["encodings"])?;
-        Ok(RequestCompression {
-            encodings: fields.required("encodings", |value| {
-                value.nonempty_array()?;
-                value.texts()
-            })?,
-        })
+        let encodings = fields.required("encodings", |value| value.nonempty_list())?;
+        Ok(RequestCompression { encodings })
     }
 }
 
-/// The service answers an operation late on purpose.
-///
-/// Source: trait `smithy.api#longPoll`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LongPoll {
-    /// How long a client waits, in milliseconds.
-    pub timeout_millis: i32,
-}
-
-impl Trait for LongPoll {
-    const ID: &'static str = "smithy.api#longPoll";
-    const SELECTOR: Selector = Selector::shapes(Kinds::OPERATION);
-
-    fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
-        let fields = value.fields(&["timeoutMillis"])?;
-        let milliseconds =
-            fields.required("timeoutMillis", |value| value.integer(1, i32::MAX.into()))?;
-        Ok(LongPoll {
-            timeout_millis: i32::try_from(milliseconds).unwrap_or(i32::MAX),
-        })
-    }
+trait_ids! {
+    RequestCompression = "smithy.api#requestCompression", Selector::shapes(Kinds::OPERATION);
 }

@@ -1,8 +1,9 @@
 //! Traits that limit the values of a shape. Source: Smithy 2.0, "Constraint traits".
 
-use super::macros::{annotation_traits, text_traits};
-use super::{Kinds, Malformed, Selector, Trait, TraitValue};
+use super::macros::{annotation_traits, text_traits, trait_ids};
+use super::{FromValue, Kinds, Malformed, Selector, TraitValue};
 use crate::node::Number;
+use std::fmt::Display;
 
 annotation_traits! {
     /// The items of a list are all different.
@@ -25,29 +26,7 @@ pub struct Length {
     pub max: Option<u64>,
 }
 
-impl Trait for Length {
-    const ID: &'static str = "smithy.api#length";
-    const SELECTOR: Selector =
-        Selector::values(Kinds::STRING.or(Kinds::BLOB).or(Kinds::LIST).or(Kinds::MAP));
-
-    fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
-        let fields = value.fields(&["min", "max"])?;
-        let bound = |value: &TraitValue<'_>| value.integer(0, i64::MAX).map(i64::unsigned_abs);
-        let length = Length {
-            min: fields.optional("min", bound)?,
-            max: fields.optional("max", bound)?,
-        };
-        match (length.min, length.max) {
-            (None, None) => Err(value.malformed("one of the keys `min` and `max` is needed")),
-            (Some(min), Some(max)) if min > max => {
-                Err(value.malformed(format!("`min` {min} is greater than `max` {max}")))
-            }
-            _ => Ok(length),
-        }
-    }
-}
-
-/// Between what a number must lie.
+/// The least and the greatest number that a value may be.
 ///
 /// Source: trait `smithy.api#range`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,22 +37,37 @@ pub struct Range {
     pub max: Option<Number>,
 }
 
-impl Trait for Range {
-    const ID: &'static str = "smithy.api#range";
-    const SELECTOR: Selector = Selector::values(Kinds::NUMBER);
+trait_ids! {
+    Length = "smithy.api#length",
+        Selector::values(Kinds::STRING.or(Kinds::BLOB).or(Kinds::LIST).or(Kinds::MAP));
+    Range = "smithy.api#range", Selector::values(Kinds::NUMBER);
+}
 
-    fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
-        let fields = value.fields(&["min", "max"])?;
-        let range = Range {
-            min: fields.optional("min", |value| value.number().cloned())?,
-            max: fields.optional("max", |value| value.number().cloned())?,
-        };
-        match (&range.min, &range.max) {
-            (None, None) => Err(value.malformed("one of the keys `min` and `max` is needed")),
-            (Some(min), Some(max)) if min.as_f64() > max.as_f64() => {
-                Err(value.malformed(format!("`min` {min} is greater than `max` {max}")))
-            }
-            _ => Ok(range),
+impl FromValue for Length {
+    fn from_value(value: &TraitValue<'_>) -> Result<Self, Malformed> {
+        let (min, max) = bounds(value, |min, max| min > max)?;
+        Ok(Length { min, max })
+    }
+}
+
+impl FromValue for Range {
+    fn from_value(value: &TraitValue<'_>) -> Result<Self, Malformed> {
+        let (min, max) = bounds(value, |min: &Number, max| min.as_f64() > max.as_f64())?;
+        Ok(Range { min, max })
+    }
+}
+
+/// The keys `min` and `max`, one of which may be missing.
+fn bounds<T: FromValue + Display>(
+    value: &TraitValue<'_>,
+    is_greater: impl Fn(&T, &T) -> bool,
+) -> Result<(Option<T>, Option<T>), Malformed> {
+    let fields = value.fields(&["min", "max"])?;
+    match (fields.get("min")?, fields.get("max")?) {
+        (None, None) => Err(value.malformed("one of the keys `min` and `max` is needed")),
+        (Some(min), Some(max)) if is_greater(&min, &max) => {
+            Err(value.malformed(format!("`min` {min} is greater than `max` {max}")))
         }
+        bounds => Ok(bounds),
     }
 }

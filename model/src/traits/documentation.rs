@@ -1,7 +1,8 @@
 //! Traits for readers rather than for the wire. Source: Smithy 2.0, "Documentation traits".
 
-use super::macros::{annotation_traits, node_traits, text_traits};
-use super::{Kinds, Malformed, Selector, Trait, TraitValue};
+use super::macros::{annotation_traits, records, text_traits, value_traits};
+use super::{FromValue, Kinds, Malformed, Selector, TraitValue};
+use crate::node::Node;
 use std::sync::Arc;
 
 annotation_traits! {
@@ -14,99 +15,52 @@ annotation_traits! {
 }
 
 text_traits! {
-    /// What it is, in CommonMark; models of AWS hold HTML.
+    /// A description in CommonMark; models of AWS hold HTML.
     Documentation = "smithy.api#documentation", Selector::ANY, text;
-    /// The version or date since which it is there.
+    /// The version or date since which it exists.
     Since = "smithy.api#since", Selector::ANY, text;
     /// A proper name for people.
     Title = "smithy.api#title", Selector::ANY, text;
 }
 
-node_traits! {
+value_traits! {
     /// Calls of an operation with input and output. Kept as they are.
-    Examples = "smithy.api#examples", Selector::shapes(Kinds::OPERATION), array;
+    Examples(Arc<Node>) = "smithy.api#examples", Selector::shapes(Kinds::OPERATION),
+        by |value| value.array().and(Ok(value.whole()));
+    /// Links to documentation elsewhere.
+    ExternalDocumentation(Vec<ExternalLink>) = "smithy.api#externalDocumentation", Selector::ANY,
+        by |value| value.entries(ExternalLink::from_value);
+    /// Free labels.
+    Tags(Vec<Arc<str>>) = "smithy.api#tags", Selector::ANY;
+    /// The events that validators of the model must not report.
+    Suppress(Vec<Arc<str>>) = "smithy.api#suppress", Selector::ANY,
+        by |value| value.list(|item| item.nonempty_text());
 }
 
-/// Not to be used any longer.
-///
-/// Source: trait `smithy.api#deprecated`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Deprecated {
-    /// What to do instead.
-    pub message: Option<Arc<str>>,
-    /// The version or date since which it is so.
-    pub since: Option<Arc<str>>,
-}
-
-impl Trait for Deprecated {
-    const ID: &'static str = "smithy.api#deprecated";
-    const SELECTOR: Selector = Selector::ANY;
-
-    fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
-        let fields = value.fields(&["message", "since"])?;
-        Ok(Deprecated {
-            message: fields.text("message")?,
-            since: fields.text("since")?,
-        })
+records! {
+    /// Not to be used any longer.
+    Deprecated = "smithy.api#deprecated", Selector::ANY => {
+        /// What to do instead.
+        message: Option<Arc<str>> = "message",
+        /// The version or date since which it is so.
+        since: Option<Arc<str>> = "since",
     }
 }
-
-/// Links to documentation elsewhere.
-///
-/// Source: trait `smithy.api#externalDocumentation`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ExternalDocumentation(pub Vec<ExternalLink>);
 
 /// A link to documentation elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExternalLink {
-    /// What is there.
+    /// The name of the document.
     pub name: Arc<str>,
     /// The address.
     pub url: Arc<str>,
 }
 
-impl Trait for ExternalDocumentation {
-    const ID: &'static str = "smithy.api#externalDocumentation";
-    const SELECTOR: Selector = Selector::ANY;
-
-    fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
-        let links = value.entries(|name, value| {
-            Ok(ExternalLink {
-                name: Arc::from(name),
-                url: value.nonempty_text()?,
-            })
-        })?;
-        Ok(ExternalDocumentation(links))
-    }
-}
-
-/// Free labels.
-///
-/// Source: trait `smithy.api#tags`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tags(pub Vec<Arc<str>>);
-
-impl Trait for Tags {
-    const ID: &'static str = "smithy.api#tags";
-    const SELECTOR: Selector = Selector::ANY;
-
-    fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
-        value.texts().map(Tags)
-    }
-}
-
-/// The events of model validation that are not to be reported.
-///
-/// Source: trait `smithy.api#suppress`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Suppress(pub Vec<Arc<str>>);
-
-impl Trait for Suppress {
-    const ID: &'static str = "smithy.api#suppress";
-    const SELECTOR: Selector = Selector::ANY;
-
-    fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
-        value.list(|item| item.nonempty_text()).map(Suppress)
+impl FromValue for ExternalLink {
+    fn from_value(value: &TraitValue<'_>) -> Result<Self, Malformed> {
+        Ok(ExternalLink {
+            name: value.key(),
+            url: value.nonempty_text()?,
+        })
     }
 }

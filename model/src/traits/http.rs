@@ -1,7 +1,8 @@
 //! Traits of HTTP bindings. Source: Smithy 2.0, "HTTP bindings" and "Endpoint traits".
 
-use super::macros::{annotation_traits, text_traits};
-use super::{Kinds, Malformed, Selector, Trait, TraitValue};
+use super::macros::{annotation_traits, records, text_traits, trait_ids, value_traits};
+use super::{FromValue, Kinds, Malformed, Selector, TraitValue};
+use crate::shape_id::is_identifier;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -41,64 +42,42 @@ text_traits! {
         Selector::members(Kinds::STRUCTURE, SCALAR.or(Kinds::LIST)), nonempty_text;
 }
 
-/// The HTTP status of an error.
-///
-/// Source: trait `smithy.api#httpError`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct HttpError(pub u16);
+value_traits! {
+    /// The HTTP status of an error.
+    HttpError(u16) = "smithy.api#httpError", Selector::shapes(Kinds::STRUCTURE);
+}
 
-impl Trait for HttpError {
-    const ID: &'static str = "smithy.api#httpError";
-    const SELECTOR: Selector = Selector::shapes(Kinds::STRUCTURE);
+records! {
+    /// Which web pages of other origins may call the service.
+    Cors = "smithy.api#cors", Selector::shapes(Kinds::SERVICE) => {
+        /// The origin; `*` if none is given.
+        origin: Option<Arc<str>> = "origin" by |value| value.nonempty_text().map(Some),
+        /// Origins by their names.
+        origins: Vec<Arc<str>> = "origins" by |value| value.entries(|one| one.nonempty_text()),
+        /// How long browsers may keep the answer, in seconds; 600 if it is not given.
+        max_age: Option<i32> = "maxAge" by |value| value.integer(0, i32::MAX.into()).map(Some),
+        /// Further request headers.
+        additional_allowed_headers: Vec<Arc<str>> = "additionalAllowedHeaders",
+        /// Further response headers.
+        additional_exposed_headers: Vec<Arc<str>> = "additionalExposedHeaders",
+    }
 
-    fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
-        value.status().map(HttpError)
+    /// The method, path and status of an operation.
+    Http = "smithy.api#http", Selector::shapes(Kinds::OPERATION) => {
+        /// The method.
+        method: Arc<str> = "method" by read_method,
+        /// The path with labels and fixed query parameters.
+        uri: UriPattern = "uri",
+        /// The status of a response that is no error; 200 if it is not given.
+        code: Option<u16> = "code",
     }
 }
 
-impl TraitValue<'_> {
-    /// An HTTP status.
-    pub fn status(&self) -> Result<u16, Malformed> {
-        let status = self.integer(100, 999)?;
-        Ok(u16::try_from(status).unwrap_or_default())
-    }
-}
-
-/// The method, path and status of an operation.
-///
-/// Source: trait `smithy.api#http`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Http {
-    /// The method.
-    pub method: Arc<str>,
-    /// The path with labels and fixed query parameters.
-    pub uri: UriPattern,
-    /// The status of a response that is no error.
-    pub code: u16,
-}
-
-impl Trait for Http {
-    const ID: &'static str = "smithy.api#http";
-    const SELECTOR: Selector = Selector::shapes(Kinds::OPERATION);
-
-    fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
-        let fields = value.fields(&["method", "uri", "code"])?;
-        Ok(Http {
-            method: fields.required("method", |value| {
-                let method = value.text()?;
-                match !method.is_empty() && method.bytes().all(is_token) {
-                    true => Ok(method),
-                    false => Err(value.malformed("expected an HTTP method")),
-                }
-            })?,
-            uri: fields.required("uri", |value| {
-                let text = value.text()?;
-                UriPattern::parse(&text).map_err(|message| value.malformed(message))
-            })?,
-            code: fields
-                .optional("code", |value| value.status())?
-                .unwrap_or(200),
-        })
+fn read_method(value: &TraitValue<'_>) -> Result<Arc<str>, Malformed> {
+    let method = value.text()?;
+    match !method.is_empty() && method.bytes().all(is_token) {
+        true => Ok(method),
+        false => Err(value.malformed("expected an HTTP method")),
     }
 }
 
@@ -136,6 +115,12 @@ pub struct QueryLiteral {
     pub key: Arc<str>,
     /// The value; empty if there is none.
     pub value: Arc<str>,
+}
+
+impl FromValue for UriPattern {
+    fn from_value(value: &TraitValue<'_>) -> Result<Self, Malformed> {
+        UriPattern::parse(&value.text()?).map_err(|message| value.malformed(message))
+    }
 }
 
 impl UriPattern {
@@ -221,16 +206,24 @@ fn parse_segment(part: &str) -> Result<UriSegment, String> {
         Some(name) => (name, true),
         None => (name, false),
     };
-    if !crate::shape_id::is_identifier(name) {
-        let found = name.escape_debug();
-        return Err(format!(
-            "expected the name of a member as label, found `{found}`"
-        ));
-    }
+    check_label(name)?;
     Ok(match greedy {
         true => UriSegment::GreedyLabel(Arc::from(name)),
         false => UriSegment::Label(Arc::from(name)),
     })
+}
+
+/// A label, in a path or in a host prefix, is the name of a member.
+fn check_label(name: &str) -> Result<(), String> {
+    match is_identifier(name) {
+        true => Ok(()),
+        false => {
+            let found = name.escape_debug();
+            Err(format!(
+                "expected the name of a member as label, found `{found}`"
+            ))
+        }
+    }
 }
 
 fn parse_literal(literal: &str) -> Result<QueryLiteral, String> {
@@ -264,18 +257,20 @@ pub enum HostPart {
     Label(Arc<str>),
 }
 
-impl Trait for Endpoint {
-    const ID: &'static str = "smithy.api#endpoint";
-    const SELECTOR: Selector = Selector::shapes(Kinds::OPERATION);
-
-    fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
-        let fields = value.fields(&["hostPrefix"])?;
-        fields.required("hostPrefix", |value| {
-            let host_prefix = value.nonempty_text()?;
-            let parts = parse_host(&host_prefix).map_err(|message| value.malformed(message))?;
-            Ok(Endpoint { host_prefix, parts })
-        })
+impl FromValue for Endpoint {
+    fn from_value(value: &TraitValue<'_>) -> Result<Self, Malformed> {
+        value
+            .fields(&["hostPrefix"])?
+            .required("hostPrefix", |value| {
+                let host_prefix = value.nonempty_text()?;
+                let parts = parse_host(&host_prefix).map_err(|message| value.malformed(message))?;
+                Ok(Endpoint { host_prefix, parts })
+            })
     }
+}
+
+trait_ids! {
+    Endpoint = "smithy.api#endpoint", Selector::shapes(Kinds::OPERATION);
 }
 
 fn parse_host(text: &str) -> Result<Vec<HostPart>, String> {
@@ -296,56 +291,10 @@ fn parse_host(text: &str) -> Result<Vec<HostPart>, String> {
             let Some((name, behind)) = label.split_once('}') else {
                 return Err("expected `}` behind a label".to_owned());
             };
-            if !crate::shape_id::is_identifier(name) {
-                let found = name.escape_debug();
-                return Err(format!(
-                    "expected the name of a member as label, found `{found}`"
-                ));
-            }
+            check_label(name)?;
             parts.push(HostPart::Label(Arc::from(name)));
             rest = behind;
         }
     }
     Ok(parts)
-}
-
-/// Which web pages of other origins may call the service.
-///
-/// Source: trait `smithy.api#cors`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cors {
-    /// The origin; `*` if none is given.
-    pub origin: Arc<str>,
-    /// How long browsers may keep the answer, in seconds.
-    pub max_age: i64,
-    /// Further request headers.
-    pub additional_allowed_headers: Vec<Arc<str>>,
-    /// Further response headers.
-    pub additional_exposed_headers: Vec<Arc<str>>,
-}
-
-impl Trait for Cors {
-    const ID: &'static str = "smithy.api#cors";
-    const SELECTOR: Selector = Selector::shapes(Kinds::SERVICE);
-
-    fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
-        let fields = value.fields(&[
-            "origin",
-            "origins",
-            "maxAge",
-            "additionalAllowedHeaders",
-            "additionalExposedHeaders",
-        ])?;
-        let origin = fields.optional("origin", |value| value.nonempty_text())?;
-        fields.optional("origins", |value| {
-            value.entries(|_, value| value.nonempty_text())
-        })?;
-        let max_age = fields.optional("maxAge", |value| value.integer(0, i32::MAX.into()))?;
-        Ok(Cors {
-            origin: origin.unwrap_or_else(|| Arc::from("*")),
-            max_age: max_age.unwrap_or(600),
-            additional_allowed_headers: fields.texts("additionalAllowedHeaders")?,
-            additional_exposed_headers: fields.texts("additionalExposedHeaders")?,
-        })
-    }
 }

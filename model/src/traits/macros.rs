@@ -1,6 +1,8 @@
-//! The forms that most traits have: no value at all, one text, or a large value that is kept as it is.
+//! The forms that most traits have. Each macro is a table of structs and of how a trait's value is read into them.
+//!
+//! Behind `=` are the id of a trait and where it may be applied. A struct without them is a part of a trait's value.
 
-/// Defines traits that say something by being there: `/// doc` `Name = "id", SELECTOR;`.
+/// Traits that say something by being there: `Name = "id", SELECTOR;`.
 macro_rules! annotation_traits {
     ($($(#[$doc:meta])* $name:ident = $id:literal, $selector:expr;)*) => {$(
         $(#[$doc])*
@@ -9,29 +11,26 @@ macro_rules! annotation_traits {
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub struct $name;
 
-        impl $crate::traits::Trait for $name {
-            const ID: &'static str = $id;
-            const SELECTOR: $crate::traits::Selector = $selector;
-
-            fn read(
+        impl $crate::traits::FromValue for $name {
+            fn from_value(
                 value: &$crate::traits::TraitValue<'_>,
             ) -> Result<Self, $crate::traits::Malformed> {
                 value.fields(&[])?;
                 Ok($name)
             }
         }
+
+        $crate::traits::macros::trait_ids! { $name = $id, $selector; }
     )*};
 }
 
-/// Defines traits whose value is one text, read by a method of `TraitValue`:
-/// `/// doc` `Name = "id", SELECTOR, text|nonempty_text;`.
+/// Traits whose value is one text, read by a method of `TraitValue`: `Name = "id", SELECTOR, text|nonempty_text;`.
 macro_rules! text_traits {
     ($($(#[$doc:meta])* $name:ident = $id:literal, $selector:expr, $read:ident;)*) => {$(
-        $(#[$doc])*
-        #[doc = ""]
-        #[doc = concat!("Source: trait `", $id, "`.")]
-        #[derive(Debug, Clone, PartialEq, Eq)]
-        pub struct $name(pub ::std::sync::Arc<str>);
+        $crate::traits::macros::value_traits! {
+            $(#[$doc])*
+            $name(::std::sync::Arc<str>) = $id, $selector, by |value| value.$read();
+        }
 
         impl $name {
             /// The text.
@@ -39,42 +38,130 @@ macro_rules! text_traits {
                 &self.0
             }
         }
-
-        impl $crate::traits::Trait for $name {
-            const ID: &'static str = $id;
-            const SELECTOR: $crate::traits::Selector = $selector;
-
-            fn read(
-                value: &$crate::traits::TraitValue<'_>,
-            ) -> Result<Self, $crate::traits::Malformed> {
-                value.$read().map($name)
-            }
-        }
     )*};
 }
 
-/// Defines traits whose structured value is kept as it is, because it is large and has a reader of its own
-/// elsewhere: `/// doc` `Name = "id", SELECTOR, object|array|nonempty_array;`.
-macro_rules! node_traits {
-    ($($(#[$doc:meta])* $name:ident = $id:literal, $selector:expr, $check:ident;)*) => {$(
+/// Traits whose value is of one type: `Name(Type) = "id", SELECTOR;`. The type says how it is read, or else the function
+/// behind `by`.
+macro_rules! value_traits {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident($type:ty) = $id:literal, $selector:expr $(, by $read:expr)?;
+    )*) => {$(
         $(#[$doc])*
         #[doc = ""]
         #[doc = concat!("Source: trait `", $id, "`.")]
         #[derive(Debug, Clone, PartialEq)]
-        pub struct $name(pub ::std::sync::Arc<$crate::node::Node>);
+        pub struct $name(pub $type);
 
-        impl $crate::traits::Trait for $name {
-            const ID: &'static str = $id;
-            const SELECTOR: $crate::traits::Selector = $selector;
-
-            fn read(
+        impl $crate::traits::FromValue for $name {
+            fn from_value(
                 value: &$crate::traits::TraitValue<'_>,
             ) -> Result<Self, $crate::traits::Malformed> {
-                value.$check()?;
-                Ok($name(value.whole()))
+                value.read($crate::traits::macros::reader!($($read)?)).map($name)
             }
+        }
+
+        $crate::traits::macros::trait_ids! { $name = $id, $selector; }
+    )*};
+}
+
+/// Structs that are read from objects: `Name = "id", SELECTOR => { field: Type = "key", … }`. The type of a field says how
+/// it is read and what a missing key means ([`super::FromValue`]), or else the function behind `by` reads it.
+macro_rules! records {
+    ($(
+        $(#[$meta:meta])*
+        $name:ident $(= $id:literal, $selector:expr =>)? {
+            $($(#[$doc:meta])* $field:ident: $type:ty = $key:literal $(by $read:expr)?,)*
+        }
+    )*) => {$(
+        $(#[$meta])*
+        $(
+            #[doc = ""]
+            #[doc = concat!("Source: trait `", $id, "`.")]
+        )?
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct $name {
+            $($(#[$doc])* pub $field: $type,)*
+        }
+
+        impl $name {
+            const KEYS: &[&str] = &[$($key),*];
+
+            fn of_fields(
+                fields: &$crate::traits::Fields<'_>,
+            ) -> Result<Self, $crate::traits::Malformed> {
+                Ok($name {
+                    $($field: fields.read($key, $crate::traits::macros::reader!($($read)?))?,)*
+                })
+            }
+        }
+
+        impl $crate::traits::FromValue for $name {
+            fn from_value(
+                value: &$crate::traits::TraitValue<'_>,
+            ) -> Result<Self, $crate::traits::Malformed> {
+                Self::of_fields(&value.fields(Self::KEYS)?)
+            }
+        }
+
+        $($crate::traits::macros::trait_ids! { $name = $id, $selector; })?
+    )*};
+}
+
+/// Enumerations that are read from texts: `Name = "id", SELECTOR => { Variant = "text", … }`.
+macro_rules! choices {
+    ($(
+        $(#[$meta:meta])*
+        $name:ident $(= $id:literal, $selector:expr =>)? {
+            $($(#[$doc:meta])* $variant:ident = $text:literal,)*
+        }
+    )*) => {$(
+        $(#[$meta])*
+        $(
+            #[doc = ""]
+            #[doc = concat!("Source: trait `", $id, "`.")]
+        )?
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum $name {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl $crate::traits::FromValue for $name {
+            fn from_value(
+                value: &$crate::traits::TraitValue<'_>,
+            ) -> Result<Self, $crate::traits::Malformed> {
+                value.choice(&[$(($text, $name::$variant)),*])
+            }
+        }
+
+        $($crate::traits::macros::trait_ids! { $name = $id, $selector; })?
+    )*};
+}
+
+/// The ids of traits whose structs stand elsewhere, and where these traits may be applied: `Name = "id", SELECTOR;`.
+macro_rules! trait_ids {
+    ($($name:ident = $id:literal, $selector:expr;)*) => {$(
+        impl $crate::traits::Trait for $name {
+            const ID: &'static str = $id;
+        }
+
+        impl $crate::traits::Applicable for $name {
+            const SELECTOR: $crate::traits::Selector = $selector;
         }
     )*};
 }
 
-pub(crate) use {annotation_traits, node_traits, text_traits};
+/// The function behind `by`, or else that of the type.
+macro_rules! reader {
+    () => {
+        $crate::traits::FromValue::from_value
+    };
+    ($read:expr) => {
+        $read
+    };
+}
+
+pub(crate) use {
+    annotation_traits, choices, reader, records, text_traits, trait_ids, value_traits,
+};

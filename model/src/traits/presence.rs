@@ -1,7 +1,7 @@
 //! Traits that say whether a value is there. Source: Smithy 2.0, "Type refinement traits".
 
-use super::macros::annotation_traits;
-use super::{Kinds, Malformed, Selector, Trait, TraitValue};
+use super::macros::{annotation_traits, records, value_traits};
+use super::{Kinds, Malformed, Selector, TraitValue};
 use crate::node::Node;
 use std::sync::Arc;
 
@@ -18,50 +18,32 @@ annotation_traits! {
     Sparse = "smithy.api#sparse", Selector::shapes(Kinds::LIST.or(Kinds::MAP));
 }
 
-/// The value that stands for a missing one. `null` takes away the default of the member's target.
-///
-/// Source: trait `smithy.api#default`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Default(pub Node);
+/// The types that can have a default.
+const DEFAULTED: Kinds = Kinds::SIMPLE.or(Kinds::LIST).or(Kinds::MAP);
 
-impl Trait for Default {
-    const ID: &'static str = "smithy.api#default";
-    const SELECTOR: Selector = Selector {
-        shapes: Kinds::SIMPLE.or(Kinds::LIST).or(Kinds::MAP),
-        members_of: Kinds::STRUCTURE,
-        targets: Kinds::SIMPLE.or(Kinds::LIST).or(Kinds::MAP),
-    };
+value_traits! {
+    /// The value that stands for a missing one. `null` takes away the default of the member's target.
+    Default(Node) = "smithy.api#default",
+        Selector { shapes: DEFAULTED, members_of: Kinds::STRUCTURE, targets: DEFAULTED },
+        by read_default;
+}
 
-    fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
-        match value.node() {
-            Node::Array(items) if !items.is_empty() => {
-                Err(value.malformed("expected an empty array: a list has no other default"))
-            }
-            Node::Object(object) if !object.is_empty() => {
-                Err(value.malformed("expected an empty object: a map has no other default"))
-            }
-            node => Ok(Default(node.clone())),
+fn read_default(value: &TraitValue<'_>) -> Result<Node, Malformed> {
+    match value.node() {
+        Node::Array(items) if !items.is_empty() => {
+            Err(value.malformed("expected an empty array: a list has no other default"))
         }
+        Node::Object(object) if !object.is_empty() => {
+            Err(value.malformed("expected an empty object: a map has no other default"))
+        }
+        node => Ok(node.clone()),
     }
 }
 
-/// The member should have a value.
-///
-/// Source: trait `smithy.api#recommended`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Recommended {
-    /// Why.
-    pub reason: Option<Arc<str>>,
-}
-
-impl Trait for Recommended {
-    const ID: &'static str = "smithy.api#recommended";
-    const SELECTOR: Selector = Selector::members_of(Kinds::STRUCTURE);
-
-    fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
-        let fields = value.fields(&["reason"])?;
-        Ok(Recommended {
-            reason: fields.text("reason")?,
-        })
+records! {
+    /// The member should have a value.
+    Recommended = "smithy.api#recommended", Selector::members_of(Kinds::STRUCTURE) => {
+        /// Why.
+        reason: Option<Arc<str>> = "reason",
     }
 }

@@ -1,6 +1,6 @@
 //! The table of typed traits: a trait id comes in, the reader of its struct goes out.
 
-use super::{Malformed, Selector, Trait, TraitValue, TypedValue};
+use super::{Applicable, Malformed, Selector, Trait, TraitValue, TypedValue};
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
@@ -23,8 +23,8 @@ impl fmt::Debug for Definition {
     }
 }
 
-fn read_shared<T: Trait>(value: &TraitValue<'_>) -> Result<Arc<dyn TypedValue>, Malformed> {
-    Ok(Arc::new(T::read(value)?))
+fn read_shared<T: Applicable>(value: &TraitValue<'_>) -> Result<Arc<dyn TypedValue>, Malformed> {
+    Ok(Arc::new(T::from_value(value)?))
 }
 
 macro_rules! registry {
@@ -32,7 +32,7 @@ macro_rules! registry {
         static DEFINITIONS: &[Definition] = &[$(Definition {
             id: <super::$name as Trait>::ID,
             name: stringify!($name),
-            selector: <super::$name as Trait>::SELECTOR,
+            selector: <super::$name as Applicable>::SELECTOR,
             read: read_shared::<super::$name>,
         }),*];
     };
@@ -86,16 +86,6 @@ static BY_ID: LazyLock<HashMap<&'static str, &'static Definition>> = LazyLock::n
 /// What is known of a trait, if it has a struct.
 pub(crate) fn definition(id: &str) -> Option<&'static Definition> {
     BY_ID.get(id).copied()
-}
-
-/// Whether a trait id has a struct; the others are kept as raw values.
-pub fn is_typed(id: &str) -> bool {
-    BY_ID.contains_key(id)
-}
-
-/// The ids of all traits that have a struct.
-pub fn typed_ids() -> impl Iterator<Item = &'static str> {
-    DEFINITIONS.iter().map(|definition| definition.id)
 }
 
 /// The ids of all traits that have a struct, each with the name of the struct.

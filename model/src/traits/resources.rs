@@ -1,7 +1,7 @@
 //! Traits of resources. Source: Smithy 2.0, "Resource traits".
 
-use super::macros::{annotation_traits, text_traits};
-use super::{Kinds, Malformed, Selector, Trait, TraitValue};
+use super::macros::{annotation_traits, records, text_traits, value_traits};
+use super::{FromValue, Kinds, Malformed, Selector, TraitValue};
 use std::sync::Arc;
 
 annotation_traits! {
@@ -24,44 +24,30 @@ text_traits! {
         Selector::members(Kinds::STRUCTURE, Kinds::STRING), nonempty_text;
 }
 
-/// The member is a property of the resource.
-///
-/// Source: trait `smithy.api#property`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Property {
-    /// The property's name where it differs from the member's.
-    pub name: Option<Arc<str>>,
+value_traits! {
+    /// The resources that a value identifies.
+    References(Vec<ResourceReference>) = "smithy.api#references",
+        Selector::shapes(Kinds::STRUCTURE.or(Kinds::STRING));
 }
 
-impl Trait for Property {
-    const ID: &'static str = "smithy.api#property";
-    const SELECTOR: Selector = Selector::members_of(Kinds::STRUCTURE);
-
-    fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
-        let fields = value.fields(&["name"])?;
-        Ok(Property {
-            name: fields.text("name")?,
-        })
+records! {
+    /// The member is a property of the resource.
+    Property = "smithy.api#property", Selector::members_of(Kinds::STRUCTURE) => {
+        /// The property's name where it differs from the member's.
+        name: Option<Arc<str>> = "name",
     }
-}
 
-/// The resources that a value identifies.
-///
-/// Source: trait `smithy.api#references`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct References(pub Vec<ResourceReference>);
-
-/// A resource that a value identifies.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ResourceReference {
-    /// The resource shape, which need not be in the model.
-    pub resource: Arc<str>,
-    /// The service shape, which need not be in the model.
-    pub service: Option<Arc<str>>,
-    /// By which relation.
-    pub relation: Option<Arc<str>>,
-    /// Which member gives which identifier.
-    pub identifiers: Vec<IdentifierMember>,
+    /// A resource that a value identifies.
+    ResourceReference {
+        /// The resource shape, which need not be in the model.
+        resource: Arc<str> = "resource" by |value| value.nonempty_text(),
+        /// The service shape, which need not be in the model.
+        service: Option<Arc<str>> = "service",
+        /// The relation between the two.
+        relation: Option<Arc<str>> = "rel",
+        /// The members that give the identifiers.
+        identifiers: Vec<IdentifierMember> = "ids" by |value| value.entries(IdentifierMember::from_value),
+    }
 }
 
 /// A member that gives an identifier.
@@ -73,28 +59,11 @@ pub struct IdentifierMember {
     pub member: Arc<str>,
 }
 
-impl Trait for References {
-    const ID: &'static str = "smithy.api#references";
-    const SELECTOR: Selector = Selector::shapes(Kinds::STRUCTURE.or(Kinds::STRING));
-
-    fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
-        let identifiers = |value: &TraitValue<'_>| {
-            value.entries(|identifier, value| {
-                Ok(IdentifierMember {
-                    identifier: Arc::from(identifier),
-                    member: value.nonempty_text()?,
-                })
-            })
-        };
-        let references = value.list(|item| {
-            let fields = item.fields(&["resource", "ids", "service", "rel"])?;
-            Ok(ResourceReference {
-                resource: fields.required("resource", |value| value.nonempty_text())?,
-                service: fields.text("service")?,
-                relation: fields.text("rel")?,
-                identifiers: fields.optional("ids", identifiers)?.unwrap_or_default(),
-            })
-        })?;
-        Ok(References(references))
+impl FromValue for IdentifierMember {
+    fn from_value(value: &TraitValue<'_>) -> Result<Self, Malformed> {
+        Ok(IdentifierMember {
+            identifier: value.key(),
+            member: value.nonempty_text()?,
+        })
     }
 }

@@ -4,7 +4,7 @@ use crate::shape::ShapeKind;
 
 /// A set of shape types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Kinds(u32);
+pub(crate) struct Kinds(u32);
 
 impl Kinds {
     /// No type.
@@ -97,7 +97,7 @@ impl Kinds {
 /// Where a trait may be applied. Source: the `selector` of each trait's definition; conditions beyond types, such
 /// as other traits, are checked elsewhere or not at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Selector {
+pub(crate) struct Selector {
     /// The types of shapes.
     pub shapes: Kinds,
     /// The types of shapes whose members it may be applied to.

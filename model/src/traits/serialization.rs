@@ -2,8 +2,8 @@
 //!
 //! Source: Smithy 2.0, "Serialization and protocol traits" and "XML binding traits".
 
-use super::macros::{annotation_traits, text_traits};
-use super::{Kinds, Malformed, Selector, Trait, TraitValue};
+use super::macros::{annotation_traits, choices, records, text_traits, value_traits};
+use super::{Kinds, Malformed, Selector, TraitValue};
 use std::sync::Arc;
 
 annotation_traits! {
@@ -27,105 +27,74 @@ text_traits! {
     MediaType = "smithy.api#mediaType", Selector::shapes(Kinds::BLOB.or(Kinds::STRING)), text;
 }
 
-/// The name of an XML element or attribute, with its prefix.
-///
-/// Source: trait `smithy.api#xmlName`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct XmlName(pub Arc<str>);
+value_traits! {
+    /// The name of an XML element or attribute, with its prefix.
+    XmlName(Arc<str>) = "smithy.api#xmlName",
+        Selector {
+            shapes: Kinds::STRUCTURE.or(Kinds::UNION),
+            members_of: Kinds::ALL,
+            targets: Kinds::ALL,
+        },
+        by read_prefixed_name;
+}
 
-impl Trait for XmlName {
-    const ID: &'static str = "smithy.api#xmlName";
-    const SELECTOR: Selector = Selector {
-        shapes: Kinds::STRUCTURE.or(Kinds::UNION),
-        members_of: Kinds::ALL,
-        targets: Kinds::ALL,
-    };
+records! {
+    /// The XML namespace of an element.
+    XmlNamespace = "smithy.api#xmlNamespace",
+            Selector {
+                shapes: Kinds::DATA.or(Kinds::SERVICE),
+                members_of: Kinds::ALL,
+                targets: Kinds::ALL,
+            } => {
+        /// The namespace.
+        uri: Arc<str> = "uri" by |value| value.nonempty_text(),
+        /// The prefix of its names; it is the default namespace if there is none.
+        prefix: Option<Arc<str>> = "prefix" by |value| value.xml_name().map(Some),
+    }
+}
 
-    fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
-        let text = value.text()?;
-        let valid = match text.split_once(':') {
-            Some((prefix, name)) => is_xml_name(prefix) && is_xml_name(name),
-            None => is_xml_name(&text),
-        };
-        match valid {
-            true => Ok(XmlName(text)),
-            false => Err(not_a_name(value, &text)),
+choices! {
+    /// How a timestamp is spelled.
+    TimestampFormat = "smithy.api#timestampFormat", Selector::values(Kinds::TIMESTAMP) => {
+        /// RFC 3339 in UTC, such as `1985-04-12T23:20:50.52Z`.
+        DateTime = "date-time",
+        /// The RFC 9110 form, such as `Tue, 29 Apr 2014 18:30:38 GMT`.
+        HttpDate = "http-date",
+        /// Seconds since 1970 as a number, with fractions.
+        EpochSeconds = "epoch-seconds",
+    }
+}
+
+fn read_prefixed_name(value: &TraitValue<'_>) -> Result<Arc<str>, Malformed> {
+    let text = value.text()?;
+    let mut parts = text.splitn(2, ':');
+    match parts.all(is_xml_name) {
+        true => Ok(text),
+        false => Err(not_a_name(value, &text)),
+    }
+}
+
+impl TraitValue<'_> {
+    /// One of the XML names that Smithy allows, without prefix.
+    pub fn xml_name(&self) -> Result<Arc<str>, Malformed> {
+        let text = self.text()?;
+        match is_xml_name(&text) {
+            true => Ok(text),
+            false => Err(not_a_name(self, &text)),
         }
     }
 }
 
-/// The XML namespace of an element.
-///
-/// Source: trait `smithy.api#xmlNamespace`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct XmlNamespace {
-    /// The namespace.
-    pub uri: Arc<str>,
-    /// The prefix it is bound to; the default namespace if there is none.
-    pub prefix: Option<Arc<str>>,
-}
-
-impl Trait for XmlNamespace {
-    const ID: &'static str = "smithy.api#xmlNamespace";
-    const SELECTOR: Selector = Selector {
-        shapes: Kinds::DATA.or(Kinds::SERVICE),
-        members_of: Kinds::ALL,
-        targets: Kinds::ALL,
-    };
-
-    fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
-        let fields = value.fields(&["uri", "prefix"])?;
-        Ok(XmlNamespace {
-            uri: fields.required("uri", |value| value.nonempty_text())?,
-            prefix: fields.optional("prefix", |value| {
-                let text = value.text()?;
-                match is_xml_name(&text) {
-                    true => Ok(text),
-                    false => Err(not_a_name(value, &text)),
-                }
-            })?,
-        })
-    }
-}
-
 /// Whether a text is one of the XML names that Smithy allows: ASCII letters, digits, `_` and `-`.
-pub(super) fn is_xml_name(text: &str) -> bool {
-    let first = text.bytes().next();
-    first.is_some_and(|byte| byte.is_ascii_alphabetic() || byte == b'_')
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
+fn is_xml_name(text: &str) -> bool {
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
+    text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+        && text.bytes().all(is_part)
 }
 
-pub(super) fn not_a_name(value: &TraitValue<'_>, text: &str) -> Malformed {
+fn not_a_name(value: &TraitValue<'_>, text: &str) -> Malformed {
     value.malformed(format!(
         "expected a name of letters, digits, `_` and `-`, found `{}`",
         text.escape_debug()
     ))
-}
-
-/// How a timestamp is spelled.
-///
-/// Source: trait `smithy.api#timestampFormat`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TimestampFormat {
-    /// RFC 3339 in UTC, such as `1985-04-12T23:20:50.52Z`.
-    DateTime,
-    /// The RFC 9110 form, such as `Tue, 29 Apr 2014 18:30:38 GMT`.
-    HttpDate,
-    /// Seconds since 1970 as a number, with fractions.
-    EpochSeconds,
-}
-
-impl Trait for TimestampFormat {
-    const ID: &'static str = "smithy.api#timestampFormat";
-    const SELECTOR: Selector = Selector::values(Kinds::TIMESTAMP);
-
-    fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
-        value.choice(&[
-            ("date-time", TimestampFormat::DateTime),
-            ("http-date", TimestampFormat::HttpDate),
-            ("epoch-seconds", TimestampFormat::EpochSeconds),
-        ])
-    }
 }

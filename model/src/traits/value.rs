@@ -1,16 +1,15 @@
 //! Reading a trait's JSON value: every step says what it expects, and a misfit knows its JSON pointer.
 
-use crate::jmespath::{self, Query};
+use super::FromValue;
 use crate::node::{Node, Number, Object};
 use crate::pointer::Pointer;
-use crate::shape_id::ShapeId;
 use crate::spelling::nearest;
 use std::cell::RefCell;
 use std::sync::Arc;
 
 /// A value that a trait's struct cannot be read from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Malformed {
+#[derive(Debug)]
+pub(crate) struct Malformed {
     /// The way from the trait's value to the misfit.
     pub pointer: Pointer,
     /// What is wrong, such as `expected a string, found a number`.
@@ -50,7 +49,7 @@ impl Malformed {
 const SLIP_SEARCH_LIMIT: usize = 64;
 
 /// A value within a trait.
-pub struct TraitValue<'a> {
+pub(crate) struct TraitValue<'a> {
     node: &'a Node,
     /// The whole value of the trait.
     whole: &'a Arc<Node>,
@@ -110,7 +109,8 @@ impl<'a> TraitValue<'a> {
         }
     }
 
-    fn expected(&self, expected: &str) -> Malformed {
+    /// A misfit at this value, which should be something else.
+    pub fn expected(&self, expected: &str) -> Malformed {
         self.malformed(format!("expected {expected}, found {}", self.node.kind()))
     }
 
@@ -141,41 +141,23 @@ impl<'a> TraitValue<'a> {
         Ok(text)
     }
 
-    /// A JMESPath expression.
-    pub fn query(&self) -> Result<Query, Malformed> {
-        let text = self.nonempty_text()?;
-        match jmespath::parse(&text) {
-            Ok(expression) => Ok(Query { text, expression }),
-            Err(error) => Err(self.malformed(format!(
-                "`{}` is not a JMESPath expression: {error}",
-                jmespath::shown(&text)
-            ))),
-        }
-    }
-
-    /// A boolean.
-    pub fn boolean(&self) -> Result<bool, Malformed> {
-        self.node
-            .as_bool()
-            .ok_or_else(|| self.expected("a boolean"))
-    }
-
     /// A number.
     pub fn number(&self) -> Result<&'a Number, Malformed> {
-        self.node
-            .as_number()
-            .ok_or_else(|| self.expected("a number"))
+        let number = self.node.as_number();
+        number.ok_or_else(|| self.expected("a number"))
     }
 
-    /// A whole number from `minimum` to `maximum`.
-    pub fn integer(&self, minimum: i64, maximum: i64) -> Result<i64, Malformed> {
+    /// A whole number from `minimum` to `maximum`, which are numbers of its type.
+    pub fn integer<T: TryFrom<i64>>(&self, minimum: i64, maximum: i64) -> Result<T, Malformed> {
         let number = self.number()?;
-        match number.as_i64() {
-            Some(value) if (minimum..=maximum).contains(&value) => Ok(value),
-            _ => Err(self.malformed(format!(
+        let value = number.as_i64();
+        let value = value.filter(|value| (minimum..=maximum).contains(value));
+        let value = value.and_then(|value| T::try_from(value).ok());
+        value.ok_or_else(|| {
+            self.malformed(format!(
                 "expected a whole number from {minimum} to {maximum}, found {number}"
-            ))),
-        }
+            ))
+        })
     }
 
     /// A text that is a name as the identifiers of Smithy are.
@@ -188,12 +170,6 @@ impl<'a> TraitValue<'a> {
             )));
         }
         Ok(text)
-    }
-
-    /// An absolute shape id.
-    pub fn shape_id(&self) -> Result<ShapeId, Malformed> {
-        let text = self.text()?;
-        ShapeId::from_shared(text).map_err(|invalid| self.malformed(invalid.to_string()))
     }
 
     /// One of a few texts; `choices` pairs each with its meaning.
@@ -234,6 +210,12 @@ impl<'a> TraitValue<'a> {
             .ok_or_else(|| self.expected("an object"))
     }
 
+    /// The items of an array that is not empty, each as its type reads it.
+    pub fn nonempty_list<T: FromValue>(&self) -> Result<Vec<T>, Malformed> {
+        self.nonempty_array()?;
+        self.list(T::from_value)
+    }
+
     /// The items of an array, each read by `read`.
     pub fn list<T>(
         &self,
@@ -243,20 +225,29 @@ impl<'a> TraitValue<'a> {
         Malformed::gather(items.map(|(index, item)| read(&self.child(item, Segment::Index(index)))))
     }
 
-    /// The texts of an array.
-    pub fn texts(&self) -> Result<Vec<Arc<str>>, Malformed> {
-        self.list(|item| item.text())
+    /// What `read` makes of this value.
+    pub fn read<T>(
+        &self,
+        read: impl FnOnce(&TraitValue<'_>) -> Result<T, Malformed>,
+    ) -> Result<T, Malformed> {
+        read(self)
     }
 
-    /// Keys and values of an object that serves as a map, each value read by `read`.
+    /// The values of an object that serves as a map, each read by `read`.
     pub fn entries<T>(
         &self,
-        read: impl Fn(&str, &TraitValue<'_>) -> Result<T, Malformed>,
+        read: impl Fn(&TraitValue<'_>) -> Result<T, Malformed>,
     ) -> Result<Vec<T>, Malformed> {
         let entries = self.object()?.iter();
-        Malformed::gather(
-            entries.map(|(key, value)| read(key, &self.child(value, Segment::Key(key)))),
-        )
+        Malformed::gather(entries.map(|(key, value)| read(&self.child(value, Segment::Key(key)))))
+    }
+
+    /// The key of this value in the object around it.
+    pub fn key(&self) -> Arc<str> {
+        match self.segment {
+            Segment::Key(key) => Arc::from(key),
+            Segment::Index(index) => Arc::from(index.to_string()),
+        }
     }
 
     /// The fields of an object that serves as a structure with the keys `known`. Others are left alone, since published
@@ -296,52 +287,38 @@ impl<'a> TraitValue<'a> {
 }
 
 /// The fields of a structured value.
-pub struct Fields<'a> {
+pub(crate) struct Fields<'a> {
     value: &'a TraitValue<'a>,
     object: &'a Object,
 }
 
 impl Fields<'_> {
-    /// A field that may be missing, read by `read`.
-    pub fn optional<T>(
+    /// A field read by `read`. Its type says whether the key may be missing.
+    pub fn read<T: FromValue>(
         &self,
         key: &str,
         read: impl FnOnce(&TraitValue<'_>) -> Result<T, Malformed>,
-    ) -> Result<Option<T>, Malformed> {
-        match self.object.get(key) {
-            Some(node) => read(&self.value.child(node, Segment::Key(key))).map(Some),
-            None => Ok(None),
+    ) -> Result<T, Malformed> {
+        match T::missing() {
+            Some(missing) if !self.object.contains_key(key) => Ok(missing),
+            _ => self.required(key, read),
         }
     }
 
-    /// A field that must be there, read by `read`.
+    /// A field as its type reads it.
+    pub fn get<T: FromValue>(&self, key: &str) -> Result<T, Malformed> {
+        self.read(key, T::from_value)
+    }
+
+    /// A field that must be there, whatever its type says, read by `read`.
     pub fn required<T>(
         &self,
         key: &str,
         read: impl FnOnce(&TraitValue<'_>) -> Result<T, Malformed>,
     ) -> Result<T, Malformed> {
-        match self.optional(key, read)? {
-            Some(value) => Ok(value),
+        match self.object.get(key) {
+            Some(node) => read(&self.value.child(node, Segment::Key(key))),
             None => Err(self.value.malformed(format!("the key `{key}` is missing"))),
         }
-    }
-
-    /// A boolean field that counts as false when it is missing.
-    pub fn flag(&self, key: &str) -> Result<bool, Malformed> {
-        Ok(self
-            .optional(key, |value| value.boolean())?
-            .unwrap_or_default())
-    }
-
-    /// A text field that may be missing.
-    pub fn text(&self, key: &str) -> Result<Option<Arc<str>>, Malformed> {
-        self.optional(key, |value| value.text())
-    }
-
-    /// A list of texts that is empty when the field is missing.
-    pub fn texts(&self, key: &str) -> Result<Vec<Arc<str>>, Malformed> {
-        Ok(self
-            .optional(key, |value| value.texts())?
-            .unwrap_or_default())
     }
 }

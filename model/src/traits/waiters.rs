@@ -1,23 +1,24 @@
 //! Traits of waiters. Source: Smithy 2.0, "Waiters".
 
-use super::{Kinds, Malformed, Selector, Trait, TraitValue};
+use super::macros::{choices, records, value_traits};
+use super::{FromValue, Kinds, Malformed, Selector, TraitValue};
 use crate::jmespath::Query;
 use std::sync::Arc;
 
-/// What can be waited for by repeating an operation.
-///
-/// Source: trait `smithy.waiters#waitable`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Waitable(pub Vec<Waiter>);
+value_traits! {
+    /// The waiters of an operation: each repeats the operation until a state is reached.
+    Waitable(Vec<Waiter>) = "smithy.waiters#waitable", Selector::shapes(Kinds::OPERATION),
+        by read_waiters;
+}
 
 /// One thing to wait for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Waiter {
     /// Its name.
     pub name: Arc<str>,
-    /// What it waits for.
+    /// The state that it waits for.
     pub documentation: Option<Arc<str>>,
-    /// What ends the wait, or goes on, in this order; the first that matches counts.
+    /// The conditions that end the wait, or prolong it, in this order; the first that matches counts.
     pub acceptors: Vec<Acceptor>,
     /// The least time between two calls, in seconds.
     pub min_delay: i32,
@@ -29,26 +30,40 @@ pub struct Waiter {
     pub tags: Vec<Arc<str>>,
 }
 
-/// A condition of a waiter.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Acceptor {
-    /// What follows if it matches.
-    pub state: AcceptorState,
-    /// When it matches.
-    pub matcher: Matcher,
-    /// What to tell when the wait fails by it.
-    pub message: Option<Arc<str>>,
+records! {
+    /// A condition of a waiter.
+    Acceptor {
+        /// What follows if it matches.
+        state: AcceptorState = "state",
+        /// When it matches.
+        matcher: Matcher = "matcher",
+        /// What to tell when it fails the wait.
+        message: Option<Arc<str>> = "message",
+    }
 }
 
-/// What follows when an acceptor matches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AcceptorState {
-    /// The wait is over.
-    Success,
-    /// What was waited for cannot happen any more.
-    Failure,
-    /// Call again.
-    Retry,
+choices! {
+    /// What follows when an acceptor matches.
+    AcceptorState {
+        /// The wait is over.
+        Success = "success",
+        /// The awaited state cannot be reached any more.
+        Failure = "failure",
+        /// Call again.
+        Retry = "retry",
+    }
+
+    /// How a result is compared.
+    PathComparator {
+        /// The result is this string.
+        StringEquals = "stringEquals",
+        /// The result is this boolean.
+        BooleanEquals = "booleanEquals",
+        /// The result is a list that is not empty, all items of which are this string.
+        AllStringEquals = "allStringEquals",
+        /// The result is a list, some item of which is this string.
+        AnyStringEquals = "anyStringEquals",
+    }
 }
 
 /// When an acceptor matches.
@@ -67,134 +82,97 @@ pub enum Matcher {
 /// A comparison of a part of a document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PathMatcher {
-    /// What is compared.
+    /// The way to the part.
     pub path: Query,
-    /// What the result is compared with.
+    /// The text that the result is compared with.
     pub expected: Arc<str>,
     /// How.
     pub comparator: PathComparator,
 }
 
-/// How a result is compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PathComparator {
-    /// The result is this string.
-    StringEquals,
-    /// The result is this boolean.
-    BooleanEquals,
-    /// The result is a list that is not empty, all items of which are this string.
-    AllStringEquals,
-    /// The result is a list, some item of which is this string.
-    AnyStringEquals,
+fn read_waiters(value: &TraitValue<'_>) -> Result<Vec<Waiter>, Malformed> {
+    if value.object()?.is_empty() {
+        return Err(value.malformed("expected at least one waiter"));
+    }
+    value.entries(Waiter::from_value)
 }
 
-impl Trait for Waitable {
-    const ID: &'static str = "smithy.waiters#waitable";
-    const SELECTOR: Selector = Selector::shapes(Kinds::OPERATION);
-
-    fn read(value: &TraitValue<'_>) -> Result<Self, Malformed> {
-        if value.object()?.is_empty() {
-            return Err(value.malformed("expected at least one waiter"));
+impl FromValue for Waiter {
+    fn from_value(value: &TraitValue<'_>) -> Result<Self, Malformed> {
+        let name = value.key();
+        let named = name.starts_with(|first: char| first.is_ascii_uppercase())
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if !named {
+            return Err(value.malformed(format!(
+                "expected a waiter's name of letters and digits, led by a capital, found `{}`",
+                name.escape_debug()
+            )));
         }
-        value.entries(read_waiter).map(Waitable)
-    }
-}
-
-fn read_waiter(name: &str, value: &TraitValue<'_>) -> Result<Waiter, Malformed> {
-    let named = name.starts_with(|first: char| first.is_ascii_uppercase())
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if !named {
-        return Err(value.malformed(format!(
-            "expected a waiter's name of letters and digits, led by a capital, found `{}`",
-            name.escape_debug()
-        )));
-    }
-    let fields = value.fields(&[
-        "documentation",
-        "acceptors",
-        "minDelay",
-        "maxDelay",
-        "deprecated",
-        "tags",
-    ])?;
-    let delay = |key, default| {
-        let seconds = fields.optional(key, |value| value.integer(1, i32::MAX.into()))?;
-        Ok(seconds.map_or(default, |seconds| {
-            i32::try_from(seconds).unwrap_or(i32::MAX)
-        }))
-    };
-    let waiter = Waiter {
-        name: Arc::from(name),
-        documentation: fields.text("documentation")?,
-        acceptors: fields.required("acceptors", |value| {
-            value.nonempty_array()?;
-            value.list(read_acceptor)
-        })?,
-        min_delay: delay("minDelay", 2)?,
-        max_delay: delay("maxDelay", 120)?,
-        deprecated: fields.flag("deprecated")?,
-        tags: fields.texts("tags")?,
-    };
-    if waiter.min_delay > waiter.max_delay {
-        return Err(value.malformed("`minDelay` is greater than `maxDelay`"));
-    }
-    Ok(waiter)
-}
-
-fn read_acceptor(value: &TraitValue<'_>) -> Result<Acceptor, Malformed> {
-    let states = [
-        ("success", AcceptorState::Success),
-        ("failure", AcceptorState::Failure),
-        ("retry", AcceptorState::Retry),
-    ];
-    let fields = value.fields(&["state", "matcher", "message"])?;
-    Ok(Acceptor {
-        state: fields.required("state", |value| value.choice(&states))?,
-        matcher: fields.required("matcher", read_matcher)?,
-        message: fields.text("message")?,
-    })
-}
-
-fn read_matcher(value: &TraitValue<'_>) -> Result<Matcher, Malformed> {
-    let kinds = ["output", "inputOutput", "errorType", "success"];
-    let fields = value.fields(&kinds)?;
-    if value.object()?.len() != 1 {
-        let message = format!("expected exactly one of the keys `{}`", kinds.join("`, `"));
-        return Err(value.malformed(message));
-    }
-    let matchers = [
-        fields.optional("output", |value| read_path(value).map(Matcher::Output))?,
-        fields.optional("inputOutput", |value| {
-            read_path(value).map(Matcher::InputOutput)
-        })?,
-        fields.optional("errorType", |value| {
-            value.nonempty_text().map(Matcher::ErrorType)
-        })?,
-        fields.optional("success", |value| value.boolean().map(Matcher::Success))?,
-    ];
-    let matcher = matchers.into_iter().flatten().next();
-    matcher.ok_or_else(|| value.malformed("expected a matcher"))
-}
-
-fn read_path(value: &TraitValue<'_>) -> Result<PathMatcher, Malformed> {
-    let comparators = [
-        ("stringEquals", PathComparator::StringEquals),
-        ("booleanEquals", PathComparator::BooleanEquals),
-        ("allStringEquals", PathComparator::AllStringEquals),
-        ("anyStringEquals", PathComparator::AnyStringEquals),
-    ];
-    let fields = value.fields(&["path", "expected", "comparator"])?;
-    let comparator = fields.required("comparator", |value| value.choice(&comparators))?;
-    let expected = fields.required("expected", |value| {
-        let text = value.text()?;
-        match comparator == PathComparator::BooleanEquals && !["true", "false"].contains(&&*text) {
-            true => Err(value.malformed("expected `true` or `false` to compare with a boolean")),
-            false => Ok(text),
+        let fields = value.fields(&[
+            "documentation",
+            "acceptors",
+            "minDelay",
+            "maxDelay",
+            "deprecated",
+            "tags",
+        ])?;
+        let delay = |key, default| Ok(fields.get::<Option<_>>(key)?.unwrap_or(default));
+        let waiter = Waiter {
+            name,
+            documentation: fields.get("documentation")?,
+            acceptors: fields.required("acceptors", |value| value.nonempty_list())?,
+            min_delay: delay("minDelay", 2)?,
+            max_delay: delay("maxDelay", 120)?,
+            deprecated: fields.get("deprecated")?,
+            tags: fields.get("tags")?,
+        };
+        if waiter.min_delay > waiter.max_delay {
+            return Err(value.malformed("`minDelay` is greater than `maxDelay`"));
         }
-    })?;
-    Ok(PathMatcher {
-        path: fields.required("path", |value| value.query())?,
-        expected,
-        comparator,
-    })
+        Ok(waiter)
+    }
+}
+
+impl FromValue for Matcher {
+    fn from_value(value: &TraitValue<'_>) -> Result<Self, Malformed> {
+        let kinds = ["output", "inputOutput", "errorType", "success"];
+        let fields = value.fields(&kinds)?;
+        if value.object()?.len() != 1 {
+            let message = format!("expected exactly one of the keys `{}`", kinds.join("`, `"));
+            return Err(value.malformed(message));
+        }
+        let error = |value: &TraitValue<'_>| value.nonempty_text().map(Some);
+        let matchers = [
+            fields.get::<Option<_>>("output")?.map(Matcher::Output),
+            fields
+                .get::<Option<_>>("inputOutput")?
+                .map(Matcher::InputOutput),
+            fields.read("errorType", error)?.map(Matcher::ErrorType),
+            fields.get::<Option<_>>("success")?.map(Matcher::Success),
+        ];
+        let matcher = matchers.into_iter().flatten().next();
+        matcher.ok_or_else(|| value.malformed("expected a matcher"))
+    }
+}
+
+impl FromValue for PathMatcher {
+    fn from_value(value: &TraitValue<'_>) -> Result<Self, Malformed> {
+        let fields = value.fields(&["path", "expected", "comparator"])?;
+        let comparator = fields.get("comparator")?;
+        let is_boolean = comparator == PathComparator::BooleanEquals;
+        let expected = fields.read("expected", |value| {
+            let text = value.text()?;
+            match is_boolean && !["true", "false"].contains(&&*text) {
+                true => {
+                    Err(value.malformed("expected `true` or `false` to compare with a boolean"))
+                }
+                false => Ok(text),
+            }
+        })?;
+        Ok(PathMatcher {
+            path: fields.get("path")?,
+            expected,
+            comparator,
+        })
+    }
 }
