@@ -6,6 +6,8 @@
 
 mod collect;
 mod resolve;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -12,6 +12,8 @@
 mod file;
 mod format;
 mod path;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub use file::{Files, Part, RenderedContent, RenderedFile, RenderedItem, MARKER};

@@ -7,6 +7,8 @@ pub mod emit;
 mod generated;
 pub mod ir;
 mod keep_going;
+#[cfg(test)]
+mod layers;
 pub mod lower;
 pub mod naming;
 pub mod options;

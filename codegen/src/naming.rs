@@ -23,18 +23,17 @@ mod members;
 mod names;
 mod operations;
 mod scope;
+#[cfg(test)]
+mod tests;
 mod types;
 mod waiters;
 mod words;
 
 pub use assign::{assign, RENAMED};
-pub use case::{constant_case, pascal_case, snake_case, variant_case};
+pub use case::{pascal_case, snake_case};
 pub use configuration::is_config_method;
 pub use identifier::{is_keyword, Identifier};
-pub use members::{
-    enumeration_variants, fields, union_variants, FieldNames, Members, Role, UnionVariantNames,
-};
-
+pub use members::{fields, FieldNames, Members, Role, UnionVariantNames};
 pub use names::{
     EnumerationNames, ErrorNames, ItemNames, Names, OperationNames, Place, ShapeNames,
     StructureNames, UnionNames, WaiterNames,

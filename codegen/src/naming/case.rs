@@ -25,11 +25,6 @@ pub fn pascal_case(name: &str) -> String {
 
 /// The variant name of an enumeration's value: PascalCase applied twice, for the published SDK does.
 /// It shows where words have one letter: `A_A_COMPROMISE` is first `AACompromise`, then `AaCompromise`.
-pub fn variant_case(name: &str) -> String {
+pub(super) fn variant_case(name: &str) -> String {
     pascal_case(&pascal_case(name))
-}
-
-/// The SCREAMING_SNAKE_CASE form of a model's name, as constants bear it.
-pub fn constant_case(name: &str) -> String {
-    snake_case(name).to_ascii_uppercase()
 }

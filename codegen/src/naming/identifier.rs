@@ -31,14 +31,6 @@ pub struct Identifier {
 }
 
 impl Identifier {
-    /// An identifier that is known beforehand: exactly this text, raw when it is a keyword that can be.
-    /// None for any other text.
-    pub fn new(text: &str) -> Option<Identifier> {
-        let usable = repair(text, "") == text && !text.is_empty();
-        (usable && !PATH_KEYWORDS.contains(&text))
-            .then(|| Identifier::raw_if_keyword(text.to_owned()))
-    }
-
     /// The identifier of a function, method, field or variable, from a text in snake_case. A keyword
     /// becomes raw (`r#type`), or takes an underscore where it cannot be raw (`self_`).
     pub fn function(snake_case: &str) -> Identifier {
@@ -80,11 +72,6 @@ impl Identifier {
             text => text,
         };
         Identifier::free(text)
-    }
-
-    /// The identifier of a constant, from a text in SCREAMING_SNAKE_CASE.
-    pub fn constant(constant_case: &str) -> Identifier {
-        Identifier::free(repair(constant_case, "VALUE"))
     }
 
     /// The name with a text after it: `CatalogBuilder`. Never a keyword.

@@ -128,7 +128,7 @@ fn field(stem: &str, kept: &[&str]) -> FieldNames {
 }
 
 /// The names of a union's members.
-pub fn union_variants(
+pub(super) fn union_variants(
     model_names: &[&str],
     renamed: &mut Vec<Renamed>,
 ) -> Members<UnionVariantNames> {
@@ -147,7 +147,7 @@ pub fn union_variants(
 
 /// The names of an enumeration's values, by the names that the model gives them. For values without a
 /// name, the value itself may be passed, whatever characters it has.
-pub fn enumeration_variants(
+pub(super) fn enumeration_variants(
     model_names: &[&str],
     renamed: &mut Vec<Renamed>,
 ) -> Members<Identifier> {

@@ -48,7 +48,7 @@ const LAYERS: &[Layer] = &[
 
 /// The source files of a layer.
 fn sources(name: &str) -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/src");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut found = vec![root.join(format!("{name}.rs"))];
     let mut folders = vec![root.join(name)];
     while let Some(folder) = folders.pop() {

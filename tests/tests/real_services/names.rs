@@ -6,20 +6,17 @@
 //! both have is recognised by its letters, whatever their case, and must be spelled alike. For Partner Central
 //! nothing may be absent.
 
-mod published;
-#[path = "published/signatures.rs"]
-mod signatures;
-
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use published::{letters, published_crates, read_crate, Item, Items};
 use smithy_codegen::naming::{
     assign, FieldNames, Identifier, Members, Names, OperationNames, ShapeNames, StructureNames,
 };
 use smithy_model::{load, Diagnostics, Model, ServiceRef, SourceFile};
 use tests::conformance;
 use tests::name_record::{model_json, GATHERING_OPERATION};
+
+use super::published::{letters, published_crates, read_crate, Item, Items};
 
 /// What became of the names of one service.
 #[derive(Debug, Default)]
@@ -263,7 +260,7 @@ fn every_published_crate_with_a_model() {
 }
 
 /// The id that a service's crate is called after; found by text, to pass over the models without a crate.
-fn sdk_id(text: &str) -> Option<String> {
+pub fn sdk_id(text: &str) -> Option<String> {
     let (_, rest) = text.split_once("\"sdkId\"")?;
     rest.split('"').nth(1).map(str::to_owned)
 }

@@ -1,10 +1,9 @@
 //! Whatever a model calls something, what comes out is an identifier, and an identifier only.
 
+use crate::naming::case::variant_case;
+use crate::naming::members::{enumeration_variants, union_variants};
+use crate::naming::{fields, is_keyword, pascal_case, snake_case, Identifier, Role};
 use insta::assert_snapshot;
-use smithy_codegen::naming::{
-    constant_case, enumeration_variants, fields, is_keyword, pascal_case, snake_case,
-    union_variants, variant_case, Identifier, Role,
-};
 
 /// Every identifier that a text can become.
 fn identifiers(text: &str) -> Vec<Identifier> {
@@ -17,10 +16,7 @@ fn identifiers(text: &str) -> Vec<Identifier> {
         Identifier::item(text),
         Identifier::item(&pascal_case(text)),
         Identifier::item(&variant_case(text)),
-        Identifier::constant(text),
-        Identifier::constant(&constant_case(text)),
     ];
-    found.extend(Identifier::new(text));
     let input = Role::Input { waits: true };
     for role in [Role::Data, input, Role::Output, Role::Error] {
         for names in fields(&[text], role, &mut renamed).into_values() {
@@ -238,19 +234,6 @@ fn random_texts() {
             }
         }
         assert_all_valid(&text);
-    }
-}
-
-/// Only what is an identifier as it stands may be one that is known beforehand.
-#[test]
-fn known_identifiers() {
-    let known = |text| Identifier::new(text).map(|identifier| identifier.to_string());
-    assert_eq!(known("builders").as_deref(), Some("builders"));
-    assert_eq!(known("type").as_deref(), Some("r#type"));
-    for refused in [
-        "", "_", "self", "Self", "super", "crate", "1a", "a-b", "a b", "r#type", "é",
-    ] {
-        assert_eq!(known(refused), None, "{refused}");
     }
 }
 

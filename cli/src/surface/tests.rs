@@ -1,6 +1,6 @@
 //! The public items of a crate, as a regeneration reports those that disappear.
 
-use smithy_codegen_cli::surface::{compare, surface, Surface};
+use super::{compare, surface, Surface};
 
 fn lines(surface: &Surface) -> String {
     let lines: Vec<String> = surface

@@ -15,8 +15,8 @@ use smithy_codegen::{Options, PackageName, PackageVersion, RuntimeSource};
 use smithy_model::{load, SourceFile};
 use tests::conformance;
 
+use super::names::sdk_id;
 use super::published::{letters, published_crates};
-use super::sdk_id;
 
 /// What is written for each field, variant and method: by module, type and name.
 type Signatures = BTreeMap<String, String>;

@@ -1,20 +1,13 @@
 //! The writer: what it changes, what it leaves alone, and what it refuses.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use smithy_codegen::emit::{
+use super::scratch;
+use crate::emit::{
     finish, write_or_check, FileSystem, Files, Mode, Recovery, RenderedFile, WriteError,
     WriteErrorKind, WriteReport, JOURNAL, MARKER,
 };
-
-/// An empty folder for one test.
-fn scratch(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
 
 fn files(texts: &[(&str, &str)]) -> Files {
     let rendered = texts
@@ -34,7 +27,7 @@ fn check(root: &Path, files: &Files) -> WriteReport {
 
 /// The changes as lines: `+` new, `~` changed, `-` removed.
 fn summary(report: &WriteReport) -> Vec<String> {
-    let line = |change: &smithy_codegen::emit::FileChange| {
+    let line = |change: &crate::emit::FileChange| {
         let sign = match (&change.old, &change.new) {
             (None, _) => '+',
             (_, None) => '-',
@@ -80,7 +73,8 @@ fn listing(root: &Path) -> Vec<String> {
 
 #[test]
 fn a_run_writes_what_differs_and_removes_what_is_no_longer_generated() {
-    let root = scratch("emit-writer-changes").join("not/there/yet");
+    let folder = scratch("emit-writer-changes");
+    let root = folder.join("not/there/yet");
     let old = files(&[("README.md", "a"), ("src/b.md", "b"), ("src/old/c.md", "c")]);
     let report = check(&root, &old);
     assert_eq!(
@@ -381,7 +375,7 @@ fn paths_that_could_leave_the_folder_or_name_a_device_are_refused() {
         "Cargo.toml",
         ".gitattributes",
     ] {
-        smithy_codegen::emit::OutputPath::new(path).unwrap();
+        crate::emit::OutputPath::new(path).unwrap();
     }
 }
 

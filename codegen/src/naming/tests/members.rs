@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::naming::members::{enumeration_variants, union_variants};
+use crate::naming::{fields, Role};
 use insta::assert_snapshot;
-use smithy_codegen::naming::{enumeration_variants, fields, union_variants, Role};
 
 #[test]
 fn fields_that_make_room_for_methods() {

@@ -9,17 +9,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use smithy_codegen::emit::{
+use super::scratch;
+use crate::emit::{
     finish, recover, write_or_check, Disk, FileSystem, Files, Mode, Recovery, RenderedFile,
 };
-
-/// An empty folder for one test.
-fn scratch(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
 
 fn files(texts: &[(&str, String)]) -> Files {
     let rendered = texts
@@ -278,8 +271,8 @@ fn a_killed_process_leaves_the_old_tree_or_the_new_one() {
     let (mut completed, mut undone) = (0, 0);
     for round in 0u64..40 {
         let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["victim", "--exact"])
-            .env(VICTIM, &root)
+            .args(["emit::tests::crash::victim", "--exact"])
+            .env(VICTIM, &*root)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
