@@ -296,7 +296,7 @@ impl Printed {
 
     /// What there is one of in a crate.
     fn whole(&self, krate: &Crate, table: &mut Table) {
-        let named = |name: &str| Identifier::new(name).unwrap();
+        let named = |name: &str| Identifier::item(name);
         let errors = &krate.client.error;
         self.error("SERVICE_ERROR", "src/error_meta.rs", errors, table);
         let methods = krate.client.methods.iter();
