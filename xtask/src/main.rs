@@ -106,17 +106,15 @@ fn run(command: Command, product: &Program, terminal: &mut Terminal<'_>) -> Exit
     }
 }
 
-/// What starts this program in the current folder: outside of the repository, cargo does not know the short form.
+/// What starts this program in the current folder. Cargo takes the short form in the root of the repository alone.
 fn name() -> String {
     let home = repository();
-    let here = std::env::current_dir().unwrap_or_default();
-    if here.starts_with(&home) {
+    if std::env::current_dir().is_ok_and(|here| here == home) {
         return "cargo xtask".to_owned();
     }
-    let manifest = home.join("Cargo.toml");
+    let manifest = home.join("xtask/Cargo.toml");
     let manifest = manifest.to_string_lossy();
-    let manifest = argument(&manifest);
-    format!("cargo run --release --manifest-path {manifest} --package xtask --")
+    format!("cargo run --manifest-path {} --", argument(&manifest))
 }
 
 /// The folder of the workspace.

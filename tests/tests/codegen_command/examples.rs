@@ -17,13 +17,20 @@ fn repository() -> &'static Path {
 
 /// The programs, built as `cargo test` builds what it needs.
 fn programs() -> PathBuf {
-    let built = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--package", "xtask", "--package", "lab"])
-        .current_dir(repository())
-        .status()
-        .unwrap();
-    assert!(built.success());
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+    for package in [
+        ["--manifest-path", "xtask/Cargo.toml"],
+        ["--package", "lab"],
+    ] {
+        let built = Command::new(env!("CARGO"))
+            .args(["build", "--quiet", "--target-dir"])
+            .arg(folder)
+            .args(package)
+            .current_dir(repository())
+            .status()
+            .unwrap();
+        assert!(built.success());
+    }
     folder.join("debug")
 }
 
@@ -35,6 +42,10 @@ xtask) shift ;;
 run)
   while [ "$1" != -- ]; do
     [ "$1" = --package ] && package=$2
+    case "$1 $2" in
+    "--manifest-path "*/xtask/Cargo.toml) ;;
+    "--manifest-path "*) exit 9 ;;
+    esac
     shift
   done
   shift ;;
@@ -108,7 +119,7 @@ fn is_command(text: &str) -> bool {
     ["cargo xtask", "smithy-codegen ", "pip "]
         .iter()
         .any(|start| text.starts_with(start))
-        || (text.starts_with("cargo run") && text.contains("--package xtask"))
+        || (text.starts_with("cargo run") && text.contains("xtask/Cargo.toml"))
 }
 
 /// The commands that stand on lines of their own, without the words beside them, and those in backticks.

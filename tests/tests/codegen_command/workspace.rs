@@ -1,5 +1,6 @@
 //! This workspace: the command builds without what it generates, and restores it.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -16,15 +17,8 @@ fn workspace() -> PathBuf {
 /// The packages that `cargo xtask` is built of, by name, according to the workspace in a folder.
 fn packages_of_xtask(folder: &Path) -> Vec<String> {
     let output = Command::new(env!("CARGO"))
-        .args([
-            "tree",
-            "--package",
-            "xtask",
-            "--prefix",
-            "none",
-            "--format",
-            "{p}",
-        ])
+        .args(["tree", "--manifest-path", "xtask/Cargo.toml"])
+        .args(["--prefix", "none", "--format", "{p}"])
         .args(["--edges", "normal,build"])
         .current_dir(folder)
         .output()
@@ -93,14 +87,40 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// The packages of a lock file, with their versions and checksums.
+fn locked(path: &str) -> BTreeSet<String> {
+    let text = fs::read_to_string(workspace().join(path)).unwrap();
+    let packages = text.split("[[package]]\n").skip(1);
+    let packages = packages.filter(|package| package.contains("\nchecksum = "));
+    packages
+        .map(|package| {
+            package
+                .split("\ndependencies")
+                .next()
+                .unwrap()
+                .trim_end()
+                .to_owned()
+        })
+        .collect()
+}
+
 #[test]
-fn sources_of_the_generated_crate_that_are_gone_or_broken_are_restored() {
+fn the_command_has_the_versions_of_the_workspace() {
+    let own = locked("xtask/Cargo.lock");
+    assert!(own.len() > 20, "{own:?}");
+    let workspace = locked("Cargo.lock");
+    let others: Vec<_> = own.difference(&workspace).collect();
+    assert!(others.is_empty(), "{others:#?}");
+}
+
+#[test]
+fn a_generated_crate_that_is_gone_or_broken_is_restored() {
     let project = Project::new("workspace");
     copy(&workspace(), &project.folder);
     let check = project.codegen(&["--check"]);
     assert_eq!(check.exit, 0, "{}\n{}", check.out, check.error);
 
-    fs::remove_dir_all(project.folder.join("generated/src")).unwrap();
+    fs::remove_dir_all(project.folder.join("generated")).unwrap();
     packages_of_xtask(&project.folder);
     let run = project.codegen(&[]);
     assert_eq!(run.exit, 0, "{}", run.error);

@@ -63,16 +63,22 @@ fn table(name: &str, service: &Value) -> String {
             "| {name} | {ours} | {published} | {ratio} | {three} |"
         ));
     }
-    lines.extend(
-        ["dev", "release"]
-            .into_iter()
-            .filter_map(|profile| sum(service, profile)),
-    );
+    for profile in ["dev", "release"] {
+        if let Some((ours, published)) = sums(service, profile) {
+            lines.push(format!(
+                "| crate and program calling all, {profile} processor seconds | {} | {} | {:.3} | – |",
+                shown(ours),
+                shown(published),
+                ours / published
+            ));
+        }
+    }
     lines.join("\n")
 }
 
-/// The crate together with the program that calls all operations: what was deferred is in one or the other.
-fn sum(service: &Value, profile: &str) -> Option<String> {
+/// The crate together with the program that calls all operations, ours and the published: what was deferred is in one
+/// or the other.
+fn sums(service: &Value, profile: &str) -> Option<(f64, f64)> {
     let of = |column: &str| {
         let krate = figure(service, column, &format!("{profile} processor seconds"))?;
         let program = figure(
@@ -82,13 +88,7 @@ fn sum(service: &Value, profile: &str) -> Option<String> {
         )?;
         Some(krate + program)
     };
-    let (ours, published) = (of("ours")?, of("published")?);
-    Some(format!(
-        "| crate and program calling all, {profile} processor seconds | {} | {} | {:.3} | – |",
-        shown(ours),
-        shown(published),
-        ours / published
-    ))
+    Some((of("ours")?, of("published")?))
 }
 
 /// A line for each service with the ratios that count most.
@@ -102,13 +102,19 @@ pub fn summary(services: &Value) -> String {
         "dev rlib MB",
     ];
     let head =
-        "| ratio of whole services | lines | check | dev | release | dev memory | dev rlib |\n\
-                |---|---:|---:|---:|---:|---:|---:|";
+        "| ratio of whole services | lines | check | dev | release | dev memory | dev rlib | with program, dev | with program, release |\n\
+                |---|---:|---:|---:|---:|---:|---:|---:|---:|";
     let mut lines = vec![head.to_owned()];
     for (name, service) in services.as_object().into_iter().flatten() {
         let cell =
-            |column| ratio(service, column).map_or("–".to_owned(), |ratio| format!("{ratio:.2}"));
-        lines.push(format!("| {name} | {} |", COLUMNS.map(cell).join(" | ")));
+            |ratio: Option<f64>| ratio.map_or("–".to_owned(), |ratio| format!("{ratio:.2}"));
+        let own = COLUMNS.map(|column| ratio(service, column));
+        let whole = ["dev", "release"].map(|profile| {
+            let (ours, published) = sums(service, profile)?;
+            Some(ours / published)
+        });
+        let cells: Vec<String> = own.into_iter().chain(whole).map(cell).collect();
+        lines.push(format!("| {name} | {} |", cells.join(" | ")));
     }
     lines.join("\n")
 }
