@@ -34,17 +34,18 @@ fn programs() -> PathBuf {
     folder.join("debug")
 }
 
-/// What stands in place of cargo. It takes the arguments of `cargo xtask` and of `cargo run --package`.
+/// The program in place of cargo. It takes the arguments of `cargo xtask` and of `cargo run`.
 const CARGO: &str = r#"#!/bin/sh
-package=xtask
+package=
 case "$1" in
-xtask) shift ;;
+xtask)
+  package=xtask
+  shift ;;
 run)
   while [ "$1" != -- ]; do
-    [ "$1" = --package ] && package=$2
     case "$1 $2" in
-    "--manifest-path "*/xtask/Cargo.toml) ;;
-    "--manifest-path "*) exit 9 ;;
+    "--manifest-path "*/xtask/Cargo.toml) package=xtask ;;
+    "--package "*) package=$2 ;;
     esac
     shift
   done
