@@ -52,7 +52,9 @@ impl Resolver {
         if self.service.auth_schemes_of_endpoints {
             return AuthSchemeOptionsFuture::new(with_those_of_endpoint(modeled, cfg, components));
         }
-        let options = modeled.iter().map(|scheme| option(scheme));
+        let options = modeled
+            .iter()
+            .map(|scheme| AuthSchemeId::new(name_of(scheme)).into());
         AuthSchemeOptionsFuture::ready(Ok(options.collect()))
     }
 }
@@ -84,11 +86,6 @@ async fn with_those_of_endpoint(
         .into_iter()
         .map(|name| AuthSchemeId::from(Cow::Owned(name)).into());
     Ok(named.chain(others).collect())
-}
-
-/// The option of a scheme by the id of its trait.
-fn option(scheme: &'static str) -> AuthSchemeOption {
-    AuthSchemeOption::from(AuthSchemeId::new(name_of(scheme)))
 }
 
 /// What upstream and endpoint rules call a scheme: the id of its trait without the namespace.

@@ -34,6 +34,7 @@ mod plugins;
 
 pub(crate) use call::call;
 pub use call::{CallFuture, CallResult, FluentBuilder, SendFuture};
+pub(crate) use features::Feature;
 
 /// What the clones of a client share. `C` is the generated crate's own configuration type.
 #[derive(Debug)]
@@ -231,16 +232,10 @@ pub(crate) async fn invoke<O: Operation>(
     result::<O>(client.invoke(call, Input::erase(input)).await)
 }
 
-/// What the calls of a paginator start from: as those of its operation, with the note that it is one.
-pub(crate) fn paginator<O: Operation>(client: &Client) -> Prepared {
+/// The state from which the calls of a paginator or waiter start: that of its operation, with the feature noted.
+pub(crate) fn repeated<O: Operation>(client: &Client, feature: Feature) -> Prepared {
     let call = client.prepared(operation::data::<O>());
-    call.with_operation_plugin(features::FeaturePlugin::PAGINATOR)
-}
-
-/// What the calls of a waiter start from: as those of its operation, with the note that it is one.
-pub(crate) fn waiter<O: Operation>(client: &Client) -> Prepared {
-    let call = client.prepared(operation::data::<O>());
-    call.with_operation_plugin(features::FeaturePlugin::WAITER)
+    call.with_operation_plugin(feature)
 }
 
 /// The name that the token bucket and the rate limiter of a client are shared under: one for each

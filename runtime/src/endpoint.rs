@@ -25,6 +25,7 @@
 mod bind;
 mod custom_partitions;
 mod data;
+mod error;
 mod evaluate;
 mod functions;
 mod input;

@@ -98,13 +98,9 @@ impl ReloadEndpoint {
 }
 
 fn is_old(cache: &Cache, now: SystemTime) -> bool {
-    match &cache.discovered {
-        Some(discovered) => match discovered.end.duration_since(now) {
-            Ok(left) => left < REPLACE_BEFORE,
-            Err(_) => true,
-        },
-        None => true,
-    }
+    let discovered = cache.discovered.as_ref();
+    let left = discovered.and_then(|discovered| discovered.end.duration_since(now).ok());
+    left.is_none_or(|left| left < REPLACE_BEFORE)
 }
 
 /// Answers with the endpoint that was told last, whatever the parameters.
@@ -157,37 +153,29 @@ pub async fn enable<O: Operation>(
         time,
     };
     reload.reload_once().await;
-    // Whoever gets a client must be able to call with it.
-    if let Some(error) = first_error(&cache) {
+    // A client that is given out must be able to call.
+    let error = lock(&cache).error.take();
+    if let Some(error) = error {
         return Err(error);
     }
     let resolver = SharedEndpointResolver::new(DiscoveredEndpoint(cache));
     Ok((resolver, reload))
 }
 
-/// Why there is no endpoint yet, if so.
-fn first_error(cache: &Mutex<Cache>) -> Option<BoxError> {
-    let mut cache = lock(cache);
-    match cache.discovered {
-        Some(_) => None,
-        None => cache.error.take(),
-    }
-}
-
 /// The first endpoint of the operation's output. The trait fixes the names of the members:
 /// `Endpoints`, and in each item `Address` and `CachePeriodInMinutes`.
 fn discovered(output: &dyn Structure, now: SystemTime) -> Result<Discovered, BoxError> {
-    let Some(Value::List(endpoints)) = member(output, "Endpoints") else {
+    let Some(Value::List(endpoints)) = output.named("Endpoints") else {
         return Err("the service told no endpoint".into());
     };
     let Some(Value::Structure(first)) = endpoints.get(0) else {
         return Err("the service told no endpoint".into());
     };
-    let address = match member(first, "Address") {
+    let address = match first.named("Address") {
         Some(Value::String(address)) if !address.is_empty() => address,
         _ => return Err("the service told an endpoint without an address".into()),
     };
-    let minutes = match member(first, "CachePeriodInMinutes") {
+    let minutes = match first.named("CachePeriodInMinutes") {
         Some(Value::Long(minutes)) => u64::try_from(minutes).unwrap_or_default(),
         _ => 0,
     };
@@ -200,8 +188,4 @@ fn discovered(output: &dyn Structure, now: SystemTime) -> Result<Discovered, Box
         endpoint: Endpoint::builder().url(url).build(),
         end: now.checked_add(period).unwrap_or(now),
     })
-}
-
-fn member<'a>(of: &'a dyn Structure, name: &str) -> Option<Value<'a>> {
-    of.get(of.table().position(name.as_bytes(), 0)?)
 }

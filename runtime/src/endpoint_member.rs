@@ -14,6 +14,7 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 
 use crate::operation::OperationData;
+use crate::shape::Value;
 
 /// The interceptor that sends a call where its input says, if the operation has such a member.
 pub(crate) fn interceptor(operation: &'static OperationData) -> Option<SharedInterceptor> {
@@ -52,8 +53,7 @@ impl Intercept for EndpointMemberInterceptor {
     ) -> Result<(), BoxError> {
         let input = (self.operation.input)(context.input());
         let input = input.ok_or("the input is not this operation's")?;
-        let index = input.table().position(self.member.as_bytes(), 0);
-        let endpoint = index.and_then(|index| input.get(index)?.text());
+        let endpoint = input.named(self.member).and_then(Value::text);
         if let Some(endpoint) = endpoint.filter(|endpoint| !endpoint.is_empty()) {
             let endpoint = EndpointOfInput(endpoint.to_owned());
             cfg.interceptor_state().store_put(endpoint);

@@ -245,9 +245,7 @@ impl fmt::Display for Case<'_> {
 
 /// Whether this error of an operation is modeled as retryable (`smithy.api#retryable`), and how.
 pub fn retryable_error_kind(error: &dyn Structure) -> Option<ErrorKind> {
-    let errors = &error.table().members;
-    let active = (0..errors.len()).find(|index| error.get(*index).is_some())?;
-    let flags = errors.get(active)?.flags;
+    let flags = error.active()?.0.flags;
     if !flags.contains(MemberFlags::RETRYABLE) {
         None
     } else if flags.contains(MemberFlags::THROTTLING) {

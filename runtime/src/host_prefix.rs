@@ -13,7 +13,7 @@ use aws_smithy_runtime_api::client::interceptors::{
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 
 use crate::operation::OperationData;
-use crate::shape::Structure;
+use crate::shape::{Structure, Value};
 
 /// Whether calls go to the host that the endpoint rules give, without a prefix; false unless it is set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -83,8 +83,7 @@ fn expand(template: &str, input: &dyn Structure) -> Result<String, String> {
 }
 
 fn label_value<'a>(label: &str, input: &'a dyn Structure) -> Result<&'a str, String> {
-    let index = input.table().position(label.as_bytes(), 0);
-    match index.and_then(|index| input.get(index)?.text()) {
+    match input.named(label).and_then(Value::text) {
         Some(text) if is_host_part(text) => Ok(text),
         Some(text) if !text.is_empty() => Err(format!(
             "{label} is {text:?}, which cannot be part of a host name"

@@ -73,20 +73,10 @@ impl Storable for IdempotencyTokenProvider {
     type Storer = StoreReplace<Self>;
 }
 
-/// The UUID of version 4 with these random bits (RFC 9562, section 5.4).
+/// The UUID of version 4 with these random bits.
 fn uuid_v4(bits: u128) -> String {
-    const VERSION: u128 = 0xf << 76;
-    const VARIANT: u128 = 0b11 << 62;
-    let bits = bits & !VERSION & !VARIANT | 4 << 76 | 0b10 << 62;
-    let hex = format!("{bits:032x}");
-    [
-        &hex[..8],
-        &hex[8..12],
-        &hex[12..16],
-        &hex[16..20],
-        &hex[20..],
-    ]
-    .join("-")
+    let builder = uuid::Builder::from_random_bytes(bits.to_be_bytes());
+    builder.into_uuid().to_string()
 }
 
 #[cfg(test)]

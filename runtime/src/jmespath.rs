@@ -15,6 +15,7 @@ mod json;
 mod number;
 mod text;
 
+pub(crate) use array::position;
 pub use evaluate::{evaluate, Error};
 pub use expression::{Comparator, Expression, Function, Literal, Slice};
 pub use json::{Json, Kind};

@@ -23,6 +23,7 @@ pub use write::{write_event, write_structure};
 
 pub(crate) use document::read as read_document;
 pub(crate) use reader::Reader;
+pub(crate) use text::push_string;
 #[cfg(feature = "event-stream")]
 pub(crate) use timestamp::parse as parse_timestamp;
 

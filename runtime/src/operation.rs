@@ -85,8 +85,8 @@ pub struct Descriptor {
     pub long_poll: bool,
     /// The name of the member of the input that says where a call goes.
     pub endpoint_member: Option<&'static str>,
-    /// `smithy.api#sensitive` on a shape that the output, its events or an error can hold: nobody may print the
-    /// body of a response.
+    /// `smithy.api#sensitive` on a shape that the output, its events or an error can hold: the body of a response
+    /// must not be printed.
     pub sensitive_output: bool,
 }
 

@@ -6,7 +6,7 @@ use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::error::operation::BuildError;
 
-use crate::client::{self, Client};
+use crate::client::{self, Client, Feature};
 use crate::operation::Operation;
 use crate::shape::StringEnum;
 
@@ -81,7 +81,7 @@ pub fn pages<O: Paginated>(
     stop_on_duplicate_token: bool,
 ) -> PaginationStream<Page<O>> {
     let client = client.clone();
-    let call = client::paginator::<O>(&client);
+    let call = client::repeated::<O>(&client, Feature::PAGINATOR);
     PaginationStream::new(FnStream::new(move |sender| {
         Box::pin(async move {
             let mut input = match input {

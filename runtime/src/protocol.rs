@@ -9,8 +9,6 @@ use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
-use crate::operation::Descriptor;
-use crate::service::Service;
 use crate::shape::{Structure, Table, Trait};
 
 mod aws_json;
@@ -23,18 +21,26 @@ pub use aws_json::{AWS_JSON_1_0, AWS_JSON_1_1};
 pub struct Protocol {
     /// The id of the protocol's trait, for example `aws.protocols#awsJson1_0`.
     pub id: &'static str,
-    /// Builds the HTTP request of an input: method, path, headers and body. The authority is added later, by
-    /// the endpoint.
-    pub serialize:
-        fn(&'static Service, &'static Descriptor, &dyn Structure) -> Result<HttpRequest, BoxError>,
+    /// Builds the HTTP request of the operation of this name from its input: method, path, headers and body. The
+    /// authority is added later, by the endpoint.
+    pub serialize: fn(Facts, &'static str, &dyn Structure) -> Result<HttpRequest, BoxError>,
     /// Reads a successful response into the output.
     pub deserialize: fn(&Response<'_>, &mut dyn Structure) -> Result<(), BoxError>,
     /// Finds what a response that is an error says of itself.
-    pub error_facts: fn(&'static Service, &Response<'_>) -> Result<ErrorFacts, BoxError>,
+    pub error_facts: fn(Facts, &Response<'_>) -> Result<ErrorFacts, BoxError>,
     /// Reads a response that is a modeled error into that error's shape.
     pub deserialize_error: fn(&Response<'_>, &mut dyn Structure) -> Result<(), BoxError>,
     /// How it writes and reads the events of event streams.
     pub events: EventFormat,
+}
+
+/// What a protocol needs to know of a service.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts {
+    /// The name of the service shape.
+    pub shape_name: &'static str,
+    /// `aws.protocols#awsQueryCompatible`: errors have the codes of the query protocol.
+    pub query_compatible: bool,
 }
 
 /// How a protocol writes and reads events. Source: Smithy's Amazon Event Stream Specification.

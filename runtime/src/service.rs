@@ -14,7 +14,7 @@ use aws_smithy_runtime::client::orchestrator::endpoints::StaticUriEndpointResolv
 use aws_smithy_runtime_api::client::auth::static_resolver::StaticAuthSchemeOptionResolver;
 
 use crate::endpoint::{EndpointRules, Params};
-use crate::protocol::Protocol;
+use crate::protocol::{Facts, Protocol};
 
 /// The constant description of a service, one for each generated crate.
 #[derive(Debug)]
@@ -53,6 +53,16 @@ pub struct Service {
     pub customizations: Customizations,
 }
 
+impl Service {
+    /// What its protocol needs to know.
+    pub(crate) fn facts(&self) -> Facts {
+        Facts {
+            shape_name: self.shape_name,
+            query_compatible: self.query_compatible,
+        }
+    }
+}
+
 /// What the clients of a service do beyond its model, as the published crates do.
 #[derive(Debug)]
 pub struct Customizations {
@@ -64,7 +74,7 @@ pub struct Customizations {
 }
 
 impl Customizations {
-    /// A service whose model says everything.
+    /// A service without customizations.
     pub const NONE: Self = Self {
         bearer_token_variable: None,
         retry_defaults: None,

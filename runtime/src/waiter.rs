@@ -12,19 +12,18 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use aws_smithy_runtime::client::waiters::{
-    attach_waiter_tracing_span, AcceptorState, WaiterOrchestrator,
-};
+use aws_smithy_runtime::client::waiters::{attach_waiter_tracing_span, WaiterOrchestrator};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::operation::BuildError;
 
-use crate::client::{self, Client};
+use crate::client::{self, Client, Feature};
 use crate::jmespath::{evaluate, Expression, Json};
 use crate::operation::{Operation, OperationError};
 use crate::shape::Structure;
 
+pub use aws_smithy_runtime::client::waiters::AcceptorState as State;
 pub use aws_smithy_runtime_api::client::waiters::error::WaiterError;
 pub use aws_smithy_runtime_api::client::waiters::FinalPoll;
 
@@ -79,17 +78,6 @@ impl Acceptor {
     }
 }
 
-/// What follows when an acceptor matches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    /// The wait is over.
-    Success,
-    /// What was waited for cannot happen any more.
-    Failure,
-    /// The operation is called again.
-    Retry,
-}
-
 /// When an acceptor matches.
 #[derive(Debug)]
 pub enum Matcher {
@@ -137,7 +125,12 @@ impl Matcher {
         match (self, result) {
             (Matcher::Success(expected), result) => result.is_ok() == *expected,
             (Matcher::ErrorType(name), Err(error)) => {
-                error.case().meta().code() == Some(name) || modeled_name(error) == Some(name)
+                // A modeled error can have another code than its name (`aws.protocols#awsQueryError`).
+                let error_shape: &dyn Structure = error;
+                error.case().meta().code() == Some(name)
+                    || error_shape
+                        .active()
+                        .is_some_and(|(member, _)| member.name == *name)
             }
             (Matcher::Output(path, comparison), Ok(output)) => {
                 comparison.holds(path, &Json::structure(output))
@@ -150,13 +143,6 @@ impl Matcher {
             _ => false,
         }
     }
-}
-
-/// The name of an error that the model knows. The code can be another one (`aws.protocols#awsQueryError`).
-fn modeled_name(error: &dyn OperationError) -> Option<&'static str> {
-    let members = error.table().members.iter().enumerate();
-    let mut set = members.filter(|(index, _)| error.get(*index).is_some());
-    set.next().map(|(_, member)| member.name)
 }
 
 impl Comparison {
@@ -230,7 +216,7 @@ where
     O: Operation<Input: Clone>,
 {
     let input = input.map_err(WaiterError::construction_failure)?;
-    let call = client::waiter::<O>(&client);
+    let call = client::repeated::<O>(&client, Feature::WAITER);
     let time = call
         .plugins
         .apply_client_configuration(&mut ConfigBag::base());
@@ -251,12 +237,7 @@ where
                 Ok(output) => Ok(output),
                 Err(error) => Err(error),
             };
-            match state(waiter, &input, result) {
-                Some(State::Success) => AcceptorState::Success,
-                Some(State::Failure) => AcceptorState::Failure,
-                Some(State::Retry) => AcceptorState::Retry,
-                None => AcceptorState::NoAcceptorsMatched,
-            }
+            state(waiter, &input, result).unwrap_or(State::NoAcceptorsMatched)
         })
         .operation(|| client::invoke::<O>(&client, &call, input.clone()))
         .build();

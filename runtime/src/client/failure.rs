@@ -1,8 +1,6 @@
 //! What a call knows of its failure is added to the error: the host that was tried, where there was no answer; status
 //! and request id, where the answer broke off. The kinds of the errors and what they say of themselves stay upstream's.
 
-use std::error::Error as StdError;
-use std::fmt;
 use std::mem;
 
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -10,6 +8,7 @@ use aws_smithy_runtime_api::client::interceptors::context::{
     BeforeTransmitInterceptorContextRef, Error, FinalizerInterceptorContextMut, Input,
     InterceptorContext,
 };
+use aws_smithy_runtime_api::client::interceptors::error::ContextAttachedError;
 use aws_smithy_runtime_api::client::interceptors::{dyn_dispatch_hint, Intercept};
 use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, OrchestratorError};
 use aws_smithy_runtime_api::client::result::{ConnectorError, SdkError};
@@ -61,8 +60,8 @@ impl Intercept for FailureInterceptor {
                 *error = OrchestratorError::response(failure.into());
             }
             (_, Some(Host(host))) if error.is_timeout_error() => {
-                let source = take_cause(error, None);
-                *error = OrchestratorError::timeout(RequestFailure::new(host, source).into());
+                let cause = take_cause(error, None);
+                *error = OrchestratorError::timeout(of_request(host, cause));
             }
             (_, Some(Host(host))) if error.is_connector_error() => {
                 let source = take_cause(error, None);
@@ -100,7 +99,7 @@ fn with_host(error: BoxError, host: &str) -> ConnectorError {
     let connection = error.connection_metadata().cloned();
     let (is_io, is_timeout, is_user) = (error.is_io(), error.is_timeout(), error.is_user());
     let kind = error.as_other();
-    let source = RequestFailure::new(host, error.into_source()).into();
+    let source = of_request(host, error.into_source());
     let error = match (is_io, is_timeout, is_user) {
         (true, ..) => ConnectorError::io(source),
         (_, true, _) => ConnectorError::timeout(source),
@@ -129,30 +128,9 @@ fn host(uri: &str) -> String {
     [scheme, "://", host].concat()
 }
 
-/// A request that got no answer, or none in time.
-#[derive(Debug)]
-struct RequestFailure {
-    host: String,
-    source: BoxError,
-}
-
-impl RequestFailure {
-    fn new(host: &str, source: BoxError) -> Self {
-        let host = host.to_owned();
-        Self { host, source }
-    }
-}
-
-impl fmt::Display for RequestFailure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the request to {} failed", self.host)
-    }
-}
-
-impl StdError for RequestFailure {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        Some(&*self.source)
-    }
+/// The cause of a request that got no answer, or none in time, with its host.
+fn of_request(host: &str, cause: BoxError) -> BoxError {
+    ContextAttachedError::new(format!("the request to {host} failed"), cause).into()
 }
 
 #[cfg(test)]

@@ -24,10 +24,7 @@ use aws_smithy_runtime_api::client::runtime_plugin::{Order, RuntimePlugins, Stat
 use aws_smithy_types::config_bag::Layer;
 
 use super::failure::FailureInterceptor;
-use super::features::{
-    AccountIdModeInterceptor, EndpointOverrideInterceptor, ObservabilityInterceptor,
-    RetryModeInterceptor,
-};
+use super::features::Feature;
 use crate::config::Config;
 use crate::endpoint::BuiltIn;
 use crate::idempotency_token::IdempotencyTokenProvider;
@@ -90,7 +87,7 @@ fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
         ConnectionPoisoningInterceptor::new(),
     ));
     components.push_retry_classifier(HttpStatusCodeClassifier::default());
-    components.push_interceptor(SharedInterceptor::permanent(RetryModeInterceptor));
+    components.push_interceptor(SharedInterceptor::permanent(Feature::RETRY_MODE));
     components.push_interceptor(ServiceClockSkewInterceptor::new());
     components.push_interceptor(RequestInfoInterceptor::new());
     components.push_interceptor(UserAgentInterceptor::new());
@@ -101,7 +98,7 @@ fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
     // The user agent names these features from the last to the first.
     let mode = BuiltIn::AccountIdEndpointMode;
     if service.endpoint_rules.parameter_of(mode).is_some() {
-        components.push_interceptor(SharedInterceptor::permanent(AccountIdModeInterceptor));
+        components.push_interceptor(SharedInterceptor::permanent(Feature::ACCOUNT_ID_MODE));
     }
     components.push_auth_scheme(SharedAuthScheme::new(BearerAuthScheme::new()));
     components.push_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()));
@@ -110,8 +107,8 @@ fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
         aws_runtime::auth::sigv4a::SigV4aAuthScheme::new(),
     ));
     components.push_interceptor(SharedInterceptor::permanent(FailureInterceptor));
-    components.push_interceptor(SharedInterceptor::permanent(EndpointOverrideInterceptor));
-    components.push_interceptor(SharedInterceptor::permanent(ObservabilityInterceptor));
+    components.push_interceptor(SharedInterceptor::permanent(Feature::ENDPOINT_OVERRIDE));
+    components.push_interceptor(SharedInterceptor::permanent(Feature::OBSERVABILITY));
     StaticRuntimePlugin::new()
         .with_order(Order::Defaults)
         .with_config(layer.freeze())

@@ -10,8 +10,8 @@ use std::{env, fs};
 
 use aws_smithy_types::Document;
 
-use super::evaluate::RulesError;
-use super::partition::{region_prefix, Partition};
+use super::error::RulesError;
+use super::partition::{self, region_prefix, Partition};
 use crate::json;
 
 const VARIABLE: &str = "SMITHY_CLIENT_SDK_CUSTOM_PARTITION";
@@ -21,7 +21,7 @@ const PATTERN_END: &str = r"\-\w+\-\d+$";
 
 /// The partitions of a file.
 #[derive(Debug)]
-pub(super) struct CustomPartitions(Vec<Entry>);
+struct CustomPartitions(Vec<Entry>);
 
 #[derive(Debug)]
 struct Entry {
@@ -32,12 +32,12 @@ struct Entry {
     regions: Vec<(String, Partition)>,
 }
 
-/// The partitions that the environment names, if it does.
-pub(super) fn of_environment() -> Result<Option<&'static CustomPartitions>, RulesError> {
+/// The partition of a region: one of those that the environment names, if it does, or else one of the known ones.
+pub(super) fn partition_of(region: &str) -> Result<Option<&'static Partition>, RulesError> {
     static CUSTOM: LazyLock<Option<Result<CustomPartitions, String>>> = LazyLock::new(load);
     match &*CUSTOM {
-        None => Ok(None),
-        Some(Ok(custom)) => Ok(Some(custom)),
+        None => Ok(partition::known(region)),
+        Some(Ok(custom)) => Ok(custom.of(region)),
         Some(Err(message)) => Err(RulesError::Partitions(message)),
     }
 }
@@ -65,26 +65,9 @@ fn read(document: &'static Document) -> Result<CustomPartitions, String> {
 fn entry(document: &'static Document) -> Result<Entry, String> {
     let id = text(document, "id").ok_or("a partition has no `id`")?;
     let in_partition = |error: String| format!("the partition `{id}` {error}");
-    let outputs =
-        field(document, "outputs").ok_or_else(|| in_partition("has no `outputs`".to_owned()))?;
-    let given = |key| {
-        text(outputs, key).ok_or_else(|| in_partition(format!("has no `{key}` in `outputs`")))
-    };
-    let flag = |key| {
-        Ok::<_, String>(
-            boolean(outputs, key)
-                .map_err(in_partition)?
-                .unwrap_or(false),
-        )
-    };
-    let partition = Partition {
-        name: given("name")?,
-        dns_suffix: given("dnsSuffix")?,
-        dual_stack_dns_suffix: given("dualStackDnsSuffix")?,
-        implicit_global_region: given("implicitGlobalRegion")?,
-        supports_fips: flag("supportsFIPS")?,
-        supports_dual_stack: flag("supportsDualStack")?,
-    };
+    let outputs = field(document, "outputs");
+    let outputs = outputs.ok_or_else(|| in_partition("has no `outputs`".to_owned()))?;
+    let partition = facts(outputs, None).map_err(in_partition)?;
     let pattern = text(document, "regionRegex");
     let pattern = pattern.ok_or_else(|| in_partition("has no `regionRegex`".to_owned()))?;
     let region_prefixes = prefixes(pattern).ok_or_else(|| {
@@ -97,7 +80,7 @@ fn entry(document: &'static Document) -> Result<Entry, String> {
     let listed = listed.map_err(in_partition)?.into_iter().flatten();
     let mut regions = Vec::new();
     for (name, region) in listed {
-        let region = of_region(partition, region)
+        let region = facts(region, Some(partition))
             .map_err(|error| in_partition(format!("and its region `{name}` {error}")))?;
         regions.push((name.clone(), region));
     }
@@ -109,20 +92,30 @@ fn entry(document: &'static Document) -> Result<Entry, String> {
     })
 }
 
-/// The facts of a partition in a region that says some of them otherwise.
-fn of_region(partition: Partition, region: &'static Document) -> Result<Partition, String> {
-    let own = |key, of_partition| {
-        let own = typed(region, key, Document::as_string, "a string")?;
-        Ok::<_, String>(own.unwrap_or(of_partition))
+/// The facts of a partition, by its `outputs`; or those of a region, which states what differs from its partition.
+fn facts(document: &'static Document, of: Option<Partition>) -> Result<Partition, String> {
+    let text = |key, known: Option<&'static str>| {
+        let own = typed(document, key, Document::as_string, "a string")?;
+        let text = own.or(known);
+        text.ok_or_else(|| format!("has no `{key}` in `outputs`"))
     };
-    let flag = |key, of_partition| Ok::<_, String>(boolean(region, key)?.unwrap_or(of_partition));
+    let flag = |key, known: Option<bool>| {
+        let own = typed(document, key, Document::as_bool, "`true` or `false`")?;
+        Ok::<_, String>(own.or(known).unwrap_or(false))
+    };
     Ok(Partition {
-        name: own("name", partition.name)?,
-        dns_suffix: own("dnsSuffix", partition.dns_suffix)?,
-        dual_stack_dns_suffix: own("dualStackDnsSuffix", partition.dual_stack_dns_suffix)?,
-        implicit_global_region: own("implicitGlobalRegion", partition.implicit_global_region)?,
-        supports_fips: flag("supportsFIPS", partition.supports_fips)?,
-        supports_dual_stack: flag("supportsDualStack", partition.supports_dual_stack)?,
+        name: text("name", of.map(|one| one.name))?,
+        dns_suffix: text("dnsSuffix", of.map(|one| one.dns_suffix))?,
+        dual_stack_dns_suffix: text(
+            "dualStackDnsSuffix",
+            of.map(|one| one.dual_stack_dns_suffix),
+        )?,
+        implicit_global_region: text(
+            "implicitGlobalRegion",
+            of.map(|one| one.implicit_global_region),
+        )?,
+        supports_fips: flag("supportsFIPS", of.map(|one| one.supports_fips))?,
+        supports_dual_stack: flag("supportsDualStack", of.map(|one| one.supports_dual_stack))?,
     })
 }
 
@@ -132,10 +125,6 @@ fn field(of: &'static Document, key: &str) -> Option<&'static Document> {
 
 fn text(of: &'static Document, key: &str) -> Option<&'static str> {
     field(of, key)?.as_string()
-}
-
-fn boolean(of: &'static Document, key: &str) -> Result<Option<bool>, String> {
-    typed(of, key, Document::as_bool, "`true` or `false`")
 }
 
 /// What stands under a key, if anything does, and whether it is of the type.
@@ -186,7 +175,7 @@ fn literal_text(pattern: &str) -> Option<String> {
 impl CustomPartitions {
     /// The partition of `region`: the one that lists it, else the one whose pattern fits, else
     /// `aws`.
-    pub(super) fn of(&self, region: &str) -> Option<&Partition> {
+    fn of(&self, region: &str) -> Option<&Partition> {
         let mut listed = self.0.iter().flat_map(|entry| &entry.regions);
         if let Some((_, partition)) = listed.find(|(name, _)| name == region) {
             return Some(partition);

@@ -6,66 +6,15 @@
 //! others must not lead to a panic or an endless evaluation.
 
 use std::borrow::Cow;
-use std::fmt;
 use std::rc::Rc;
 
 use aws_smithy_types::Document;
 
 use super::data::{Condition, EndpointRules, Expression, Field, Function, Step};
-use super::functions;
+use super::error::{RulesError, DEPTH_LIMIT};
 use super::params::Params;
-use super::partition::Partition;
 use super::value::{Text, Value};
-
-/// Expressions nest no deeper; those of real services stay below ten.
-const DEPTH_LIMIT: u8 = 64;
-
-/// A defect of a rule set, found while evaluating it; or a URL that a parameter left empty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum RulesError {
-    Reference(u16),
-    Condition(i32),
-    Outcome(i32),
-    Node(i32),
-    Cycle,
-    Depth,
-    Arguments(Function),
-    Kind {
-        expected: &'static str,
-        found: &'static str,
-    },
-    EmptyUrl,
-    /// The partitions that the environment names cannot be used.
-    Partitions(&'static str),
-}
-
-impl fmt::Display for RulesError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            RulesError::EmptyUrl => return f.write_str("the endpoint's URL is empty"),
-            RulesError::Partitions(message) => return f.write_str(message),
-            _ => {}
-        }
-        f.write_str("malformed endpoint rules: ")?;
-        match self {
-            RulesError::Reference(slot) => write!(f, "there is no value slot {slot}"),
-            RulesError::Condition(index) => write!(f, "there is no condition {index}"),
-            RulesError::Outcome(index) => write!(f, "there is no outcome {index}"),
-            RulesError::Node(reference) => write!(f, "there is no node {reference}"),
-            RulesError::Cycle => f.write_str("the decision diagram has a cycle"),
-            RulesError::Depth => write!(f, "expressions nest deeper than {DEPTH_LIMIT} levels"),
-            RulesError::Arguments(function) => {
-                write!(f, "wrong number of arguments for {function:?}")
-            }
-            RulesError::Kind { expected, found } => {
-                write!(f, "expected a value of type {expected}, found {found}")
-            }
-            RulesError::EmptyUrl | RulesError::Partitions(_) => Ok(()),
-        }
-    }
-}
-
-impl std::error::Error for RulesError {}
+use super::{custom_partitions, functions};
 
 type Evaluated<'a> = Result<Option<Value<'a>>, RulesError>;
 
@@ -294,7 +243,8 @@ impl<'a> Call<'_, 'a> {
             Function::ParseUrl => Ok(functions::parse_url(&present!(self.text(0)?))),
             Function::ParseArn => Ok(functions::parse_arn(&present!(self.text(0)?))),
             Function::Partition => {
-                Ok(Partition::of(&present!(self.text(0)?))?.map(Value::Partition))
+                let region = present!(self.text(0)?);
+                Ok(custom_partitions::partition_of(&region)?.map(Value::Partition))
             }
             Function::UriEncode => Ok(Some(functions::uri_encode(&present!(self.text(0)?)))),
             Function::Split => {

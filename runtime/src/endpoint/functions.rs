@@ -6,7 +6,7 @@
 
 use std::rc::Rc;
 
-use super::value::{Text, Url, Value};
+use super::value::{arn_part, Text, Url, Value};
 
 /// Whether `text` is a host label: 1 to 63 ASCII letters, digits and hyphens, no hyphen first.
 /// With `allow_subdomains` also several of them, joined by dots.
@@ -117,11 +117,6 @@ pub(super) fn parse_arn<'a>(text: &Text<'a>) -> Option<Value<'a>> {
     let is_arn = arn_part(text, 0)? == "arn";
     let is_filled = |position| arn_part(text, position).is_some_and(|part| !part.is_empty());
     (is_arn && is_filled(1) && is_filled(2) && is_filled(5)).then(|| Value::Arn(text.clone()))
-}
-
-/// The part of an ARN at `position` (0 is `arn`, 5 the resource with all colons it has).
-pub(super) fn arn_part(text: &str, position: usize) -> Option<&str> {
-    text.splitn(6, ':').nth(position)
 }
 
 /// The characters from `start` up to and without `end`, counted from the end if `reverse`; absent

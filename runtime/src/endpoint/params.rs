@@ -129,30 +129,21 @@ impl Params {
 /// The form that a structure with one field for each parameter has; required ones are bare.
 impl fmt::Debug for Params {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        debug_fields(self.table, &self.values, true, "Params", f)
+        debug_fields(self, true, "Params", f)
     }
 }
 
 /// Values of parameters on the way to [`Params`].
-#[derive(Clone)]
-pub struct ParamsBuilder {
-    table: &'static [Parameter],
-    values: Vec<Option<ParameterValue>>,
-}
-
-impl PartialEq for ParamsBuilder {
-    fn eq(&self, other: &Self) -> bool {
-        self.values == other.values
-    }
-}
+#[derive(Clone, PartialEq)]
+pub struct ParamsBuilder(Params);
 
 impl ParamsBuilder {
     /// A builder for the parameters of `table`, none of which has a value yet.
     pub fn new(table: &'static [Parameter]) -> Self {
-        ParamsBuilder {
+        ParamsBuilder(Params {
             table,
             values: vec![None; table.len()],
-        }
+        })
     }
 
     /// Sets the value of the parameter at `index` of the table, or removes it.
@@ -164,7 +155,8 @@ impl ParamsBuilder {
     }
 
     fn set_value(&mut self, index: usize, value: Option<ParameterValue>) {
-        if let (Some(parameter), Some(slot)) = (self.table.get(index), self.values.get_mut(index)) {
+        let Params { table, values } = &mut self.0;
+        if let (Some(parameter), Some(slot)) = (table.get(index), values.get_mut(index)) {
             if value.as_ref().is_none_or(|value| value.is(parameter.kind)) {
                 *slot = value;
             }
@@ -174,16 +166,15 @@ impl ParamsBuilder {
     /// Completes the values with defaults and checks them: a required one has to be there, a
     /// region has to be a host label, since it becomes part of one.
     pub fn build(self) -> Result<Params, InvalidParams> {
-        for (parameter, value) in self.table.iter().zip(&self.values) {
-            if let (Some(BuiltIn::Region), Some(ParameterValue::String(region))) =
-                (parameter.built_in, value)
-            {
-                if !is_valid_host_label(region, true) {
-                    return Err(InvalidParams::invalid_value(
-                        parameter.field,
-                        "must be a valid host label",
-                    ));
-                }
+        for (parameter, value) in self.0.table.iter().zip(&self.0.values) {
+            let region = match (parameter.built_in, value) {
+                (Some(BuiltIn::Region), Some(ParameterValue::String(region))) => region,
+                _ => continue,
+            };
+            if !is_valid_host_label(region, true) {
+                let message = "must be a valid host label";
+                let kind = InvalidParamsErrorKind::InvalidValue { message };
+                return Err(kind.of(parameter));
             }
         }
         self.build_unchecked()
@@ -191,36 +182,32 @@ impl ParamsBuilder {
 
     /// As [`build`](Self::build), for any region: endpoint tests try the rules with those too.
     pub fn build_unchecked(mut self) -> Result<Params, InvalidParams> {
-        for (parameter, value) in self.table.iter().zip(&mut self.values) {
+        for (parameter, value) in self.0.table.iter().zip(&mut self.0.values) {
             if value.is_none() {
                 *value = parameter.default.map(ParameterValue::from);
             }
             if value.is_none() && parameter.required {
-                return Err(InvalidParams::missing(parameter.field));
+                return Err(InvalidParamsErrorKind::MissingField.of(parameter));
             }
         }
-        Ok(Params {
-            table: self.table,
-            values: self.values,
-        })
+        Ok(self.0)
     }
 }
 
 impl fmt::Debug for ParamsBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        debug_fields(self.table, &self.values, false, "ParamsBuilder", f)
+        debug_fields(&self.0, false, "ParamsBuilder", f)
     }
 }
 
 fn debug_fields(
-    table: &[Parameter],
-    values: &[Option<ParameterValue>],
+    params: &Params,
     unwrap_required: bool,
     name: &str,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
     let mut output = f.debug_struct(name);
-    for (parameter, value) in table.iter().zip(values) {
+    for (parameter, value) in params.table.iter().zip(&params.values) {
         let value: Option<&dyn fmt::Debug> = value.as_ref().map(|value| match value {
             ParameterValue::Boolean(value) => value as &dyn fmt::Debug,
             ParameterValue::String(value) => value,
@@ -249,18 +236,11 @@ enum InvalidParamsErrorKind {
     InvalidValue { message: &'static str },
 }
 
-impl InvalidParams {
-    fn missing(field: &'static str) -> Self {
+impl InvalidParamsErrorKind {
+    fn of(self, parameter: &Parameter) -> InvalidParams {
         InvalidParams {
-            field: Cow::Borrowed(field),
-            kind: InvalidParamsErrorKind::MissingField,
-        }
-    }
-
-    fn invalid_value(field: &'static str, message: &'static str) -> Self {
-        InvalidParams {
-            field: Cow::Borrowed(field),
-            kind: InvalidParamsErrorKind::InvalidValue { message },
+            field: Cow::Borrowed(parameter.field),
+            kind: self,
         }
     }
 }

@@ -4,8 +4,9 @@
 //! [`Endpoint`], or an error whose text is the rule set's own. One walker for rule trees, one for
 //! decision diagrams; either ends in the number of an outcome.
 
+use std::collections::VecDeque;
 use std::fmt;
-use std::sync::{RwLock, TryLockError};
+use std::sync::RwLock;
 
 use aws_smithy_http::endpoint::ResolveEndpointError;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -15,7 +16,8 @@ use aws_smithy_types::endpoint::{Endpoint, EndpointAuthScheme};
 use super::data::{
     AuthScheme, Decision, EndpointOutcome, EndpointRules, Expression, Node, Outcome, Rule, Then,
 };
-use super::evaluate::{Evaluator, RulesError};
+use super::error::RulesError;
+use super::evaluate::Evaluator;
 use super::params::Params;
 
 /// References from this number on are results.
@@ -30,22 +32,12 @@ const NO_RULE_MATCHED: &str = "No endpoint rule matched";
 /// a table or a stream that it works with.
 pub struct Resolver {
     rules: &'static EndpointRules,
-    kept: RwLock<Kept>,
+    /// The oldest come first.
+    kept: RwLock<VecDeque<(Params, Endpoint)>>,
 }
 
-/// How many endpoints are kept.
+/// The number of endpoints that are kept.
 const KEPT: usize = 4;
-
-struct Kept {
-    resolved: Vec<Resolved>,
-    /// The position of the one that makes room next.
-    oldest: usize,
-}
-
-struct Resolved {
-    params: Params,
-    endpoint: Endpoint,
-}
 
 impl fmt::Debug for Resolver {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -58,10 +50,7 @@ impl Resolver {
     pub const fn new(rules: &'static EndpointRules) -> Self {
         Resolver {
             rules,
-            kept: RwLock::new(Kept {
-                resolved: Vec::new(),
-                oldest: 0,
-            }),
+            kept: RwLock::new(VecDeque::new()),
         }
     }
 
@@ -82,35 +71,18 @@ impl Resolver {
 
     /// The kept endpoint of `params`, if there is one. Never waits: evaluating is cheap too.
     fn recall(&self, params: &Params) -> Option<Endpoint> {
-        let kept = match self.kept.try_read() {
-            Ok(kept) => kept,
-            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
-            Err(TryLockError::WouldBlock) => return None,
-        };
-        let mut resolved = kept.resolved.iter();
-        let found = resolved.find(|resolved| resolved.params == *params)?;
-        Some(found.endpoint.clone())
+        let kept = self.kept.try_read().ok()?;
+        let (_, endpoint) = kept.iter().find(|(known, _)| known == params)?;
+        Some(endpoint.clone())
     }
 
     fn remember(&self, params: &Params, endpoint: &Endpoint) {
-        let mut kept = match self.kept.try_write() {
-            Ok(kept) => kept,
-            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
-            Err(TryLockError::WouldBlock) => return,
-        };
-        let resolved = Resolved {
-            params: params.clone(),
-            endpoint: endpoint.clone(),
-        };
-        if kept.resolved.len() < KEPT {
-            kept.resolved.push(resolved);
-            return;
+        if let Ok(mut kept) = self.kept.try_write() {
+            if kept.len() == KEPT {
+                kept.pop_front();
+            }
+            kept.push_back((params.clone(), endpoint.clone()));
         }
-        let position = kept.oldest;
-        if let Some(place) = kept.resolved.get_mut(position) {
-            *place = resolved;
-        }
-        kept.oldest = (position + 1) % KEPT;
     }
 }
 

@@ -8,8 +8,8 @@ use std::ops::{Deref, Range};
 use std::rc::Rc;
 
 use super::data::Step;
-use super::functions::arn_part;
 use super::partition::Partition;
+use crate::jmespath::position;
 
 /// A string, borrowed or shared.
 #[derive(Clone, Debug)]
@@ -120,7 +120,18 @@ impl<'a> Value<'a> {
                     _ => Value::Text(part),
                 })
             }
-            Value::Partition(partition) => partition.field(key),
+            Value::Partition(partition) => {
+                let text = |text| Some(Value::Text(Text::Borrowed(text)));
+                match key {
+                    "name" => text(partition.name),
+                    "dnsSuffix" => text(partition.dns_suffix),
+                    "dualStackDnsSuffix" => text(partition.dual_stack_dns_suffix),
+                    "implicitGlobalRegion" => text(partition.implicit_global_region),
+                    "supportsFIPS" => Some(Value::Boolean(partition.supports_fips)),
+                    "supportsDualStack" => Some(Value::Boolean(partition.supports_dual_stack)),
+                    _ => None,
+                }
+            }
             _ => None,
         }
     }
@@ -128,15 +139,15 @@ impl<'a> Value<'a> {
     fn item(&self, index: i32) -> Option<Value<'a>> {
         match self {
             Value::Strings(items) => {
-                let item = items.get(position(index, items.len())?)?;
+                let item = items.get(position(index.into(), items.len())?)?;
                 Some(Value::Text(Text::Borrowed(item)))
             }
-            Value::List(items) => items.get(position(index, items.len())?)?.clone(),
+            Value::List(items) => items.get(position(index.into(), items.len())?)?.clone(),
             Value::ArnResource(text) => {
                 let parts = || text.split([':', '/']);
                 let position = match index {
                     0.. => usize::try_from(index).ok()?,
-                    _ => position(index, parts().count())?,
+                    _ => position(index.into(), parts().count())?,
                 };
                 let part = parts().nth(position)?;
                 Some(Value::Text(text.slice(part)))
@@ -146,11 +157,7 @@ impl<'a> Value<'a> {
     }
 }
 
-/// The position that `index` means in a list of `length` items.
-fn position(index: i32, length: usize) -> Option<usize> {
-    let distance = usize::try_from(index.unsigned_abs()).ok()?;
-    match index {
-        0.. => Some(distance),
-        _ => length.checked_sub(distance),
-    }
+/// The part of an ARN at `position`: 0 is `arn`, 5 the resource with all its colons.
+pub(super) fn arn_part(text: &str, position: usize) -> Option<&str> {
+    text.splitn(6, ':').nth(position)
 }

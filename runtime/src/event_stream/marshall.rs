@@ -59,12 +59,10 @@ fn string(name: &'static str, value: &str) -> Header {
     Header::new(name, HeaderValue::String(value.to_owned().into()))
 }
 
-/// The member that a union holds, with its name.
+/// The structure that a union holds, with the name of the member.
 fn active(union: &dyn Structure) -> Option<(&'static str, &dyn Structure)> {
-    let members = union.table().members.iter().enumerate();
-    let mut present = members.filter_map(|(index, member)| Some((member.name, union.get(index)?)));
-    match present.next()? {
-        (name, Value::Structure(shape)) => Some((name, shape)),
+    match union.active()? {
+        (member, Value::Structure(shape)) => Some((member.name, shape)),
         _ => None,
     }
 }

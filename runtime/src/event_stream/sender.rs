@@ -3,7 +3,6 @@
 
 use std::error::Error as StdError;
 use std::fmt;
-use std::marker::PhantomData;
 
 use aws_smithy_eventstream::error::Error as FrameError;
 use aws_smithy_eventstream::frame::{DeferredSigner, MarshallMessage};
@@ -64,49 +63,34 @@ pub fn request_body<I: EventInput>(
     // The signature of each event goes on from that of the request, which is not signed yet.
     let (signer, sender) = DeferredSigner::new();
     config.interceptor_state().store_put(sender);
+    let events_to_messages = Marshaller {
+        service,
+        message: |service, event: I::Event| marshall::event(service, &event),
+    };
+    let errors_to_messages = Marshaller {
+        service,
+        message: |service, error: I::Error| marshall::error(service, &error, error.to_string()),
+    };
     let frames = EventStreamSender::from(first.chain(events)).into_body_stream(
-        EventOrInitialMarshaller::new(EventMarshaller::<I::Event>::new(service)),
-        ErrorMarshaller::<I::Error>::new(service),
+        EventOrInitialMarshaller::new(events_to_messages),
+        errors_to_messages,
         signer,
     );
     Ok(SdkBody::from_body_1_x(StreamBody::new(frames)))
 }
 
-/// Declares a marshaller: a service and the type whose values become messages.
-macro_rules! marshaller {
-    ($name:ident: [$($bound:ident),+], |$service:ident, $value:ident| $message:expr) => {
-        struct $name<T> {
-            service: &'static Service,
-            shape: PhantomData<fn(T)>,
-        }
-
-        impl<T> $name<T> {
-            fn new(service: &'static Service) -> Self {
-                Self {
-                    service,
-                    shape: PhantomData,
-                }
-            }
-        }
-
-        impl<T> fmt::Debug for $name<T> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(stringify!($name))
-            }
-        }
-
-        impl<T: $($bound +)+> MarshallMessage for $name<T> {
-            type Input = T;
-
-            fn marshall(&self, $value: T) -> Result<Message, FrameError> {
-                let $service = self.service;
-                $message.map_err(|error| FrameError::marshalling(error.to_string()))
-            }
-        }
-    };
+/// Makes messages of events or errors.
+#[derive(Debug)]
+struct Marshaller<T> {
+    service: &'static Service,
+    message: fn(&Service, T) -> Result<Message, BoxError>,
 }
 
-marshaller!(EventMarshaller: [Structure], |service, event| marshall::event(service, &event));
-marshaller!(ErrorMarshaller: [OperationError, StdError], |service, error| {
-    marshall::error(service, &error, error.to_string())
-});
+impl<T: fmt::Debug> MarshallMessage for Marshaller<T> {
+    type Input = T;
+
+    fn marshall(&self, value: T) -> Result<Message, FrameError> {
+        let message = (self.message)(self.service, value);
+        message.map_err(|error| FrameError::marshalling(error.to_string()))
+    }
+}

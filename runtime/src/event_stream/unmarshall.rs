@@ -97,12 +97,13 @@ pub(super) fn failure(
         headers: &headers,
         body: message.payload(),
     };
-    let facts =
-        (service.protocol.error_facts)(service, &response).map_err(|source| ResponseFailure {
+    let facts = (service.protocol.error_facts)(service.facts(), &response).map_err(|source| {
+        ResponseFailure {
             source,
             meta: ErrorMetadata::builder().code(name).build(),
             status: None,
-        })?;
+        }
+    })?;
     let (metadata, has_code) = (facts.metadata, facts.shape.is_some());
     // Services mostly leave out of the payload which error it is.
     let with_code = |code: &str| match has_code {

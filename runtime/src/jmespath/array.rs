@@ -22,7 +22,8 @@ pub(super) fn item<'a>(array: &Json<'a>, index: i64) -> Json<'a> {
     }
 }
 
-fn position(index: i64, length: usize) -> Option<usize> {
+/// The position that `index` means in an array of `length` items; a negative one counts from the end.
+pub(crate) fn position(index: i64, length: usize) -> Option<usize> {
     let distance = usize::try_from(index.unsigned_abs()).ok()?;
     match index < 0 {
         true => length.checked_sub(distance),

@@ -67,7 +67,7 @@ pub struct Slice {
     pub start: Option<i64>,
     /// The position behind the last; the end that `step` leads to unless given.
     pub stop: Option<i64>,
-    /// The distance of two items; negative backwards. With 0 there are none.
+    /// The distance of two items; negative backwards. A step of 0 selects none.
     pub step: i64,
 }
 

@@ -257,7 +257,7 @@ impl<'a> Call<'_, 'a> {
         ))
     }
 
-    /// The first item for whose key it holds that no other has a key further out.
+    /// The first item with the greatest or least key.
     fn extreme(
         &self,
         is_further: fn(Ordering) -> bool,

@@ -171,10 +171,7 @@ impl<'a> Json<'a> {
                 let found = entries.iter().find(|(key, _)| key == name);
                 found.map_or(Json::Null, |(_, value)| value.clone())
             }
-            Json::Shape(Value::Structure(structure)) => {
-                let position = structure.table().position(name.as_bytes(), 0);
-                Json::from(position.and_then(|position| structure.get(position)))
-            }
+            Json::Shape(Value::Structure(structure)) => Json::from(structure.named(name)),
             Json::Shape(Value::Map(map)) => {
                 let mut found = Json::Null;
                 map.each(&mut |key, value| {

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::json::Json;
+use crate::json::push_string;
 
 /// The text of a value, without white space.
 pub(super) fn json_text(value: &Json<'_>) -> String {
@@ -18,7 +19,7 @@ fn write(value: &Json<'_>, text: &mut String) {
         Json::Boolean(false) => text.push_str("false"),
         // Writing to a string does not fail.
         Json::Number(number) => drop(write!(text, "{number}")),
-        Json::String(string) => write_string(string, text),
+        Json::String(string) => push_string(text, string),
         other => match other.items() {
             Some(items) => {
                 text.push('[');
@@ -34,7 +35,7 @@ fn write(value: &Json<'_>, text: &mut String) {
                 let entries = entries.as_deref().unwrap_or_default();
                 for (index, (key, value)) in entries.iter().enumerate() {
                     separate(index, text);
-                    write_string(key, text);
+                    push_string(text, key);
                     text.push(':');
                     write(value, text);
                 }
@@ -48,20 +49,4 @@ fn separate(index: usize, text: &mut String) {
     if index > 0 {
         text.push(',');
     }
-}
-
-fn write_string(string: &str, text: &mut String) {
-    text.push('"');
-    for character in string.chars() {
-        match character {
-            '"' => text.push_str("\\\""),
-            '\\' => text.push_str("\\\\"),
-            '\n' => text.push_str("\\n"),
-            '\r' => text.push_str("\\r"),
-            '\t' => text.push_str("\\t"),
-            control if control < ' ' => drop(write!(text, "\\u{:04x}", u32::from(control))),
-            other => text.push(other),
-        }
-    }
-    text.push('"');
 }

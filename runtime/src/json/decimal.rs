@@ -1,10 +1,6 @@
 //! Decimal numbers, exactly: the text of a JSON number comes in, its whole part and its fraction go out, whatever the
 //! spelling. The work is that of one pass over the text, however great the exponent is.
 
-use std::borrow::Cow;
-
-use super::number::NumberText;
-
 /// How many digits of a fraction are kept: a billionth is the least that a timestamp has.
 const PLACES: i64 = 9;
 
@@ -25,8 +21,8 @@ pub(super) struct Decimal {
 
 impl Decimal {
     /// Cuts a number at its point. `None` when the whole part has more than 64 bits.
-    pub(super) fn of(number: NumberText<'_>) -> Option<Self> {
-        let parts = Parts::of(number.text);
+    pub(super) fn of(number: &str) -> Option<Self> {
+        let parts = Parts::of(number);
         let length = parts.length();
         let (mut whole, mut billionths, mut is_cut) = (0_u64, 0, false);
         // The place of a digit: 1 is that of the units, 0 the first behind the point.
@@ -77,16 +73,13 @@ impl Decimal {
 
 /// The digits of a number that is whole, with its sign. `None` when it has a fraction, or an exponent that adds more
 /// zeros than [`MOST_ZEROS`].
-pub(super) fn integer_digits(number: NumberText<'_>) -> Option<Cow<'_, str>> {
-    if number.integral {
-        return Some(Cow::Borrowed(number.text));
-    }
-    let parts = Parts::of(number.text);
+pub(super) fn integer_digits(number: &str) -> Option<String> {
+    let parts = Parts::of(number);
     let written = [parts.before, parts.behind].concat();
     let significant = written.trim_end_matches('0');
     let digits = significant.trim_start_matches('0');
     if digits.is_empty() {
-        return Some(Cow::Borrowed("0"));
+        return Some("0".to_owned());
     }
     if parts.point.saturating_sub(parts.length()) > MOST_ZEROS {
         return None;
@@ -94,7 +87,7 @@ pub(super) fn integer_digits(number: NumberText<'_>) -> Option<Cow<'_, str>> {
     let zeros = parts.point.saturating_sub(length(significant));
     let zeros = "0".repeat(usize::try_from(zeros).ok()?);
     let sign = if parts.negative { "-" } else { "" };
-    Some(Cow::Owned([sign, digits, &zeros].concat()))
+    Some([sign, digits, &zeros].concat())
 }
 
 /// A number taken apart.

@@ -1,8 +1,12 @@
 //! Numbers: the text of one, and what it is in each number shape.
 
+use std::borrow::Cow;
 use std::fmt;
 
-use super::decimal::Decimal;
+use aws_smithy_types::primitive::Encoder;
+
+use super::decimal::{self, Decimal};
+use super::text::push_string;
 
 /// A number as it stands in the body, known to follow the grammar of RFC 8259.
 #[derive(Clone, Copy, PartialEq)]
@@ -66,7 +70,15 @@ impl<'a> NumberText<'a> {
         if self.integral {
             return self.text.parse().ok();
         }
-        Decimal::of(self)?.integer()
+        Decimal::of(self.text)?.integer()
+    }
+
+    /// The digits of a number that is whole, with its sign.
+    pub(super) fn integer_digits(self) -> Option<Cow<'a, str>> {
+        match self.integral {
+            true => Some(Cow::Borrowed(self.text)),
+            false => decimal::integer_digits(self.text).map(Cow::Owned),
+        }
     }
 
     /// The nearest double, if it is finite.
@@ -82,6 +94,19 @@ impl<'a> NumberText<'a> {
     pub(super) fn to_f32(self) -> Option<f32> {
         let value: f32 = self.text.parse().ok()?;
         (value.is_finite() || self.to_f64().is_some()).then_some(value)
+    }
+}
+
+/// Appends a double in its shortest text; what JSON has no number for, as a string.
+pub(super) fn push_double(out: &mut String, value: f64) {
+    push_float(out, value.is_finite(), Encoder::from(value));
+}
+
+pub(super) fn push_float(out: &mut String, is_finite: bool, mut encoder: Encoder) {
+    if is_finite {
+        out.push_str(encoder.encode());
+    } else {
+        push_string(out, encoder.encode());
     }
 }
 

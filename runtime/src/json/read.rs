@@ -272,8 +272,8 @@ impl Interpreter<'_> {
 struct Seen(u64);
 
 impl Seen {
-    /// Notes a member; says whether it may have been read before. Positions beyond the bits are
-    /// taken to have been, which costs a reset that was not needed and changes nothing.
+    /// Notes a member; says whether it may have been read before. Positions beyond the bits
+    /// count as read, which costs an unneeded reset and changes nothing.
     fn insert(&mut self, index: usize) -> bool {
         let Some(bit) = u32::try_from(index)
             .ok()

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use aws_smithy_types::{base64, BigDecimal, BigInteger, Blob, DateTime};
 
-use super::decimal::integer_digits;
 use super::error::Error;
 use super::number::NumberText;
 use super::reader::Reader;
@@ -72,7 +71,7 @@ impl<'a> Reader<'a> {
     pub(super) fn big_integer(&mut self) -> Result<BigInteger, Error> {
         let place = self.place();
         let text = self.big_number()?;
-        let digits = NumberText::of(&text).and_then(integer_digits);
+        let digits = NumberText::of(&text).and_then(NumberText::integer_digits);
         let value = digits.as_deref().unwrap_or(&text).parse();
         value.map_err(|error| Error::new(place, "expected a whole number").caused_by(error))
     }

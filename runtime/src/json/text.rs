@@ -96,7 +96,7 @@ fn hex4(digits: Option<&[u8]>) -> Option<u32> {
 }
 
 /// Appends a string in quotes, with what JSON cannot hold escaped.
-pub(super) fn push_string(out: &mut String, value: &str) {
+pub(crate) fn push_string(out: &mut String, value: &str) {
     out.push('"');
     let bytes = value.as_bytes();
     let mut written = 0;

@@ -118,7 +118,7 @@ pub(super) fn parse_epoch_seconds(number: NumberText<'_>) -> Option<DateTime> {
     if number.integral {
         return number.text.parse().ok().map(DateTime::from_secs);
     }
-    let (seconds, nanoseconds) = Decimal::of(number)?.floor()?;
+    let (seconds, nanoseconds) = Decimal::of(number.text)?.floor()?;
     Some(DateTime::from_secs_and_nanos(seconds, nanoseconds))
 }
 

@@ -5,7 +5,7 @@ use aws_smithy_types::error::operation::SerializationError;
 use aws_smithy_types::primitive::Encoder;
 
 use super::document::push_document;
-use super::number::push_big_number;
+use super::number::{push_big_number, push_double, push_float};
 use super::text::push_string;
 use super::timestamp::push_timestamp;
 use super::{Settings, PLAIN};
@@ -151,17 +151,4 @@ fn write_map(
     });
     out.push('}');
     result
-}
-
-/// Appends a double in its shortest text; what JSON has no number for, as a string.
-pub(super) fn push_double(out: &mut String, value: f64) {
-    push_float(out, value.is_finite(), Encoder::from(value));
-}
-
-fn push_float(out: &mut String, is_finite: bool, mut encoder: Encoder) {
-    if is_finite {
-        out.push_str(encoder.encode());
-    } else {
-        push_string(out, encoder.encode());
-    }
 }

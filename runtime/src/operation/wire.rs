@@ -38,7 +38,8 @@ impl SerializeRequest for Serializer {
         let shape = (self.operation.input)(&input).ok_or("the input is not this operation's")?;
         let has_members = !shape.table().members.is_empty();
         let Service { protocol, .. } = self.service;
-        let mut request = (protocol.serialize)(self.service, &self.operation.descriptor, shape)?;
+        let mut request =
+            (protocol.serialize)(self.service.facts(), self.operation.descriptor.name, shape)?;
         if let Some(events) = self.operation.descriptor.input_events {
             // What would be the body of an RPC request is the payload of the first event instead.
             let first = request.body().bytes().map(<[u8]>::to_vec);
@@ -139,7 +140,7 @@ impl Deserializer {
         error: &mut dyn OperationError,
     ) -> Result<(), ResponseFailure> {
         let status = response.status;
-        let facts = (self.service.protocol.error_facts)(self.service, response)
+        let facts = (self.service.protocol.error_facts)(self.service.facts(), response)
             .map_err(|source| ResponseFailure::new(status, response.headers, source))?;
         let meta = apply_request_id(facts.metadata, response.headers).build();
         let errors = self.operation.errors;

@@ -7,17 +7,15 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::error::metadata::ErrorMetadata;
 
 use super::aws_query_compatible::{query_error, MODE_HEADER};
-use super::{ErrorFacts, EventFormat, Protocol, Response};
+use super::{ErrorFacts, EventFormat, Facts, Protocol, Response};
 use crate::json::{self, Reader};
-use crate::operation::Descriptor;
-use crate::service::Service;
 use crate::shape::{Structure, TimestampFormat};
 
 /// `aws.protocols#awsJson1_0`.
 pub const AWS_JSON_1_0: Protocol = Protocol {
     id: "aws.protocols#awsJson1_0",
-    serialize: |service, operation, input| {
-        serialize("application/x-amz-json-1.0", service, operation, input)
+    serialize: |facts, operation, input| {
+        serialize("application/x-amz-json-1.0", facts, operation, input)
     },
     deserialize,
     error_facts,
@@ -28,8 +26,8 @@ pub const AWS_JSON_1_0: Protocol = Protocol {
 /// `aws.protocols#awsJson1_1`.
 pub const AWS_JSON_1_1: Protocol = Protocol {
     id: "aws.protocols#awsJson1_1",
-    serialize: |service, operation, input| {
-        serialize("application/x-amz-json-1.1", service, operation, input)
+    serialize: |facts, operation, input| {
+        serialize("application/x-amz-json-1.1", facts, operation, input)
     },
     deserialize,
     error_facts,
@@ -55,8 +53,8 @@ const EVENTS: EventFormat = EventFormat {
 
 fn serialize(
     content_type: &'static str,
-    service: &'static Service,
-    operation: &'static Descriptor,
+    facts: Facts,
+    operation: &'static str,
     input: &dyn Structure,
 ) -> Result<HttpRequest, BoxError> {
     let mut body = String::with_capacity(256);
@@ -66,9 +64,9 @@ fn serialize(
     request.set_method("POST")?;
     let headers = request.headers_mut();
     headers.insert("content-type", content_type);
-    let target = [service.shape_name, ".", operation.name].concat();
+    let target = [facts.shape_name, ".", operation].concat();
     headers.try_insert("x-amz-target", target)?;
-    if service.query_compatible {
+    if facts.query_compatible {
         headers.insert(MODE_HEADER, "true");
     }
     headers.insert("content-length", length.to_string());
@@ -91,7 +89,7 @@ fn deserialize_error(response: &Response<'_>, error: &mut dyn Structure) -> Resu
 
 /// The code stands in the header `x-amzn-errortype`, else in the body's `code`, else in its
 /// `__type`. A service that once spoke the query protocol may give another one to tell the caller.
-fn error_facts(service: &'static Service, response: &Response<'_>) -> Result<ErrorFacts, BoxError> {
+fn error_facts(facts: Facts, response: &Response<'_>) -> Result<ErrorFacts, BoxError> {
     let header = response.headers.get("x-amzn-errortype");
     let body = match read_error_body(response.body) {
         Ok(body) => body,
@@ -110,7 +108,7 @@ fn error_facts(service: &'static Service, response: &Response<'_>) -> Result<Err
     if let Some(message) = body.message {
         metadata = metadata.message(message);
     }
-    if let (true, Some(error)) = (service.query_compatible, query_error(response.headers)) {
+    if let (true, Some(error)) = (facts.query_compatible, query_error(response.headers)) {
         metadata = metadata.code(error.code).custom("type", error.fault);
     }
     Ok(ErrorFacts {

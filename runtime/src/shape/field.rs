@@ -66,9 +66,9 @@ where
     }
 }
 
-/// Kinds that are copied out.
-macro_rules! copied {
-    ($($type:ty: $kind:ident),+ $(,)?) => {$(
+/// Kinds that are a type of their own: how a value is read, and the zero value.
+macro_rules! values {
+    ($($type:ty: $kind:ident $read:ident = $missing:expr),+ $(,)?) => {$(
         impl Field for $type {
             #[inline]
             fn open(&mut self) -> Slot<'_> {
@@ -76,27 +76,7 @@ macro_rules! copied {
             }
             #[inline]
             fn value(&self) -> Option<Value<'_>> {
-                Some(Value::$kind(*self))
-            }
-            #[inline]
-            fn missing() -> Self {
-                Self::default()
-            }
-        }
-    )+};
-}
-
-/// Kinds that are borrowed.
-macro_rules! borrowed {
-    ($($type:ty: $kind:ident = $missing:expr),+ $(,)?) => {$(
-        impl Field for $type {
-            #[inline]
-            fn open(&mut self) -> Slot<'_> {
-                Slot::$kind(self)
-            }
-            #[inline]
-            fn value(&self) -> Option<Value<'_>> {
-                Some(Value::$kind(self))
+                Some(Value::$kind(values!(@$read self)))
             }
             #[inline]
             fn missing() -> Self {
@@ -104,24 +84,23 @@ macro_rules! borrowed {
             }
         }
     )+};
+    (@copied $value:expr) => { *$value };
+    (@borrowed $value:expr) => { $value };
 }
 
-copied! {
-    bool: Boolean,
-    i8: Byte,
-    i16: Short,
-    i32: Integer,
-    i64: Long,
-    f32: Float,
-    f64: Double,
-}
-
-borrowed! {
-    String: String = String::new(),
-    BigInteger: BigInteger = BigInteger::default(),
-    BigDecimal: BigDecimal = BigDecimal::default(),
-    DateTime: Timestamp = DateTime::from_secs(0),
-    Blob: Blob = Blob::new(Vec::new()),
+values! {
+    bool: Boolean copied = false,
+    i8: Byte copied = 0,
+    i16: Short copied = 0,
+    i32: Integer copied = 0,
+    i64: Long copied = 0,
+    f32: Float copied = 0.0,
+    f64: Double copied = 0.0,
+    String: String borrowed = String::new(),
+    BigInteger: BigInteger borrowed = BigInteger::default(),
+    BigDecimal: BigDecimal borrowed = BigDecimal::default(),
+    DateTime: Timestamp borrowed = DateTime::from_secs(0),
+    Blob: Blob borrowed = Blob::new(Vec::new()),
 }
 
 /// A document has a null of its own, so a null in a list or map of documents is one of them. A required one

@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use super::{Slot, Table, Value};
+use super::{Member, Slot, Table, Value};
 
 /// What a generated shape says of itself.
 pub trait Shape {
@@ -48,6 +48,20 @@ pub trait Structure: Described + Debug + Send + Sync {
     fn empty() -> Self
     where
         Self: Sized;
+}
+
+impl dyn Structure + '_ {
+    /// The member of this name, if it is there.
+    pub(crate) fn named(&self, name: &str) -> Option<Value<'_>> {
+        self.get(self.table().position(name.as_bytes(), 0)?)
+    }
+
+    /// The member that a union holds, with its value.
+    pub(crate) fn active(&self) -> Option<(&'static Member, Value<'_>)> {
+        let members = self.table().members.iter().enumerate();
+        let mut set = members.filter_map(|(index, member)| Some((member, self.get(index)?)));
+        set.next()
+    }
 }
 
 impl<T: Shape> Shape for Box<T> {

@@ -58,6 +58,27 @@ pub enum TimestampFormat {
     EpochSeconds,
 }
 
+/// What sets of yes-or-no facts can do.
+macro_rules! flags {
+    ($($type:ident),+) => {$(
+        impl $type {
+            /// Whether all of `other` is set.
+            #[inline]
+            pub const fn contains(self, other: Self) -> bool {
+                self.0 & other.0 == other.0
+            }
+
+            /// Both.
+            #[inline]
+            pub const fn union(self, other: Self) -> Self {
+                Self(self.0 | other.0)
+            }
+        }
+    )+};
+}
+
+flags!(TableFlags, MemberFlags);
+
 /// Yes-or-no facts of a [`Table`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TableFlags(u8);
@@ -71,18 +92,6 @@ impl TableFlags {
     pub const ERROR: Self = Self(1 << 1);
     /// `smithy.api#sensitive` on the shape.
     pub const SENSITIVE: Self = Self(1 << 2);
-
-    /// Whether all of `other` is set.
-    #[inline]
-    pub const fn contains(self, other: Self) -> bool {
-        self.0 & other.0 == other.0
-    }
-
-    /// Both.
-    #[inline]
-    pub const fn union(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
 }
 
 /// Yes-or-no facts of a [`Member`].
@@ -112,18 +121,6 @@ impl MemberFlags {
     pub const PRESENT: Self = Self(1 << 8);
     /// `smithy.api#default` of zero or false on the member and on its target: with that value it is not written.
     pub const UNSET_AT_ZERO: Self = Self(1 << 9);
-
-    /// Whether all of `other` is set.
-    #[inline]
-    pub const fn contains(self, other: Self) -> bool {
-        self.0 & other.0 == other.0
-    }
-
-    /// Both.
-    #[inline]
-    pub const fn union(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
 }
 
 impl Table {
@@ -137,13 +134,6 @@ impl Table {
             members,
             traits: &[],
         }
-    }
-
-    /// The same with these flags added.
-    #[inline]
-    pub const fn with(mut self, flags: TableFlags) -> Self {
-        self.flags = self.flags.union(flags);
-        self
     }
 
     /// Whether a member has this flag.

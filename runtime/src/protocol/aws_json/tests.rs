@@ -1,7 +1,6 @@
 //! Requests, codes of errors and responses, from descriptions written by hand.
 
 use super::{AWS_JSON_1_0, AWS_JSON_1_1};
-use crate::operation::Descriptor;
 use crate::protocol::{modeled_error, ErrorFacts, Response};
 use crate::service::{example, Customizations, Service};
 use crate::shape::{Member, Structure, Table, Trait};
@@ -18,7 +17,6 @@ crate::structure! {
 
 const PLAIN: &Service = &example(&AWS_JSON_1_0, false, Customizations::NONE);
 const COMPATIBLE: &Service = &example(&AWS_JSON_1_1, true, Customizations::NONE);
-const DESCRIPTOR: &Descriptor = &Descriptor::new("DoIt", "example");
 const ERRORS: Table = Table::new(
     "DoItError",
     &[
@@ -34,7 +32,7 @@ fn requests() {
     };
     for (service, version, mode) in [(PLAIN, "1.0", None), (COMPATIBLE, "1.1", Some("true"))] {
         let serialize = service.protocol.serialize;
-        let request = serialize(service, DESCRIPTOR, &input).unwrap();
+        let request = serialize(service.facts(), "DoIt", &input).unwrap();
         assert_eq!(request.method(), "POST");
         assert_eq!(request.uri(), "/");
         assert_eq!(request.body().bytes(), Some("{\"Name\":\"é\"}".as_bytes()));
@@ -44,7 +42,7 @@ fn requests() {
         assert_eq!(headers.get("x-amz-target"), Some("Example_2020.DoIt"));
         assert_eq!(headers.get("content-length"), Some("13"));
         assert_eq!(headers.get("x-amzn-query-mode"), mode);
-        let empty = serialize(service, DESCRIPTOR, &Input::empty()).unwrap();
+        let empty = serialize(service.facts(), "DoIt", &Input::empty()).unwrap();
         assert_eq!(empty.body().bytes(), Some(&b"{}"[..]));
     }
 }
@@ -63,7 +61,7 @@ fn facts(
         headers: &map,
         body: body.as_bytes(),
     };
-    (service.protocol.error_facts)(service, &response).map_err(|error| error.to_string())
+    (service.protocol.error_facts)(service.facts(), &response).map_err(|error| error.to_string())
 }
 
 const TYPE: &str = "x-amzn-errortype";
