@@ -135,7 +135,7 @@ pub fn run(arguments: &Arguments, program: &Program, terminal: &mut Terminal<'_>
         Vec::new()
     });
     if !failures.is_empty() && (crates.is_empty() || !arguments.keep_going) {
-        return failure::report(&failures, &mended, arguments.format, terminal);
+        return report::failures(&failures, &mended, arguments.format, terminal);
     }
     crates.retain(|one| !mended.is_stuck(one));
     let (mut outcomes, failed) = generate(crates, run, terminal);
@@ -146,10 +146,10 @@ pub fn run(arguments: &Arguments, program: &Program, terminal: &mut Terminal<'_>
             failures.extend(commit(&mut outcomes, run));
         } else {
             failures.extend(abandon(outcomes));
-            return failure::report(&failures, &mended, arguments.format, terminal);
+            return report::failures(&failures, &mended, arguments.format, terminal);
         }
     } else if !failures.is_empty() && !arguments.keep_going {
-        return failure::report(&failures, &mended, arguments.format, terminal);
+        return report::failures(&failures, &mended, arguments.format, terminal);
     }
     report::print(&outcomes, &failures, &mended, run, terminal)
 }
@@ -160,12 +160,8 @@ fn generate(
     run: Run<'_>,
     terminal: &mut Terminal<'_>,
 ) -> (Vec<Outcome>, Vec<Failed>) {
-    let names: Vec<String> = crates
-        .iter()
-        .map(|one| one.package.as_str().to_owned())
-        .collect();
+    let names: Vec<String> = crates.iter().map(|one| one.package.to_string()).collect();
     let mut progress = Progress::new(terminal, crates.len());
-    let mut advance = |index: usize| progress.advance(names.get(index).map_or("", String::as_str));
     let jobs = run.arguments.jobs();
     let known = parallel::each(
         crates,
@@ -175,38 +171,26 @@ fn generate(
         |(), config| one::known(config, run),
         |_| {},
     );
-    let mut results = Vec::new();
-    let (mut rest, mut places) = (Vec::new(), Vec::new());
-    for (index, known) in known.into_iter().enumerate() {
-        results.push(match known {
-            Ok(outcome) => {
-                advance(index);
-                Some(Ok(outcome))
-            }
-            Err(config) => {
-                rest.push(*config);
-                places.push(index);
-                None
-            }
-        });
-    }
     // Threads that have no crate of their own share the work on the others'.
-    let threads = jobs / rest.len().clamp(1, jobs);
-    let generated = parallel::each(
-        rest,
+    let rest = known.iter().filter(|one| one.is_err()).count();
+    let threads = jobs / rest.clamp(1, jobs);
+    let results = parallel::each(
+        known,
         jobs,
-        one::size,
+        |known| {
+            known
+                .as_ref()
+                .map_or_else(|one| one::size(one), |_| u64::MAX)
+        },
         Layouts::default,
-        |layouts, config| one::generate(config, run, layouts, threads),
-        |index| advance(places.get(index).copied().unwrap_or(index)),
+        |layouts, known| known.or_else(|one| one::generate(*one, run, layouts, threads)),
+        |index| progress.advance(names.get(index).map_or("", String::as_str)),
     );
-    let mut generated = generated.into_iter();
     let (mut outcomes, mut failures) = (Vec::new(), Vec::new());
     for result in results {
-        match result.or_else(|| generated.next()) {
-            Some(Ok(outcome)) => outcomes.push(*outcome),
-            Some(Err(failed)) => failures.push(*failed),
-            None => {}
+        match result {
+            Ok(outcome) => outcomes.push(*outcome),
+            Err(failed) => failures.push(*failed),
         }
     }
     (outcomes, failures)
@@ -220,25 +204,17 @@ fn commit(outcomes: &mut [Outcome], run: Run<'_>) -> Vec<Failed> {
         run.arguments.jobs(),
         |outcome: &&mut Outcome| outcome.facts.files as u64,
         || (),
-        |(), outcome| one::commit(outcome, run).err(),
+        |(), outcome| one::commit(outcome, run),
         |_| {},
     );
-    failures
-        .into_iter()
-        .flatten()
-        .map(|failed| *failed)
-        .collect()
+    failures.into_iter().flatten().collect()
 }
 
 /// Takes back what was prepared.
 fn abandon(outcomes: Vec<Outcome>) -> Vec<Failed> {
     let failures = outcomes.into_iter().filter_map(|outcome| {
-        let abandoned = outcome.prepared?.abandon(&FileSystem);
-        abandoned.err().map(|error| Failed {
-            failure: error.into(),
-            sources: Vec::new(),
-            package: Some(outcome.config.package.as_str().to_owned()),
-        })
+        let error = outcome.prepared?.abandon(&FileSystem).err()?;
+        Some(Failed::to_write(error, Some(&outcome.config)))
     });
     failures.collect()
 }
@@ -246,30 +222,23 @@ fn abandon(outcomes: Vec<Outcome>) -> Vec<Failed> {
 impl Run<'_> {
     /// The command that writes what this run compares, as the user has to type it.
     fn writing(self) -> String {
-        let Arguments {
-            config,
-            only,
-            model,
-            service,
-            operation,
-            out,
-            package,
-            keep_going,
-            ..
-        } = self.arguments;
+        let asked = self.arguments;
         let mut words = vec![self.program.name().to_owned(), "codegen".to_owned()];
         let mut add = |option: &str, value: &str| {
             words.push(format!("{option} {}", botocore::argument(value)));
         };
         let path = |path: &Path| path.display().to_string();
-        config.iter().for_each(|it| add("--config", &path(it)));
-        only.iter().for_each(|it| add("--crate", it));
-        model.iter().for_each(|it| add("--model", &path(it)));
-        service.iter().for_each(|it| add("--service", it));
-        operation.iter().for_each(|it| add("--operation", it));
-        out.iter().for_each(|it| add("--out", &path(it)));
-        package.iter().for_each(|it| add("--package", it));
-        if *keep_going {
+        asked
+            .config
+            .iter()
+            .for_each(|it| add("--config", &path(it)));
+        asked.only.iter().for_each(|it| add("--crate", it));
+        asked.model.iter().for_each(|it| add("--model", &path(it)));
+        asked.service.iter().for_each(|it| add("--service", it));
+        asked.operation.iter().for_each(|it| add("--operation", it));
+        asked.out.iter().for_each(|it| add("--out", &path(it)));
+        asked.package.iter().for_each(|it| add("--package", it));
+        if asked.keep_going {
             words.push("--keep-going".to_owned());
         }
         words.join(" ")

@@ -112,7 +112,10 @@ impl ConfigError {
         let name = paths::shown(path);
         let file = match std::fs::read(path) {
             Ok(bytes) => SourceFile::from_bytes(name, bytes).map_err(|found| *found),
-            Err(error) => Err(codes::unreadable(&name, &error)),
+            Err(error) => {
+                let help = "name the configuration with --config; `codegen --help` shows its form";
+                Err(codes::unreadable(&name, &error, help))
+            }
         };
         file.map_err(|diagnostic| ConfigError {
             file: None,

@@ -68,12 +68,6 @@ fn excerpt<'a>(group: Group<'a>, origin: &'a Origin, files: &'a [SourceFile]) ->
         return noted(place, origin.subject.shape.as_deref(), &origin.pointer);
     };
     let (start, text) = surroundings(file.text(), &location);
-    let first_line = location.line
-        - file
-            .text()
-            .get(start..location.span.start)
-            .map_or(0, count_lines);
-    let label = origin.subject.shape.as_deref().unwrap_or_default();
     if text.lines().any(|line| line.len() > LONG_LINE) {
         let place = Place::path(file.name())
             .line(location.line)
@@ -81,17 +75,24 @@ fn excerpt<'a>(group: Group<'a>, origin: &'a Origin, files: &'a [SourceFile]) ->
         let place = group.element(place);
         return noted(place, origin.subject.shape.as_deref(), &origin.pointer);
     }
+    let before = file.text().get(start..location.span.start);
+    let lines_before = before.unwrap_or_default().matches('\n').count();
     let end = location.span.end.min(start + text.len());
     let span = location.span.start - start..end.max(location.span.start) - start;
     let mut annotation = AnnotationKind::Primary.span(span);
-    if !label.is_empty() {
+    if let Some(label) = origin
+        .subject
+        .shape
+        .as_deref()
+        .filter(|shape| !shape.is_empty())
+    {
         // A name that is no shape id may hold anything, terminal commands included.
         annotation = annotation.label(label.escape_debug().to_string());
     }
     let shown = group.element(
         Snippet::source(text)
             .path(file.name())
-            .line_start(first_line)
+            .line_start(location.line - lines_before)
             .annotation(annotation),
     );
     noted(shown, None, &origin.pointer)
@@ -130,8 +131,4 @@ fn surroundings<'a>(text: &'a str, location: &Location) -> (usize, &'a str) {
         .nth(1)
         .map_or(text.len(), |(index, _)| location.span.start + index);
     (start, text.get(start..end).unwrap_or_default())
-}
-
-fn count_lines(text: &str) -> usize {
-    text.bytes().filter(|byte| *byte == b'\n').count()
 }

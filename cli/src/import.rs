@@ -12,9 +12,9 @@ use serde_json::json;
 use smithy_codegen::lower::endpoint;
 use smithy_codegen::protocol::{self, local_name};
 use smithy_model::botocore::{self, Botocore};
-use smithy_model::{load, read, write, Diagnostic, Diagnostics, Model, SourceFile};
+use smithy_model::{load, read, write, Diagnostic, Diagnostics, Model, Shape, SourceFile};
 
-use crate::{diagnostics, exit, paths, Exit, Format, Program, Terminal};
+use crate::{count, diagnostics, exit, paths, Exit, Format, Program, Terminal};
 
 /// Writes the model of an AWS service, as botocore has it, as a Smithy document.
 ///
@@ -66,17 +66,11 @@ Then name the document in codegen.toml, and run `smithy-codegen codegen`:
 
 /// What became of an import.
 struct Imported {
+    model: Model,
     out: PathBuf,
     /// Whether an older document was there, and was another one.
     change: file::Change,
-    text: String,
-    operations: usize,
-    shapes: usize,
-    version: String,
-    protocols: Vec<String>,
-    /// The one that the generator takes.
-    chosen: Option<&'static str>,
-    warnings: Diagnostics,
+    bytes: usize,
 }
 
 /// Runs the command.
@@ -155,7 +149,13 @@ fn import(
     // What was written must be the model that was read.
     load(&[SourceFile::new(paths::shown(&out), text.as_str())])?;
     let change = file::replace(&out, &text)?;
-    Ok(summary(&model, out, change, text))
+    let bytes = text.len();
+    Ok(Imported {
+        model,
+        out,
+        change,
+        bytes,
+    })
 }
 
 /// Endpoint rules, and what operations bind to them, are values that reading leaves as they are: whether a client can
@@ -171,38 +171,6 @@ fn check_rules(model: &Model) -> Result<(), Diagnostics> {
     }
 }
 
-fn summary(model: &Model, out: PathBuf, change: file::Change, text: String) -> Imported {
-    let service = model.services().next();
-    let shape = service.as_ref().map(|service| service.shape);
-    let traits = shape.into_iter().flat_map(|shape| shape.traits.iter());
-    let is_protocol = |id: &&str| protocol::is_known(id);
-    Imported {
-        out,
-        change,
-        text,
-        operations: service
-            .as_ref()
-            .map_or(0, |service| service.operations().len()),
-        shapes: model
-            .shapes()
-            .filter(|shape| shape.id.namespace() != "smithy.api")
-            .count(),
-        version: shape
-            .and_then(|shape| shape.as_service())
-            .map_or_else(String::new, |service| service.version.to_string()),
-        protocols: traits
-            .map(|applied| applied.id.as_str())
-            .filter(is_protocol)
-            .map(str::to_owned)
-            .collect(),
-        chosen: service
-            .as_ref()
-            .and_then(|service| protocol::choose(service).ok())
-            .map(|one| one.id),
-        warnings: model.warnings().clone(),
-    }
-}
-
 fn report(
     imported: &Imported,
     arguments: &Arguments,
@@ -210,42 +178,54 @@ fn report(
     sources: &[SourceFile],
     terminal: &mut Terminal<'_>,
 ) -> Exit {
-    let out = paths::shown(&imported.out);
+    let Imported {
+        model, out, change, ..
+    } = imported;
+    let service = model.services().next();
+    let shape = service.as_ref().map(|service| service.shape);
+    let operations = service.as_ref().map_or(0, |one| one.operations().len());
+    let own = |shape: &&Shape| shape.id.namespace() != "smithy.api";
+    let shapes = model.shapes().filter(own).count();
+    let version = shape.and_then(|shape| Some(&*shape.as_service()?.version));
+    let traits = shape.into_iter().flat_map(|shape| shape.traits.iter());
+    let protocols: Vec<&str> = traits
+        .map(|applied| applied.id.as_str())
+        .filter(|id| protocol::is_known(id))
+        .collect();
+    let chosen = service.and_then(|service| Some(protocol::choose(&service).ok()?.id));
     if arguments.format == Format::Json {
         terminal.json(&json!({
             "status": "ok",
-            "path": out,
-            "change": imported.change.word(),
-            "bytes": imported.text.len(),
-            "api_version": imported.version,
-            "operations": imported.operations,
-            "shapes": imported.shapes,
-            "protocols": imported.protocols,
-            "chosen_protocol": imported.chosen,
-            "diagnostics": diagnostics::json(&imported.warnings, sources),
+            "path": paths::shown(out),
+            "change": change.word(),
+            "bytes": imported.bytes,
+            "api_version": version.unwrap_or_default(),
+            "operations": operations,
+            "shapes": shapes,
+            "protocols": protocols,
+            "chosen_protocol": chosen,
+            "diagnostics": diagnostics::json(model.warnings(), sources),
         }));
         return Exit::Success;
     }
-    if !imported.warnings.is_empty() {
-        terminal.error(&diagnostics::text(
-            &imported.warnings,
-            sources,
-            terminal.error_color,
-        ));
+    if !model.warnings().is_empty() {
+        let color = terminal.error_color;
+        terminal.error(&diagnostics::text(model.warnings(), sources, color));
     }
-    let version = match &*imported.version {
+    let version = match version.unwrap_or_default() {
         "" => "no API version".to_owned(),
         version => format!("API version {version}"),
     };
     terminal.say(&format!(
-        "{} {out}: {} and {} of {version}",
-        imported.change.word(),
-        count(imported.operations, "operation"),
-        count(imported.shapes, "shape"),
+        "{} {}: {} and {} of {version}",
+        change.word(),
+        paths::shown(out),
+        count(operations, "operation"),
+        count(shapes, "shape"),
     ));
-    let spoken: Vec<&str> = imported.protocols.iter().map(|id| local_name(id)).collect();
+    let spoken: Vec<&str> = protocols.into_iter().map(local_name).collect();
     let spoken = spoken.join(", ");
-    terminal.say(&match imported.chosen {
+    terminal.say(&match chosen {
         Some(chosen) => format!(
             "it speaks {spoken}; its client will speak {}",
             local_name(chosen)
@@ -253,15 +233,10 @@ fn report(
         None if spoken.is_empty() => "it speaks no protocol that is known".to_owned(),
         None => format!("it speaks {spoken}: no client can be generated from it yet"),
     });
-    if imported.chosen.is_some() && imported.change != file::Change::None {
-        terminal.say(&next_step(&imported.out, program));
+    if chosen.is_some() && *change != file::Change::None {
+        terminal.say(&next_step(out, program));
     }
     Exit::Success
-}
-
-fn count(number: usize, noun: &str) -> String {
-    let end = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{end}")
 }
 
 /// What to do with the document.

@@ -8,7 +8,7 @@ pub mod config;
 mod diagnostics;
 pub mod exit;
 pub mod import;
-mod parallel;
+pub mod parallel;
 mod paths;
 mod program;
 pub mod surface;
@@ -21,6 +21,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 pub use exit::Exit;
 pub use program::Program;
 pub use smithy_model::botocore::argument;
+pub(crate) use terminal::count;
 pub use terminal::{Format, Terminal};
 
 /// Generates Rust client crates from Smithy service models.

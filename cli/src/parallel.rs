@@ -1,14 +1,16 @@
-//! Work on many crates at once: a function and its inputs come in, results in the order of the inputs go out, and a
-//! word after each one for whoever watches.
+//! Work on many things at once: a function and its inputs come in, results in the order of the inputs go out.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
-use std::thread;
+use std::cmp::Reverse;
+use std::sync::{mpsc, Mutex, PoisonError};
+use std::thread::{self, Builder};
 
-/// Runs `work` for each input on up to `jobs` threads, in the order that `first` gives; the inputs that take
-/// longest should come first, so that none of them is begun when everything else is done. Each thread has a state of
-/// its own, which the inputs it works on share. `done` is told, on the calling thread, which input is finished.
-pub(crate) fn each<I: Send, O: Send, S>(
+/// The stack of a worker: models nest deeper than the two megabytes of a thread are good for.
+const STACK: usize = 64 << 20;
+
+/// Runs `work` for each input on up to `jobs` threads. Inputs of great `size` come first, so that none of them is begun
+/// when everything else is done. Each thread has a state of its own, which the inputs it works on share. `done` is told,
+/// on the calling thread, the position of each input that is finished.
+pub fn each<I: Send, O: Send, S>(
     inputs: Vec<I>,
     jobs: usize,
     size: impl Fn(&I) -> u64,
@@ -16,39 +18,39 @@ pub(crate) fn each<I: Send, O: Send, S>(
     work: impl Fn(&mut S, I) -> O + Sync,
     mut done: impl FnMut(usize),
 ) -> Vec<O> {
-    let count = inputs.len();
-    let mut order: Vec<(usize, u64)> = inputs.iter().map(size).enumerate().collect();
-    order.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
-    let slots: Vec<std::sync::Mutex<Option<I>>> = inputs
-        .into_iter()
-        .map(|input| std::sync::Mutex::new(Some(input)))
-        .collect();
-    let next = AtomicUsize::new(0);
+    let jobs = jobs.clamp(1, inputs.len().max(1));
+    let mut queue: Vec<(usize, I)> = inputs.into_iter().enumerate().collect();
+    // The next one is taken from the end.
+    queue.sort_by_key(|(index, input)| (size(input), Reverse(*index)));
+    let queue = Mutex::new(queue);
+    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).pop();
     let (sender, receiver) = mpsc::channel();
-    let mut results: Vec<Option<O>> = Vec::new();
-    results.resize_with(count, || None);
+    let worker = |sender: mpsc::Sender<(usize, O)>| {
+        let mut state = state();
+        while let Some((index, input)) = next() {
+            let _ = sender.send((index, work(&mut state, input)));
+        }
+    };
+    let mut results = Vec::new();
     thread::scope(|scope| {
-        for _ in 0..jobs.clamp(1, count.max(1)) {
-            let (sender, order, slots) = (sender.clone(), &order, &slots);
-            let (next, state, work) = (&next, &state, &work);
-            scope.spawn(move || {
-                let mut state = state();
-                while let Some((index, _)) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let input = slots.get(*index).and_then(|slot| slot.lock().ok()?.take());
-                    let Some(input) = input else { continue };
-                    let _ = sender.send((*index, work(&mut state, input)));
-                }
-            });
+        let worker = &worker;
+        let started = (0..jobs).filter(|_| {
+            let sender = sender.clone();
+            let builder = Builder::new().stack_size(STACK);
+            let started = builder.spawn_scoped(scope, move || worker(sender));
+            started.is_ok()
+        });
+        if started.count() == 0 {
+            worker(sender.clone());
         }
         drop(sender);
         for (index, result) in receiver {
-            if let Some(slot) = results.get_mut(index) {
-                *slot = Some(result);
-            }
+            results.push((index, result));
             done(index);
         }
     });
-    results.into_iter().flatten().collect()
+    results.sort_unstable_by_key(|(index, _)| *index);
+    results.into_iter().map(|(_, result)| result).collect()
 }
 
 #[cfg(test)]

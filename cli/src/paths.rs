@@ -22,22 +22,14 @@ pub fn absolute(path: &Path) -> PathBuf {
 /// between two drives.
 pub fn relative(from: &Path, to: &Path) -> String {
     let (from, to) = (absolute(from), absolute(to));
-    let mut there = to.components().peekable();
-    let mut here = from.components().peekable();
-    let mut shared = 0;
-    while let (Some(a), Some(b)) = (here.peek(), there.peek()) {
-        if a != b {
-            break;
-        }
-        here.next();
-        there.next();
-        shared += 1;
-    }
+    let pairs = from.components().zip(to.components());
+    let shared = pairs.take_while(|(here, there)| here == there).count();
     if shared == 0 {
         return to.display().to_string();
     }
-    let up = here.map(|_| "..".to_owned());
-    let down = there.map(|part| part.as_os_str().to_string_lossy().into_owned());
+    let up = from.components().skip(shared).map(|_| "..".to_owned());
+    let down = to.components().skip(shared);
+    let down = down.map(|part| part.as_os_str().to_string_lossy().into_owned());
     let parts: Vec<String> = up.chain(down).collect();
     if parts.is_empty() {
         ".".to_owned()

@@ -82,3 +82,9 @@ impl Terminal<'_> {
         self.say(&format!("{value:#}"));
     }
 }
+
+/// A number and its noun: `1 crate`, `2 crates`.
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    let end = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{end}")
+}

@@ -5,17 +5,19 @@ use smithy_codegen::codes as generator_codes;
 use smithy_codegen::emit::WriteError;
 use smithy_model::{Diagnostics, SourceFile};
 
-use super::mend::Mended;
-use crate::{diagnostics, Exit, Format, Terminal};
+use crate::config::CrateConfig;
+use crate::{diagnostics, Exit};
 
-/// The stages' errors.
+/// An error of any stage.
 pub(super) enum Failure {
-    /// The command line contradicts itself or the configuration.
-    Usage(String),
     /// Findings about the configuration or a model.
     Input(Diagnostics),
-    /// The output folder could not be read or written.
-    Write(WriteError),
+    /// Anything else, with what to do about it.
+    Other {
+        exit: Exit,
+        message: String,
+        help: Option<String>,
+    },
 }
 
 impl From<Diagnostics> for Failure {
@@ -26,15 +28,27 @@ impl From<Diagnostics> for Failure {
 
 impl From<WriteError> for Failure {
     fn from(error: WriteError) -> Failure {
-        Failure::Write(error)
+        Failure::Other {
+            exit: Exit::System,
+            message: error.to_string(),
+            help: error.help,
+        }
     }
 }
 
 impl Failure {
-    fn exit(&self) -> Exit {
+    /// A command line that contradicts itself or the configuration.
+    pub(super) fn usage(message: impl Into<String>) -> Failure {
+        Failure::Other {
+            exit: Exit::Usage,
+            message: message.into(),
+            help: None,
+        }
+    }
+
+    pub(super) fn exit(&self) -> Exit {
         match self {
-            Failure::Usage(_) => Exit::Usage,
-            Failure::Write(_) => Exit::System,
+            Failure::Other { exit, .. } => *exit,
             Failure::Input(found) => {
                 let has = |code: smithy_model::Code| found.iter().any(|one| one.code == code);
                 if has(generator_codes::NOT_EMITTED) {
@@ -48,23 +62,11 @@ impl Failure {
         }
     }
 
-    /// What it is, and what to do, when it is not a list of findings.
-    fn message(&self) -> (Option<String>, Option<String>) {
+    /// Message and help, when it is not a list of findings.
+    pub(super) fn message(&self) -> (Option<&str>, Option<&str>) {
         match self {
-            Failure::Usage(message) => (Some(message.clone()), None),
             Failure::Input(_) => (None, None),
-            Failure::Write(error) => (Some(error.to_string()), error.help.clone()),
-        }
-    }
-
-    fn text(&self, sources: &[SourceFile], color: bool) -> String {
-        match self {
-            Failure::Usage(message) => format!("error: {message}"),
-            Failure::Input(found) => diagnostics::text(found, sources, color),
-            Failure::Write(error) => match &error.help {
-                Some(help) => format!("error: {error}\nhelp: {help}"),
-                None => format!("error: {error}"),
-            },
+            Failure::Other { message, help, .. } => (Some(message), help.as_deref()),
         }
     }
 }
@@ -79,6 +81,15 @@ pub(super) struct Failed {
 }
 
 impl Failed {
+    /// A folder, that of a crate if one is given, that could not be written.
+    pub(super) fn to_write(error: WriteError, config: Option<&CrateConfig>) -> Failed {
+        Failed {
+            failure: error.into(),
+            sources: Vec::new(),
+            package: config.map(|config| config.package.to_string()),
+        }
+    }
+
     /// The diagnostics of it as JSON.
     pub(super) fn diagnostics(&self) -> Vec<Value> {
         match &self.failure {
@@ -103,48 +114,12 @@ impl Failed {
 
     /// It as people read it.
     pub(super) fn text(&self, color: bool) -> String {
-        self.failure.text(&self.sources, color)
-    }
-}
-
-/// The exit code of a run with failures: the first one's, as it would be for that crate alone.
-pub(super) fn exit(failures: &[Failed]) -> Option<Exit> {
-    failures.first().map(|failed| failed.failure.exit())
-}
-
-/// Reports a run of which nothing came but failures.
-pub(super) fn report(
-    failures: &[Failed],
-    mended: &Mended,
-    format: Format,
-    terminal: &mut Terminal<'_>,
-) -> Exit {
-    let exit = exit(failures).unwrap_or(Exit::Success);
-    mended.tell(&[], format, terminal);
-    match format {
-        Format::Human => {
-            let texts = failures
-                .iter()
-                .map(|failed| failed.text(terminal.error_color));
-            let text = texts.collect::<Vec<String>>().join("\n");
-            terminal.error(&text);
-        }
-        Format::Json => {
-            let messages = failures.iter().map(|failed| failed.failure.message());
-            let (message, help) = messages
-                .reduce(|one, other| (one.0.or(other.0), one.1.or(other.1)))
-                .unzip();
-            let found: Vec<Value> = failures.iter().flat_map(Failed::diagnostics).collect();
-            terminal.json(&json!({
-                "status": "error",
-                "exit_code": exit.code(),
-                "message": message.flatten(),
-                "help": help.flatten(),
-                "diagnostics": found,
-                "crates": [],
-                "interrupted_runs": mended.json(),
-            }));
+        match &self.failure {
+            Failure::Input(found) => diagnostics::text(found, &self.sources, color),
+            Failure::Other { message, help, .. } => {
+                let help = help.iter().map(|help| format!("\nhelp: {help}"));
+                format!("error: {message}{}", String::from_iter(help))
+            }
         }
     }
-    exit
 }

@@ -68,9 +68,8 @@ pub(super) fn mend(folders: &[Folder], check: bool) -> (Mended, Vec<Failed>) {
             Err(error) => {
                 mended.stuck.push(folder.clone());
                 failures.push(Failed {
-                    failure: error.into(),
-                    sources: Vec::new(),
                     package: folder.package.clone(),
+                    ..Failed::to_write(error, None)
                 });
             }
         }

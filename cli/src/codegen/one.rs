@@ -66,7 +66,7 @@ pub(super) fn generate(
                 other => other,
             },
             sources: sources.into_iter().chain(config.places.file).collect(),
-            package: Some(config.package.as_str().to_owned()),
+            package: Some(config.package.to_string()),
         })),
     }
 }
@@ -193,15 +193,11 @@ fn compare(
 }
 
 /// Makes the changes of a crate, and remembers what it was made from.
-pub(super) fn commit(outcome: &mut Outcome, run: Run<'_>) -> Result<(), Box<Failed>> {
+pub(super) fn commit(outcome: &mut Outcome, run: Run<'_>) -> Option<Failed> {
     if let Some(prepared) = outcome.prepared.take() {
-        prepared.commit(&FileSystem).map_err(|error| {
-            Box::new(Failed {
-                failure: error.into(),
-                sources: Vec::new(),
-                package: Some(outcome.config.package.as_str().to_owned()),
-            })
-        })?;
+        if let Err(error) = prepared.commit(&FileSystem) {
+            return Some(Failed::to_write(error, Some(&outcome.config)));
+        }
     }
     match outcome.stamp.take() {
         Some((fingerprint, names)) => {
@@ -216,7 +212,7 @@ pub(super) fn commit(outcome: &mut Outcome, run: Run<'_>) -> Result<(), Box<Fail
         None if outcome.skipped => {}
         None => stamp::forget(run.program, &outcome.config.output),
     }
-    Ok(())
+    None
 }
 
 /// Reads the model files of a crate, and what belongs to them; all that cannot be read are reported together.
@@ -227,13 +223,13 @@ pub(super) fn read_models(
 ) -> Result<(), Failure> {
     let mut found = Diagnostics::new();
     for path in &config.models {
-        let who = format!("{} names it as a model", config.origin.file);
+        let why = format!("{} names it as a model", config.origin.file);
         let before = sources.len();
-        read_model(path, &who, run.program, sources, &mut found);
+        read_model(path, &why, run.program, sources, &mut found);
         if sources.len() > before {
-            let who = format!("it lies beside {}, which is a model", paths::shown(path));
+            let why = format!("it lies beside {}, which is a model", paths::shown(path));
             for path in beside(path, &config.models, &mut found) {
-                read_model(&path, &who, run.program, sources, &mut found);
+                read_model(&path, &why, run.program, sources, &mut found);
             }
         }
     }
@@ -246,7 +242,7 @@ pub(super) fn read_models(
 
 fn read_model(
     path: &Path,
-    who: &str,
+    why: &str,
     program: &Program,
     sources: &mut Vec<SourceFile>,
     found: &mut Diagnostics,
@@ -258,7 +254,7 @@ fn read_model(
             let error = Diagnostic::error(codes::UNREADABLE, message, Origin::file(&*name));
             found.push(error.help(import_of(path, &name, program)));
         }
-        Err(error) => found.push(codes::unreadable(&name, &error).help(who)),
+        Err(error) => found.push(codes::unreadable(&name, &error, why)),
         Ok(bytes) => {
             let is_archive = bytes.starts_with(b"PK\x03\x04");
             match botocore::document(name.clone(), bytes) {
@@ -275,25 +271,21 @@ fn read_model(
 fn beside(path: &Path, models: &[PathBuf], found: &mut Diagnostics) -> Vec<PathBuf> {
     let others = botocore::beside(path).unwrap_or_else(|error| {
         let folder = path.parent().unwrap_or(path);
-        found.push(codes::unreadable(&paths::shown(folder), &error));
+        let help = format!("{} is a model in this folder", paths::shown(path));
+        found.push(codes::unreadable(&paths::shown(folder), &error, help));
         Vec::new()
     });
-    let services = models
-        .iter()
-        .filter(|model| document(model) == document(path));
-    let is_alone = services.count() == 1;
-    let is_named = |other: &PathBuf| {
-        let mut named = models
-            .iter()
-            .filter(|model| document(model) == document(other));
-        named.any(|model| {
-            is_alone || paths::absolute(model).parent() == paths::absolute(other).parent()
-        })
+    let called = |path: &Path| {
+        let name = document(path);
+        models.iter().filter(move |model| document(model) == name)
     };
-    others
-        .into_iter()
-        .filter(|other| !is_named(other))
-        .collect()
+    let is_alone = called(path).count() == 1;
+    let is_named = |other: &PathBuf| {
+        let folder = paths::absolute(other).parent().map(Path::to_path_buf);
+        called(other).any(|model| is_alone || paths::absolute(model).parent() == folder.as_deref())
+    };
+    let others = others.into_iter();
+    others.filter(|other| !is_named(other)).collect()
 }
 
 /// The name of a document, packed or not.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::surface::SurfaceChange;
 use serde_json::{json, Map, Value};
-use smithy_codegen::emit::{FileChange, Prepared, Recovery, WriteReport};
+use smithy_codegen::emit::{Prepared, Recovery, WriteReport};
 use smithy_codegen::{Generated, Omitted};
 use smithy_model::{Diagnostics, SourceFile};
 
@@ -116,22 +116,15 @@ impl Facts {
 impl Change {
     /// The changes of a report without their texts; with a short difference when `check` asks for it.
     pub(super) fn of(report: &WriteReport, check: bool) -> Vec<Change> {
-        let changes = report.changes.iter().map(|change| Change {
-            path: change.path.as_str().to_owned(),
-            kind: kind(change),
-            diff: match (&change.old, &change.new) {
-                (Some(old), Some(new)) if check => Some(short_diff(old, new)),
-                _ => None,
-            },
+        let changes = report.changes.iter().map(|change| {
+            let (kind, diff) = match (&change.old, &change.new) {
+                (None, _) => ("new", None),
+                (Some(old), Some(new)) => ("changed", check.then(|| short_diff(old, new))),
+                (Some(_), None) => ("removed", None),
+            };
+            let path = change.path.as_str().to_owned();
+            Change { path, kind, diff }
         });
         changes.collect()
-    }
-}
-
-fn kind(change: &FileChange) -> &'static str {
-    match (&change.old, &change.new) {
-        (None, _) => "new",
-        (Some(_), Some(_)) => "changed",
-        (Some(_), None) => "removed",
     }
 }

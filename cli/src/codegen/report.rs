@@ -4,11 +4,11 @@ use serde_json::{json, Map, Value};
 use smithy_codegen::emit::Recovery;
 use smithy_codegen::protocol::local_name;
 
-use super::failure::{self, Failed};
+use super::failure::Failed;
 use super::mend::{self, Mended};
 use super::outcome::{Facts, Outcome};
 use super::Run;
-use crate::{diagnostics, paths, Exit, Format, Terminal};
+use crate::{count, diagnostics, paths, Exit, Format, Terminal};
 
 /// At most this many changed files are listed with their differences.
 const FILES: usize = 6;
@@ -26,7 +26,7 @@ pub(super) fn print(
     let is_stale = outcomes.iter().any(|one| !one.is_up_to_date()) || mended.is_pending();
     mended.tell(outcomes, run.arguments.format, terminal);
     let has_omitted = outcomes.iter().any(|one| !one.omitted.is_empty());
-    let exit = match failure::exit(failures) {
+    let exit = match exit(failures) {
         Some(exit) => exit,
         None if has_omitted => Exit::Input,
         None if run.arguments.check && is_stale => Exit::Findings,
@@ -49,6 +49,46 @@ pub(super) fn print(
         }
     }
     exit
+}
+
+/// Reports a run of which nothing came but failures.
+pub(super) fn failures(
+    failures: &[Failed],
+    mended: &Mended,
+    format: Format,
+    terminal: &mut Terminal<'_>,
+) -> Exit {
+    let exit = exit(failures).unwrap_or(Exit::Success);
+    mended.tell(&[], format, terminal);
+    match format {
+        Format::Human => {
+            let color = terminal.error_color;
+            let texts: Vec<String> = failures.iter().map(|failed| failed.text(color)).collect();
+            terminal.error(&texts.join("\n"));
+        }
+        Format::Json => {
+            let messages = failures.iter().map(|failed| failed.failure.message());
+            let (message, help) = messages
+                .reduce(|one, other| (one.0.or(other.0), one.1.or(other.1)))
+                .unzip();
+            let found: Vec<Value> = failures.iter().flat_map(Failed::diagnostics).collect();
+            terminal.json(&json!({
+                "status": "error",
+                "exit_code": exit.code(),
+                "message": message.flatten(),
+                "help": help.flatten(),
+                "diagnostics": found,
+                "crates": [],
+                "interrupted_runs": mended.json(),
+            }));
+        }
+    }
+    exit
+}
+
+/// The exit code of a run with failures: the first one's, as it would be for that crate alone.
+fn exit(failures: &[Failed]) -> Option<Exit> {
+    failures.first().map(|failed| failed.failure.exit())
 }
 
 fn human(outcomes: &[Outcome], failures: &[Failed], check: bool, terminal: &mut Terminal<'_>) {
@@ -197,13 +237,8 @@ fn recovery_line(recovery: Option<Recovery>, check: bool) -> Option<String> {
 
 /// How many files changed.
 fn changes_in_short(outcome: &Outcome, check: bool) -> String {
-    let of_kind = |kind| {
-        outcome
-            .changes
-            .iter()
-            .filter(|one| one.kind == kind)
-            .count()
-    };
+    let changes = || outcome.changes.iter();
+    let of_kind = |kind| changes().filter(|one| one.kind == kind).count();
     let verb = if check { "would be " } else { "" };
     format!(
         "{verb}written: {} new, {} changed; {verb}removed: {}; unchanged: {}",
@@ -242,11 +277,6 @@ fn removed_items(outcome: &Outcome) -> Vec<String> {
         lines.push(format!("    … {} more", removed.len() - ITEMS));
     }
     lines
-}
-
-fn count(number: usize, noun: &str) -> String {
-    let end = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{end}")
 }
 
 /// The summary of all crates for programs. Times are in milliseconds.

@@ -3,9 +3,9 @@
 use smithy_codegen::Stage;
 use smithy_model::{Diagnostics, SourceFile};
 
-use super::failure::{self, Failed, Failure};
+use super::failure::{Failed, Failure};
 use super::mend::Mended;
-use super::{one, targets, Run};
+use super::{one, report, targets, Run};
 use crate::{Exit, Terminal};
 
 /// The stages by their names on the command line.
@@ -31,7 +31,7 @@ pub(super) fn run(stage: &str, shape: &str, run: Run<'_>, terminal: &mut Termina
                 package: None,
             };
             let format = run.arguments.format;
-            failure::report(&[failed], &Mended::default(), format, terminal)
+            report::failures(&[failed], &Mended::default(), format, terminal)
         }
     }
 }
@@ -45,12 +45,12 @@ fn text(
     let Some((_, stage)) = STAGES.into_iter().find(|(name, _)| *name == stage) else {
         let names = STAGES.map(|(name, _)| name).join(", ");
         let message = format!("--show takes one of {names}, not {}", stage.escape_debug());
-        return Err(Failure::Usage(message));
+        return Err(Failure::usage(message));
     };
     let crates = targets::targets(run, sources, &mut Vec::new())?;
     let [config] = &*crates else {
-        let message = "--show is about one crate: choose it with --crate".to_owned();
-        return Err(Failure::Usage(message));
+        let message = "--show is about one crate: choose it with --crate";
+        return Err(Failure::usage(message));
     };
     let mut models = Vec::new();
     let read = one::read_models(config, run, &mut models);

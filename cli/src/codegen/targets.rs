@@ -64,7 +64,7 @@ fn chosen_crates(
     }
     match (crates.pop(), crates.as_slice()) {
         (Some(one), []) => Ok(vec![overridden(one, arguments)?]),
-        _ => Err(Failure::Usage(format!(
+        _ => Err(Failure::usage(format!(
             "{} lists several crates; choose one of them with --crate to replace its values",
             config.file.name()
         ))),
@@ -97,8 +97,12 @@ fn chosen(config: &Config, name: &str) -> Result<CrateConfig, Failure> {
             "no `[[crate]]` has the package name `{}`",
             name.escape_debug()
         );
-        let help = question(name, names())
-            .unwrap_or_else(|| format!("there are {}", names().collect::<Vec<_>>().join(", ")));
+        let help = question(name, names()).unwrap_or_else(|| {
+            format!(
+                "the configuration has {}",
+                names().collect::<Vec<_>>().join(", ")
+            )
+        });
         let origin = Origin::file(config.file.name());
         Failure::Input(
             Diagnostic::error(codes::UNKNOWN_CRATE, message, origin)
@@ -133,7 +137,7 @@ fn overridden(mut config: CrateConfig, arguments: &Arguments) -> Result<CrateCon
         config.output = out.clone();
     }
     if let Some(package) = &arguments.package {
-        config.package = package_name(package, "--package")?;
+        config.package = package_name(package)?;
     }
     Ok(config)
 }
@@ -156,7 +160,7 @@ fn replace_model(config: &mut CrateConfig, arguments: &Arguments) -> Result<(), 
             };
             let is_configured = full(&arguments.model) == full(&config.models);
             if !is_configured && service_in(&folder).is_none() {
-                return Err(Failure::Usage(format!(
+                return Err(Failure::usage(format!(
                     "--model needs --out: {} is the folder of {}, and there is no crate in it that shows whether this \
                      is a model of the same service; say with --out where its crate is to be",
                     paths::shown(&folder),
@@ -177,17 +181,16 @@ fn replace_model(config: &mut CrateConfig, arguments: &Arguments) -> Result<(), 
 /// The beginnings of a crate that no configuration speaks of.
 fn free_standing(run: Run<'_>) -> Result<CrateConfig, Failure> {
     let arguments = run.arguments;
-    let usage = |message: &str| Failure::Usage(message.to_owned());
     let output = arguments
         .out
         .clone()
-        .ok_or_else(|| usage("without a codegen.toml, --model needs --out"))?;
+        .ok_or_else(|| Failure::usage("without a codegen.toml, --model needs --out"))?;
     let package = match &arguments.package {
-        Some(package) => package_name(package, "--package")?,
+        Some(package) => package_name(package)?,
         None => package_of_folder(&output)?,
     };
     let home = run.program.home().ok_or_else(|| {
-        usage("--model needs a codegen.toml, which says where the support crate is")
+        Failure::usage("--model needs a codegen.toml, which says where the support crate is")
     })?;
     Ok(CrateConfig {
         models: arguments.model.clone(),
@@ -205,22 +208,22 @@ fn free_standing(run: Run<'_>) -> Result<CrateConfig, Failure> {
 
 fn default_version() -> Result<PackageVersion, Failure> {
     PackageVersion::new(DEFAULT_VERSION)
-        .map_err(|error| Failure::Usage(format!("the default version {error}")))
+        .map_err(|error| Failure::usage(format!("the default version {error}")))
 }
 
 fn package_of_folder(output: &Path) -> Result<PackageName, Failure> {
     PackageName::of_folder(&paths::absolute(output)).map_err(|error| {
-        Failure::Usage(format!(
+        Failure::usage(format!(
             "a package named after the output folder {error}; give a name with --package"
         ))
     })
 }
 
-fn package_name(name: &str, what: &str) -> Result<PackageName, Failure> {
+fn package_name(name: &str) -> Result<PackageName, Failure> {
     PackageName::new(name).map_err(|error| {
         let name = name.escape_debug();
-        Failure::Usage(format!(
-            "{what} {error}: `{name}`; give a package name with --package"
+        Failure::usage(format!(
+            "--package {error}: `{name}`; give a package name with --package"
         ))
     })
 }

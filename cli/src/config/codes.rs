@@ -24,7 +24,7 @@ pub const REPEATED: Code = Code::new("C009", "a name is repeated");
 pub const OTHER_SERVICE: Code = Code::new("C010", "the output folder has another service");
 
 /// The diagnostic for an input file that cannot be read.
-pub fn unreadable(name: &str, error: &std::io::Error) -> Diagnostic {
-    let message = format!("the file cannot be read: {error}");
-    Diagnostic::error(UNREADABLE, message, Origin::file(name))
+pub fn unreadable(name: &str, error: &std::io::Error, help: impl Into<String>) -> Diagnostic {
+    let message = format!("cannot read the file: {error}");
+    Diagnostic::error(UNREADABLE, message, Origin::file(name)).help(help)
 }

@@ -44,10 +44,8 @@ pub(super) fn crates(
     for (table, origin) in root.tables("crate", &mut found) {
         crates.extend(one_crate(place, table, origin, &mut found));
     }
-    if !root.has("crate") {
-        let help = "say in a table `[[crate]]` what to generate: models, output, runtime";
-        found.push(root.missing("crate").help(help));
-    }
+    let help = "say in a table `[[crate]]` what to generate: models, output, runtime";
+    root.require("crate", help, &mut found);
     root.refuse_unknown_keys(&mut found);
     shared::refuse_outputs(&crates, &mut found);
     shared::refuse_packages(&crates, &mut found);
@@ -81,14 +79,22 @@ fn one_crate(
     let operations = table.texts("operations", found).unwrap_or_default();
     refuse_repeated(&operations, found);
     let protocol = table.text("protocol", found);
-    let output = table.required("output", found);
+    let help = "name the folder of the crate: output = \"client\"";
+    table.require("output", help, found);
+    let output = table.text("output", found);
     let package = match (table.text("package", found), &output) {
-        (Some(text), _) => check("package", &text, PackageName::new, found),
+        (Some(text), _) => {
+            let help = "a package name is like `weather-client`";
+            check("package", &text, PackageName::new, help, found)
+        }
         (None, Some(text)) => package_of_folder(text, folder, found),
         (None, None) => None,
     };
     let version = match table.text("version", found) {
-        Some(text) => check("version", &text, PackageVersion::new, found),
+        Some(text) => {
+            let help = "a version has three numbers: version = \"0.1.0\"";
+            check("version", &text, PackageVersion::new, help, found)
+        }
         None => PackageVersion::new(DEFAULT_VERSION).ok(),
     };
     let runtime = match place.runtime {
@@ -118,7 +124,7 @@ fn package_of_folder(output: &Text, folder: &Path, found: &mut Diagnostics) -> O
         Ok(name) => Some(name),
         Err(InvalidOption(reason)) => {
             let help = "set `package`, since the name of the folder is no name of a package";
-            found.push(output.invalid("package", reason).help(help));
+            found.push(output.invalid("package", reason, help));
             None
         }
     }
@@ -147,18 +153,12 @@ fn models(
     folder: &Path,
     found: &mut Diagnostics,
 ) -> Option<Vec<PathBuf>> {
-    if !table.has("models") {
-        let help = "name the model files: models = [\"model.json\"]";
-        found.push(table.missing("models").help(help));
-    }
+    let help = "name the model files: models = [\"model.json\"]";
+    table.require("models", help, found);
     let texts = table.texts("models", found)?;
     if texts.is_empty() {
-        let message = "`models` names no file";
-        found.push(Diagnostic::error(
-            codes::INVALID_VALUE,
-            message,
-            table.origin.clone(),
-        ));
+        let (message, origin) = ("`models` names no file", table.origin.clone());
+        found.push(Diagnostic::error(codes::INVALID_VALUE, message, origin).help(help));
         return None;
     }
     Some(texts.iter().map(|text| folder.join(&text.value)).collect())
@@ -169,13 +169,79 @@ fn check<T>(
     key: &str,
     text: &Text,
     check: impl Fn(&str) -> Result<T, InvalidOption>,
+    help: &str,
     found: &mut Diagnostics,
 ) -> Option<T> {
     match check(&text.value) {
         Ok(value) => Some(value),
         Err(InvalidOption(reason)) => {
-            found.push(text.invalid(key, reason));
+            found.push(text.invalid(key, reason, help));
             None
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each code that a configuration can meet, by a configuration that meets it.
+    #[test]
+    fn every_finding_says_what_to_do() {
+        let with = |text: &str| format!("[[crate]]\nmodels = [\"a\"]\noutput = \"o\"\n{text}");
+        let runtime = "runtime = { version = \"1\" }";
+        let crates = |first: &str, second: &str| {
+            let one = |text: &str| format!("[[crate]]\nmodels = [\"a\"]\n{text}\n{runtime}\n");
+            one(first) + &one(second)
+        };
+        let two = "output = \"o\"\npackage = \"p\"";
+        let cases = [
+            ("[[crate]".to_owned(), codes::SYNTAX),
+            (String::new(), codes::MISSING_KEY),
+            ("[[crate]]".to_owned(), codes::MISSING_KEY),
+            (with("zzz = 1"), codes::UNKNOWN_KEY),
+            (with("service = 1"), codes::WRONG_TYPE),
+            (with("operations = [1]"), codes::WRONG_TYPE),
+            (with("runtime = 1"), codes::WRONG_TYPE),
+            ("crate = 1".to_owned(), codes::WRONG_TYPE),
+            (with("protocol = \"\""), codes::INVALID_VALUE),
+            (with("package = \"fn\""), codes::INVALID_VALUE),
+            (with("version = \"1\""), codes::INVALID_VALUE),
+            (
+                with("runtime = { path = \"nowhere\" }"),
+                codes::INVALID_VALUE,
+            ),
+            (
+                with("runtime = { version = \"1\", tag = \"a\" }"),
+                codes::INVALID_VALUE,
+            ),
+            (with("runtime = {}"), codes::INVALID_VALUE),
+            (
+                "[[crate]]\nmodels = []\noutput = \"/\"".to_owned(),
+                codes::INVALID_VALUE,
+            ),
+            (with("operations = [\"A\", \"A\"]"), codes::REPEATED),
+            (crates(two, two), codes::SHARED_OUTPUT),
+            (crates(two, "output = \"o/inner\""), codes::SHARED_OUTPUT),
+            (
+                crates(two, "output = \"x\"\npackage = \"p\""),
+                codes::REPEATED,
+            ),
+        ];
+        for (text, code) in cases {
+            let file = SourceFile::new("codegen.toml", text.as_str());
+            let found = crates_of(&file);
+            assert!(
+                found.iter().any(|one| one.code == code),
+                "{text}: {found:?}"
+            );
+            for one in found.iter() {
+                assert!(one.help.is_some(), "{text}: {one:?}");
+            }
+        }
+    }
+
+    fn crates_of(file: &SourceFile) -> Diagnostics {
+        super::crates(file, Path::new("")).unwrap_err()
     }
 }

@@ -8,6 +8,8 @@ use smithy_model::{Diagnostic, Diagnostics, Origin, SourceFile};
 use toml::de::{DeTable, DeValue};
 use toml::Spanned;
 
+use super::codes;
+
 /// Parses a TOML file.
 ///
 /// # Errors
@@ -17,11 +19,11 @@ pub(crate) fn parse(file: &SourceFile) -> Result<Spanned<DeTable<'_>>, Diagnosti
     DeTable::parse(file.text()).map_err(|error| {
         let start = error.span().map_or(0, |span| span.start);
         let origin = Origin::file(file.name()).at_offset(start);
-        Diagnostic::error(codes::SYNTAX, error.message(), origin).into()
+        let help = "`codegen --help` shows the form of codegen.toml";
+        let error = Diagnostic::error(codes::SYNTAX, error.message(), origin);
+        error.help(help).into()
     })
 }
-
-use super::codes;
 
 /// A table that is being read. Every key that it is asked for counts as known.
 pub(crate) struct Table<'t, 'i> {
@@ -59,15 +61,7 @@ impl<'t, 'i> Table<'t, 'i> {
     /// The text of a key that may be missing.
     pub(crate) fn text(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Text> {
         let value = self.value(key)?;
-        self.as_text(key, value, found)
-    }
-
-    /// The text of a key that has to be there.
-    pub(crate) fn required(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Text> {
-        if !self.has(key) {
-            found.push(self.missing(key));
-        }
-        self.text(key, found)
+        self.as_text(key, "\"…\"", value, found)
     }
 
     /// The texts of a key that holds a list of them; none for a key that is missing.
@@ -78,10 +72,12 @@ impl<'t, 'i> Table<'t, 'i> {
     ) -> Option<Vec<Text>> {
         let value = self.value(key)?;
         let Some(list) = value.get_ref().as_array() else {
-            found.push(self.wrong_type(key, "a list of strings", value));
+            found.push(self.wrong_type(key, "a list of strings", "[\"…\"]", value));
             return None;
         };
-        let texts = list.iter().map(|item| self.as_text(key, item, found));
+        let texts = list
+            .iter()
+            .map(|item| self.as_text(key, "[\"…\"]", item, found));
         texts.collect()
     }
 
@@ -95,7 +91,7 @@ impl<'t, 'i> Table<'t, 'i> {
         match value.get_ref().as_table() {
             Some(table) => Some((table, self.at(value.span()))),
             None => {
-                found.push(self.wrong_type(key, "a table", value));
+                found.push(self.wrong_type(key, "a table", "{ … }", value));
                 None
             }
         }
@@ -118,7 +114,9 @@ impl<'t, 'i> Table<'t, 'i> {
         for item in items {
             match item.get_ref().as_table() {
                 Some(table) => tables.push((table, self.at(item.span()))),
-                None => found.push(self.wrong_type(key, "a table or a list of tables", item)),
+                None => {
+                    found.push(self.wrong_type(key, "a table or a list of tables", "[{ … }]", item))
+                }
             }
         }
         tables
@@ -144,22 +142,27 @@ impl<'t, 'i> Table<'t, 'i> {
         }
     }
 
-    /// The diagnostic for a key that has to be there and is not.
-    pub(crate) fn missing(&self, key: &str) -> Diagnostic {
-        let message = format!("{} lacks the key `{key}`", self.name);
-        Diagnostic::error(codes::MISSING_KEY, message, self.origin.clone())
+    /// Adds a diagnostic if a key that has to be there is not.
+    pub(crate) fn require(&self, key: &str, help: &str, found: &mut Diagnostics) {
+        if !self.has(key) {
+            let message = format!("{} lacks the key `{key}`", self.name);
+            let error = Diagnostic::error(codes::MISSING_KEY, message, self.origin.clone());
+            found.push(error.help(help));
+        }
     }
 
-    /// The diagnostic for a value of the wrong type.
+    /// The diagnostic for a value of the wrong type; `form` is how one of the right type is written.
     pub(crate) fn wrong_type(
         &self,
         key: &str,
         expected: &str,
+        form: &str,
         value: &Spanned<DeValue<'i>>,
     ) -> Diagnostic {
         let found = value.get_ref().type_str();
         let message = format!("`{key}` must be {expected}, found: {found}");
-        Diagnostic::error(codes::WRONG_TYPE, message, self.at(value.span()))
+        let error = Diagnostic::error(codes::WRONG_TYPE, message, self.at(value.span()));
+        error.help(format!("write {key} = {form}"))
     }
 
     /// A place in the same file.
@@ -170,17 +173,19 @@ impl<'t, 'i> Table<'t, 'i> {
     fn as_text(
         &self,
         key: &str,
+        form: &str,
         value: &Spanned<DeValue<'i>>,
         found: &mut Diagnostics,
     ) -> Option<Text> {
         let Some(text) = value.get_ref().as_str() else {
-            found.push(self.wrong_type(key, "a string", value));
+            found.push(self.wrong_type(key, "a string", form, value));
             return None;
         };
         let origin = self.at(value.span());
         if text.is_empty() {
             let message = format!("`{key}` is empty");
-            found.push(Diagnostic::error(codes::INVALID_VALUE, message, origin));
+            let error = Diagnostic::error(codes::INVALID_VALUE, message, origin);
+            found.push(error.help(format!("write {key} = {form}")));
             return None;
         }
         Some(Text {
@@ -192,8 +197,9 @@ impl<'t, 'i> Table<'t, 'i> {
 
 impl Text {
     /// The diagnostic for a value that cannot be used; the reason is the end of a sentence about it.
-    pub(crate) fn invalid(&self, key: &str, reason: &str) -> Diagnostic {
+    pub(crate) fn invalid(&self, key: &str, reason: &str, help: impl Into<String>) -> Diagnostic {
         let message = format!("`{key}` {reason}: `{}`", self.value.escape_debug());
-        Diagnostic::error(codes::INVALID_VALUE, message, self.origin.clone())
+        let error = Diagnostic::error(codes::INVALID_VALUE, message, self.origin.clone());
+        error.help(help)
     }
 }

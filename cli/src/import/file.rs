@@ -1,6 +1,6 @@
 //! One file written in one step: a path and a text come in; the file is then the new one, or still the old one.
 
-use std::fs::{self, FileType, OpenOptions};
+use std::fs::{self, File, FileType};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -36,9 +36,8 @@ impl Change {
 /// Puts a text in the place of a file, or of none.
 pub(super) fn replace(path: &Path, text: &str) -> Result<Change, Diagnostics> {
     let refused = |error: io::Error| {
-        let message = format!("the file cannot be written: {error}");
-        let origin = Origin::file(paths::shown(path));
-        Diagnostics::from(Diagnostic::error(NOT_WRITTEN, message, origin))
+        let message = format!("cannot write the file: {error}");
+        Diagnostics::from(not_written(path, message, "name another file with `--out`"))
     };
     let path = &destination(path).map_err(refused)?;
     let old = match fs::metadata(path) {
@@ -51,17 +50,19 @@ pub(super) fn replace(path: &Path, text: &str) -> Result<Change, Diagnostics> {
         return Ok(Change::None);
     }
     if !old.as_deref().is_none_or(is_model) {
-        let message = "what is there is no Smithy model, and would be lost";
-        let error = Diagnostic::error(NOT_WRITTEN, message, Origin::file(paths::shown(path)));
-        return Err(error
-            .help("name another file with `--out`, or remove this one")
-            .into());
+        let message = "the file there is no Smithy model, and would be lost";
+        let help = "name another file with `--out`, or remove this one";
+        return Err(not_written(path, message, help).into());
     }
     write(path, text).map_err(refused)?;
     Ok(match old {
         Some(_) => Change::Changed,
         None => Change::New,
     })
+}
+
+fn not_written(path: &Path, message: impl Into<String>, help: &str) -> Diagnostic {
+    Diagnostic::error(NOT_WRITTEN, message, Origin::file(paths::shown(path))).help(help)
 }
 
 /// Whether a file is what this command writes, or has become of it, or empty.
@@ -115,11 +116,7 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
 }
 
 fn create(path: &Path, text: &str) -> io::Result<()> {
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .open(path)?;
+    let mut file = File::create(path)?;
     file.write_all(text.as_bytes())?;
     file.sync_data()
 }

@@ -4,7 +4,7 @@ use serde_json::json;
 use smithy_model::botocore::{Botocore, Summary};
 use smithy_model::Diagnostics;
 
-use crate::{diagnostics, parallel, Exit, Format, Terminal};
+use crate::{count, diagnostics, parallel, Exit, Format, Terminal};
 
 /// Prints all services, or those whose names contain a text. What is damaged keeps no other service from being
 /// listed, and is told after them.
@@ -43,12 +43,8 @@ pub(super) fn run(
         }));
         return Ok(exit);
     }
-    let width = services
-        .iter()
-        .map(|(name, _)| name.len())
-        .max()
-        .unwrap_or_default()
-        .max(7);
+    let lengths = services.iter().map(|(name, _)| name.len());
+    let width = lengths.fold("service".len(), usize::max);
     let mut lines = vec![format!(
         "{:width$}  {:10}  {:>10}  protocols",
         "service", "version", "operations"
@@ -61,7 +57,7 @@ pub(super) fn run(
             summary.protocols.join(", ")
         )
     }));
-    lines.push(super::count(services.len(), "service"));
+    lines.push(count(services.len(), "service"));
     terminal.say(&lines.join("\n"));
     if exit != Exit::Success {
         terminal.error(&diagnostics::text(&damaged, &[], terminal.error_color));

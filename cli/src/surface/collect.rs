@@ -70,7 +70,7 @@ impl SourceTree {
         match item {
             Item::Mod(item) => {
                 let name = item.ident.to_string();
-                let public = is_public(&item.vis) && !is_hidden(&item.attrs);
+                let public = is_shown(&item.vis, &item.attrs);
                 module.children.insert(name.clone(), public);
                 if let Some((_, items)) = &item.content {
                     let mut inner = path.to_vec();
@@ -83,7 +83,7 @@ impl SourceTree {
                     Some(_) => vec![String::new()],
                     None => Vec::new(),
                 };
-                let public = is_public(&item.vis) && !is_hidden(&item.attrs);
+                let public = is_shown(&item.vis, &item.attrs);
                 add_imports(&mut module.imports, public, start, &item.tree);
             }
             Item::Impl(item) if item.trait_.is_none() => {
@@ -106,55 +106,25 @@ impl SourceTree {
 
 /// A definition by name; none for items that define no name.
 fn definition(item: &Item) -> Option<(String, Definition)> {
-    let (kind, name, visibility, attributes, members) = match item {
-        Item::Struct(item) => (
-            "struct",
-            &item.ident,
-            &item.vis,
-            &item.attrs,
-            fields(&item.fields),
-        ),
-        Item::Enum(item) => ("enum", &item.ident, &item.vis, &item.attrs, variants(item)),
-        Item::Trait(item) => (
-            "trait",
-            &item.ident,
-            &item.vis,
-            &item.attrs,
-            trait_members(item),
-        ),
-        Item::Fn(item) => (
-            "function",
-            &item.sig.ident,
-            &item.vis,
-            &item.attrs,
-            Members::new(),
-        ),
-        Item::Const(item) => (
-            "constant",
-            &item.ident,
-            &item.vis,
-            &item.attrs,
-            Members::new(),
-        ),
-        Item::Static(item) => (
-            "static",
-            &item.ident,
-            &item.vis,
-            &item.attrs,
-            Members::new(),
-        ),
-        Item::Type(item) => (
-            "type alias",
-            &item.ident,
-            &item.vis,
-            &item.attrs,
-            Members::new(),
-        ),
+    let (kind, name, visibility, attributes) = match item {
+        Item::Struct(item) => ("struct", &item.ident, &item.vis, &item.attrs),
+        Item::Enum(item) => ("enum", &item.ident, &item.vis, &item.attrs),
+        Item::Trait(item) => ("trait", &item.ident, &item.vis, &item.attrs),
+        Item::Fn(item) => ("function", &item.sig.ident, &item.vis, &item.attrs),
+        Item::Const(item) => ("constant", &item.ident, &item.vis, &item.attrs),
+        Item::Static(item) => ("static", &item.ident, &item.vis, &item.attrs),
+        Item::Type(item) => ("type alias", &item.ident, &item.vis, &item.attrs),
         _ => return None,
+    };
+    let members = match item {
+        Item::Struct(item) => fields(&item.fields),
+        Item::Enum(item) => variants(item),
+        Item::Trait(item) => trait_members(item),
+        _ => Members::new(),
     };
     let definition = Definition {
         kind,
-        public: is_public(visibility) && !is_hidden(attributes),
+        public: is_shown(visibility, attributes),
         members,
     };
     Some((name.to_string(), definition))
@@ -164,7 +134,7 @@ fn fields(fields: &Fields) -> Members {
     fields
         .iter()
         .enumerate()
-        .filter(|(_, field)| is_public(&field.vis) && !is_hidden(&field.attrs))
+        .filter(|(_, field)| is_shown(&field.vis, &field.attrs))
         .map(|(index, field)| match &field.ident {
             Some(name) => (name.to_string(), "field"),
             None => (index.to_string(), "field"),
@@ -206,8 +176,7 @@ fn impl_members(items: &[ImplItem]) -> Members {
                 }
                 _ => return None,
             };
-            let public = is_public(visibility) && !is_hidden(attributes);
-            public.then_some((name, kind))
+            is_shown(visibility, attributes).then_some((name, kind))
         })
         .collect()
 }
@@ -245,8 +214,8 @@ fn add_imports(imports: &mut Vec<Import>, public: bool, mut path: Vec<String>, t
     imports.push(Import { public, name, path });
 }
 
-fn is_public(visibility: &Visibility) -> bool {
-    matches!(visibility, Visibility::Public(_))
+fn is_shown(visibility: &Visibility, attributes: &[Attribute]) -> bool {
+    matches!(visibility, Visibility::Public(_)) && !is_hidden(attributes)
 }
 
 /// Whether an item is `#[doc(hidden)]`, which is no promise to users.

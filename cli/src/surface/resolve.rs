@@ -43,11 +43,8 @@ impl SourceTree {
             else {
                 continue;
             };
-            let definition = self
-                .modules
-                .get_mut(&path)
-                .and_then(|module| module.definitions.get_mut(&name));
-            if let Some(definition) = definition {
+            let module = self.modules.get_mut(&path);
+            if let Some(definition) = module.and_then(|module| module.definitions.get_mut(&name)) {
                 definition.members.extend(block.members);
             }
         }
@@ -97,12 +94,9 @@ impl SourceTree {
         let target = self.resolve(path, &import.path, &mut Asked::new());
         match (&import.name, target) {
             (Some(name), Target::Definition(module, original)) => {
-                let definition = self
-                    .modules
-                    .get(&module)
-                    .and_then(|module| module.definitions.get(&original));
-                if let Some(definition) = definition {
-                    list_definition(definition, &format!("{prefix}{name}"), surface);
+                let module = self.modules.get(&module);
+                if let Some(found) = module.and_then(|module| module.definitions.get(&original)) {
+                    list_definition(found, &format!("{prefix}{name}"), surface);
                 }
             }
             (Some(name), Target::Module(module)) => {

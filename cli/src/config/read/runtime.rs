@@ -13,6 +13,13 @@ use crate::paths;
 /// The name of the support crate.
 const SUPPORT_CRATE: &str = "smithy-client-runtime";
 
+/// What of a Git repository is taken, by key.
+const REFERENCES: [(&str, fn(String) -> GitReference); 3] = [
+    ("rev", GitReference::Revision),
+    ("branch", GitReference::Branch),
+    ("tag", GitReference::Tag),
+];
+
 /// Where the support crate is: one of `path`, `git` and `version`.
 pub(super) fn read(
     table: &mut Table<'_, '_>,
@@ -21,23 +28,17 @@ pub(super) fn read(
 ) -> Option<Runtime> {
     const HELP: &str = "say where the support crate is: runtime = { path = \"../runtime\" }, \
                         { git = \"…\", rev = \"…\" } or { version = \"…\" }";
-    if !table.has("runtime") {
-        found.push(table.missing("runtime").help(HELP));
-    }
+    table.require("runtime", HELP, found);
     let (inner, origin) = table.table("runtime", found)?;
     let mut inner = Table::new(inner, origin, "`runtime`");
     let path = inner.text("path", found);
     let url = inner.text("git", found);
     let version = inner.text("version", found);
-    let revision = inner
-        .text("rev", found)
-        .map(|text| GitReference::Revision(text.value));
-    let branch = inner
-        .text("branch", found)
-        .map(|text| GitReference::Branch(text.value));
-    let tag = inner
-        .text("tag", found)
-        .map(|text| GitReference::Tag(text.value));
+    let mut references = Vec::new();
+    for (key, reference) in REFERENCES {
+        let name = inner.text(key, found);
+        references.extend(name.map(|name| reference(name.value)));
+    }
     let before = found.len();
     inner.refuse_unknown_keys(found);
     if found.len() > before {
@@ -45,7 +46,6 @@ pub(super) fn read(
         return None;
     }
 
-    let mut references: Vec<GitReference> = [revision, branch, tag].into_iter().flatten().collect();
     let source = match (path, url, version) {
         (Some(path), None, None) => in_folder(&path, folder, found)?,
         (None, Some(url), None) if references.len() <= 1 => Runtime::Source(RuntimeSource::Git {
@@ -64,7 +64,7 @@ pub(super) fn read(
     if !references.is_empty() {
         let message = "`rev`, `branch` and `tag` go with `git` alone";
         let origin = inner.origin.clone();
-        found.push(Diagnostic::error(codes::INVALID_VALUE, message, origin));
+        found.push(Diagnostic::error(codes::INVALID_VALUE, message, origin).help(HELP));
         return None;
     }
     Some(source)
@@ -77,10 +77,7 @@ fn in_folder(path: &Text, folder: &Path, found: &mut Diagnostics) -> Option<Runt
         let help = format!(
             "{problem}; the support crate is the folder `runtime` of the generator's repository"
         );
-        found.push(
-            path.invalid("path", "is not the folder of the support crate")
-                .help(help),
-        );
+        found.push(path.invalid("path", "is not the folder of the support crate", help));
         return None;
     }
     Some(match Path::new(&path.value).is_absolute() {
@@ -114,23 +111,19 @@ impl Runtime {
     /// It as `codegen.toml` in a folder says it.
     pub(crate) fn text(&self, folder: &Path) -> String {
         let quoted = |text: &str| format!("\"{}\"", text.escape_default());
-        match self {
-            Runtime::Folder(path) => {
-                format!("{{ path = {} }}", quoted(&paths::relative(folder, path)))
-            }
-            Runtime::Source(RuntimeSource::Path(path)) => format!("{{ path = {} }}", quoted(path)),
-            Runtime::Source(RuntimeSource::Version(version)) => {
-                format!("{{ version = {} }}", quoted(version))
-            }
+        let (key, value, reference) = match self {
+            Runtime::Folder(path) => ("path", &paths::relative(folder, path), None),
+            Runtime::Source(RuntimeSource::Path(path)) => ("path", path, None),
+            Runtime::Source(RuntimeSource::Version(version)) => ("version", version, None),
             Runtime::Source(RuntimeSource::Git { url, reference }) => {
-                let reference = match reference {
-                    None => String::new(),
-                    Some(GitReference::Revision(name)) => format!(", rev = {}", quoted(name)),
-                    Some(GitReference::Branch(name)) => format!(", branch = {}", quoted(name)),
-                    Some(GitReference::Tag(name)) => format!(", tag = {}", quoted(name)),
-                };
-                format!("{{ git = {}{reference} }}", quoted(url))
+                ("git", url, reference.as_ref())
             }
-        }
+        };
+        let reference = reference.map_or_else(String::new, |reference| match reference {
+            GitReference::Revision(name) => format!(", rev = {}", quoted(name)),
+            GitReference::Branch(name) => format!(", branch = {}", quoted(name)),
+            GitReference::Tag(name) => format!(", tag = {}", quoted(name)),
+        });
+        format!("{{ {key} = {}{reference} }}", quoted(value))
     }
 }

@@ -3,27 +3,22 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use smithy_model::{Diagnostic, Diagnostics};
+use smithy_model::{Code, Diagnostic, Diagnostics};
 
 use super::super::{codes, CrateConfig};
 use crate::paths;
 
-/// Two crates in one folder would remove each other's files, and so would one in a folder of the other.
+/// Refuses two crates in one folder, or one in a folder of the other: they would remove each other's files.
 pub(super) fn refuse_outputs(crates: &[CrateConfig], found: &mut Diagnostics) {
     let mut taken = BTreeMap::new();
     for one in crates {
         let folder = folder_of(one);
         let other = *taken.entry(folder.clone()).or_insert(one);
         if !std::ptr::eq(one, other) {
-            let message = format!(
-                "two crates have the output folder {}",
-                paths::shown(&folder)
-            );
-            found.push(
-                Diagnostic::error(codes::SHARED_OUTPUT, message, one.origin.clone())
-                    .related(other.origin.clone())
-                    .help("give each crate a folder of its own"),
-            );
+            let folder = paths::shown(&folder);
+            let message = format!("two crates have the output folder {folder}");
+            let help = "give each crate a folder of its own";
+            found.push(clash(codes::SHARED_OUTPUT, message, one, other).help(help));
         }
     }
     for (folder, one) in &taken {
@@ -37,16 +32,13 @@ pub(super) fn refuse_outputs(crates: &[CrateConfig], found: &mut Diagnostics) {
                 paths::shown(outer),
                 other.package,
             );
-            found.push(
-                Diagnostic::error(codes::SHARED_OUTPUT, message, one.origin.clone())
-                    .related(other.origin.clone())
-                    .help("put the folders side by side"),
-            );
+            let help = "put the folders side by side";
+            found.push(clash(codes::SHARED_OUTPUT, message, one, other).help(help));
         }
     }
 }
 
-/// Two packages of one name could not be told apart, by `--crate` or by Cargo.
+/// Refuses two packages of one name, which neither `--crate` nor Cargo could tell apart.
 pub(super) fn refuse_packages(crates: &[CrateConfig], found: &mut Diagnostics) {
     let mut taken = BTreeMap::new();
     for one in crates {
@@ -54,13 +46,15 @@ pub(super) fn refuse_packages(crates: &[CrateConfig], found: &mut Diagnostics) {
         // Two in one folder are told to have another folder each.
         if !std::ptr::eq(one, other) && folder_of(one) != folder_of(other) {
             let message = format!("two crates have the package name `{}`", one.package);
-            found.push(
-                Diagnostic::error(codes::REPEATED, message, one.origin.clone())
-                    .related(other.origin.clone())
-                    .help("give each a name of its own with `package`"),
-            );
+            let help = "give each a name of its own with `package`";
+            found.push(clash(codes::REPEATED, message, one, other).help(help));
         }
     }
+}
+
+/// The diagnostic for a crate that has something in common with another one.
+fn clash(code: Code, message: String, one: &CrateConfig, other: &CrateConfig) -> Diagnostic {
+    Diagnostic::error(code, message, one.origin.clone()).related(other.origin.clone())
 }
 
 /// The folder of a crate; where links lead, as far as it is there already.

@@ -2,10 +2,8 @@
 
 use std::panic::{catch_unwind, AssertUnwindSafe};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
 
-/// The stack of a worker: models nest deeper than the two megabytes of a thread are good for.
-const STACK: usize = 64 << 20;
+use smithy_codegen_cli::parallel;
 
 /// Applies `work` to every item, `jobs` at a time. The number that it is given beside the item says which
 /// worker does it, from 0. A panic is the error of its item, not the end of the command.
@@ -14,30 +12,15 @@ pub fn each<T: Sync, R: Send>(
     jobs: usize,
     work: impl Fn(&T, usize) -> R + Sync,
 ) -> Vec<Result<R, String>> {
-    let next = AtomicUsize::new(0);
-    let done: Mutex<Vec<(usize, Result<R, String>)>> = Mutex::default();
-    let worker = |number: usize| loop {
-        let index = next.fetch_add(1, Ordering::Relaxed);
-        let Some(item) = items.get(index) else { return };
-        let result = guard(|| work(item, number));
-        let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
-        done.push((index, result));
-    };
-    std::thread::scope(|scope| {
-        let worker = &worker;
-        let wanted = jobs.clamp(1, items.len().max(1));
-        let started = (0..wanted).filter(|number| {
-            let number = *number;
-            let builder = std::thread::Builder::new().stack_size(STACK);
-            builder.spawn_scoped(scope, move || worker(number)).is_ok()
-        });
-        if started.count() == 0 {
-            worker(0);
-        }
-    });
-    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-    done.sort_by_key(|(index, _)| *index);
-    done.into_iter().map(|(_, result)| result).collect()
+    let workers = AtomicUsize::new(0);
+    parallel::each(
+        items.iter().collect(),
+        jobs,
+        |_| 0,
+        || workers.fetch_add(1, Ordering::Relaxed),
+        |number, item| guard(|| work(item, *number)),
+        |_| {},
+    )
 }
 
 /// Does something that may panic; a panic is an error.
