@@ -38,7 +38,7 @@ fn named(enumeration: &Enumeration, values: &[Value]) -> TokenStream {
          [`as_str`](Self::as_str).",
     );
     let variants = values.iter().map(variant);
-    let methods = methods(values);
+    let methods = methods(enumeration, values);
     let from = from(enumeration, values);
     quote! {
         #head
@@ -97,10 +97,15 @@ fn code(value: &str) -> String {
     }
 }
 
-fn methods(values: &[Value]) -> TokenStream {
+fn methods(enumeration: &Enumeration, values: &[Value]) -> TokenStream {
     let wire_values: Vec<&str> = values.iter().map(|one| one.wire_value.as_str()).collect();
     let variants = values.iter().map(|value| &value.name);
     let list = list(&wire_values);
+    // The error prints what it is given.
+    let told = match enumeration.sensitive {
+        true => quote!(runtime::error::REDACTED),
+        false => quote!(value),
+    };
     quote! {
         /// The value on the wire.
         #[inline]
@@ -124,7 +129,7 @@ fn methods(values: &[Value]) -> TokenStream {
         ) -> Result<Self, crate::error::UnknownVariantError> {
             match <Self as From<&str>>::from(value) {
                 Self::Unknown(_) => {
-                    Err(crate::error::UnknownVariantError::new(value))
+                    Err(crate::error::UnknownVariantError::new(#told))
                 }
                 known => Ok(known),
             }
