@@ -1,9 +1,8 @@
-//! `codegen`: what to generate comes from `codegen.toml` and the command line; crates on disk and
-//! a summary go out, or under `--check` the differences.
+//! `codegen`: `codegen.toml` and the command line come in; crates on disk and a summary go out, or under `--check` the
+//! differences.
 //!
-//! Everything is generated and compared, and every new file lies beside its place, before anything is changed, so
-//! that an error in one crate leaves all of them as they were. Crates are worked on in parallel, and what is known
-//! to be unchanged is not generated again.
+//! Before anything changes, everything is generated and compared, and every new file lies beside its place, so that an
+//! error in one crate leaves all of them unchanged. Crates are generated in parallel, and unchanged ones are skipped.
 
 mod failure;
 mod mend;
@@ -31,19 +30,19 @@ use progress::Progress;
 
 /// Generates client crates from service models, as codegen.toml says.
 ///
-/// Reads the models, writes the crates, and says what it wrote. Files that you put into an output folder
-/// stay; files that were generated before and no longer are go. Public items that disappear from a crate
-/// are named, since programs that use them will no longer compile.
+/// Reads the models, writes the crates, and reports what it wrote. Your own files in an output folder stay;
+/// files that are no longer generated are removed. The report names the public items that disappear from a
+/// crate, since programs that use them will no longer compile.
 #[derive(Clone, Debug, Default, clap::Args)]
 #[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{CONFIGURATION}\n\n{}", exit::HELP))]
 pub struct Arguments {
-    /// Write nothing; fail if a file is not as it would be generated
+    /// Write nothing; fail if a file is out of date
     #[arg(long)]
     pub check: bool,
     /// The configuration file [default: the nearest codegen.toml, from the current folder upwards]
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// Only the crate of this package name, of those in the configuration
+    /// Generate only the crate with this package name
     #[arg(long = "crate", value_name = "PACKAGE")]
     pub only: Option<String>,
     /// A model file; may be given several times for a model in several files
@@ -61,15 +60,15 @@ pub struct Arguments {
     /// The package name of the generated crate
     #[arg(long, value_name = "NAME")]
     pub package: Option<String>,
-    /// Generate what is right: crates without errors, and of a model with errors the operations without; list what
-    /// was left out and why. The exit code is still that of the errors
+    /// Leave out crates with errors, and faulty operations and parts of other crates; list what was left out and why.
+    /// The exit code still signals the errors
     #[arg(long)]
     pub keep_going: bool,
-    /// On how many threads to work [default: as many as there are processors]
+    /// The number of threads [default: the number of processors]
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroU16>,
-    /// Write nothing; print what a stage makes of a shape or operation: its names, its intermediate representation (ir),
-    /// the rendered items, or the files that have them
+    /// Write nothing; print the result of a stage for a shape or operation: its names, its intermediate representation
+    /// (ir), the rendered items, or the files that contain them
     #[arg(long, num_args = 2, value_names = ["names|ir|items|files", "SHAPE"])]
     pub show: Vec<String>,
     /// The form of the report
@@ -84,16 +83,16 @@ Examples:
   smithy-codegen codegen --check
       fail, with a diff, if that would change a file
   smithy-codegen codegen --keep-going
-      leave out what is wrong, and say what that is
+      leave out faulty parts, and list them
   smithy-codegen codegen --model model.json --out ../client --package my-client
       generate a crate from a model of your own
   smithy-codegen codegen --operation GetObject --operation PutObject --out ../s3
       only these operations, somewhere else
 
-The options from --model to --package replace the values of codegen.toml, if that lists a single crate
-or one is chosen with --crate. With --model, its service and operations count no longer; without --out,
-the model has to be one of the service whose crate is in the output folder, and in another folder it
-makes a crate that is named after that folder and has only the support crate from codegen.toml.
+The options from --model to --package replace values of codegen.toml, if it lists a single crate or one
+is chosen with --crate. --model also replaces the service and the operations: without --out, the model
+has to be of the service whose crate is in the output folder; in another folder it makes a new crate,
+which is named after that folder and takes only `runtime` from codegen.toml.
 A folder with the crate of another service is refused: choose another one, or remove it.";
 
 const CONFIGURATION: &str = "\
@@ -110,7 +109,7 @@ codegen.toml has a table for each crate; paths are relative to the file:
                                       # branch and tag }, or { version = \"1.0\" } from a registry
                                       # left out: the one of the table [defaults]";
 
-/// A run of the command: what it was asked for, and by which program.
+/// A run of the command: its arguments and its program.
 #[derive(Clone, Copy)]
 struct Run<'a> {
     arguments: &'a Arguments,
@@ -154,7 +153,7 @@ pub fn run(arguments: &Arguments, program: &Program, terminal: &mut Terminal<'_>
     report::print(&outcomes, &failures, &mended, run, terminal)
 }
 
-/// Generates every crate, compares it with what is on disk, and has the changes ready.
+/// Generates every crate, compares it with the files on disk, and prepares the changes.
 fn generate(
     crates: Vec<CrateConfig>,
     run: Run<'_>,
@@ -210,7 +209,7 @@ fn commit(outcomes: &mut [Outcome], run: Run<'_>) -> Vec<Failed> {
     failures.into_iter().flatten().collect()
 }
 
-/// Takes back what was prepared.
+/// Takes back the prepared changes.
 fn abandon(outcomes: Vec<Outcome>) -> Vec<Failed> {
     let failures = outcomes.into_iter().filter_map(|outcome| {
         let error = outcome.prepared?.abandon(&FileSystem).err()?;
@@ -220,7 +219,7 @@ fn abandon(outcomes: Vec<Outcome>) -> Vec<Failed> {
 }
 
 impl Run<'_> {
-    /// The command that writes what this run compares, as the user has to type it.
+    /// The command that writes the files that this run compares, as the user has to type it.
     fn writing(self) -> String {
         let asked = self.arguments;
         let mut words = vec![self.program.name().to_owned(), "codegen".to_owned()];
@@ -246,7 +245,7 @@ impl Run<'_> {
 }
 
 impl Arguments {
-    /// On how many threads to work.
+    /// The number of threads.
     fn jobs(&self) -> usize {
         let available = || thread::available_parallelism().map_or(1, usize::from);
         self.jobs

@@ -57,20 +57,21 @@ pub struct CrateConfig {
     pub package: PackageName,
     /// Its version.
     pub version: PackageVersion,
-    /// Where its support crate is.
+    /// The place of its support crate.
     pub runtime: Runtime,
-    /// Where in the configuration file it stands, or that it is from the command line.
+    /// Its place in the configuration file, or the command line.
     pub origin: Origin,
-    /// Where its service, operations and protocol are named.
+    /// The places of the names of its service, operations and protocol.
     pub places: Places,
 }
 
-/// Where the support crate of a crate is.
+/// The place of a support crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Runtime {
-    /// In a folder, ready to be opened, that was named by a relative path. A crate names it from where it lies.
+    /// A folder, ready to be opened, that was named by a relative path. The manifest of a crate has a path relative to
+    /// that crate.
     Folder(PathBuf),
-    /// Where the manifest says it in the same words.
+    /// A source that the manifest states in the same words.
     Source(RuntimeSource),
 }
 
@@ -79,7 +80,7 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// Everything that is wrong with it, with the text it was found in, if there is one.
+    /// All findings about it, with its text if it could be read.
     pub fn open(path: &Path) -> Result<Config, ConfigError> {
         let file = ConfigError::read(path)?;
         let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
@@ -102,12 +103,12 @@ impl Config {
 pub struct ConfigError {
     /// The file, when it could be read.
     pub file: Option<SourceFile>,
-    /// What is wrong with it.
+    /// The findings.
     pub diagnostics: Diagnostics,
 }
 
 impl ConfigError {
-    /// Reads a text file, named as it is shown.
+    /// Reads a text file under the name that reports show.
     pub(crate) fn read(path: &Path) -> Result<SourceFile, ConfigError> {
         let name = paths::shown(path);
         let file = match std::fs::read(path) {
@@ -125,7 +126,7 @@ impl ConfigError {
 }
 
 impl CrateConfig {
-    /// What the generator needs to know.
+    /// The options of the generator.
     pub fn options(&self) -> Options {
         let runtime = match &self.runtime {
             Runtime::Folder(path) => RuntimeSource::Path(paths::relative(&self.output, path)),

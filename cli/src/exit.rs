@@ -1,11 +1,11 @@
-//! Exit codes: what a script may rely on.
+//! Exit codes, on which scripts may rely.
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
-    /// It did what it was asked to, or found everything in order.
+    /// Success, or everything in order.
     Success,
-    /// Something is not as it should be: stale files under `--check`.
+    /// Findings: stale files under `--check`.
     Findings,
     /// The command line is invalid.
     Usage,
@@ -13,7 +13,7 @@ pub enum Exit {
     Input,
     /// The service speaks a protocol that is not supported.
     Protocol,
-    /// The operating system, or a file that must not be overwritten, prevented it.
+    /// A file could not be read or written, or must not be overwritten.
     System,
     /// A bug of the generator.
     Bug,
@@ -29,7 +29,7 @@ Exit codes:
   2   invalid command line
   3   a model or codegen.toml is missing or wrong, or names what does not exist
   4   the service speaks a protocol that is not supported
-  5   a file could not be read or written, or is not ours to overwrite
+  5   a file could not be read or written, or must not be overwritten
   70  a bug of the generator
 Other codes are those of the program that a command starts.";
 

@@ -1,7 +1,7 @@
 //! `import`: a botocore and the name of a service come in; a Smithy document, or the
 //! list of services, goes out.
 //!
-//! The document is complete before it takes the place of an older one, in one step.
+//! The complete document replaces an older one in one step.
 
 mod file;
 mod list;
@@ -19,8 +19,8 @@ use crate::{count, diagnostics, exit, paths, Exit, Format, Program, Terminal};
 /// Writes the model of an AWS service, as botocore has it, as a Smithy document.
 ///
 /// botocore is the core of the AWS SDK for Python, and a new version with the newest models of all services comes out
-/// every working day. `pip download --no-deps botocore` fetches it. The document is what `codegen.toml` names
-/// as a model; when a newer one is imported, `smithy-codegen codegen` tells what changed.
+/// every working day. `pip download --no-deps botocore` fetches it. Name the document as a model in `codegen.toml`;
+/// after the import of a newer one, `smithy-codegen codegen` reports what changed.
 #[derive(Clone, Debug, clap::Args)]
 #[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{}", exit::HELP))]
 pub struct Arguments {
@@ -28,8 +28,7 @@ pub struct Arguments {
     /// it), a folder of services, or the folder of one service
     #[arg(long, value_name = "PATH")]
     pub from: PathBuf,
-    /// The service, by its name in botocore, which is that of its folder, or by that of its crate in the AWS SDK for
-    /// Rust
+    /// The service, by the name of its folder in botocore or of its crate in the AWS SDK for Rust
     #[arg(value_name = "SERVICE", required_unless_present = "list")]
     pub service: Option<String>,
     /// Show the services with their API versions, protocols and numbers of operations
@@ -64,11 +63,11 @@ Then name the document in codegen.toml, and run `smithy-codegen codegen`:
   output = \"clients/dynamodb\"
   runtime = { path = \"runtime\" }";
 
-/// What became of an import.
+/// The result of an import.
 struct Imported {
     model: Model,
     out: PathBuf,
-    /// Whether an older document was there, and was another one.
+    /// Whether there was an older document, and whether it differed.
     change: file::Change,
     bytes: usize,
 }
@@ -146,7 +145,7 @@ fn import(
             .models()
             .map_or_else(|| name.clone().into(), |folder| folder.join(&name))
     });
-    // What was written must be the model that was read.
+    // The document has to be a valid model as well.
     load(&[SourceFile::new(paths::shown(&out), text.as_str())])?;
     let change = file::replace(&out, &text)?;
     let bytes = text.len();
@@ -158,8 +157,8 @@ fn import(
     })
 }
 
-/// Endpoint rules, and what operations bind to them, are values that reading leaves as they are: whether a client can
-/// be made of them is said here, while botocore's file is the place.
+/// Checks endpoint rules and their bindings, which reading keeps as plain values, so that errors have places in
+/// botocore's file.
 fn check_rules(model: &Model) -> Result<(), Diagnostics> {
     let mut found = Diagnostics::new();
     for service in model.services() {
@@ -239,7 +238,7 @@ fn report(
     Exit::Success
 }
 
-/// What to do with the document.
+/// The next step of a user who has the document.
 fn next_step(out: &Path, program: &Program) -> String {
     let configuration = paths::absolute(&program.configuration());
     let folder = configuration.parent().unwrap_or(Path::new(""));

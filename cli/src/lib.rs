@@ -1,4 +1,4 @@
-//! What users of the generator run. Arguments come in; text on a [`Terminal`] and an [`Exit`] go out.
+//! The commands of the generator for its users. Arguments come in; text on a [`Terminal`] and an [`Exit`] go out.
 //!
 //! Each command is a file and a folder. A [`Program`] says how it was started: as `smithy-codegen`, or as
 //! `cargo xtask` in the generator's own repository, whose defaults then hold.

@@ -1,4 +1,4 @@
-//! Paths as people see them and as manifests hold them.
+//! Paths for reports and for manifests.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -18,8 +18,8 @@ pub fn absolute(path: &Path) -> PathBuf {
     plain
 }
 
-/// The way from one folder to a path, with `/` between its parts; the path itself when there is no way, as
-/// between two drives.
+/// The relative path from a folder to a path, with `/` between its parts; the path itself if there is none, as between
+/// two drives.
 pub fn relative(from: &Path, to: &Path) -> String {
     let (from, to) = (absolute(from), absolute(to));
     let pairs = from.components().zip(to.components());

@@ -1,5 +1,4 @@
-//! How a program of these commands was started, and what follows from it: the name that hints call it by, and the
-//! folder whose defaults hold.
+//! The program that runs the commands: its name in hints, and the folder whose defaults hold.
 
 use std::path::{Path, PathBuf};
 
@@ -18,7 +17,7 @@ const CONFIGURATION: &str = "codegen.toml";
 /// A program that runs the commands.
 #[derive(Clone, Debug)]
 pub struct Program {
-    /// What a person types to start it: hints begin a command with it.
+    /// The words that start it: hints begin a command with them.
     name: String,
     /// The generator's own repository, when it is there: its `codegen.toml`, support crate and target folder are used
     /// where nothing else is named.
@@ -42,7 +41,7 @@ impl Program {
         }
     }
 
-    /// What starts it.
+    /// The words that start it.
     pub(crate) fn name(&self) -> &str {
         &self.name
     }
@@ -68,7 +67,7 @@ impl Program {
         (own == paths::absolute(&self.configuration())).then(|| home.join("model/services"))
     }
 
-    /// The support crate that a new crate of a configuration would have; none where the configuration has it as default.
+    /// The support crate for a new crate of a configuration; none if the configuration has a default.
     pub(crate) fn proposed_runtime(&self, configuration: &Path) -> Option<Runtime> {
         let config = Config::open(configuration).ok();
         if config.as_ref().is_some_and(|config| config.has_runtime) {
@@ -84,7 +83,7 @@ impl Program {
         })
     }
 
-    /// A command as this program's users know it: its help calls the program by this name.
+    /// The command with this program's name in its help.
     pub fn adapt(&self, command: clap::Command) -> clap::Command {
         let renamed = |text: Option<&StyledStr>| {
             let renamed = text.map(|text| text.to_string().replace(NAME, &self.name));

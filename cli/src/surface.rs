@@ -1,6 +1,5 @@
 //! The public surface of a generated crate: two sets of source files come in, and the public items that
-//! one has and the other lacks go out. So a user learns what a regeneration takes away before the
-//! compiler tells it.
+//! one has and the other lacks go out. So a user learns of removed items before the compiler reports them.
 //!
 //! Paths are those that a user writes: re-exports are followed, private modules are not named.
 
@@ -16,10 +15,10 @@ use collect::SourceTree;
 /// Every public item by path, with the word for its kind: `types::Status::Pending` is a `variant`.
 pub type Surface = BTreeMap<String, &'static str>;
 
-/// What a regeneration does to the public items of a crate.
+/// The change that a regeneration makes to the public items of a crate.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SurfaceChange {
-    /// Items that disappear, sorted by path; of a type that disappears, its members are not listed.
+    /// Items that disappear, sorted by path, without the members of types that disappear.
     pub removed: Vec<PublicItem>,
     /// How many items are new.
     pub added: usize,
@@ -36,7 +35,7 @@ pub struct PublicItem {
 
 /// Reads the public items out of the Rust files of a crate, given as paths (`src/types.rs`) and texts.
 ///
-/// A file that does not parse counts as empty: what it held cannot be said.
+/// A file that does not parse counts as empty.
 pub fn surface<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Surface {
     let mut tree = SourceTree::default();
     for (path, text) in files {
@@ -49,8 +48,8 @@ pub fn surface<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Surfa
     tree.public_items()
 }
 
-/// Which files of a crate say what became of its public items when some of them change: these, the files of the
-/// modules above them, and those that re-export from them. What the others hold is there before and after.
+/// The files that decide about public items when some files of a crate change: these, the files of the modules above them,
+/// and those that re-export from them. The items of all other files stay.
 pub fn bearing_files<'a>(
     files: impl IntoIterator<Item = (&'a str, &'a str)>,
     changed: &BTreeSet<&str>,
@@ -92,7 +91,7 @@ pub fn compare(old: &Surface, new: &Surface) -> SurfaceChange {
         .iter()
         .filter(|(path, _)| is_gone(path))
         .filter(|(path, _)| {
-            // The innermost item above it speaks for it.
+            // The item around it is listed instead.
             !path
                 .rsplit_once("::")
                 .is_some_and(|(parent, _)| is_gone(parent))

@@ -43,7 +43,7 @@ impl Terminal<'_> {
         }
     }
 
-    /// Prints why a command line is not run: it asked for help, or is wrong.
+    /// Prints the answer to a command line that is not run: help, or an error.
     pub fn refuse(&mut self, error: &clap::Error) -> Exit {
         let styled = error.render();
         let text = |color| match color {

@@ -1,4 +1,4 @@
-//! Which auth schemes a call may use: the model's list, and for some services the endpoint's, as the
+//! The auth schemes that a call may use: the model's list, and for some services the endpoint's, as the
 //! default resolver of a generated crate gives it.
 
 use std::borrow::Cow;
@@ -88,7 +88,7 @@ async fn with_those_of_endpoint(
     Ok(named.chain(others).collect())
 }
 
-/// What upstream and endpoint rules call a scheme: the id of its trait without the namespace.
+/// The name of a scheme for upstream and endpoint rules: the id of its trait without the namespace.
 fn name_of(scheme: &'static str) -> &'static str {
     scheme.rsplit('#').next().unwrap_or(scheme)
 }

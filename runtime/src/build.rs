@@ -1,4 +1,4 @@
-//! What the builders of shapes share.
+//! Support for the builders of shapes.
 
 use aws_smithy_types::error::operation::BuildError;
 

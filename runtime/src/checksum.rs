@@ -1,7 +1,7 @@
 //! `smithy.api#httpChecksumRequired`: a request says the MD5 checksum of its body in the header `content-md5` (RFC 1864).
 //!
-//! In: the body as it is sent, so after compression and before the signature. Out: the header. It stays away where the
-//! request has a checksum of the user's own.
+//! In: the body as it is sent, so after compression and before the signature. Out: the header. A request with a
+//! checksum of the user's own gets no header.
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextMut;
@@ -17,7 +17,7 @@ use md5::{Digest, Md5};
 /// The header of the checksum.
 const CONTENT_MD5: &str = "content-md5";
 
-/// What the headers of all other checksums begin with.
+/// The beginning of the headers of all other checksums.
 const OTHER_CHECKSUMS: &str = "x-amz-checksum-";
 
 /// The interceptor that an operation with the trait needs.

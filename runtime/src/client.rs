@@ -1,4 +1,4 @@
-//! The client: what it is made of, and how a call travels through it.
+//! The client: its parts, and the way of a call through it.
 //!
 //! Everything here but [`FluentBuilder::call`] and [`result`], the ends of a call, is not generic, so it is compiled
 //! once, in this crate, whatever the number of operations.
@@ -36,16 +36,16 @@ pub(crate) use call::call;
 pub use call::{CallFuture, CallResult, FluentBuilder, SendFuture};
 pub(crate) use features::Feature;
 
-/// What the clones of a client share. `C` is the generated crate's own configuration type.
+/// The state that the clones of a client share. `C` is the generated crate's own configuration type.
 #[derive(Debug)]
 pub struct Handle<C> {
     /// The configuration that the user gave.
     pub config: C,
-    /// What sends.
+    /// The client without types.
     pub client: Client,
 }
 
-/// What a call gives, without its types.
+/// The result of a call, without its types.
 pub type Outcome = Result<Output, SdkError<Error, HttpResponse>>;
 
 /// A client without its typed operations.
@@ -59,11 +59,11 @@ struct Core {
     service: &'static Service,
     config: Config,
     plugins: RuntimePlugins,
-    /// What calls of an operation that was called before start from, by its name.
+    /// The prepared operations that were called before, by name.
     by_operation: RwLock<HashMap<&'static str, Prepared>>,
 }
 
-/// What every call of an operation starts from.
+/// The state from which every call of an operation starts.
 #[derive(Debug, Clone)]
 pub(crate) struct Prepared {
     operation: &'static OperationData,
@@ -101,7 +101,7 @@ impl Client {
         }
     }
 
-    /// What the service is.
+    /// The description of the service.
     #[cfg(feature = "event-stream")]
     pub(crate) fn service(&self) -> &'static Service {
         self.core.service
@@ -112,7 +112,7 @@ impl Client {
         &self.core.config
     }
 
-    /// What calls of an operation start from.
+    /// The state from which calls of an operation start.
     fn prepared(&self, operation: &'static OperationData) -> Prepared {
         let name = operation.descriptor.name;
         let known = self.core.by_operation.read();
@@ -133,7 +133,7 @@ impl Client {
         prepared
     }
 
-    /// The same for one call, whose configuration goes over the client's.
+    /// The same for one call whose configuration overrides the client's.
     fn overridden(&self, mut call: Prepared, mut config_override: Builder) -> Prepared {
         for plugin in config_override.take_runtime_plugins() {
             call = call.with_operation_plugin(plugin);
@@ -141,7 +141,7 @@ impl Client {
         call.with_operation_plugin(OverridePlugin::new(config_override, &self.core.config))
     }
 
-    /// Runs a call with what its input became when it was built.
+    /// Runs a call with the result of building its input.
     async fn run(
         &self,
         operation: &'static OperationData,
@@ -178,14 +178,14 @@ fn validate(plugins: &RuntimePlugins) -> Result<(), BoxError> {
 /// Gives back the types that were erased for a call.
 ///
 /// # Errors
-/// Whatever kept the call from an output: building it, sending it, a response that cannot be
-/// read, or an error that the service answered.
+/// The input cannot be built, the request cannot be sent, the response cannot be read, or the service answered with an
+/// error.
 // The size of the error is upstream's.
 #[allow(clippy::result_large_err)]
 pub fn result<O: Operation>(
     outcome: Outcome,
 ) -> Result<O::Output, SdkError<O::Error, HttpResponse>> {
-    // To take the value out of its box in place costs half the code of a downcast of the box.
+    // Taking the value out of its box in place compiles to half the code of a downcast of the box.
     let error = match outcome {
         Ok(mut erased) => match erased.downcast_mut::<O::Output>() {
             Some(output) => return Ok(std::mem::replace(output, O::Output::empty())),
@@ -223,7 +223,7 @@ pub(crate) async fn send<O: Operation>(
     result::<O>(call::<O>(client.clone(), None, Ok(input)).await)
 }
 
-/// Sends an input as what was prepared says: one call of several.
+/// Sends an input with a prepared operation: one call of several.
 pub(crate) async fn invoke<O: Operation>(
     client: &Client,
     call: &Prepared,

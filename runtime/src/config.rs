@@ -29,7 +29,7 @@ pub(crate) use overriding::OverridePlugin;
 /// A finished configuration.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// What the orchestrator reads.
+    /// The layer that the orchestrator reads.
     frozen: FrozenLayer,
     /// The same, from which a builder can go on.
     layer: CloneableLayer,
@@ -86,7 +86,7 @@ impl Config {
             .unwrap_or_else(service.endpoint_resolver)
     }
 
-    /// The frameworks that the user agent says, in the order in which they were added.
+    /// The frameworks that the user agent names, in the order in which they were added.
     pub fn framework_metadata(&self) -> Vec<&FrameworkMetadata> {
         // The bag gives the last one first.
         let mut all: Vec<_> = self.frozen.load::<FrameworkMetadata>().collect();
@@ -94,17 +94,17 @@ impl Config {
         all
     }
 
-    /// Whether requests are never compressed, if it was set.
+    /// Whether requests are never compressed, if that was set.
     pub fn disable_request_compression(&self) -> Option<bool> {
         self.load::<DisableRequestCompression>().map(|it| it.0)
     }
 
-    /// The size of a body in bytes from which on it is compressed, if it was set.
+    /// The least size in bytes of a body that is compressed, if that was set.
     pub fn request_min_compression_size_bytes(&self) -> Option<u32> {
         self.load::<RequestMinCompressionSizeBytes>().map(|it| it.0)
     }
 
-    /// Whether no prefix of an operation goes before the host, if it was set.
+    /// Whether host prefixes of operations are left out, if that was set.
     pub fn disable_host_prefix_injection(&self) -> Option<bool> {
         self.load::<DisableHostPrefixInjection>().map(|it| it.0)
     }

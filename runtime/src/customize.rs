@@ -14,7 +14,7 @@ use crate::operation::Operation;
 /// The result of a call.
 pub type SendResult<T, E> = Result<T, SdkError<E, HttpResponse>>;
 
-/// The configuration builder of a generated crate, as far as a call that is customized needs it.
+/// The part of a generated crate's configuration builder that customized calls need.
 pub trait OverridableConfig: Default {
     /// Adds an interceptor that runs after those of the client.
     fn push_interceptor(&mut self, interceptor: SharedInterceptor);

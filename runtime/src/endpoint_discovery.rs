@@ -1,8 +1,8 @@
-//! Endpoint discovery (`aws.api#clientEndpointDiscovery`): a service tells by an operation where its
-//! other operations are called, and for how long that holds.
+//! Endpoint discovery (`aws.api#clientEndpointDiscovery`): one operation of a service tells the endpoint of the others,
+//! and how long it is valid.
 //!
 //! In: a client, and the operation that tells endpoints. Out: a resolver that answers with the
-//! endpoint that was told last, and what keeps that up to date.
+//! endpoint that was told last, and the task that keeps it up to date.
 
 use std::fmt;
 use std::future::Future;
@@ -38,7 +38,7 @@ pub struct ReloadEndpoint {
 
 type Loading = Pin<Box<dyn Future<Output = Result<Discovered, BoxError>> + Send>>;
 
-/// What the service told, and until when it holds.
+/// The endpoint that the service told, and the end of its validity.
 #[derive(Clone, Debug)]
 struct Discovered {
     endpoint: Endpoint,
@@ -121,8 +121,8 @@ impl ResolveEndpoint for DiscoveredEndpoint {
     }
 }
 
-/// Asks the service of `client` for its endpoint by the operation `O`, and gives the resolver of
-/// that endpoint, with what keeps it up to date.
+/// Asks the service of `client` for its endpoint by the operation `O`. Returns the resolver of that endpoint, and the task
+/// that keeps it up to date.
 ///
 /// # Errors
 ///
@@ -135,7 +135,7 @@ pub async fn enable<O: Operation>(
     let sleep = components.sleep_impl().or_else(default_async_sleep);
     let sleep = sleep.ok_or("endpoint discovery needs a way to sleep: set `sleep_impl`")?;
     let load = {
-        // The client as it is, whose calls go where the endpoint rules say.
+        // This clone keeps calling the endpoint of the rules.
         let (client, time) = (client.clone(), time.clone());
         move || -> Loading {
             let (client, time) = (client.clone(), time.clone());

@@ -1,5 +1,5 @@
-//! The endpoint of a call that stands in its input: scheme, host and port are those of a member, whatever the endpoint
-//! rules say. Path and query stay.
+//! The endpoint of a call that stands in its input: a member gives scheme, host and port and overrides the endpoint
+//! rules. Path and query stay.
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::error::InvalidEndpointError;

@@ -1,4 +1,4 @@
-//! Errors as users see them: what an unknown one holds, how each is printed, which are retried.
+//! Errors as users see them: the content of an unknown one, the text of each, and which are retried.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ pub(crate) use response::ResponseFailure;
 
 use crate::shape::{Member, MemberFlags, Structure, Table, TableFlags, Value};
 
-/// What stands in the place of a sensitive value (`smithy.api#sensitive`).
+/// The text that replaces a sensitive value (`smithy.api#sensitive`).
 pub const REDACTED: &str = "*** Sensitive Data Redacted ***";
 
 /// An error that the model does not know, or that could not be read.
@@ -47,8 +47,7 @@ impl fmt::Debug for Unhandled {
 }
 
 impl Unhandled {
-    /// An unknown error with its cause and what is known of it. Where the caller knows nothing, what the cause knows of
-    /// a response counts.
+    /// An unknown error with its cause and the known facts. Without facts, those of a response in the cause count.
     pub fn new(source: BoxError, meta: Option<ErrorMetadata>) -> Self {
         match meta {
             Some(meta) => Self {
@@ -60,12 +59,12 @@ impl Unhandled {
         }
     }
 
-    /// An unknown error of which nothing is known.
+    /// An unknown error without any facts.
     pub fn empty() -> Self {
         Self::of_cause("no error information".into())
     }
 
-    /// An unknown error of which the cause is known: a response, a call that failed, or anything else.
+    /// An unknown error with this cause: a response, a call that failed, or anything else.
     pub fn of_cause(source: BoxError) -> Self {
         let source = match source.downcast::<ResponseFailure>() {
             Ok(failure) => {
@@ -90,7 +89,7 @@ impl Unhandled {
         }
     }
 
-    /// An unknown error of which this is known; it is the cause too.
+    /// An unknown error with these facts, which are the cause as well.
     pub fn of_metadata(meta: ErrorMetadata) -> Self {
         Self::of_cause(ResponseFailure::unmodeled(meta, None).into())
     }
@@ -100,19 +99,19 @@ impl Unhandled {
         &*self.source
     }
 
-    /// What is known: code, message, request id.
+    /// The known facts: code, message, request id.
     pub fn meta(&self) -> &ErrorMetadata {
         &self.meta
     }
 
-    /// Replaces what is known.
+    /// Replaces the known facts.
     pub fn set_meta(&mut self, meta: ErrorMetadata) {
         self.meta = meta;
     }
 }
 
-/// The error of a service that the error of a call becomes. What is left of the operation's type is the conversion
-/// of its own errors: the rest is the same for all.
+/// Turns the error of a call into the error of its service. Only the conversion of modeled errors depends on the
+/// operation; the rest is shared.
 #[doc(hidden)]
 pub fn service_error_of_call<T, E, R>(
     error: SdkError<E, R>,
@@ -129,14 +128,14 @@ where
     }
 }
 
-/// A string is none of the values of an enum.
+/// The error for a string that is not a value of an enum.
 #[derive(Debug)]
 pub struct UnknownVariantError {
     value: String,
 }
 
 impl UnknownVariantError {
-    /// The error for this string.
+    /// The error for this string, which it prints.
     pub fn new(value: impl Into<String>) -> Self {
         Self {
             value: value.into(),
@@ -184,13 +183,13 @@ pub trait ModeledError: std::error::Error + ProvideErrorMetadata + 'static {}
 
 impl<T: std::error::Error + ProvideErrorMetadata + 'static> ModeledError for T {}
 
-/// The errors of an operation, or of a whole service, one of which a value is.
+/// The error enum of an operation or of a whole service.
 pub trait ErrorEnum {
-    /// What the value holds.
+    /// The error that the value holds.
     fn case(&self) -> Case<'_>;
 }
 
-/// What an [`ErrorEnum`] holds.
+/// The content of an [`ErrorEnum`].
 #[derive(Clone, Copy)]
 pub enum Case<'a> {
     /// An error of the model.
@@ -200,7 +199,7 @@ pub enum Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    /// What is known of the error: code, message, request id.
+    /// The known facts of the error: code, message, request id.
     pub fn meta(self) -> &'a ErrorMetadata {
         match self {
             Case::Modeled(error) => error.meta(),

@@ -1,9 +1,9 @@
 //! Event streams (`application/vnd.amazon.eventstream`): the events of a response as the caller receives
 //! them, and those of the caller as they are sent.
 //!
-//! Frames and their checksums are upstream's. Here an event becomes a shape and a shape an event, by the
-//! shape's table: `:event-type` names a member of the stream's union, members that are headers stand there,
-//! and what is left is the payload. Source: Smithy 2.0, "Event streams", and its Amazon Event Stream
+//! Upstream reads and writes frames and their checksums. This module turns events into shapes and shapes into events, by
+//! the shape's table: `:event-type` names a member of the stream's union, some members are headers, and the other members
+//! are the payload. Source: Smithy 2.0, "Event streams", and its Amazon Event Stream
 //! Specification.
 
 mod header;

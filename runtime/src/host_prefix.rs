@@ -1,6 +1,6 @@
 //! `smithy.api#endpoint`: a prefix before the host that the endpoint rules give, in which labels
-//! stand for members of the input (`smithy.api#hostLabel`). A setting leaves it away, for hosts that have no names
-//! below their own, such as those of tests.
+//! stand for members of the input (`smithy.api#hostLabel`). A setting turns it off for hosts without subdomains, such as
+//! those of tests.
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::error::InvalidEndpointError;

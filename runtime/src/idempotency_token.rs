@@ -1,11 +1,10 @@
-//! Where idempotency tokens come from (`smithy.api#idempotencyToken`).
+//! The source of idempotency tokens (`smithy.api#idempotencyToken`).
 
 use std::sync::Mutex;
 
 use aws_smithy_types::config_bag::{Storable, StoreReplace};
 
-/// Makes the tokens that are sent for members with `smithy.api#idempotencyToken` which the caller
-/// left out: random UUIDs of version 4, or a fixed or seeded sequence in tests.
+/// Makes the tokens for members with `smithy.api#idempotencyToken` that the caller left out: random UUIDs of version 4, or a fixed or seeded sequence in tests.
 #[derive(Debug)]
 pub struct IdempotencyTokenProvider {
     source: Source,

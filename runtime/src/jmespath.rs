@@ -1,4 +1,4 @@
-//! JMESPath: what waiters and endpoint rules ask of inputs and outputs.
+//! JMESPath: expressions of waiters and endpoint rules over inputs and outputs.
 //!
 //! In: an [`Expression`], constant data that a generated crate prints, and a value: a shape, read through its table
 //! by the names of its members in the model, so the wire format makes no difference, or a document. Out: [`Json`].

@@ -1,8 +1,8 @@
 //! JSON: from bytes to a shape and back, over the shape's table.
 //!
-//! Reading is a pull parser of our own (`reader.rs`) under an interpreter that walks the table of the
-//! shape it fills; it looks at each byte once, borrows keys and values from the body, and allocates
-//! for the strings it keeps. It accepts exactly the texts of RFC 8259 in UTF-8.
+//! An interpreter walks the table of the shape that it fills and pulls tokens from a parser of our own (`reader.rs`).
+//! The parser looks at each byte once, borrows keys and values from the body, and allocates only for the strings that
+//! are kept. It accepts exactly the texts of RFC 8259 in UTF-8.
 
 mod decimal;
 mod document;
@@ -27,12 +27,12 @@ pub(crate) use text::push_string;
 #[cfg(feature = "event-stream")]
 pub(crate) use timestamp::parse as parse_timestamp;
 
-/// What a protocol decides about JSON.
+/// The settings of JSON that a protocol decides.
 #[derive(Debug, Clone, Copy)]
 pub struct Settings {
     /// The format of timestamps that state none (`smithy.api#timestampFormat`).
     pub timestamp_format: TimestampFormat,
 }
 
-/// A member without facts of its own: what the items of a list are unless the list says more.
+/// A member without facts of its own: the item of a list whose table says nothing about its items.
 const PLAIN: &Member = &Member::new("");

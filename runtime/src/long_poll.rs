@@ -1,7 +1,7 @@
 //! `smithy.api#longPoll`: an operation that waits for something to happen, and that programs call in a loop.
 //!
-//! When the token bucket is empty, a failed call is not retried and its caller calls again at once. From version 2.1 of
-//! the retry behavior on, such a call waits before it fails, as long as it would have waited before a retry.
+//! When the token bucket is empty, a failed call is not retried, and its caller calls again at once. From version 2.1 of
+//! the retry behavior on, such a call waits before it fails, as long as before a retry.
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextMut;

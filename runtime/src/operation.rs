@@ -1,5 +1,5 @@
-//! What an operation is: its types, its constant description, and the type-erased access to both
-//! that the one runtime plugin works with.
+//! Operations: their types, their constant descriptions, and the type-erased access to both that the one runtime plugin
+//! works with.
 
 use std::error::Error as StdError;
 
@@ -29,11 +29,11 @@ pub(crate) use wire::{fill_message, known};
 
 /// An operation of a service: the types it takes and gives, and its constant description.
 pub trait Operation: 'static {
-    /// What the caller sends.
+    /// The input that the caller sends.
     type Input: Shape + Structure + 'static;
-    /// What a successful call gives.
+    /// The output of a successful call.
     type Output: OperationOutput;
-    /// What the service can answer instead.
+    /// The errors that the service can answer instead.
     type Error: Shape + OperationError + CreateUnhandledError + StdError + ProvideErrorMetadata;
     /// The operation as interpreters see it.
     const DESCRIPTOR: Descriptor;
@@ -44,8 +44,7 @@ pub trait OperationOutput: Structure + 'static {
     /// Keeps the id that the service gave the request.
     fn set_request_id(&mut self, request_id: Option<String>);
 
-    /// Takes the body of the response, when a member is what comes through it
-    /// (`smithy.api#streaming`); other outputs drop it.
+    /// Takes the body of the response into the member that is a stream (`smithy.api#streaming`); other outputs drop it.
     #[inline]
     fn set_body(&mut self, _body: StreamBody) {}
 }
@@ -53,10 +52,10 @@ pub trait OperationOutput: Structure + 'static {
 /// The error type of an operation: as a [`Structure`] it is a union whose members are the
 /// operation's errors, named as on the wire.
 ///
-/// It asks for nothing that the runtime does not do through a reference to it: each method of its
-/// supertraits is compiled in the user's program for every operation that is called.
+/// It has only the supertraits that the runtime needs through a reference, since each of their methods is compiled in the
+/// user's program for every operation that is called.
 pub trait OperationError: ErrorEnum + Structure + 'static {
-    /// Gives the error that this holds its metadata.
+    /// Sets the metadata of the error that this holds.
     fn set_meta(&mut self, meta: ErrorMetadata);
 }
 
@@ -67,7 +66,7 @@ pub struct Descriptor {
     pub name: &'static str,
     /// The module of the generated crate that has the operation: the target of its spans and events.
     pub module: &'static str,
-    /// What the operation adds to the parameters of the endpoint rules.
+    /// The endpoint parameters that the operation adds.
     pub endpoint: OperationEndpoint,
     /// `smithy.api#endpoint`: the prefix of the host, with labels that name members of the input.
     pub host_prefix: Option<&'static str>,
@@ -75,11 +74,11 @@ pub struct Descriptor {
     pub request_compression: &'static [&'static str],
     /// The stream of events in the input.
     pub input_events: Option<InputEvents>,
-    /// What the body of a response is, where it is not read at once.
+    /// The kind of stream that the body of a response is, where it is not read at once.
     pub output_stream: Option<OutputStream>,
     /// `aws.auth#unsignedPayload`: the body is left out of the signature.
     pub unsigned_payload: bool,
-    /// `smithy.api#httpChecksumRequired`: what adds the checksum to a request.
+    /// `smithy.api#httpChecksumRequired`: the maker of the interceptor that adds the checksum.
     pub checksum: Option<fn() -> SharedInterceptor>,
     /// `smithy.api#longPoll`: it waits on purpose, and programs call it in a loop.
     pub long_poll: bool,

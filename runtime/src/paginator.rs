@@ -12,7 +12,7 @@ use crate::shape::StringEnum;
 
 /// An operation whose output is a page.
 pub trait Paginated: Operation<Input: Clone + Send + Sync, Output: Send> {
-    /// What tells the service where the next page starts.
+    /// The token that tells the service where the next page starts.
     type Token: Token;
 
     /// The token in the output (`outputToken`).
@@ -36,7 +36,7 @@ pub trait PaginatedItems: Paginated {
 
 /// A pagination token.
 pub trait Token: Clone + PartialEq + Send + Sync + 'static {
-    /// Whether the service means by it that there is no further page.
+    /// Whether the token means that there is no further page.
     fn is_end(&self) -> bool;
 }
 

@@ -10,7 +10,7 @@ use std::fmt;
 pub struct UnknownVariantValue(Cow<'static, str>);
 
 impl UnknownVariantValue {
-    /// What an enum holds that is required and was not sent.
+    /// The value of a required enum that was not sent.
     pub const NO_VALUE: &'static str = "no value was set";
 
     /// The unknown value as it stood on the wire.

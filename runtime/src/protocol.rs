@@ -1,8 +1,7 @@
-//! What a protocol does with an operation: builds its request, reads its response, finds its
-//! errors.
+//! Protocols: each builds the request of an operation, reads its response, and finds its errors.
 //!
-//! A protocol is a `const` of facts and functions; a service names the one it speaks, and only
-//! what that one needs is linked. Nothing else asks which protocol it is.
+//! A protocol is a `const` of facts and functions. A service names the one that it speaks, and only the code of that one
+//! is linked. Nothing else asks for the name of the protocol.
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
@@ -26,7 +25,7 @@ pub struct Protocol {
     pub serialize: fn(Facts, &'static str, &dyn Structure) -> Result<HttpRequest, BoxError>,
     /// Reads a successful response into the output.
     pub deserialize: fn(&Response<'_>, &mut dyn Structure) -> Result<(), BoxError>,
-    /// Finds what a response that is an error says of itself.
+    /// Reads the facts of a response that is an error.
     pub error_facts: fn(Facts, &Response<'_>) -> Result<ErrorFacts, BoxError>,
     /// Reads a response that is a modeled error into that error's shape.
     pub deserialize_error: fn(&Response<'_>, &mut dyn Structure) -> Result<(), BoxError>,
@@ -34,7 +33,7 @@ pub struct Protocol {
     pub events: EventFormat,
 }
 
-/// What a protocol needs to know of a service.
+/// The facts of a service that a protocol needs.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts {
     /// The name of the service shape.
@@ -68,7 +67,7 @@ pub struct Response<'a> {
     pub body: &'a [u8],
 }
 
-/// What a response that is an error says of itself, whether or not the model knows it.
+/// The facts that the response of an error states, whether or not the error is modeled.
 #[derive(Debug)]
 pub struct ErrorFacts {
     /// Code and message, as the caller is told them.

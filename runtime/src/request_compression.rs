@@ -1,5 +1,4 @@
-//! `smithy.api#requestCompression`: the body of a request is sent compressed when it is large enough
-//! for that to pay.
+//! `smithy.api#requestCompression`: the body of a request is sent compressed when it is large enough.
 //!
 //! The settings are always here, since configuration carries them; the compression itself needs the
 //! feature `request-compression`, which a generated crate turns on when one of its operations has
@@ -16,8 +15,7 @@ impl Storable for DisableRequestCompression {
     type Storer = StoreReplace<Self>;
 }
 
-/// The size of a body in bytes from which on it is compressed: 10,240 unless it is set, and at most
-/// 10,485,760.
+/// The least size in bytes of a body that is compressed: 10,240 unless it is set, and at most 10,485,760.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RequestMinCompressionSizeBytes(pub u32);
 

@@ -1,4 +1,4 @@
-//! What a service is: the constant description that a generated crate gives of it.
+//! Services: the constant description that a generated crate gives of its own.
 
 use std::time::Duration;
 
@@ -29,7 +29,7 @@ pub struct Service {
     pub retry_partition: &'static str,
     /// The name of the generated crate, which metrics are recorded under.
     pub crate_name: &'static str,
-    /// What the user agent says of the crate: service id and version.
+    /// The user agent's words about the crate: service id and version.
     pub api_metadata: ApiMetadata,
     /// The protocol that the crate speaks.
     pub protocol: &'static Protocol,
@@ -49,12 +49,12 @@ pub struct Service {
     pub auth_schemes: &'static [&'static str],
     /// Whether the auth schemes that an endpoint names go before those of the model.
     pub auth_schemes_of_endpoints: bool,
-    /// What its clients do beyond its model.
+    /// The behavior of its clients beyond its model.
     pub customizations: Customizations,
 }
 
 impl Service {
-    /// What its protocol needs to know.
+    /// The facts that its protocol needs.
     pub(crate) fn facts(&self) -> Facts {
         Facts {
             shape_name: self.shape_name,
@@ -63,11 +63,10 @@ impl Service {
     }
 }
 
-/// What the clients of a service do beyond its model, as the published crates do.
+/// The behavior of the clients of a service beyond its model, as in the published crates.
 #[derive(Debug)]
 pub struct Customizations {
-    /// What follows `AWS_BEARER_TOKEN_` in the name of the environment variable that holds a
-    /// bearer token for this service alone.
+    /// The name behind `AWS_BEARER_TOKEN_` of the environment variable that holds a bearer token for this service alone.
     pub bearer_token_variable: Option<&'static str>,
     /// The service's own defaults of retries.
     pub retry_defaults: Option<RetryDefaults>,

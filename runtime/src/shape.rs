@@ -1,8 +1,8 @@
-//! Format-neutral access to shapes: what every interpreter walks.
+//! Format-neutral access to shapes: the data that every interpreter walks.
 //!
 //! A generated shape says only what it is: a `const` [`Table`] of its members ([`Shape`]) and access to
-//! each member by position ([`Structure`]). Everything that walks shapes (JSON today; other wire
-//! formats and documents beside it) is written once against the closed set of value
+//! each member by position ([`Structure`]). Everything that walks shapes (JSON today, other wire
+//! formats later) is written once against the closed set of value
 //! kinds, [`Slot`] for writing and [`Value`] for reading, so that a new format adds an
 //! interpreter and not a line of generated code.
 
@@ -23,9 +23,9 @@ pub use table::{
 pub use unit::Unit;
 pub use value::{Slot, Value};
 
-/// What the entries of [`structure!`](crate::structure) and its like name without a path: traits of members, timestamp
-/// formats, and [`Member`] for the members of lists and maps. None of them may be one of the standard prelude, which
-/// generated code writes without a path.
+/// The names that the entries of [`structure!`](crate::structure) and its like use without a path: traits of members,
+/// timestamp formats, and [`Member`] for the members of lists and maps. None of them may be a name of the standard
+/// prelude, which generated code writes without a path.
 pub mod facts {
     pub use super::table::TimestampFormat::*;
     pub use super::table::Trait::*;

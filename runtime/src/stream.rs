@@ -1,4 +1,4 @@
-//! Bodies that are streams (`smithy.api#streaming`): what an operation says of them, and how the body of a
+//! Bodies that are streams (`smithy.api#streaming`): how an operation describes them, and how the body of a
 //! response becomes the member of an output. Streams of events are in `event_stream`.
 
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -9,7 +9,7 @@ use aws_smithy_types::config_bag::ConfigBag;
 
 use crate::service::Service;
 
-/// What the body of a response is, where it is not read at once.
+/// The kind of stream that the body of a response is, where it is not read at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OutputStream {
     /// The bytes of a blob.
@@ -18,8 +18,8 @@ pub enum OutputStream {
     Events,
 }
 
-/// Takes the events out of an input and makes them the body of its request. Given are also the members that
-/// go before them as a first event, if any do.
+/// Takes the events out of an input and makes them the body of its request. The third argument is the payload of a first
+/// event with the other members, if there is one.
 pub type InputEvents =
     fn(&mut Input, &'static Service, Option<Vec<u8>>, &mut ConfigBag) -> Result<SdkBody, BoxError>;
 
@@ -30,7 +30,7 @@ pub struct StreamBody {
     pub body: SdkBody,
     /// The service that sends them.
     pub service: &'static Service,
-    /// Whether nobody may print them.
+    /// Whether they must not be printed.
     pub is_sensitive: bool,
 }
 

@@ -1,7 +1,7 @@
-//! Waiters (`smithy.waiters#waitable`): an operation is called until something is so, or cannot be so any more.
+//! Waiters (`smithy.waiters#waitable`): an operation is called until a state is reached, or can no longer be reached.
 //!
-//! In: a waiter as constant data, and the input. Out: what the last call gave. What ends a wait is decided here; the
-//! pauses between the calls, and their end after the time that the caller gives, are upstream's.
+//! In: a waiter as constant data, and the input. Out: the result of the last call. This module decides when a wait ends;
+//! upstream makes the pauses between the calls and ends them after the time that the caller gives.
 //!
 //! Source: Smithy 2.0, "Waiters".
 
@@ -36,7 +36,7 @@ pub mod data {
     pub use crate::jmespath::data::*;
 }
 
-/// What is waited for.
+/// A waiter.
 #[derive(Debug)]
 pub struct Waiter {
     /// Its name in the model.
@@ -45,33 +45,33 @@ pub struct Waiter {
     pub min_delay: u32,
     /// The most time between two calls, in seconds.
     pub max_delay: u32,
-    /// What ends the wait, or goes on, in this order; the first that matches counts.
+    /// The conditions, in order; the first that matches decides.
     pub acceptors: &'static [Acceptor],
 }
 
 /// A condition of a waiter.
 #[derive(Debug)]
 pub struct Acceptor {
-    /// What follows if it matches.
+    /// The consequence of a match.
     pub state: State,
     /// When it matches.
     pub matcher: Matcher,
 }
 
 impl Acceptor {
-    /// The wait is over if it matches.
+    /// A match ends the wait with success.
     pub const fn success(matcher: Matcher) -> Acceptor {
         let state = State::Success;
         Acceptor { state, matcher }
     }
 
-    /// What was waited for cannot happen any more if it matches.
+    /// A match ends the wait with failure.
     pub const fn failure(matcher: Matcher) -> Acceptor {
         let state = State::Failure;
         Acceptor { state, matcher }
     }
 
-    /// The operation is called again if it matches.
+    /// A match makes the operation be called again.
     pub const fn retry(matcher: Matcher) -> Acceptor {
         let state = State::Retry;
         Acceptor { state, matcher }
@@ -91,7 +91,7 @@ pub enum Matcher {
     Success(bool),
 }
 
-/// What the value of an expression is compared with, and how.
+/// How the value of an expression is compared, and with which value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Comparison {
     /// The value is this string.
@@ -104,8 +104,8 @@ pub enum Comparison {
     AnyStringEquals(&'static str),
 }
 
-/// What a waiter makes of the answer to a call; `None` where no acceptor matches. An expression without a value, since
-/// a function is given what it does not take, matches nothing.
+/// The state that the answer to a call leads to; `None` where no acceptor matches. An expression that has no value,
+/// because a function got an argument of the wrong type, matches nothing.
 pub fn state(
     waiter: &Waiter,
     input: &dyn Structure,
@@ -168,8 +168,8 @@ impl Comparison {
 /// The result of a wait for something of an operation with this output and error.
 type Waited<T, E> = Result<FinalPoll<T, SdkError<E, HttpResponse>>, WaiterError<T, E>>;
 
-/// What a waiter's `wait` returns: a future of the last call's output or error, whichever was waited for, or of what
-/// kept that from coming. Dropping it ends the wait.
+/// The future that a waiter's `wait` returns. It yields the last call's output or error, whichever was waited for, or
+/// the reason why the wait failed. Dropping it ends the wait.
 #[must_use = "nothing is waited for until the future is awaited"]
 pub struct WaitFuture<T, E>(Pin<Box<dyn Future<Output = Waited<T, E>> + Send>>);
 
@@ -192,8 +192,8 @@ impl<T, E> fmt::Debug for WaitFuture<T, E> {
 ///
 /// # Errors
 ///
-/// An acceptor says that what is waited for cannot happen any more; `max_wait` is over; a call failed, and not with an
-/// error that an acceptor expects; the input cannot be built, or the client has no way to sleep or no clock.
+/// An acceptor says that the state can no longer be reached; `max_wait` is over; a call failed with an error that no
+/// acceptor expects; the input cannot be built; or the client lacks a way to sleep or a clock.
 pub fn wait<O>(
     client: Client,
     input: Result<O::Input, BuildError>,
@@ -223,7 +223,7 @@ where
     let time = time.map_err(WaiterError::construction_failure)?;
     let time = time.into_time_components();
     let (Some(sleep), Some(clock)) = (time.sleep_impl(), time.time_source()) else {
-        let missing = "a waiter needs a way to sleep and a clock, and the client has not both";
+        let missing = "a waiter needs a way to sleep and a clock, and the client lacks one of them";
         return Err(WaiterError::construction_failure(missing));
     };
     let orchestrator = WaiterOrchestrator::builder()

@@ -1,4 +1,4 @@
-//! Why nothing was generated: an error of any stage comes in; its report and exit code go out.
+//! Failures: an error of any stage comes in; its text, JSON and exit code go out.
 
 use serde_json::{json, Value};
 use smithy_codegen::codes as generator_codes;
@@ -71,12 +71,12 @@ impl Failure {
     }
 }
 
-/// A crate that could not be generated, or a command line that says nothing to generate.
+/// A crate that could not be generated, or a command line that names no crate.
 pub(super) struct Failed {
     pub(super) failure: Failure,
-    /// What diagnostics refer to.
+    /// The files that diagnostics refer to.
     pub(super) sources: Vec<SourceFile>,
-    /// The crate, if it is one.
+    /// The package of the crate, if it is about one.
     pub(super) package: Option<String>,
 }
 
@@ -112,7 +112,7 @@ impl Failed {
         })
     }
 
-    /// It as people read it.
+    /// The text for people.
     pub(super) fn text(&self, color: bool) -> String {
         match &self.failure {
             Failure::Input(found) => diagnostics::text(found, &self.sources, color),

@@ -1,7 +1,7 @@
-//! Ending what earlier runs began: the output folders that a command line has to do with come in; what became of the
-//! runs that were cut off in them goes out.
+//! Ending interrupted runs: the output folders of a command line come in; the fate of the runs that were interrupted in
+//! them goes out.
 //!
-//! It comes before any model is read, so that neither an error in a model nor the choice of another crate leaves a
+//! This happens before any model is read, so that neither an error in a model nor the choice of another crate leaves a
 //! folder half old and half new.
 
 use std::path::{Path, PathBuf};
@@ -17,18 +17,18 @@ use crate::{paths, Format, Terminal};
 /// An output folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Folder {
-    /// Its crate, when there is one that is known.
+    /// Its crate, if it is known.
     pub(super) package: Option<String>,
     pub(super) path: PathBuf,
 }
 
-/// The runs that were cut off, and what became of them; under `--check`, what is to become of them.
+/// The interrupted runs and their fate; under `--check`, the fate that the next run will give them.
 #[derive(Default)]
 pub(super) struct Mended {
     runs: Vec<(Folder, Recovery)>,
-    /// Where a run could not be ended.
+    /// The folders in which a run could not be ended.
     stuck: Vec<Folder>,
-    /// Whether they are as they were.
+    /// Whether the runs were left alone.
     check: bool,
 }
 
@@ -46,7 +46,7 @@ impl Folder {
     }
 }
 
-/// Ends the runs that were cut off, each folder once; with `check` they are only found.
+/// Ends the interrupted runs, each folder once; with `check` they are only found.
 pub(super) fn mend(folders: &[Folder], check: bool) -> (Mended, Vec<Failed>) {
     let mut mended = Mended {
         check,
@@ -78,7 +78,7 @@ pub(super) fn mend(folders: &[Folder], check: bool) -> (Mended, Vec<Failed>) {
 }
 
 impl Mended {
-    /// Whether a run is still to be ended.
+    /// Whether an interrupted run was left alone.
     pub(super) fn is_pending(&self) -> bool {
         self.check && !self.runs.is_empty()
     }
@@ -88,7 +88,7 @@ impl Mended {
         self.stuck.iter().any(|folder| folder.is(&config.output))
     }
 
-    /// Notes in the outcomes what was done before they were generated.
+    /// Notes in the outcomes the fate of the runs in their folders.
     pub(super) fn note(&self, outcomes: &mut [Outcome]) {
         for outcome in outcomes {
             let mut runs = self.runs.iter();
@@ -97,7 +97,7 @@ impl Mended {
         }
     }
 
-    /// Says what no outcome says.
+    /// Prints the runs that no outcome mentions.
     pub(super) fn tell(&self, outcomes: &[Outcome], format: Format, terminal: &mut Terminal<'_>) {
         if format == Format::Json {
             return;
@@ -110,7 +110,7 @@ impl Mended {
         }
     }
 
-    /// All of them for programs.
+    /// All runs, for programs.
     pub(super) fn json(&self) -> Value {
         let runs = self.runs.iter().map(|(folder, recovery)| {
             json!({
@@ -123,7 +123,7 @@ impl Mended {
     }
 }
 
-/// What became of a run, or is to become of it, for people.
+/// The fate of a run, for people.
 pub(super) fn text(recovery: Recovery, check: bool) -> &'static str {
     match (recovery, check) {
         (Recovery::Completed, true) => "an interrupted run is pending: the next run completes it",

@@ -1,4 +1,4 @@
-//! One crate from its models to its folder: its configuration comes in, what became of it goes out.
+//! One crate from its models to its folder: its configuration comes in, its outcome goes out.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ use super::{stamp, Run};
 use crate::config::{codes, CrateConfig};
 use crate::{paths, Program};
 
-/// A measure of how long a crate takes to generate: the bytes of its models.
+/// A measure of the time that a crate takes: the bytes of its models.
 pub(super) fn size(config: &CrateConfig) -> u64 {
     let files = config.models.iter();
     files
@@ -41,8 +41,7 @@ pub(super) fn known(config: CrateConfig, run: Run<'_>) -> Result<Box<Outcome>, B
     }
 }
 
-/// Generates a crate and compares it with what is on disk; unless that is all that was asked for, the changes lie
-/// ready afterwards.
+/// Generates a crate and compares it with the files on disk; without `--check`, the changes lie ready afterwards.
 pub(super) fn generate(
     config: CrateConfig,
     run: Run<'_>,
@@ -71,7 +70,7 @@ pub(super) fn generate(
     }
 }
 
-/// A crate that need not be generated.
+/// The outcome of a crate that need not be generated.
 fn unchanged(config: &CrateConfig, facts: Facts, reading: Duration) -> Outcome {
     Outcome {
         config: config.clone(),
@@ -105,7 +104,7 @@ fn anew(
         generated(sources, options, run, layouts, threads, start)?;
     refuse_other_service(config, generated.service.as_str())?;
     let (prepared, report) = compare(config, &generated.files, run)?;
-    // Warnings are told by each run, and what is left out is tried by each run: neither has a stamp.
+    // Each run reports warnings and tries omitted parts again, so a crate with either has no stamp.
     let is_whole = generated.warnings.is_empty() && omitted.is_empty();
     Ok(Outcome {
         config: config.clone(),
@@ -155,14 +154,14 @@ fn generated(
     });
     match generated {
         Ok(generated) => Ok((generated, Vec::new(), reading, generating.elapsed())),
-        // A stage that fails keeps the later ones from telling what they would find.
+        // Stages after the one that failed have findings as well.
         Err(first) => {
             Err(smithy_codegen::every_error(sources, options, first, layouts, threads).into())
         }
     }
 }
 
-/// A crate whose folder has that of another service would replace it, which nobody asks for in these words.
+/// Refuses a crate whose folder has the crate of another service, which it would replace.
 fn refuse_other_service(config: &CrateConfig, service: &str) -> Result<(), Diagnostics> {
     match service_in(&config.output) {
         Some(there) if there != service => {
@@ -215,7 +214,7 @@ pub(super) fn commit(outcome: &mut Outcome, run: Run<'_>) -> Option<Failed> {
     None
 }
 
-/// Reads the model files of a crate, and what belongs to them; all that cannot be read are reported together.
+/// Reads the model files of a crate, and the documents beside them; all unreadable files are reported together.
 pub(super) fn read_models(
     config: &CrateConfig,
     run: Run<'_>,
@@ -250,7 +249,7 @@ fn read_model(
     let name = paths::shown(path);
     match std::fs::read(path) {
         Err(_) if path.is_dir() => {
-            let message = "expected the file of a model, found a folder";
+            let message = "expected a model file, found a folder";
             let error = Diagnostic::error(codes::UNREADABLE, message, Origin::file(&*name));
             found.push(error.help(import_of(path, &name, program)));
         }
@@ -266,8 +265,9 @@ fn read_model(
     }
 }
 
-/// What botocore has beside the document of a service and nobody named: without it a client has no endpoint rules,
-/// paginators and waiters. A document of the same name in another folder takes its place if the service is the only one.
+/// The documents that botocore has beside that of a service and that are not named: a client needs them for endpoint
+/// rules, paginators and waiters. If the service is the only one, a named document of the same name in another folder
+/// takes the place of its own.
 fn beside(path: &Path, models: &[PathBuf], found: &mut Diagnostics) -> Vec<PathBuf> {
     let others = botocore::beside(path).unwrap_or_else(|error| {
         let folder = path.parent().unwrap_or(path);
@@ -294,7 +294,7 @@ fn document(path: &Path) -> String {
     name.strip_suffix(".gz").unwrap_or(&name).to_owned()
 }
 
-/// What to do with a botocore where the file of a model has to be.
+/// The advice to a user who named a botocore in the place of a model file.
 fn import_of(path: &Path, name: &str, program: &Program) -> String {
     let services = Botocore::open(path).ok();
     let mut services = services.iter().flat_map(Botocore::services);
@@ -304,12 +304,11 @@ fn import_of(path: &Path, name: &str, program: &Program) -> String {
     };
     let (program, from) = (program.name(), botocore::argument(name));
     format!(
-        "name the file of a model, or make one of a botocore: `{program} import --from {from} {service}`"
+        "name a model file, or make one from a botocore: `{program} import --from {from} {service}`"
     )
 }
 
-/// Which public items come and go when the changes of a report are made. A crate that was not there before has no
-/// items that users could miss.
+/// The public items that come and go with the changes of a report. A new crate has no items that users could miss.
 fn surface_change(files: &Files, report: &WriteReport) -> SurfaceChange {
     if report.changes.iter().all(|change| change.old.is_none()) {
         return SurfaceChange::default();
@@ -329,7 +328,7 @@ fn surface_change(files: &Files, report: &WriteReport) -> SurfaceChange {
     let old = surface::surface(kept.chain(replaced));
     let mut change = surface::compare(&old, &surface::surface(new));
     let all = change.removed.clone();
-    // The root has its types from modules of their names, which the reader of a report need not know.
+    // The root re-exports types from modules of the same names; the report names each type once.
     change.removed.retain(|one| {
         let (module, path) = one.path.split_once("::").unwrap_or_default();
         let owner = path.split("::").next().unwrap_or_default();

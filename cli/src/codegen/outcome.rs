@@ -1,4 +1,4 @@
-//! What becomes of one crate, as values: small ones, so that a run over many crates holds no generated text.
+//! The outcome for one crate, as small values, so that a run over many crates holds no generated text.
 
 use std::time::Duration;
 
@@ -16,24 +16,24 @@ pub(super) struct Outcome {
     pub(super) config: CrateConfig,
     pub(super) facts: Facts,
     pub(super) changes: Vec<Change>,
-    /// How many files were up to date.
+    /// The number of files that were up to date.
     pub(super) unchanged: usize,
     pub(super) recovery: Option<Recovery>,
-    /// What the changes do to the public items.
+    /// The change to the public items.
     pub(super) surface: SurfaceChange,
     pub(super) reading: Duration,
     pub(super) generating: Duration,
-    /// Whether nothing had to be generated.
+    /// Whether the crate was known to be unchanged.
     pub(super) skipped: bool,
     /// Findings that did not prevent it.
     pub(super) warnings: Diagnostics,
-    /// What was left out because it is wrong, with the errors.
+    /// The parts that were left out, with their errors.
     pub(super) omitted: Vec<Omitted>,
     /// The model files, when diagnostics refer to them.
     pub(super) sources: Vec<SourceFile>,
     /// The changes that lie ready; none under `--check`.
     pub(super) prepared: Option<Prepared>,
-    /// From what it was generated, and the names of its files and folders.
+    /// The fingerprint of its inputs, and the names of its files and folders.
     pub(super) stamp: Option<(u128, Vec<String>)>,
 }
 
@@ -42,7 +42,7 @@ pub(super) struct Outcome {
 pub(super) struct Facts {
     pub(super) service: String,
     pub(super) protocol: String,
-    /// All that the service speaks.
+    /// All protocols of the service.
     pub(super) protocols: Vec<String>,
     pub(super) operations: usize,
     pub(super) shapes: usize,
@@ -79,7 +79,7 @@ impl Facts {
         }
     }
 
-    /// By the names that the report has for them.
+    /// The figures by their names in the report.
     pub(super) fn json(&self) -> Map<String, Value> {
         let values = [
             ("service", json!(self.service)),

@@ -1,5 +1,5 @@
-//! How far a run is, for a person who watches: one line on the standard error that is drawn over itself, and nothing
-//! at all when nobody does.
+//! The progress of a run, for a person who watches: one line on the standard error that is redrawn. Without a terminal
+//! nothing is drawn.
 
 use crate::Terminal;
 

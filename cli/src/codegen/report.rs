@@ -51,7 +51,7 @@ pub(super) fn print(
     exit
 }
 
-/// Reports a run of which nothing came but failures.
+/// Reports a run that yielded nothing but failures.
 pub(super) fn failures(
     failures: &[Failed],
     mended: &Mended,
@@ -134,7 +134,7 @@ fn human(outcomes: &[Outcome], failures: &[Failed], check: bool, terminal: &mut 
     }
 }
 
-/// The summary of one crate among many: a line, and what a user has to know.
+/// The summary of one crate among many: a line, and the facts that a user needs.
 fn short_text(outcome: &Outcome, check: bool) -> Vec<String> {
     let facts = &outcome.facts;
     let state = match outcome.changes.is_empty() {
@@ -198,7 +198,7 @@ fn text(outcome: &Outcome, check: bool) -> Vec<String> {
     lines
 }
 
-/// Which of several protocols the client speaks, and why.
+/// The protocol that the client speaks if there are several, with the reason.
 fn protocol_line(outcome: &Outcome) -> Option<String> {
     let others = other_protocols(&outcome.facts);
     let reason = match outcome.config.protocol {
@@ -214,7 +214,7 @@ fn protocol_line(outcome: &Outcome) -> Option<String> {
     })
 }
 
-/// Which of several protocols the client speaks, as a part of a line.
+/// The protocol that the client speaks if there are several, as a part of a line.
 fn protocol_in_short(facts: &Facts) -> String {
     match other_protocols(facts).as_slice() {
         [] => String::new(),
@@ -235,7 +235,7 @@ fn recovery_line(recovery: Option<Recovery>, check: bool) -> Option<String> {
     Some(format!("  {}", mend::text(recovery?, check)))
 }
 
-/// How many files changed.
+/// The number of files that changed.
 fn changes_in_short(outcome: &Outcome, check: bool) -> String {
     let changes = || outcome.changes.iter();
     let of_kind = |kind| changes().filter(|one| one.kind == kind).count();
@@ -249,7 +249,7 @@ fn changes_in_short(outcome: &Outcome, check: bool) -> String {
     )
 }
 
-/// Which files would change, and how.
+/// The files that would change, with their differences.
 fn changed_files(outcome: &Outcome) -> Vec<String> {
     let changes = outcome.changes.iter();
     let mut lines: Vec<String> = changes
@@ -264,7 +264,7 @@ fn changed_files(outcome: &Outcome) -> Vec<String> {
     lines
 }
 
-/// The public items that go.
+/// The public items that disappear.
 fn removed_items(outcome: &Outcome) -> Vec<String> {
     let removed = &outcome.surface.removed;
     if removed.is_empty() {

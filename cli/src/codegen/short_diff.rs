@@ -5,7 +5,7 @@ use similar::TextDiff;
 /// At most this many lines of difference are shown for a file.
 const LINES: usize = 16;
 
-/// Lines of a unified diff with a line of context, and how many more there are.
+/// Lines of a unified diff with one line of context, and the number of lines left out.
 pub(super) fn short_diff(old: &str, new: &str) -> Vec<String> {
     let diff = TextDiff::from_lines(old, new);
     let text = diff.unified_diff().context_radius(1).to_string();

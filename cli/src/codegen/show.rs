@@ -1,4 +1,4 @@
-//! `--show`: a stage and a shape come in, what the stage makes of the shape is printed; nothing is written.
+//! `--show`: a stage and a shape come in; the stage's result for the shape is printed, and nothing is written.
 
 use smithy_codegen::Stage;
 use smithy_model::{Diagnostics, SourceFile};
@@ -16,7 +16,7 @@ const STAGES: [(&str, Stage); 4] = [
     ("files", Stage::Files),
 ];
 
-/// Prints what the stage makes of the shape.
+/// Prints the stage's result for the shape.
 pub(super) fn run(stage: &str, shape: &str, run: Run<'_>, terminal: &mut Terminal<'_>) -> Exit {
     let mut sources = Vec::new();
     match text(stage, shape, run, &mut sources) {

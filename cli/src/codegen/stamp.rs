@@ -1,10 +1,10 @@
-//! Skipping what is unchanged: the contents of the models, the configuration of a crate and the generator come in;
-//! whether the crate on disk is what they yield goes out, without generating it.
+//! Skipping unchanged crates: the contents of the models, the configuration of a crate and the generator come in;
+//! whether the crate on disk is up to date goes out, without generating it.
 //!
 //! A stamp is a small file in the target folder, one for each output folder. It says from what a crate was generated
-//! (a hash of contents) and what its files and folders looked like afterwards (size and time of modification). When
-//! either is different, or there is no stamp, the crate is generated and compared file by file, as `--check` always
-//! does. So a stamp that is lost costs time and nothing else, and the output folder itself holds none.
+//! (a hash of contents) and what its files and folders looked like afterwards (size and time of modification). If
+//! either differs, or there is no stamp, the crate is generated and compared file by file, as `--check` always does. So a
+//! lost stamp costs nothing but time. The output folder itself has no stamp.
 
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
@@ -22,8 +22,7 @@ use crate::{paths, Program};
 
 const HEADER: &str = "smithy-codegen stamp 1";
 
-/// Everything that decides what a crate is, as a hash. None when the generator cannot be read, which means that
-/// nothing is skipped.
+/// A hash of everything that a crate depends on. None if the generator cannot be read; then every crate is generated.
 pub(super) fn fingerprint(sources: &[SourceFile], options: &Options) -> Option<u128> {
     let mut parts = vec![generator()?, hash(format!("{options:?}").as_bytes())];
     for source in sources {
@@ -47,12 +46,12 @@ fn generator() -> Option<u128> {
     })
 }
 
-/// Whether anything is remembered of the crate in an output folder.
+/// Whether there is a stamp for an output folder.
 pub(super) fn exists(program: &Program, output: &Path) -> bool {
     path(program, output).is_some_and(|path| fs::symlink_metadata(path).is_ok())
 }
 
-/// What is known of the crate in an output folder if it is still what the fingerprint yields.
+/// The facts of the crate in an output folder, if it is unchanged since it was generated with this fingerprint.
 pub(super) fn unchanged(program: &Program, output: &Path, fingerprint: u128) -> Option<Facts> {
     let text = fs::read_to_string(path(program, output)?).ok()?;
     let mut lines = text.lines();
@@ -72,7 +71,7 @@ pub(super) fn unchanged(program: &Program, output: &Path, fingerprint: u128) -> 
     Some(facts)
 }
 
-/// Remembers a crate that was just written. A stamp that cannot be written is none.
+/// Remembers a crate that was just written. Errors of writing the stamp are ignored: they only cost time.
 pub(super) fn remember(
     program: &Program,
     output: &Path,
@@ -107,8 +106,8 @@ pub(super) fn forget(program: &Program, output: &Path) {
     }
 }
 
-/// The names of what a stamp looks at: the files, and the folders below the output folder, in which a file that
-/// does not belong there would show. The output folder itself changes whenever Cargo builds there.
+/// The names that a stamp covers: the files, and the folders below the output folder, whose times show added files. The
+/// output folder itself changes whenever Cargo builds there.
 pub(super) fn names(files: &Files) -> Vec<String> {
     let mut folders: Vec<&str> = files.iter().flat_map(|(path, _)| path.folders()).collect();
     folders.sort_unstable();

@@ -1,5 +1,4 @@
-//! Which crates a command line means: `codegen.toml` and the arguments come in, complete [`CrateConfig`]s
-//! go out.
+//! The crates that a command line names: `codegen.toml` and the arguments come in, complete [`CrateConfig`]s go out.
 
 use std::path::{Path, PathBuf};
 
@@ -14,9 +13,8 @@ use crate::config::places::command_line;
 use crate::config::{codes, Config, CrateConfig, Places, Runtime, DEFAULT_VERSION};
 use crate::paths;
 
-/// The crates to generate, with the values of the command line in place of those of the configuration. The output
-/// folders of all that the configuration lists, chosen or not, and that of the command line are there also with a
-/// failure.
+/// The crates to generate, with the values of the command line in place of those of the configuration. `folders` gets the
+/// output folders of all crates of the configuration, chosen or not, and that of the command line, also after a failure.
 pub(super) fn targets(
     run: Run<'_>,
     sources: &mut Vec<SourceFile>,
@@ -71,8 +69,8 @@ fn chosen_crates(
     }
 }
 
-/// Those of several crates that another model in an output folder has to do with: the one of that folder. If there is
-/// none, any of them has what a crate of its own takes over, as long as they agree on it.
+/// The crate that another model for an output folder starts from: that of the folder, or else any one, as long as all
+/// agree on the support crate, which the new crate takes over.
 fn concerned(crates: Vec<CrateConfig>, out: Option<&Path>) -> Vec<CrateConfig> {
     let Some(out) = out.map(paths::absolute) else {
         return crates;
@@ -142,8 +140,8 @@ fn overridden(mut config: CrateConfig, arguments: &Arguments) -> Result<CrateCon
     Ok(config)
 }
 
-/// Another model in place of that of a crate. In the crate's own folder it has to be one of the same service; in another
-/// folder it makes a crate of its own, which has the support crate with the configured one in common.
+/// Replaces the model of a crate. In the crate's own folder, the model has to be of the same service; in another folder it
+/// makes a new crate, which takes over only the support crate.
 fn replace_model(config: &mut CrateConfig, arguments: &Arguments) -> Result<(), Failure> {
     let folder = paths::absolute(&config.output);
     match &arguments.out {
@@ -161,8 +159,8 @@ fn replace_model(config: &mut CrateConfig, arguments: &Arguments) -> Result<(), 
             let is_configured = full(&arguments.model) == full(&config.models);
             if !is_configured && service_in(&folder).is_none() {
                 return Err(Failure::usage(format!(
-                    "--model needs --out: {} is the folder of {}, and there is no crate in it that shows whether this \
-                     is a model of the same service; say with --out where its crate is to be",
+                    "--model needs --out: {} is the folder of {}, but has no crate that shows whether this is a model of \
+                     the same service; name the folder of its crate with --out",
                     paths::shown(&folder),
                     config.package,
                 )));
@@ -178,7 +176,7 @@ fn replace_model(config: &mut CrateConfig, arguments: &Arguments) -> Result<(), 
     Ok(())
 }
 
-/// The beginnings of a crate that no configuration speaks of.
+/// The start of a crate that is in no configuration.
 fn free_standing(run: Run<'_>) -> Result<CrateConfig, Failure> {
     let arguments = run.arguments;
     let output = arguments

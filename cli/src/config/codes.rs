@@ -1,9 +1,9 @@
-//! Every code of the diagnostics of the commands, in one place. A code is never given a second meaning.
+//! All codes of the commands' diagnostics. A code never gets a second meaning.
 
 use smithy_model::{Code, Diagnostic, Origin};
 
 /// `C001`: an input file cannot be read.
-pub const UNREADABLE: Code = Code::new("C001", "the file cannot be read");
+pub const UNREADABLE: Code = Code::new("C001", "cannot read the file");
 /// `C002`: an input file is not TOML.
 pub const SYNTAX: Code = Code::new("C002", "the file is not valid TOML");
 /// `C003`: a key has no meaning at its place.
@@ -14,11 +14,11 @@ pub const WRONG_TYPE: Code = Code::new("C004", "a value is of the wrong type");
 pub const MISSING_KEY: Code = Code::new("C005", "a required key is missing");
 /// `C006`: a value is of the right type, but cannot be used.
 pub const INVALID_VALUE: Code = Code::new("C006", "a value cannot be used");
-/// `C007`: two crates are to be written to one folder, or one into that of the other.
+/// `C007`: two crates have one output folder, or one has a folder within the other's.
 pub const SHARED_OUTPUT: Code = Code::new("C007", "two crates share an output folder");
 /// `C008`: a crate that was asked for is not in the configuration.
 pub const UNKNOWN_CRATE: Code = Code::new("C008", "the configuration has no such crate");
-/// `C009`: a name stands twice where each has to be another one.
+/// `C009`: a name stands twice where names have to be unique.
 pub const REPEATED: Code = Code::new("C009", "a name is repeated");
 /// `C010`: the output folder has the crate of another service.
 pub const OTHER_SERVICE: Code = Code::new("C010", "the output folder has another service");

@@ -1,5 +1,5 @@
-//! Where the names that a user chose stand: findings about options come in, the same findings with the places in
-//! `codegen.toml` or on the command line go out.
+//! The places of the names that a user chose: findings about options come in; the same findings go out, with places in
+//! `codegen.toml` or on the command line.
 
 use smithy_codegen::options::origin;
 use smithy_model::{Diagnostic, Diagnostics, Origin, SourceFile};
@@ -11,11 +11,11 @@ use super::table::Text;
 pub struct Places {
     /// The file with the names.
     pub(crate) file: Option<SourceFile>,
-    /// Of what the options call by an origin of their own, the place in the file.
+    /// The place in the file of each origin that the options use.
     known: Vec<(Origin, Origin)>,
 }
 
-/// The place of everything that is in no file.
+/// The place of names that are in no file.
 pub(crate) fn command_line() -> Origin {
     Origin::file("the command line")
 }
@@ -43,13 +43,13 @@ impl Places {
         }
     }
 
-    /// Forgets the service: the command line has another one.
+    /// Forgets the place of the service: the command line names another one.
     pub(crate) fn forget_service(&mut self) {
         self.known
             .retain(|(option, _)| *option != origin::service());
     }
 
-    /// Forgets the operations: the command line has others.
+    /// Forgets the places of the operations: the command line names others.
     pub(crate) fn forget_operations(&mut self) {
         let operations = origin::operations().pointer;
         self.known

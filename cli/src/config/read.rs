@@ -44,7 +44,7 @@ pub(super) fn crates(
     for (table, origin) in root.tables("crate", &mut found) {
         crates.extend(one_crate(place, table, origin, &mut found));
     }
-    let help = "say in a table `[[crate]]` what to generate: models, output, runtime";
+    let help = "add a table `[[crate]]` with models, output and runtime";
     root.require("crate", help, &mut found);
     root.refuse_unknown_keys(&mut found);
     shared::refuse_outputs(&crates, &mut found);
@@ -61,11 +61,11 @@ pub(super) fn crates(
 struct Place<'a> {
     file: &'a SourceFile,
     folder: &'a Path,
-    /// The support crate of all that name none, if there is one; none within it when it is wrong.
+    /// The support crate of crates that name none, if there is one; the inner option is empty when it is wrong.
     runtime: Option<&'a Option<Runtime>>,
 }
 
-/// One crate; none when something is wrong with it.
+/// One crate; none if it has an error.
 fn one_crate(
     place: Place<'_>,
     table: &DeTable<'_>,
@@ -117,20 +117,20 @@ fn one_crate(
     })
 }
 
-/// A crate without a name of its own is called like its folder; `.` has the name of the folder that it leads to.
+/// A crate without a name of its own has that of its folder; `.` stands for the name of the folder that it leads to.
 fn package_of_folder(output: &Text, folder: &Path, found: &mut Diagnostics) -> Option<PackageName> {
     let full = paths::absolute(&folder.join(&output.value));
     match PackageName::of_folder(&full) {
         Ok(name) => Some(name),
         Err(InvalidOption(reason)) => {
-            let help = "set `package`, since the name of the folder is no name of a package";
+            let help = "set `package`: the name of the folder cannot be that of a package";
             found.push(output.invalid("package", reason, help));
             None
         }
     }
 }
 
-/// An operation that is named twice. An operation has one name in its service, whatever its namespace.
+/// Refuses operations that are named twice. The name of an operation is unique in its service, whatever its namespace.
 fn refuse_repeated(operations: &[Text], found: &mut Diagnostics) {
     let mut seen: BTreeMap<&str, &Text> = BTreeMap::new();
     for text in operations {

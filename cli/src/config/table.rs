@@ -1,5 +1,4 @@
-//! Typed access to a TOML table with diagnostics that point at the spot: a parsed table comes in, values
-//! go out, and what is wrong is collected.
+//! Typed access to a TOML table: a parsed table comes in; values go out, and diagnostics with their places are collected.
 
 use std::ops::Range;
 
@@ -25,7 +24,7 @@ pub(crate) fn parse(file: &SourceFile) -> Result<Spanned<DeTable<'_>>, Diagnosti
     })
 }
 
-/// A table that is being read. Every key that it is asked for counts as known.
+/// A table that is being read. Each key that is asked for counts as known.
 pub(crate) struct Table<'t, 'i> {
     table: &'t DeTable<'i>,
     /// Where the table starts.

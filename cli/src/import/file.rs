@@ -1,4 +1,4 @@
-//! One file written in one step: a path and a text come in; the file is then the new one, or still the old one.
+//! Replacing one file in one step: a path and a text come in; afterwards the file is either new or unchanged.
 
 use std::fs::{self, File, FileType};
 use std::io::{self, Write};
@@ -8,10 +8,10 @@ use smithy_model::{Code, Diagnostic, Diagnostics, Origin};
 
 use crate::paths;
 
-/// The operating system did not let us.
+/// `X101`: a file could not be written.
 pub(super) const NOT_WRITTEN: Code = Code::new("X101", "a file could not be written");
 
-/// What replacing a file changed.
+/// The change that replacing a file made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Change {
     /// There was no file.
@@ -33,7 +33,7 @@ impl Change {
     }
 }
 
-/// Puts a text in the place of a file, or of none.
+/// Replaces or creates a file.
 pub(super) fn replace(path: &Path, text: &str) -> Result<Change, Diagnostics> {
     let refused = |error: io::Error| {
         let message = format!("cannot write the file: {error}");
@@ -50,7 +50,7 @@ pub(super) fn replace(path: &Path, text: &str) -> Result<Change, Diagnostics> {
         return Ok(Change::None);
     }
     if !old.as_deref().is_none_or(is_model) {
-        let message = "the file there is no Smithy model, and would be lost";
+        let message = "the file is not a Smithy model, and would be lost";
         let help = "name another file with `--out`, or remove this one";
         return Err(not_written(path, message, help).into());
     }
@@ -65,13 +65,13 @@ fn not_written(path: &Path, message: impl Into<String>, help: &str) -> Diagnosti
     Diagnostic::error(NOT_WRITTEN, message, Origin::file(paths::shown(path))).help(help)
 }
 
-/// Whether a file is what this command writes, or has become of it, or empty.
+/// Whether a file is empty or a Smithy model, as this command writes.
 fn is_model(bytes: &[u8]) -> bool {
     let key = b"\"smithy\"";
     bytes.is_empty() || bytes.windows(key.len()).any(|window| window == key)
 }
 
-/// Where a path leads: links are followed, also to a file that is not there yet.
+/// The target of a path: links are followed, also to a file that does not exist yet.
 fn destination(path: &Path) -> io::Result<PathBuf> {
     // As many as Linux follows.
     const LINKS: usize = 40;
@@ -90,17 +90,15 @@ fn destination(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::other("it is a link that leads nowhere"))
 }
 
-/// What stands there is left alone, and not even read: a pipe would have us wait, a device be gone.
+/// The error for something other than a file. It is not even read: reading a pipe could wait for ever.
 fn not_a_file(kind: &FileType) -> io::Error {
     match kind.is_dir() {
         true => io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"),
-        false => io::Error::other(
-            "what is there is no regular file, and a pipe or a device is never replaced",
-        ),
+        false => io::Error::other("it is not a regular file; pipes and devices are never replaced"),
     }
 }
 
-/// Writes beside the file and renames: whatever happens in between, the old file is there.
+/// Writes beside the file and renames: until then, the old file stays.
 fn write(path: &Path, text: &str) -> io::Result<()> {
     let folder = path.parent().unwrap_or(path);
     fs::create_dir_all(folder)?;
@@ -165,7 +163,7 @@ mod tests {
         let notes = folder.join("notes.md");
         fs::write(&notes, "what I know").unwrap();
         let refused = replace(&notes, ONE).unwrap_err().to_string();
-        assert!(refused.contains("no Smithy model"), "{refused}");
+        assert!(refused.contains("not a Smithy model"), "{refused}");
         assert_eq!(fs::read_to_string(&notes).unwrap(), "what I know");
         fs::write(&notes, "").unwrap();
         assert_eq!(replace(&notes, ONE), Ok(Change::Changed));
@@ -176,14 +174,14 @@ mod tests {
     fn what_is_no_file_is_refused_unread_and_stays() {
         let folder = folder("pipe");
         let [pipe, link, circle] = ["pipe", "link", "circle"].map(|name| folder.join(name));
-        // A read of this pipe would wait for ever: nobody writes.
+        // Reading this pipe would wait for ever, since it has no writer.
         let made = Command::new("mkfifo").arg(&pipe).status().unwrap();
         assert!(made.success());
         symlink("pipe", &link).unwrap();
         symlink("circle", &circle).unwrap();
         for (path, why) in [
-            (&pipe, "no regular file"),
-            (&link, "no regular file"),
+            (&pipe, "not a regular file"),
+            (&link, "not a regular file"),
             (&circle, "leads nowhere"),
             (&folder, "a folder"),
         ] {

@@ -6,8 +6,7 @@ use smithy_model::Diagnostics;
 
 use crate::{count, diagnostics, parallel, Exit, Format, Terminal};
 
-/// Prints all services, or those whose names contain a text. What is damaged keeps no other service from being
-/// listed, and is told after them.
+/// Prints all services, or those whose names contain a text. Damaged services are reported after the others.
 pub(super) fn run(
     botocore: &Botocore,
     wanted: Option<&str>,
@@ -65,8 +64,7 @@ pub(super) fn run(
     Ok(exit)
 }
 
-/// The name that botocore has for a service which somebody calls by that name, or as its crate in the AWS SDK for Rust
-/// or its SDK id is called.
+/// The name in botocore of a service, found by that name, by its crate in the AWS SDK for Rust, or by its SDK id.
 pub(super) fn named(botocore: &Botocore, name: &str) -> Option<String> {
     let mut services = botocore.services();
     if services.any(|service| service == name) {
@@ -97,8 +95,8 @@ fn plain(name: &str) -> String {
     }
 }
 
-/// The summaries in the order of the names, made by as many threads as there are processors, and what is wrong with
-/// services that cannot be read.
+/// The summaries in the order of the names, made by as many threads as there are processors, and the errors of services
+/// that cannot be read.
 fn summaries<'n>(botocore: &Botocore, names: &[&'n str]) -> (Vec<(&'n str, Summary)>, Diagnostics) {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let done = parallel::each(

@@ -16,9 +16,9 @@ pub(super) struct SourceTree {
 pub(super) struct Module {
     /// Its inner modules, and whether they are public.
     pub(super) children: BTreeMap<String, bool>,
-    /// What it defines, by name.
+    /// Its definitions, by name.
     pub(super) definitions: BTreeMap<String, Definition>,
-    /// What it brings into scope.
+    /// The names that it brings into scope.
     pub(super) imports: Vec<Import>,
     /// Its inherent impl blocks.
     pub(super) impls: Vec<ImplBlock>,
@@ -41,8 +41,7 @@ pub(super) struct Definition {
 pub(super) struct ImplBlock {
     /// The path of the type.
     pub(super) of: Vec<String>,
-    /// Its public members. The key of a method carries `()`, since a type may have a field and a method
-    /// of one name.
+    /// Its public members. The key of a method ends with `()`, since a type may have a field and a method of one name.
     pub(super) members: Members,
 }
 
@@ -52,7 +51,7 @@ pub(super) struct Import {
     pub(super) public: bool,
     /// The name it gives; none for a glob.
     pub(super) name: Option<String>,
-    /// What it names; the first part is empty when the path starts with `::`.
+    /// The path that it names; the first part is empty if the path starts with `::`.
     pub(super) path: Vec<String>,
 }
 
@@ -218,7 +217,7 @@ fn is_shown(visibility: &Visibility, attributes: &[Attribute]) -> bool {
     matches!(visibility, Visibility::Public(_)) && !is_hidden(attributes)
 }
 
-/// Whether an item is `#[doc(hidden)]`, which is no promise to users.
+/// Whether an item is `#[doc(hidden)]` and so no part of the API.
 fn is_hidden(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         let Meta::List(list) = &attribute.meta else {

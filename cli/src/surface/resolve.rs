@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use super::collect::{Definition, Import, Module, SourceTree};
 use super::Surface;
 
-/// The questions that led to the present one: a name in a module. Imports may name each other, and none
-/// of them then names anything.
+/// The questions that led to the present one, each a name in a module. Imports that name each other in a circle have no
+/// target.
 type Asked = BTreeSet<(Vec<String>, String)>;
 
-/// What a path names.
+/// The target of a path.
 enum Target {
     /// A definition in the module of this path, under this name.
     Definition(Vec<String>, String),
@@ -17,7 +17,7 @@ enum Target {
     Module(Vec<String>),
     /// Something of another crate.
     Foreign,
-    /// Nothing we know of.
+    /// Nothing that is known.
     Unknown,
 }
 
@@ -50,8 +50,8 @@ impl SourceTree {
         }
     }
 
-    /// Lists the public items of a module under a prefix such as `types::`. The modules that are being
-    /// listed around it are `above`; none of them is listed once more inside.
+    /// Lists the public items of a module under a prefix such as `types::`. The modules `above` are being listed around it
+    /// and are not listed again inside.
     fn list_module(
         &self,
         path: &[String],
@@ -115,7 +115,7 @@ impl SourceTree {
         }
     }
 
-    /// What a path means in a module.
+    /// The target of a path in a module.
     fn resolve(&self, module: &[String], path: &[String], asked: &mut Asked) -> Target {
         let Some((first, rest)) = path.split_first() else {
             return Target::Module(module.to_vec());
@@ -129,7 +129,7 @@ impl SourceTree {
                 return self.resolve(parent.unwrap_or(&[]), rest, asked);
             }
             name => match self.lookup(module, name, asked) {
-                // What is not in scope is another crate.
+                // A name that is not in scope is another crate.
                 Target::Unknown => Target::Foreign,
                 found => found,
             },
@@ -142,7 +142,7 @@ impl SourceTree {
         })
     }
 
-    /// What a name means in a module.
+    /// The target of a name in a module.
     fn lookup(&self, path: &[String], name: &str, asked: &mut Asked) -> Target {
         let Some(module) = self.modules.get(path) else {
             return Target::Unknown;
@@ -166,7 +166,7 @@ impl SourceTree {
         }
     }
 
-    /// What a name means in the modules that a module imports whole.
+    /// The target of a name in the modules that a module imports whole.
     fn lookup_globs(
         &self,
         module: &Module,

@@ -13,7 +13,7 @@ use crate::config::Builder;
 use crate::customize::SendResult;
 use crate::operation::{self, Operation, OperationData};
 
-/// What a call of an operation gives.
+/// The result of a call of an operation.
 pub type CallResult<O> = SendResult<<O as Operation>::Output, <O as Operation>::Error>;
 
 /// The future of a call of an operation.
@@ -24,7 +24,7 @@ pub trait FluentBuilder: Sized {
     /// The operation that it calls.
     type Operation: Operation;
 
-    /// What sends the request, and the input as it could be built.
+    /// The client that sends the request, and the result of building the input.
     fn into_parts(
         self,
     ) -> (
@@ -41,7 +41,7 @@ pub trait FluentBuilder: Sized {
     }
 }
 
-/// Sends the input of an operation; what it gives is for [`result`]. Only this step knows the operation's types.
+/// Sends the input of an operation; [`result`] takes the outcome. Only these two steps know the operation's types.
 #[inline]
 pub(crate) fn call<O: Operation>(
     client: Client,
@@ -71,8 +71,8 @@ impl Client {
 /// The future of a call without its types.
 pub(crate) type ErasedFuture = Pin<Box<dyn Future<Output = Outcome> + Send>>;
 
-/// What a fluent builder's `send` returns: a future of the output `T` or an error of the operation `E`. The call is
-/// made while it is awaited; dropping it ends the call.
+/// The future that a fluent builder's `send` returns: of the output `T` or an error of the operation `E`. The call runs
+/// while the future is awaited; dropping it ends the call.
 ///
 /// A type with a name, since the state machine of an `async fn` would be checked and compiled once for each operation.
 #[must_use = "nothing is sent until the future is awaited"]

@@ -1,5 +1,5 @@
-//! What a call knows of its failure is added to the error: the host that was tried, where there was no answer; status
-//! and request id, where the answer broke off. The kinds of the errors and what they say of themselves stay upstream's.
+//! The error of a call gets what the call knows: the host that was tried, where there was no answer; status and request
+//! id, where the answer broke off. Upstream still decides the kinds of errors and their own texts.
 
 use std::mem;
 
@@ -18,7 +18,7 @@ use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 
 use crate::error::ResponseFailure;
 
-/// Adds to an error what the call knows. It does so when all attempts are over, so that retries see upstream's errors.
+/// Adds the facts of the call to its error after the last attempt, so that retries see upstream's errors.
 #[derive(Debug)]
 pub(super) struct FailureInterceptor;
 
@@ -45,7 +45,7 @@ impl Intercept for FailureInterceptor {
         _components: &RuntimeComponents,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        // What is known is put around the cause, which comes last.
+        // The known facts wrap the cause, which is inserted last.
         let cause = "the cause is not known";
         let broken = context.response().map(|response| {
             let head = HttpResponse::new(response.status(), SdkBody::taken());
@@ -73,7 +73,8 @@ impl Intercept for FailureInterceptor {
     }
 }
 
-/// Takes the cause out of an error. Upstream gives it away only with the error of a caller, which it makes in a context.
+/// Takes the cause out of an error. Upstream gives it away only through the error of a caller, which is made in a
+/// context.
 fn take_cause(error: &mut OrchestratorError<Error>, head: Option<HttpResponse>) -> BoxError {
     let taken = mem::replace(error, OrchestratorError::other("the cause was taken"));
     let mut context = InterceptorContext::new(Input::erase(()));

@@ -1,4 +1,4 @@
-//! What the user agent says of how a client is used: retry mode, own endpoint, metrics, pagination.
+//! The features of a client that the user agent names: retry mode, own endpoint, metrics, pagination.
 
 use std::borrow::Cow;
 
@@ -53,7 +53,7 @@ impl Feature {
         },
     };
 
-    /// What the user wants of endpoints that depend on the account, for services that have such.
+    /// The user's choice about endpoints that depend on the account, for services that have such.
     pub(super) const ACCOUNT_ID_MODE: Self = Self {
         name: "AccountIdModeInterceptor",
         of_call: false,

@@ -1,5 +1,5 @@
-//! The runtime plugins that every client has, in the published SDK's order: defaults, what the
-//! user configured, what the service needs, metrics.
+//! The runtime plugins that every client has, in the published SDK's order: defaults, the user's configuration, the
+//! service, metrics.
 
 use aws_runtime::auth::sigv4::SigV4AuthScheme;
 use aws_runtime::invocation_id::InvocationIdInterceptor;
@@ -30,8 +30,7 @@ use crate::endpoint::BuiltIn;
 use crate::idempotency_token::IdempotencyTokenProvider;
 use crate::service::Service;
 
-/// What a client without a behavior version says before it panics; the published SDK's words,
-/// since programs test for them.
+/// The panic message of a client without a behavior version: the published SDK's words, since programs test for them.
 const NO_BEHAVIOR_VERSION: &str = "Invalid client configuration: A behavior major version must be set when sending a request or constructing a client. You must set it during client construction or by enabling the `behavior-version-latest` cargo feature.";
 
 /// The plugins of a client of this service.
@@ -75,7 +74,7 @@ pub(super) fn of_client(service: &'static Service, config: &Config) -> RuntimePl
     plugins
 }
 
-/// What the service needs of every call.
+/// The plugin that the service needs in every call.
 fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
     let mut layer = Layer::new(service.shape_name);
     layer.store_put(IdempotencyTokenProvider::random());

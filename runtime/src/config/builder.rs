@@ -39,7 +39,7 @@ impl Builder {
         self.layer.store_or_unset(setting);
     }
 
-    /// Adds to a setting that keeps all that it is given.
+    /// Adds to a setting that keeps all values.
     pub fn append<T>(&mut self, setting: T)
     where
         T: Storable<Storer = StoreAppend<T>> + Clone,
@@ -101,7 +101,7 @@ impl Builder {
         self.store(disable.map(DisableRequestCompression));
     }
 
-    /// Sets or unsets the size of a body in bytes from which on it is compressed.
+    /// Sets or unsets the least size in bytes of a body that is compressed.
     pub fn set_request_min_compression_size_bytes(&mut self, size: Option<u32>) {
         self.store(size.map(RequestMinCompressionSizeBytes));
     }
@@ -154,7 +154,7 @@ impl Builder {
         self.behavior_version = behavior_version;
     }
 
-    /// Sets what tests of clients want: a fixed time, fixed credentials, a fixed user agent and
+    /// Sets the values for tests of clients: a fixed time, fixed credentials, a fixed user agent,
     /// fixed idempotency tokens, and the latest behavior version.
     #[cfg(feature = "test-util")]
     pub fn apply_test_defaults(&mut self) {
@@ -179,7 +179,7 @@ impl Builder {
         self.behavior_version = Some(BehaviorVersion::latest());
     }
 
-    /// Sets what tests of clients want, and the region `us-east-1` where none is set.
+    /// Sets the values for tests of clients, and the region `us-east-1` where none is set.
     #[cfg(feature = "test-util")]
     pub fn apply_test_defaults_v2(&mut self) {
         self.apply_test_defaults();

@@ -1,4 +1,4 @@
-//! Who calls: the settings of a configuration that the auth schemes take identities from.
+//! The identity of the caller: the settings from which the auth schemes take it.
 
 use super::*;
 use aws_credential_types::credential_feature::AwsCredentialFeature;
@@ -28,7 +28,7 @@ impl Builder {
         }
     }
 
-    /// Sets what resolves the identity for `smithy.api#httpBearerAuth`.
+    /// Sets the resolver of the identity for `smithy.api#httpBearerAuth`.
     pub fn set_bearer_token_resolver(&mut self, resolver: SharedIdentityResolver) {
         self.components
             .set_identity_resolver(HTTP_BEARER_AUTH_SCHEME_ID, resolver);

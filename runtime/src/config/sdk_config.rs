@@ -1,4 +1,4 @@
-//! What a client takes over from the settings that all clients share.
+//! The settings that a client takes over from those that all clients share.
 
 use aws_smithy_runtime_api::client::auth::http::HTTP_BEARER_AUTH_SCHEME_ID;
 use aws_smithy_runtime_api::client::auth::AuthSchemePreference;
@@ -84,7 +84,7 @@ fn bearer_token(shared: &SdkConfig, service: &Service) -> Option<String> {
 }
 
 /// How calls are retried, with the service's own defaults from version 2.1 of the retry behavior on
-/// (`AWS_NEW_RETRIES_2026`). What is not the default of all services was set by the user and stays.
+/// (`AWS_NEW_RETRIES_2026`). A value other than the default of all services was set by the user and stays.
 fn retry_config(shared: &SdkConfig, service: &Service) -> Option<RetryConfig> {
     let mut retry = shared.retry_config()?.clone();
     let Some(defaults) = service.customizations.retry_defaults else {

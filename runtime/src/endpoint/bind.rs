@@ -60,8 +60,8 @@ pub struct ContextParameter {
 /// A setting of a service's own configuration that is an endpoint parameter:
 /// `smithy.rules#clientContextParams`, and built-ins such as `AWS::S3::Accelerate`.
 ///
-/// Kept in the configuration as a list; of several for one parameter the last one counts, which
-/// lets an operation's override change one parameter and leave the others.
+/// The configuration keeps them as a list, and the last one for a parameter counts. So the override of an operation can
+/// change one parameter and leave the others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClientParameter {
     /// The parameter's name in the model.
@@ -77,9 +77,8 @@ impl Storable for ClientParameter {
 /// The endpoint parameters of a call. The caller puts them into the service's own type and stores
 /// that in the interceptor state of the configuration bag.
 ///
-/// Of several sources of a value the most specific one counts: the operation's static value, the
-/// input, the service's own settings, the common settings, the default. The account id is added
-/// by [`finalize`], since no identity is known yet.
+/// The most specific source of a value counts: the operation's static value, then the input, the service's own
+/// settings, the common settings, the default. [`finalize`] adds the account id, since no identity is known yet.
 ///
 /// # Errors
 ///

@@ -28,7 +28,7 @@ struct Entry {
     id: String,
     partition: Partition,
     region_prefixes: Vec<String>,
-    /// The regions that are listed, with what is said of them.
+    /// The listed regions, each with its facts.
     regions: Vec<(String, Partition)>,
 }
 
@@ -127,7 +127,7 @@ fn text(of: &'static Document, key: &str) -> Option<&'static str> {
     field(of, key)?.as_string()
 }
 
-/// What stands under a key, if anything does, and whether it is of the type.
+/// The value under a key, if there is one; an error if it is of another type.
 fn typed<T>(
     of: &'static Document,
     key: &str,

@@ -1,5 +1,5 @@
-//! The constant form of a service's endpoint rules: what a generated crate prints and the
-//! interpreters of this module read.
+//! The constant form of a service's endpoint rules: generated crates contain it, and the
+//! interpreters of this module read it.
 //!
 //! In: nothing. Out: data types whose every part is `&'static`, so that a rule set is one `const`
 //! expression: nothing runs at start, and a crate that resolves no endpoint pays for none.
@@ -44,7 +44,7 @@ pub struct Parameter {
     pub required: bool,
     /// The value where none is given.
     pub default: Option<Literal>,
-    /// The client setting that supplies the value where nothing more specific does.
+    /// The client setting that supplies the value where no more specific source does.
     pub built_in: Option<BuiltIn>,
 }
 
@@ -93,7 +93,7 @@ pub enum BuiltIn {
 /// A condition: an expression that holds unless it is absent or `false`.
 #[derive(Debug)]
 pub struct Condition {
-    /// What is computed.
+    /// The expression that is computed.
     pub expression: Expression,
     /// The variable (counted from the first one) that takes the value.
     pub assign: Option<u16>,
@@ -173,7 +173,7 @@ pub enum Function {
     IsVirtualHostableS3Bucket,
 }
 
-/// What a decision ends in.
+/// The end of a decision.
 #[derive(Debug)]
 pub enum Outcome {
     /// An endpoint.
@@ -224,11 +224,11 @@ pub enum Decision {
 pub struct Rule {
     /// Conditions, tried in order.
     pub conditions: &'static [u16],
-    /// What follows when all of them hold.
+    /// The consequence when all of them hold.
     pub then: Then,
 }
 
-/// What a rule leads to.
+/// The consequence of a rule.
 #[derive(Debug)]
 pub enum Then {
     /// Further rules. One of them has to match: rules after the outer one are not tried.

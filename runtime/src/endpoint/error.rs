@@ -1,4 +1,4 @@
-//! What is wrong with a rule set: the error of its evaluation, and its text.
+//! The error of evaluating a rule set, and its text.
 
 use std::fmt;
 

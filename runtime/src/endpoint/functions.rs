@@ -1,8 +1,7 @@
 //! The functions of the rules engine's standard library and its AWS extension that look into
 //! strings.
 //!
-//! In: strings. Out: answers, or parts of the same strings; nothing here can fail in another way
-//! than by having no answer.
+//! In: strings. Out: answers, or parts of the same strings; a function that cannot answer returns nothing.
 
 use std::rc::Rc;
 
@@ -45,7 +44,7 @@ pub(super) fn is_virtual_hostable_bucket(text: &str, allow_subdomains: bool) -> 
 }
 
 /// Whether `text` has the form of an IPv4 address: four numbers of one to three digits without
-/// leading zeros. Their range is not looked at, as nothing else would be a sensible host.
+/// leading zeros. Their range is not checked, since such a text can hardly be another host.
 fn is_ip_v4(text: &str) -> bool {
     let mut parts = 0;
     let all_numbers = text.split('.').all(|part| {

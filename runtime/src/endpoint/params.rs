@@ -148,8 +148,8 @@ impl ParamsBuilder {
 
     /// Sets the value of the parameter at `index` of the table, or removes it.
     ///
-    /// A position outside the table and a value of another type than the parameter's are ignored:
-    /// generated code, the only caller, has neither.
+    /// A position outside the table and a value of another type are ignored; generated code, the only caller,
+    /// passes neither.
     pub fn set(&mut self, index: usize, value: Option<impl Into<ParameterValue>>) {
         self.set_value(index, value.map(Into::into));
     }
@@ -223,7 +223,7 @@ fn debug_fields(
     output.finish()
 }
 
-/// Why parameters were refused.
+/// The reason why parameters were refused.
 #[derive(Debug)]
 pub struct InvalidParams {
     field: Cow<'static, str>,

@@ -4,7 +4,7 @@
 //! `aws.partition` gives them. The facts are those of the `partitions.json` that comes with the
 //! rules engine's AWS extension, or of the file that the environment names in its place.
 
-/// What rules may ask of a partition.
+/// The facts of a partition that rules can ask for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Partition {
     pub(super) name: &'static str,
@@ -77,7 +77,7 @@ pub(super) fn known(region: &str) -> Option<&'static Partition> {
     found.map(|entry| &entry.partition)
 }
 
-/// What precedes `-<word>-<digits>` in a region's name, if it ends so.
+/// The part of a region's name before `-<word>-<digits>`, if it ends so.
 pub(super) fn region_prefix(region: &str) -> Option<&str> {
     let (rest, digits) = region.rsplit_once('-')?;
     let (prefix, word) = rest.rsplit_once('-')?;

@@ -28,8 +28,8 @@ const NO_RULE_MATCHED: &str = "No endpoint rule matched";
 
 /// Resolves endpoints with the rules of one service.
 ///
-/// Keeps a few parameters and their endpoints: a client's requests differ in them hardly ever, or by
-/// a table or a stream that it works with.
+/// It keeps the endpoints of a few parameters: the requests of a client mostly have the same ones, or differ by the table
+/// or stream that it works with.
 pub struct Resolver {
     rules: &'static EndpointRules,
     /// The oldest come first.

@@ -76,7 +76,7 @@ pub(super) enum Value<'a> {
 }
 
 impl<'a> Value<'a> {
-    /// What the value is called in error messages.
+    /// The name of the kind in error messages.
     pub(super) fn kind(&self) -> &'static str {
         match self {
             Value::Boolean(_) => "boolean",

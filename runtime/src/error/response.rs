@@ -1,4 +1,4 @@
-//! A response that became neither an output nor a modeled error, with what is known of it all the same.
+//! A response that became neither an output nor a modeled error, with the facts that are known of it.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -9,12 +9,12 @@ use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::error::metadata::ErrorMetadata;
 use aws_types::request_id::{apply_request_id, RequestId};
 
-/// Why a response came to nothing: a success that cannot be read, or an error that is not modeled or cannot be read.
+/// The failure to use a response: a success that cannot be read, or an error that is not modeled or cannot be read.
 #[derive(Debug)]
 pub(crate) struct ResponseFailure {
     /// The reason.
     pub(crate) source: BoxError,
-    /// What is known: code, message, request id.
+    /// The known facts: code, message, request id.
     pub(crate) meta: ErrorMetadata,
     /// The status code of HTTP; an event has none.
     pub(crate) status: Option<u16>,
@@ -44,8 +44,8 @@ impl ResponseFailure {
         }
     }
 
-    /// The failure that this error is, or that is the cause of the call that it tells of. Failures of other calls, such
-    /// as one for credentials, lie deeper.
+    /// The failure that this error is, or that caused it directly. Failures of other calls, such as one for credentials,
+    /// lie deeper.
     pub(super) fn find<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a Self> {
         const WAITER_AND_CALL: usize = 2;
         let causes = std::iter::successors(Some(error), |error| (*error).source());

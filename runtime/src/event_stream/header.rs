@@ -38,7 +38,7 @@ pub(super) fn read(value: &HeaderValue, slot: Slot<'_>) -> Result<(), BoxError> 
     Ok(())
 }
 
-/// What is wrong with a header whose type does not fit its member. The value is not quoted: it may be a secret.
+/// The complaint about a header whose type does not fit its member. It does not quote the value, which may be a secret.
 const OTHER_TYPE: &str = "the header is of another type";
 
 fn integer<T: TryFrom<i64>>(value: &HeaderValue) -> Result<T, BoxError> {

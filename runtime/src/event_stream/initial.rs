@@ -69,8 +69,8 @@ where
     Ok(output)
 }
 
-/// A failure after the response was handed over. Its headers are gone, as in the published clients, but for the id of
-/// the request.
+/// A failure after the response was handed over. Its headers are gone, as in the published clients; only the id of the
+/// request is left.
 fn unreadable<E>(request_id: Option<&str>, error: BoxError) -> SdkError<E, HttpResponse> {
     match response(request_id) {
         Some(response) => SdkError::response_error(ResponseFailure::of(&response, error), response),
@@ -78,7 +78,7 @@ fn unreadable<E>(request_id: Option<&str>, error: BoxError) -> SdkError<E, HttpR
     }
 }
 
-/// What stands for the response that was handed over.
+/// A stand-in for the response that was handed over.
 fn response(request_id: Option<&str>) -> Option<HttpResponse> {
     let mut response = HttpResponse::new(StatusCode::try_from(200).ok()?, SdkBody::taken());
     if let Some(id) = request_id {

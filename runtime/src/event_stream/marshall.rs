@@ -9,7 +9,7 @@ use crate::operation::OperationError;
 use crate::service::Service;
 use crate::shape::{Member, MemberFlags, Structure, Value};
 
-/// The message of an event: of the member that the union holds.
+/// The message of the event that the union holds.
 pub(super) fn event(service: &Service, union: &dyn Structure) -> Result<Message, BoxError> {
     let Some((name, event)) = active(union) else {
         let name = union.table().name;
@@ -22,7 +22,7 @@ pub(super) fn event(service: &Service, union: &dyn Structure) -> Result<Message,
     structure(service, headers, event)
 }
 
-/// The message of an error. One that the model does not know is its code and message.
+/// The message of an error. An unmodeled one is sent as its code and message.
 pub(super) fn error(
     service: &Service,
     error: &dyn OperationError,
@@ -97,7 +97,7 @@ struct Payload {
     bytes: Vec<u8>,
 }
 
-/// What a structure has beside its headers, if it has anything.
+/// The payload of a structure, if it has members that are not headers.
 fn payload(service: &Service, shape: &dyn Structure) -> Result<Option<Payload>, BoxError> {
     let format = &service.protocol.events;
     let members = shape.table().members;

@@ -1,5 +1,5 @@
-//! What a caller reads events from. In: the body of a response. Out: events of the stream's union, until the
-//! service ends the stream or an error does.
+//! The receiver of events. In: the body of a response. Out: events of the stream's union, until the service or an error
+//! ends the stream.
 
 use aws_smithy_eventstream::error::Error as FrameError;
 use aws_smithy_eventstream::frame::{UnmarshallMessage, UnmarshalledMessage};
@@ -25,14 +25,14 @@ pub struct EventReceiver<T, E> {
     is_sensitive: bool,
 }
 
-/// What was received and not asked for yet is not shown: it may be sensitive.
+/// Events that are not read yet are not shown: they may be sensitive.
 impl<T, E> fmt::Debug for EventReceiver<T, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("EventReceiver").finish_non_exhaustive()
     }
 }
 
-/// Waits for a message. Upstream logs each one as it comes, whatever is in it; a sensitive one must not be.
+/// Waits for a message. Upstream logs each message with its content; a sensitive one must not be logged.
 async fn unlogged<F: Future>(is_sensitive: bool, message: F) -> F::Output {
     match is_sensitive {
         true => message.with_subscriber(Dispatch::none()).await,
@@ -52,7 +52,7 @@ impl<T, E> EventReceiver<T, E> {
         unlogged(self.is_sensitive, self.inner.recv()).await
     }
 
-    /// The first message, if it is the one that bears the other members of the output.
+    /// The first message, if it carries the other members of the output.
     pub(super) async fn initial_response(
         &mut self,
     ) -> Result<Option<Message>, SdkError<E, RawMessage>> {
@@ -99,7 +99,7 @@ where
     }
 }
 
-/// Makes events and errors of messages.
+/// Turns messages into events and errors.
 struct Unmarshaller<T, E> {
     /// The service that speaks; none for a stream in which nothing comes.
     service: Option<&'static Service>,
@@ -122,7 +122,7 @@ where
 
     fn unmarshall(&self, message: &Message) -> Result<UnmarshalledMessage<T, E>, FrameError> {
         let Some(service) = self.service else {
-            return Err(FrameError::unmarshalling("nobody sends events here"));
+            return Err(FrameError::unmarshalling("this stream has no sender"));
         };
         Ok(match Kind::of(message)? {
             Kind::Event(name) => {

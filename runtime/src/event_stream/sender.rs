@@ -27,7 +27,7 @@ pub trait EventInput: Structure + 'static {
     /// The errors that can end the stream.
     type Error: OperationError + StdError;
 
-    /// Takes the events out of the input, which has none any more.
+    /// Takes the events out of the input and leaves none.
     fn take_events(&mut self) -> EventStreamSender<Self::Event, Self::Error>;
 }
 
@@ -40,7 +40,7 @@ where
     EventStreamSender::from(stream::empty())
 }
 
-/// The body of a request: the members that are no events as the first event, if there is one, and the events.
+/// The body of a request: the payload of the first event, if there is one, and then the events.
 ///
 /// # Errors
 ///

@@ -15,7 +15,7 @@ use crate::protocol::Response;
 use crate::service::Service;
 use crate::shape::{Member, MemberFlags, Slot, Structure};
 
-/// What a message is, by its headers.
+/// The kind of a message, by its headers.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Kind<'a> {
     /// An event: the name of a member of the stream's union.
@@ -30,7 +30,7 @@ pub(super) enum Kind<'a> {
 }
 
 impl<'a> Kind<'a> {
-    /// What this message is.
+    /// The kind of this message.
     pub(super) fn of(message: &'a Message) -> Result<Self, FrameError> {
         match text(message, ":message-type")? {
             "event" => Ok(Kind::Event(text(message, ":event-type")?)),
@@ -40,7 +40,7 @@ impl<'a> Kind<'a> {
                 message: text(message, ":error-message").ok(),
             }),
             other => {
-                let reason = format!("`{other}` is no type of message");
+                let reason = format!("`{other}` is not a type of message");
                 Err(FrameError::unmarshalling(reason))
             }
         }
@@ -55,7 +55,7 @@ fn text<'a>(message: &'a Message, name: &str) -> Result<&'a str, FrameError> {
         .ok_or_else(|| FrameError::unmarshalling(format!("a message has no string `{name}`")))
 }
 
-/// Fills a union with the event of this name. One that the model does not know leaves it as it is: unknown.
+/// Fills a union with the event of this name. An event that the model does not know leaves the union unknown.
 pub(super) fn event(
     service: &Service,
     message: &Message,
@@ -67,14 +67,14 @@ pub(super) fn event(
     };
     let Some(Slot::Structure(event)) = union.slot(position) else {
         return Err(FrameError::unmarshalling(format!(
-            "`{name}` is no structure"
+            "`{name}` is not a structure"
         )));
     };
     let read = structure(service, message, event);
     read.map_err(|error| FrameError::unmarshalling(format!("the event `{name}`: {error}")))
 }
 
-/// Fills the error that a message is, or says what is known of it.
+/// Fills the error that a message is, or returns the facts that are known of it.
 pub(super) fn failure(
     service: &'static Service,
     message: &Message,
@@ -105,7 +105,7 @@ pub(super) fn failure(
         }
     })?;
     let (metadata, has_code) = (facts.metadata, facts.shape.is_some());
-    // Services mostly leave out of the payload which error it is.
+    // Most services leave the name of the error out of the payload.
     let with_code = |code: &str| match has_code {
         true => metadata.build(),
         false => metadata.code(code).build(),

@@ -9,15 +9,15 @@ use super::expression::{Comparator, Expression, Function};
 use super::function::call;
 use super::json::{Json, Kind};
 
-/// Why an expression has no value: a function was given what it does not take (`invalid-type` of the specification,
-/// or `invalid-arity`, which no parsed expression meets).
+/// The reason why an expression has no value: a function got an argument of the wrong type (`invalid-type` of the
+/// specification), or too few (`invalid-arity`, which no parsed expression meets).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     /// The function; `None` where an expression behind `&` is no argument.
     pub function: Option<Function>,
     /// The argument's position, from 0.
     pub argument: usize,
-    /// What it was; `None` if it was missing, or had to be an expression behind `&` and was not.
+    /// Its kind; `None` if it was missing, or was a value in the place of an expression behind `&`.
     pub given: Option<Kind>,
 }
 
@@ -46,7 +46,7 @@ impl std::error::Error for Error {}
 ///
 /// # Errors
 ///
-/// A function that was given what it does not take.
+/// A function got an argument that it does not accept.
 pub fn evaluate<'a>(expression: &Expression, current: &Json<'a>) -> Result<Json<'a>, Error> {
     Ok(match *expression {
         Expression::Current => current.clone(),
@@ -95,7 +95,7 @@ pub fn evaluate<'a>(expression: &Expression, current: &Json<'a>) -> Result<Json<
             let (left, right) = (evaluate(left, current)?, evaluate(right, current)?);
             compare(comparator, &left, &right)
         }
-        // Of null nothing is selected.
+        // A selection from null is null.
         Expression::List(_) | Expression::Hash(_) if current.kind() == Kind::Null => Json::Null,
         Expression::List(items) => {
             let items = items.iter().map(|item| evaluate(item, current));
@@ -119,7 +119,7 @@ pub fn evaluate<'a>(expression: &Expression, current: &Json<'a>) -> Result<Json<
     })
 }
 
-/// What the expression gives for each item, nulls left out.
+/// The results of the expression for each item, without nulls.
 fn project<'i, 'a: 'i>(
     items: impl Iterator<Item = &'i Json<'a>>,
     right: &Expression,
@@ -146,7 +146,7 @@ fn first_that<'a>(all: &[Expression], current: &Json<'a>, wanted: bool) -> Resul
     Ok(value)
 }
 
-/// Order is defined for numbers; of anything else the result is null.
+/// Order is defined for numbers; for anything else the result is null.
 fn compare<'a>(comparator: Comparator, left: &Json<'a>, right: &Json<'a>) -> Json<'a> {
     let ordered = |holds: fn(Ordering) -> bool| match (left.as_number(), right.as_number()) {
         (Some(left), Some(right)) => Json::Boolean(left.partial_cmp(&right).is_some_and(holds)),

@@ -1,6 +1,6 @@
 //! Expressions as constant data.
 
-/// What is done with a value, the current one.
+/// An expression, which is applied to the current value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Expression {
     /// `@`: the current value.

@@ -9,7 +9,7 @@ use super::expression::Literal;
 use super::number::Number;
 use crate::shape::{Structure, Value};
 
-/// A value. What is made of several values is shared or borrowed, so that cloning is cheap.
+/// A value. Arrays and objects are shared or borrowed, so that cloning is cheap.
 #[derive(Clone, Debug)]
 pub enum Json<'a> {
     /// `null`, or nothing at all.
@@ -24,7 +24,7 @@ pub enum Json<'a> {
     Array(Rc<[Json<'a>]>),
     /// An object that an expression made, with each key once.
     Object(Entries<'a>),
-    /// A structure, a list or a map of the shapes, or an array or object of a document. No other value.
+    /// A structure, a list or a map of the shapes, or an array or object of a document; never another value.
     Shape(Value<'a>),
 }
 
@@ -68,7 +68,7 @@ impl<'a> Json<'a> {
         Json::Shape(Value::Structure(structure))
     }
 
-    /// An object of these entries. Of several with one key the last one counts.
+    /// An object of these entries. The last one of several with one key counts.
     pub fn object(entries: impl IntoIterator<Item = (Cow<'a, str>, Json<'a>)>) -> Json<'a> {
         let mut object: Vec<(Cow<'a, str>, Json<'a>)> = Vec::new();
         for (key, value) in entries {
@@ -80,7 +80,7 @@ impl<'a> Json<'a> {
         Json::Object(object.into())
     }
 
-    /// Which type it is of.
+    /// Its type.
     pub fn kind(&self) -> Kind {
         match self {
             Json::Null => Kind::Null,
@@ -201,7 +201,7 @@ impl<'a> Json<'a> {
         }
     }
 
-    /// How many Unicode scalar values a string has, items an array, entries an object.
+    /// The number of Unicode scalar values of a string, items of an array, or entries of an object.
     pub fn length(&self) -> Option<usize> {
         match self {
             Json::Null | Json::Boolean(_) | Json::Number(_) => None,

@@ -64,7 +64,7 @@ impl PartialOrd for Number {
     }
 }
 
-/// As JSON writes it. What is no number has no form there and is written as Smithy's protocols do, as a string.
+/// The text in JSON. NaN and the infinities have no number there and are strings, as in Smithy's protocols.
 impl fmt::Display for Number {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -11,9 +11,9 @@ const MOST_ZEROS: i64 = 4_096;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Decimal {
     negative: bool,
-    /// Before the point, without the sign.
+    /// The part before the point, without the sign.
     whole: u64,
-    /// Behind the point, in billionths, without the sign. What is smaller is cut off.
+    /// The fraction in billionths, without the sign. Smaller parts are cut off.
     pub(super) billionths: u32,
     /// Whether something was cut off.
     is_cut: bool,
@@ -97,8 +97,8 @@ struct Parts<'a> {
     before: &'a str,
     /// The digits behind it.
     behind: &'a str,
-    /// How many of all digits stand before the point when it is moved by the exponent. Less than none: zeros stand
-    /// between the point and the first digit.
+    /// The number of digits before the point after the exponent has moved it. A negative number counts zeros between the
+    /// point and the first digit.
     point: i64,
 }
 
@@ -132,7 +132,7 @@ fn length(digits: &str) -> i64 {
     i64::try_from(digits.len()).unwrap_or(i64::MAX)
 }
 
-/// An exponent. One that no text is long enough to make up for is cut down, so that it can be added to lengths.
+/// An exponent. A huge one is cut down, so that adding lengths cannot overflow.
 fn parse_exponent(text: &str) -> i64 {
     const ENDLESS: i64 = 1 << 60;
     let digits = text.trim_start_matches(['+', '-']);

@@ -1,4 +1,4 @@
-//! Why a text could not be read into a shape: what was wrong, at which byte, in which member.
+//! The error of reading JSON into a shape: the reason, the byte and the member.
 
 use std::borrow::Cow;
 use std::error::Error as StdError;
@@ -31,7 +31,7 @@ pub(super) enum Segment {
     Index(usize),
     /// A value of a map.
     Key(String),
-    /// A value of a map whose keys may not be printed.
+    /// A value of a map whose keys must not be printed.
     AnyKey,
 }
 
@@ -78,7 +78,8 @@ impl Error {
         self
     }
 
-    /// The same without anything of the body, for what may not be printed (`smithy.api#sensitive`). Causes quote it too.
+    /// The same without any part of the body, for values that must not be printed (`smithy.api#sensitive`). Causes quote
+    /// the body as well.
     #[cold]
     pub(super) fn redacted(mut self) -> Self {
         let failure = &mut *self.0;

@@ -1,4 +1,4 @@
-//! Numbers: the text of one, and what it is in each number shape.
+//! Numbers: the text of one, and its value in each number shape.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -32,7 +32,7 @@ pub(super) fn scan(bytes: &[u8]) -> Option<(usize, bool)> {
     let mut end = usize::from(bytes.first() == Some(&b'-'));
     match digits(end) {
         0 => return None,
-        // Nothing follows a leading zero; if a digit does, what comes after the number is wrong.
+        // A leading zero is a number of its own; a digit behind it is an error of the caller's next token.
         _ if bytes.get(end) == Some(&b'0') => end += 1,
         count => end += count,
     }
@@ -97,7 +97,7 @@ impl<'a> NumberText<'a> {
     }
 }
 
-/// Appends a double in its shortest text; what JSON has no number for, as a string.
+/// Appends a double in its shortest text; NaN and the infinities become strings.
 pub(super) fn push_double(out: &mut String, value: f64) {
     push_float(out, value.is_finite(), Encoder::from(value));
 }

@@ -11,8 +11,8 @@ const DEPTH: usize = 128;
 
 /// Reads a body into a structure that holds its empty value; an empty body is an empty object.
 ///
-/// Members that the table does not know are skipped, and nulls are absent members. Of members that come
-/// twice the last counts.
+/// Members that the table does not know are skipped, and nulls are absent members. A later member replaces an earlier
+/// one of the same name.
 ///
 /// # Errors
 ///
@@ -32,7 +32,7 @@ struct Interpreter<'a> {
     reader: Reader<'a>,
 }
 
-/// What a key of an object is.
+/// The meaning of a key of an object.
 #[derive(PartialEq)]
 enum Key {
     /// The member at this position.
@@ -139,7 +139,7 @@ impl Interpreter<'_> {
             return self.reader.skip();
         };
         let result = match slot {
-            // A variant without a value: whatever stands for it says no more.
+            // A variant without a value: its JSON carries no more information.
             Slot::Structure(unit) if table.is_union() && unit.table().members.is_empty() => {
                 self.reader.skip()
             }

@@ -6,7 +6,7 @@ use super::error::Error;
 use super::number::{self, NumberText};
 use super::text;
 
-/// How deep a value may be nested that nobody reads, as in the published clients.
+/// The greatest depth of a value that is skipped, as in the published clients.
 const SKIPPED_DEPTH: usize = 512;
 
 /// A place in a JSON text.
@@ -261,7 +261,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Takes a value that nobody asked for. It is checked like one that is read.
+    /// Skips a value. It is checked like one that is read.
     pub(crate) fn skip(&mut self) -> Result<(), Error> {
         let mut open = Nesting::default();
         loop {

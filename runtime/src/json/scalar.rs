@@ -58,8 +58,7 @@ impl<'a> Reader<'a> {
         value.ok_or_else(|| Error::new(place, "the number is too great for a float"))
     }
 
-    /// The text of a big number: a number, or a string as from services that keep numbers away
-    /// from parsers that would round them.
+    /// The text of a big number: a number, or a string, which services send so that no parser rounds the number.
     fn big_number(&mut self) -> Result<Cow<'a, str>, Error> {
         if self.peek() == Some(b'"') {
             return self.string();

@@ -1,4 +1,4 @@
-//! Strings: finding where a run of plain characters ends, and what an escape stands for.
+//! Strings: the end of a run of plain characters, and the meaning of escapes.
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
@@ -52,7 +52,7 @@ pub(super) fn starts_with(text: &[u8], name: &[u8]) -> bool {
     u64::from_ne_bytes(*start_end) == u64::from_ne_bytes(*name_end)
 }
 
-/// What an escape stands for and how many bytes it takes, from the byte after the backslash.
+/// The character that an escape stands for and its length in bytes, from the byte after the backslash.
 pub(super) fn unescape(rest: &[u8]) -> Result<(char, usize), &'static str> {
     let character = match rest.first() {
         Some(b'"') => '"',
@@ -95,7 +95,7 @@ fn hex4(digits: Option<&[u8]>) -> Option<u32> {
     })
 }
 
-/// Appends a string in quotes, with what JSON cannot hold escaped.
+/// Appends a string in quotes; characters that JSON cannot hold are escaped.
 pub(crate) fn push_string(out: &mut String, value: &str) {
     out.push('"');
     let bytes = value.as_bytes();

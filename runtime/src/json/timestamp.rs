@@ -1,5 +1,5 @@
-//! Timestamps in the three formats of `smithy.api#timestampFormat`. Read are all three, whichever one is modeled, as by
-//! boto3, since servers in the field mix them up; written is the one that is modeled.
+//! Timestamps in the three formats of `smithy.api#timestampFormat`. The reader accepts all three, whichever one is
+//! modeled, as boto3 does, since servers in the field mix them up. The writer uses the modeled one.
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_types::date_time::{DateTimeFormatError, DateTimeParseError, Format};
@@ -16,8 +16,8 @@ use crate::shape::TimestampFormat;
 ///
 /// It is none of these, or a number of seconds that needs more than 64 bits.
 pub(crate) fn parse(text: &str) -> Result<DateTime, BoxError> {
-    // The usual form, in UTC, is read here. Offsets, lower case, leap seconds and everything that is wrong go to the
-    // library, so that what is accepted is what it accepts.
+    // The usual form, in UTC, is read here. Offsets, lower case, leap seconds and malformed texts go to the library,
+    // so that both accept the same texts.
     if let Some(value) = parse_utc(text.as_bytes()) {
         return Ok(value);
     }
@@ -35,7 +35,7 @@ pub(crate) fn parse(text: &str) -> Result<DateTime, BoxError> {
     Ok(DateTime::from_str(text, Format::DateTimeWithOffset)?)
 }
 
-/// What is wrong with a number that is not a timestamp.
+/// The complaint about a number that is not a timestamp.
 pub(super) const OUT_OF_RANGE: &str = "is not a timestamp: its seconds have more than 64 bits";
 
 /// `YYYY-MM-DDTHH:MM:SS[.fraction]Z` with a fraction of at most nine digits.
@@ -108,8 +108,8 @@ fn days_since_epoch(year: u32, month: u32, day: u32) -> i64 {
 
 /// An `http-date`.
 fn parse_http_date(text: &str) -> Result<DateTime, DateTimeParseError> {
-    // Releases of the library slice by bytes and panic inside a character. What is not ASCII is no such date, so it
-    // gets a text that the library refuses.
+    // Some releases of the library slice by bytes and panic inside a character. A text with other characters than ASCII
+    // is no such date, so the library gets a text that it refuses.
     DateTime::from_str(if text.is_ascii() { text } else { "" }, Format::HttpDate)
 }
 

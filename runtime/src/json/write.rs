@@ -11,8 +11,8 @@ use super::timestamp::push_timestamp;
 use super::{Settings, PLAIN};
 use crate::shape::{List, Map, Member, MemberFlags, Structure, Value};
 
-/// Appends a structure as an object: its present members in model order, without white space. A member that is not
-/// set as long as it is zero ([`MemberFlags::UNSET_AT_ZERO`]) is left out then.
+/// Appends a structure as an object: its present members in model order, without white space. A member that counts as
+/// unset while it is zero ([`MemberFlags::UNSET_AT_ZERO`]) is left out at zero.
 ///
 /// # Errors
 ///
@@ -26,7 +26,7 @@ pub fn write_structure(
     write_members(out, value, settings, |_| true)
 }
 
-/// The same for what an event has beside its headers (`smithy.api#eventHeader`).
+/// The same for the members of an event that are not headers (`smithy.api#eventHeader`).
 ///
 /// # Errors
 ///

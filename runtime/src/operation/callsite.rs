@@ -1,6 +1,6 @@
-//! What `tracing` knows of an operation: the span of its calls and the event of its responses. In comes the
-//! description of the operation, out come spans and events whose target is the operation's module, as if the
-//! generated crate had written them. So filters by crate and by span find them.
+//! The callsites of an operation for `tracing`: the span of its calls and the event of its responses. The description
+//! of the operation comes in; spans and events go out whose target is the operation's module, as if the generated crate
+//! had written them. So filters by crate and by span find them.
 //!
 //! A macro of `tracing` makes a static for each place where it is written, and here one place writes for all
 //! operations. The callsites of an operation are made when it is called for the first time, registered like those
@@ -30,7 +30,7 @@ const CALL: &[&str] = &[
 /// The field of the event of a response.
 const RESPONSE: &[&str] = &["request_id"];
 
-/// What calls and their responses are written with.
+/// The level of calls and their responses.
 const LEVEL: Level = Level::DEBUG;
 
 /// The callsites of an operation.
@@ -93,7 +93,7 @@ impl Callsites {
         span
     }
 
-    /// Notes the id that a response bears.
+    /// Notes the request id of a response.
     pub(crate) fn response(&self, request_id: Option<&str>) {
         if self.response.is_enabled() {
             let metadata = self.response.metadata();
@@ -107,12 +107,12 @@ impl Callsites {
 /// A place that writes spans or events.
 #[derive(Debug)]
 struct Callsite {
-    /// It names the callsite, so it comes after it; nobody sees the callsite without.
+    /// It refers to the callsite, so it is made afterwards, before anything else sees the callsite.
     metadata: OnceLock<Metadata<'static>>,
     interest: AtomicU8,
 }
 
-/// What subscribers answered when they were asked for their interest in a callsite.
+/// The interest of subscribers in a callsite.
 const NEVER: u8 = 0;
 const SOMETIMES: u8 = 1;
 const ALWAYS: u8 = 2;

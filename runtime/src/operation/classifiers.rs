@@ -131,7 +131,7 @@ fn after(kind: ErrorKind, retry_after: Option<Duration>) -> RetryAction {
     RetryAction::RetryIndicated(RetryReason::RetryableError { kind, retry_after })
 }
 
-/// How long the service asks to wait: the header counts milliseconds.
+/// The wait that the service asks for: the header counts milliseconds.
 fn retry_after(context: &InterceptorContext) -> Option<Duration> {
     let header = context.response()?.headers().get("x-amz-retry-after")?;
     Some(Duration::from_millis(header.parse().ok()?))

@@ -1,6 +1,5 @@
-//! What is done with an input before it is serialized: a missing idempotency token is filled in,
-//! the parameters of the endpoint rules are collected, and members that the user asked to see in
-//! telemetry are captured.
+//! Work on an input before it is serialized: missing idempotency tokens are filled in, the parameters of the endpoint
+//! rules are collected, and members that the user wants in telemetry are captured.
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{

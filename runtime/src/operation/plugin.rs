@@ -1,5 +1,5 @@
-//! The one runtime plugin of all operations: what the orchestrator needs to know of the operation
-//! it runs, from its constant description.
+//! The one runtime plugin of all operations. It tells the orchestrator about the operation that runs, from its constant
+//! description.
 
 use std::borrow::Cow;
 
@@ -52,19 +52,19 @@ impl RuntimePlugin for OperationPlugin {
     }
 }
 
-/// What the plugin of an operation adds to the configuration.
+/// The configuration that the plugin of an operation adds.
 pub fn plugin_config<O: Operation>(service: &'static Service) -> Option<FrozenLayer> {
     Some(config(service, operation::data::<O>()))
 }
 
-/// What the plugin of an operation adds to the components.
+/// The components that the plugin of an operation adds.
 pub fn plugin_components<O: Operation>(
     service: &'static Service,
 ) -> Cow<'static, RuntimeComponentsBuilder> {
     Cow::Owned(components(service, operation::data::<O>()))
 }
 
-/// The hash of a body without bytes, which a signature covers in the place of events.
+/// The hash of an empty body, which a signature covers in the place of events.
 const SHA_256_OF_NOTHING: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 fn config(service: &'static Service, operation: &'static OperationData) -> FrozenLayer {
@@ -89,7 +89,7 @@ fn config(service: &'static Service, operation: &'static OperationData) -> Froze
     signing_options.double_uri_encode = true;
     signing_options.content_sha256_header = false;
     signing_options.normalize_uri_path = true;
-    // Events are signed each by itself, and the request as if it had no body.
+    // Each event is signed by itself, and the request as if it had no body.
     let no_body = || PayloadSigningOverride::Precomputed(SHA_256_OF_NOTHING.to_owned());
     let body = match (
         descriptor.input_events.is_some(),
@@ -115,7 +115,7 @@ fn components(
     let mut components = RuntimeComponentsBuilder::new(descriptor.name).with_interceptor(
         SharedInterceptor::permanent(TelemetryInterceptor { operation }),
     );
-    // Events come when there are any: a stream that is silent is not stalled.
+    // A stream of events may be silent for long; that does not mean it is stalled.
     if descriptor.input_events.is_none() && descriptor.output_stream != Some(OutputStream::Events) {
         components.push_interceptor(SharedInterceptor::permanent(
             StalledStreamProtectionInterceptor::default(),

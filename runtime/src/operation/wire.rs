@@ -41,7 +41,7 @@ impl SerializeRequest for Serializer {
         let mut request =
             (protocol.serialize)(self.service.facts(), self.operation.descriptor.name, shape)?;
         if let Some(events) = self.operation.descriptor.input_events {
-            // What would be the body of an RPC request is the payload of the first event instead.
+            // The body of an RPC request becomes the payload of the first event.
             let first = request.body().bytes().map(<[u8]>::to_vec);
             let first = first.filter(|_| protocol.events.initial_messages && has_members);
             *request.body_mut() = events(&mut input, self.service, first, cfg)?;
@@ -96,7 +96,7 @@ impl DeserializeResponse for Deserializer {
             body,
         };
         if status.is_success() {
-            // No error of the operation, but a `SdkError::ResponseError`, as in the newest published clients.
+            // This is a `SdkError::ResponseError` and no error of the operation, as in the newest published clients.
             self.output(&response).map_err(|source| {
                 let Response {
                     status, headers, ..
@@ -163,8 +163,8 @@ impl Deserializer {
     }
 }
 
-/// What stays known of an error that cannot be read: all, since retries depend on the code, but for a message that must
-/// not be printed.
+/// The metadata to keep of an error that cannot be read. Retries depend on the code, so everything stays, except a
+/// message that must not be printed.
 pub(crate) fn known(meta: &ErrorMetadata, table: &Table) -> ErrorMetadata {
     if !has_sensitive_message(table) {
         return meta.clone();

@@ -39,7 +39,7 @@ const SETTINGS: json::Settings = json::Settings {
     timestamp_format: TimestampFormat::EpochSeconds,
 };
 
-/// Events bear JSON, whatever the version of the protocol calls its bodies.
+/// Events carry JSON in both versions of the protocol.
 const EVENTS: EventFormat = EventFormat {
     content_type: "application/json",
     initial_messages: true,
@@ -74,8 +74,7 @@ fn serialize(
 }
 
 fn deserialize(response: &Response<'_>, output: &mut dyn Structure) -> Result<(), BoxError> {
-    // An output without members is complete whatever the body says; as in the published clients,
-    // the body is not even looked at.
+    // An output without members is complete, so the body is ignored, as in the published clients.
     if !output.table().members.is_empty() {
         json::read_structure(response.body, output)?;
     }
@@ -93,9 +92,8 @@ fn error_facts(facts: Facts, response: &Response<'_>) -> Result<ErrorFacts, BoxE
     let header = response.headers.get("x-amzn-errortype");
     let body = match read_error_body(response.body) {
         Ok(body) => body,
-        // A proxy in between can answer with a page of its own, or the body can be cut off. The
-        // published clients forget the header then; with it the caller, and the decision whether
-        // to retry, still have the code.
+        // A proxy can answer with a page of its own, or the body can be cut off. The published clients then ignore the
+        // header; with it, the caller and the retry decision still have the code.
         Err(_) if header.is_some() => ErrorBody::default(),
         Err(error) => return Err(error.into()),
     };
@@ -123,7 +121,7 @@ fn strip_code(code: &str) -> &str {
     code.split_once('#').map_or(code, |(_, name)| name)
 }
 
-/// What the body of an error says, whatever its shape.
+/// The common fields of the body of any error.
 #[derive(Debug, Default)]
 struct ErrorBody {
     code: Option<String>,

@@ -11,7 +11,7 @@ pub(super) const MODE_HEADER: &str = "x-amzn-query-mode";
 pub(super) struct QueryError<'a> {
     /// The code, for example `AWS.SimpleQueueService.NonExistentQueue`.
     pub(super) code: &'a str,
-    /// Whose fault it is: `Sender` or `Receiver`.
+    /// The party at fault: `Sender` or `Receiver`.
     pub(super) fault: &'a str,
 }
 

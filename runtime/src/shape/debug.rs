@@ -1,5 +1,5 @@
-//! `Debug` of structures, by their tables: as it would be derived, but for what may not be printed
-//! (`smithy.api#sensitive`).
+//! `Debug` of structures, by their tables: as it would be derived, except that sensitive values
+//! (`smithy.api#sensitive`) are redacted.
 
 use std::fmt::{Debug, Formatter, Result};
 

@@ -19,7 +19,7 @@ pub trait Field: Sized {
     /// The value, or `None` when it is absent.
     fn value(&self) -> Option<Value<'_>>;
 
-    /// What the field holds when the service sent nothing: absent for an option, else the zero
+    /// The content of the field when the service sent nothing: absent for an option, else the zero
     /// value of the type (client error correction of the Smithy specification).
     fn missing() -> Self;
 

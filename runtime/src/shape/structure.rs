@@ -4,14 +4,14 @@ use std::fmt::Debug;
 
 use super::{Member, Slot, Table, Value};
 
-/// What a generated shape says of itself.
+/// The description of a generated shape.
 pub trait Shape {
     /// The shape's members.
     const TABLE: Table;
 }
 
-/// What every structure can do by what it says of itself. Generated shapes have it from here, so that no crate
-/// holds these functions once more for each of its shapes.
+/// Abilities that follow from the description. Generated shapes get them from here, so that no crate repeats these
+/// functions for each of its shapes.
 pub trait Described {
     /// The shape's members. `&'static`, so that it never conflicts with an open slot.
     fn table(&self) -> &'static Table;

@@ -32,8 +32,7 @@ pub struct Member {
 
 /// A fact about a shape or member that is more than a yes or no.
 ///
-/// The set is open so that a wire format or an interpreter can be added without touching the
-/// tables of shapes that do not concern it.
+/// The set is open, so that a new wire format or interpreter leaves the tables of other shapes alone.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum Trait {
@@ -58,7 +57,7 @@ pub enum TimestampFormat {
     EpochSeconds,
 }
 
-/// What sets of yes-or-no facts can do.
+/// Implements the operations on sets of yes-or-no facts.
 macro_rules! flags {
     ($($type:ident),+) => {$(
         impl $type {
@@ -117,7 +116,7 @@ impl MemberFlags {
     pub const EVENT_HEADER: Self = Self(1 << 6);
     /// `smithy.api#eventPayload`.
     pub const EVENT_PAYLOAD: Self = Self(1 << 7);
-    /// The field has a value at all times: it is no `Option`.
+    /// The field always has a value: it is no `Option`.
     pub const PRESENT: Self = Self(1 << 8);
     /// `smithy.api#default` of zero or false on the member and on its target: with that value it is not written.
     pub const UNSET_AT_ZERO: Self = Self(1 << 9);
@@ -167,7 +166,7 @@ impl Table {
     }
 }
 
-/// What a table has whose shape says nothing beside its flags.
+/// The traits of a shape that has none beside its flags.
 pub const NO_TRAITS: &[Trait] = &[];
 
 /// The members of these names and flags; some, given by their positions, with traits.
@@ -224,7 +223,7 @@ impl Member {
         })
     }
 
-    /// What the members of the list that this member targets are, where they carry facts.
+    /// The items of the list that this member targets, where they carry facts.
     #[inline]
     pub fn item(&self) -> Option<&'static Member> {
         self.traits.iter().find_map(|fact| match fact {
@@ -233,7 +232,7 @@ impl Member {
         })
     }
 
-    /// What the values of the map that this member targets are, where they carry facts.
+    /// The values of the map that this member targets, where they carry facts.
     #[inline]
     pub fn map_value(&self) -> Option<&'static Member> {
         self.traits.iter().find_map(|fact| match fact {

@@ -206,12 +206,17 @@ impl Project {
         found
     }
 
-    /// A run that fails: nothing on the standard output, no file touched; exit code and diagnostics.
+    /// A run that fails: nothing on the standard output, no file touched; exit code and diagnostics. Each finding about the
+    /// configuration or command line says what to do.
     pub fn failure(&self, arguments: &[&str]) -> String {
         let before = self.files();
         let run = self.codegen(arguments);
         assert!(self.files() == before, "a failing run changed a file");
         assert_eq!(run.out, "");
+        for finding in run.error.split("\n\n") {
+            let needs_help = finding.starts_with("error[C");
+            assert!(!needs_help || finding.contains("help: "), "{finding}");
+        }
         format!("{}\nexit code {}", run.error.trim(), run.exit)
     }
 }

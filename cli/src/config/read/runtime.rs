@@ -1,4 +1,4 @@
-//! Where the support crate is: the key `runtime` of a crate comes in, a checked [`Runtime`] goes out.
+//! The place of the support crate: the key `runtime` of a crate comes in, a checked [`Runtime`] goes out.
 
 use std::path::Path;
 
@@ -13,7 +13,7 @@ use crate::paths;
 /// The name of the support crate.
 const SUPPORT_CRATE: &str = "smithy-client-runtime";
 
-/// What of a Git repository is taken, by key.
+/// The kinds of references into a Git repository, by key.
 const REFERENCES: [(&str, fn(String) -> GitReference); 3] = [
     ("rev", GitReference::Revision),
     ("branch", GitReference::Branch),
@@ -42,7 +42,7 @@ pub(super) fn read(
     let before = found.len();
     inner.refuse_unknown_keys(found);
     if found.len() > before {
-        // A misspelt key would be reported once more, as a missing one.
+        // A misspelt key would be reported a second time, as a missing one.
         return None;
     }
 
@@ -108,7 +108,7 @@ fn is_support_crate(folder: &Path) -> Result<(), String> {
 }
 
 impl Runtime {
-    /// It as `codegen.toml` in a folder says it.
+    /// The value of `runtime` in a `codegen.toml` of this folder.
     pub(crate) fn text(&self, folder: &Path) -> String {
         let quoted = |text: &str| format!("\"{}\"", text.escape_default());
         let (key, value, reference) = match self {

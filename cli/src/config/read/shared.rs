@@ -1,4 +1,4 @@
-//! What crates must not share: all crates of a configuration come in, findings about folders and names go out.
+//! Folders and names that crates must not share: all crates of a configuration come in, findings go out.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -43,7 +43,7 @@ pub(super) fn refuse_packages(crates: &[CrateConfig], found: &mut Diagnostics) {
     let mut taken = BTreeMap::new();
     for one in crates {
         let other = *taken.entry(one.package.as_str()).or_insert(one);
-        // Two in one folder are told to have another folder each.
+        // Two crates in one folder are reported already.
         if !std::ptr::eq(one, other) && folder_of(one) != folder_of(other) {
             let message = format!("two crates have the package name `{}`", one.package);
             let help = "give each a name of its own with `package`";
@@ -57,7 +57,7 @@ fn clash(code: Code, message: String, one: &CrateConfig, other: &CrateConfig) ->
     Diagnostic::error(code, message, one.origin.clone()).related(other.origin.clone())
 }
 
-/// The folder of a crate; where links lead, as far as it is there already.
+/// The folder of a crate, with links resolved as far as it exists.
 fn folder_of(one: &CrateConfig) -> PathBuf {
     let folder = paths::absolute(&one.output);
     let known = folder.ancestors().find_map(|above| {
