@@ -63,29 +63,24 @@ fn groups<'a>(diagnostic: &'a Diagnostic, files: &'a [SourceFile]) -> Vec<Group<
 
 /// Adds the place to a group, with the lines around it where they can be shown.
 fn excerpt<'a>(group: Group<'a>, origin: &'a Origin, files: &'a [SourceFile]) -> Group<'a> {
+    let shape = origin.subject.shape.as_deref();
     let Some((file, location)) = locate(origin, files) else {
         let place = group.element(Place::path(&*origin.file));
-        return noted(place, origin.subject.shape.as_deref(), &origin.pointer);
+        return noted(place, shape, &origin.pointer);
     };
     let (start, text) = surroundings(file.text(), &location);
     if text.lines().any(|line| line.len() > LONG_LINE) {
         let place = Place::path(file.name())
             .line(location.line)
             .char_column(location.column);
-        let place = group.element(place);
-        return noted(place, origin.subject.shape.as_deref(), &origin.pointer);
+        return noted(group.element(place), shape, &origin.pointer);
     }
     let before = file.text().get(start..location.span.start);
     let lines_before = before.unwrap_or_default().matches('\n').count();
     let end = location.span.end.min(start + text.len());
     let span = location.span.start - start..end.max(location.span.start) - start;
     let mut annotation = AnnotationKind::Primary.span(span);
-    if let Some(label) = origin
-        .subject
-        .shape
-        .as_deref()
-        .filter(|shape| !shape.is_empty())
-    {
+    if let Some(label) = shape.filter(|shape| !shape.is_empty()) {
         // A name that is no shape id may hold anything, terminal commands included.
         annotation = annotation.label(label.escape_debug().to_string());
     }

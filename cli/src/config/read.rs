@@ -84,7 +84,7 @@ fn one_crate(
     let output = table.text("output", found);
     let package = match (table.text("package", found), &output) {
         (Some(text), _) => {
-            let help = "a package name is like `weather-client`";
+            let help = "choose a package name such as `weather-client`";
             check("package", &text, PackageName::new, help, found)
         }
         (None, Some(text)) => package_of_folder(text, folder, found),

@@ -14,8 +14,10 @@ fn a_missing_file_is_named() {
     let project = Project::new("no-configuration");
     std::fs::remove_file(project.folder.join("codegen.toml")).unwrap();
     insta::assert_snapshot!(project.failure(&[]), @"
-    error[C001]: the file cannot be read: No such file or directory (os error 2)
+    error[C001]: cannot read the file: No such file or directory (os error 2)
     --> DIR/codegen.toml
+     |
+    help: name the configuration with --config; `codegen --help` shows its form
     exit code 3
     ");
 }
@@ -32,6 +34,8 @@ fn a_file_that_is_not_toml_is_shown_at_the_place() {
       |
     3 | output = "client"
       | ^
+      |
+    help: `codegen --help` shows the form of codegen.toml
     exit code 3
     "#);
 }
@@ -76,7 +80,7 @@ fn an_empty_file_asks_for_a_crate() {
     1 |
       | ^
       |
-    help: say in a table `[[crate]]` what to generate: models, output, runtime
+    help: add a table `[[crate]]` with models, output and runtime
     exit code 3
     ");
 }
@@ -90,24 +94,32 @@ fn missing_keys_and_wrong_types_are_reported_together() {
       |
     2 | models = "model.json"
       |          ^
+      |
+    help: write models = ["…"]
 
     error[C004]: `operations` must be a string, found: integer
      --> DIR/codegen.toml:3:15
       |
     3 | operations = [1]
       |               ^
+      |
+    help: write operations = ["…"]
 
     error[C005]: [[crate]] lacks the key `output`
      --> DIR/codegen.toml:1:1
       |
     1 | [[crate]]
       | ^
+      |
+    help: name the folder of the crate: output = "client"
 
     error[C004]: `version` must be a string, found: float
      --> DIR/codegen.toml:4:11
       |
     4 | version = 1.0
       |           ^
+      |
+    help: write version = "…"
 
     error[C005]: [[crate]] lacks the key `runtime`
      --> DIR/codegen.toml:1:1
@@ -142,6 +154,8 @@ fn names_that_could_become_code_or_paths_are_refused() {
       |
     4 | package = "../evil"
       |           ^
+      |
+    help: choose a package name such as `weather-client`
     exit code 3
 
     error[C006]: `package` has a character other than letters, digits, `-` and `_`: `a\"]\n[dependencies]\nevil = \"1`
@@ -149,6 +163,8 @@ fn names_that_could_become_code_or_paths_are_refused() {
       |
     4 | package = "a\"]\n[dependencies]\nevil = \"1"
       |           ^
+      |
+    help: choose a package name such as `weather-client`
     exit code 3
 
     error[C006]: `package` is a keyword of Rust: `fn`
@@ -156,6 +172,8 @@ fn names_that_could_become_code_or_paths_are_refused() {
       |
     4 | package = "fn"
       |           ^
+      |
+    help: choose a package name such as `weather-client`
     exit code 3
 
     error[C006]: `package` is empty
@@ -163,6 +181,8 @@ fn names_that_could_become_code_or_paths_are_refused() {
       |
     4 | package = ""
       |           ^
+      |
+    help: write package = "…"
     exit code 3
 
     error[C006]: `package` is a device name on Windows: `nul`
@@ -170,6 +190,8 @@ fn names_that_could_become_code_or_paths_are_refused() {
       |
     4 | package = "nul"
       |           ^
+      |
+    help: choose a package name such as `weather-client`
     exit code 3
 
     error[C006]: `package` is the name of the support crate, which the crate depends on: `smithy-client-runtime`
@@ -177,6 +199,8 @@ fn names_that_could_become_code_or_paths_are_refused() {
       |
     4 | package = "smithy-client-runtime"
       |           ^
+      |
+    help: choose a package name such as `weather-client`
     exit code 3
 
     error[C006]: `version` is not a version such as `1.2.3`: `1.0`
@@ -184,6 +208,8 @@ fn names_that_could_become_code_or_paths_are_refused() {
       |
     6 | version = "1.0"
       |           ^
+      |
+    help: a version has three numbers: version = "0.1.0"
     exit code 3
     "#);
 }
@@ -225,6 +251,8 @@ fn the_support_crate_comes_from_one_place() {
       |
     5 | runtime = { path = "runtime", branch = "main" }
       |           ^
+      |
+    help: say where the support crate is: runtime = { path = "../runtime" }, { git = "…", rev = "…" } or { version = "…" }
     exit code 3
 
     error[C004]: `runtime` must be a table, found: string
@@ -232,6 +260,8 @@ fn the_support_crate_comes_from_one_place() {
       |
     5 | runtime = "runtime"
       |           ^
+      |
+    help: write runtime = { … }
     exit code 3
 
     error[C003]: `runtime` has no key `paht`
@@ -355,7 +385,7 @@ fn a_folder_that_is_not_spelt_has_a_name() {
     3 | output = "9-lives"
       |          ^
       |
-    help: set `package`, since the name of the folder is no name of a package
+    help: set `package`: the name of the folder cannot be that of a package
     exit code 3
     "#);
 }

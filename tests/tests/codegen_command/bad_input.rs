@@ -7,7 +7,7 @@ fn a_missing_model_is_named() {
     let project = Project::new("missing-model");
     std::fs::remove_file(project.folder.join("model.json")).unwrap();
     insta::assert_snapshot!(project.failure(&[]), @"
-    error[C001]: the file cannot be read: No such file or directory (os error 2)
+    error[C001]: cannot read the file: No such file or directory (os error 2)
     --> DIR/model.json
      |
     help: DIR/codegen.toml names it as a model

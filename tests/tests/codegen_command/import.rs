@@ -394,10 +394,10 @@ fn a_folder_is_no_model() {
     let config = CONFIG.replace("model.json", "maps");
     project.write("codegen.toml", &config);
     insta::assert_snapshot!(project.failure(&[]), @"
-    error[C001]: expected the file of a model, found a folder
+    error[C001]: expected a model file, found a folder
     --> DIR/maps
      |
-    help: name the file of a model, or make one of a botocore: `cargo xtask import --from DIR/maps maps`
+    help: name a model file, or make one from a botocore: `cargo xtask import --from DIR/maps maps`
     exit code 3
     ");
 }

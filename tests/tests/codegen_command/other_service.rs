@@ -84,7 +84,7 @@ fn another_model_without_a_folder_is_asked_for_one() {
     let project = project("no-folder");
     std::fs::remove_dir_all(project.folder.join("client")).unwrap();
     insta::assert_snapshot!(project.failure(&["--model", &project.path("newer.json")]), @"
-    error: --model needs --out: DIR/client is the folder of weather-client, and there is no crate in it that shows whether this is a model of the same service; say with --out where its crate is to be
+    error: --model needs --out: DIR/client is the folder of weather-client, but has no crate that shows whether this is a model of the same service; name the folder of its crate with --out
     exit code 2
     ");
     let run = project.codegen(&["--model", &project.path("./model.json")]);
