@@ -13,13 +13,6 @@ use crate::paths;
 /// The name of the support crate.
 const SUPPORT_CRATE: &str = "smithy-client-runtime";
 
-/// The kinds of references into a Git repository, by key.
-const REFERENCES: [(&str, fn(String) -> GitReference); 3] = [
-    ("rev", GitReference::Revision),
-    ("branch", GitReference::Branch),
-    ("tag", GitReference::Tag),
-];
-
 /// Where the support crate is: one of `path`, `git` and `version`.
 pub(super) fn read(
     table: &mut Table<'_, '_>,
@@ -34,8 +27,13 @@ pub(super) fn read(
     let path = inner.text("path", found);
     let url = inner.text("git", found);
     let version = inner.text("version", found);
+    let kinds: [(_, fn(String) -> GitReference); 3] = [
+        ("rev", GitReference::Revision),
+        ("branch", GitReference::Branch),
+        ("tag", GitReference::Tag),
+    ];
     let mut references = Vec::new();
-    for (key, reference) in REFERENCES {
+    for (key, reference) in kinds {
         let name = inner.text(key, found);
         references.extend(name.map(|name| reference(name.value)));
     }
