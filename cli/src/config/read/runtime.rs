@@ -27,16 +27,16 @@ pub(super) fn read(
     let path = inner.text("path", found);
     let url = inner.text("git", found);
     let version = inner.text("version", found);
-    let kinds: [(_, fn(String) -> GitReference); 3] = [
-        ("rev", GitReference::Revision),
-        ("branch", GitReference::Branch),
-        ("tag", GitReference::Tag),
-    ];
-    let mut references = Vec::new();
-    for (key, reference) in kinds {
+    let mut named = |key, reference: fn(String) -> GitReference| {
         let name = inner.text(key, found);
-        references.extend(name.map(|name| reference(name.value)));
-    }
+        name.map(|name| reference(name.value))
+    };
+    let references = [
+        named("rev", GitReference::Revision),
+        named("branch", GitReference::Branch),
+        named("tag", GitReference::Tag),
+    ];
+    let mut references: Vec<GitReference> = references.into_iter().flatten().collect();
     let before = found.len();
     inner.refuse_unknown_keys(found);
     if found.len() > before {
