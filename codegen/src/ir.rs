@@ -6,11 +6,9 @@
 
 pub mod auth;
 pub mod builder;
-pub mod client;
 pub mod config;
 pub mod documentation;
 pub mod endpoint;
-pub mod endpoint_discovery;
 pub mod enumeration;
 pub mod error;
 pub mod jmespath;
@@ -28,11 +26,9 @@ pub mod waiter;
 pub use crate::naming::Identifier;
 pub use auth::Auth;
 pub use builder::Builder;
-pub use client::Client;
 pub use config::Config;
 pub use documentation::{Deprecation, Documentation};
 pub use endpoint::Endpoint;
-pub use endpoint_discovery::EndpointDiscovery;
 pub use enumeration::Enumeration;
 pub use error::{Error, ErrorCase, ErrorEnum};
 pub use manifest::Manifest;
@@ -52,9 +48,9 @@ pub struct Crate {
     pub manifest: Manifest,
     /// What the runtime is told of the service.
     pub service: Service,
-    /// The client.
-    pub client: Client,
-    /// Its configuration.
+    /// The enum of all errors of the crate.
+    pub error: ErrorEnum,
+    /// The configuration of a client.
     pub config: Config,
     /// How calls are authenticated.
     pub auth: Auth,
@@ -62,8 +58,8 @@ pub struct Crate {
     pub endpoint: Endpoint,
     /// How deep the compiler has to look into types, where that is more than it does by itself.
     pub recursion_limit: Option<usize>,
-    /// How the service tells its endpoint, if its operations cannot be called otherwise.
-    pub endpoint_discovery: Option<EndpointDiscovery>,
+    /// The operation that tells the endpoint of the others, if they cannot be called otherwise.
+    pub endpoint_discovery: Option<Path>,
     /// The operations, by the name of their module.
     pub operations: Vec<Operation>,
     /// The structures, by name; without errors and without inputs and outputs of operations.

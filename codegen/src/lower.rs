@@ -4,9 +4,9 @@
 //! defaults apply, what is boxed, in which order things stand. One file for each concept.
 
 mod auth;
+mod base64;
 mod boxing;
 mod builder;
-mod client;
 mod config;
 mod context;
 mod documentation;
@@ -32,8 +32,8 @@ mod waiter;
 
 use smithy_model::{Diagnostics, Model, Shape, ShapeKind};
 
-use crate::ir::{Crate, Manifest};
-use crate::naming::Names;
+use crate::ir::{Crate, Enumeration, Error, EventErrors, Path, Structure, Union};
+use crate::naming::{self, is_error, is_event_stream, Names};
 use crate::options::Options;
 use crate::protocol;
 use crate::select::Selection;
@@ -58,7 +58,7 @@ pub fn service(
         }
     };
     let endpoint = endpoint::service(&service, diagnostics);
-    let shapes = closure(selection, model);
+    let shapes = naming::reached(model, &service, &selection.operations);
     let references = References::of(selection, &shapes, names);
     let mut context = Context::new(model, names, service, protocol, references, diagnostics);
 
@@ -79,17 +79,11 @@ pub fn service(
     unsupported::check(selection, &mut context);
     let discovery = endpoint_discovery::lower(selection, &operations, &mut context);
     let shapes = Types::of(&shapes, &mut context);
-    let errors = shapes.errors;
-    let client = client::lower(&operations, &errors, &shapes.event_errors, &context);
     let krate = Crate {
-        manifest: Manifest {
-            sigv4a: auth.sigv4a,
-            endpoint_discovery: discovery.is_some(),
-            ..manifest::lower(&operations, &shapes.enumerations, options, &context)
-        },
+        manifest: manifest::lower(&operations, &shapes.enumerations, options, &context),
         service: service::lower(options, &context),
+        error: error::of_crate(&operations, &shapes.errors, &shapes.event_errors),
         config,
-        client,
         auth,
         endpoint,
         recursion_limit: recursion_limit(model),
@@ -98,7 +92,7 @@ pub fn service(
         structures: shapes.structures,
         unions: shapes.unions,
         enumerations: shapes.enumerations,
-        errors,
+        errors: shapes.errors,
         event_errors: shapes.event_errors,
     };
     (!diagnostics.has_errors()).then_some(krate)
@@ -119,11 +113,11 @@ fn recursion_limit(model: &Model) -> Option<usize> {
 /// The types that the selected operations need, each kind by name.
 #[derive(Default)]
 struct Types {
-    structures: Vec<crate::ir::Structure>,
-    unions: Vec<crate::ir::Union>,
-    enumerations: Vec<crate::ir::Enumeration>,
-    errors: Vec<crate::ir::Error>,
-    event_errors: Vec<crate::ir::EventErrors>,
+    structures: Vec<Structure>,
+    unions: Vec<Union>,
+    enumerations: Vec<Enumeration>,
+    errors: Vec<Error>,
+    event_errors: Vec<EventErrors>,
 }
 
 impl Types {
@@ -132,31 +126,28 @@ impl Types {
         for shape in shapes {
             types.add(shape, context);
         }
+        let name = |path: &Path| path.name.clone();
+        types.structures.sort_by_cached_key(|one| name(&one.path));
+        types.unions.sort_by_cached_key(|one| name(&one.path));
+        types.enumerations.sort_by_cached_key(|one| name(&one.path));
         types
-            .structures
-            .sort_by(|one, other| one.path.name.cmp(&other.path.name));
+            .errors
+            .sort_by_cached_key(|one| name(&one.structure.path));
         types
-            .unions
-            .sort_by(|one, other| one.path.name.cmp(&other.path.name));
-        types
-            .enumerations
-            .sort_by(|one, other| one.path.name.cmp(&other.path.name));
-        let name = |error: &crate::ir::Error| error.structure.path.name.clone();
-        types.errors.sort_by_key(name);
-        let name = |errors: &crate::ir::EventErrors| errors.errors.path.name.clone();
-        types.event_errors.sort_by_key(name);
+            .event_errors
+            .sort_by_cached_key(|one| name(&one.errors.path));
         types
     }
 
     fn add(&mut self, shape: &Shape, context: &mut Context<'_, '_>) {
         match &shape.kind {
-            ShapeKind::Structure(_) if error::is_error(shape) => {
+            ShapeKind::Structure(_) if is_error(shape) => {
                 self.errors.extend(error::lower(shape, context));
             }
             ShapeKind::Structure(_) => self.structures.extend(structure::data(shape, context)),
             ShapeKind::Union(_) => {
                 self.unions.extend(union::lower(shape, context));
-                if stream::is_event_stream(shape) {
+                if is_event_stream(shape) {
                     self.event_errors.extend(error::of_stream(shape, context));
                 }
             }
@@ -167,19 +158,4 @@ impl Types {
             _ => {}
         }
     }
-}
-
-/// The shapes that the inputs, outputs and errors of the selected operations refer to, each once. An input
-/// or output itself is among them only when it is the type of a member as well.
-fn closure<'m>(selection: &Selection<'m>, model: &'m Model) -> Vec<&'m Shape> {
-    let mut roots = Vec::new();
-    for operation in &selection.operations {
-        for structure in [operation.input(), operation.output()] {
-            roots.extend(structure.members().map(|member| &member.target));
-        }
-        let errors = operation.errors(&selection.service);
-        roots.extend(errors.into_iter().map(|error| &error.id));
-    }
-    let shapes = model.closure(roots).into_iter();
-    shapes.filter(|shape| !shape.is_unit()).collect()
 }

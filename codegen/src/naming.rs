@@ -15,7 +15,6 @@ use std::fmt;
 mod assign;
 mod case;
 mod closure;
-mod configuration;
 #[rustfmt::skip] // one name on a line
 mod defined;
 mod identifier;
@@ -31,9 +30,9 @@ mod words;
 
 pub use assign::{assign, RENAMED};
 pub use case::{pascal_case, snake_case};
-pub use configuration::is_config_method;
+pub(crate) use closure::{is_error, is_event_stream, reached};
 pub use identifier::{is_keyword, Identifier};
-pub use members::{fields, FieldNames, Members, Role, UnionVariantNames};
+pub use members::{fields, is_config_method, FieldNames, Members, Role, UnionVariantNames};
 pub use names::{
     EnumerationNames, ErrorNames, ItemNames, Names, OperationNames, Place, ShapeNames,
     StructureNames, UnionNames, WaiterNames,

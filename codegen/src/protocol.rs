@@ -75,7 +75,7 @@ pub fn spoken<'s>(service: &ServiceRef<'s>) -> Vec<&'s str> {
     ids
 }
 
-/// The part of a protocol's id that names it: `awsJson1_1`.
+/// The part of an id that names what it is of, without the namespace: `awsJson1_1`.
 pub fn local_name(id: &str) -> &str {
     id.split_once('#').map_or(id, |(_, name)| name)
 }

@@ -50,7 +50,7 @@ pub fn krate(krate: &Crate) -> Vec<RenderedFile> {
 pub fn parts(krate: &Crate) -> Vec<Part<'_>> {
     let mut parts: Vec<Part<'_>> = vec![
         Box::new(|| whole(krate)),
-        Box::new(|| endpoint::files(&krate.endpoint, &krate.client.title)),
+        Box::new(|| endpoint::files(&krate.endpoint, &krate.manifest.title)),
         Box::new(|| waiter::files(&krate.operations)),
     ];
     for operation in &krate.operations {
@@ -62,7 +62,7 @@ pub fn parts(krate: &Crate) -> Vec<Part<'_>> {
 
 /// The files that there is one of in a crate.
 fn whole(krate: &Crate) -> Vec<RenderedFile> {
-    let mut files = manifest::files(&krate.manifest);
+    let mut files = manifest::files(krate);
     files.extend(root::files(krate));
     files.push(service::file(&krate.service, &krate.auth));
     files.extend(skeleton::files());
@@ -71,14 +71,14 @@ fn whole(krate: &Crate) -> Vec<RenderedFile> {
         files.push(skeleton::endpoint_discovery());
     }
     files.push(error::all(
-        &krate.client.error,
+        &krate.error,
         &krate.operations,
         &krate.event_errors,
     ));
     files.extend(config::files(
         &krate.config,
         &krate.auth,
-        &krate.client.title,
+        &krate.manifest.title,
     ));
     files.push(operation::index(&krate.operations));
     files

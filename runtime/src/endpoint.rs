@@ -44,3 +44,10 @@ pub use data::{
 };
 pub use params::{InvalidParams, ParameterValue, Params, ParamsBuilder};
 pub use resolve::{evaluate, Resolver};
+
+/// The names that the rules of a generated crate are written with.
+pub mod rules {
+    pub use super::data::Expression::*;
+    pub use super::data::Function::*;
+    pub use super::data::*;
+}

@@ -56,11 +56,8 @@ impl std::error::Error for EmitError {}
 /// they differ in case alone, which some file systems cannot tell apart).
 pub fn finish(rendered: Vec<RenderedFile>) -> Result<Files, EmitError> {
     let mut layouts = LayoutSet::default();
-    collect(
-        rendered
-            .into_iter()
-            .map(|file| finished(file, &mut layouts)),
-    )
+    let files = rendered.into_iter();
+    collect(files.map(|file| finished(file, &mut layouts)))
 }
 
 /// Renders, formats and marks the parts of a crate with the help of layouts that are known from other crates, on that

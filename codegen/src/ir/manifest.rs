@@ -25,14 +25,8 @@ pub struct Manifest {
     pub runtime: String,
     /// Whether some operation says the checksum of its requests, which the runtime does on demand.
     pub checksum_required: bool,
-    /// Whether some operation compresses its requests, which the runtime does on demand.
-    pub request_compression: bool,
     /// What some operation streams, which the crate re-exports and the runtime does on demand.
     pub streams: Streams,
-    /// Whether there are signatures of version 4A, whose cryptography is compiled on demand.
-    pub sigv4a: bool,
-    /// Whether a client has to ask for its endpoint first.
-    pub endpoint_discovery: bool,
     /// A call to show as an example.
     pub example: Option<Example>,
 }

@@ -35,8 +35,8 @@ pub enum Fact {
 pub struct Element {
     /// Its name on the wire, for formats that show it.
     pub wire_name: String,
-    /// What the table says of it.
-    pub facts: MemberFacts,
+    /// Facts about it; there is at least one.
+    pub traits: Vec<Fact>,
 }
 
 /// How a timestamp is written.
@@ -48,11 +48,4 @@ pub enum TimestampFormat {
     HttpDate,
     /// `epoch-seconds`
     EpochSeconds,
-}
-
-impl MemberFacts {
-    /// Whether there is nothing to say.
-    pub fn is_empty(&self) -> bool {
-        *self == MemberFacts::default()
-    }
 }

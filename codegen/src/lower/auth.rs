@@ -5,14 +5,15 @@
 
 use std::collections::BTreeSet;
 
-use smithy_model::traits::{Auth as AuthList, OptionalAuth, SigV4, SigV4A};
-use smithy_model::{Diagnostic, Model, OperationRef, Shape, ShapeId};
+use smithy_model::traits::{Auth as AuthList, OptionalAuth, SigV4, SigV4A, Trait};
+use smithy_model::{Model, OperationRef, Shape, ShapeId};
 
-use super::context::Context;
+use super::context::{origin_of_trait, Context};
 use crate::codes::{UNKNOWN_AUTH_SCHEME, UNSUPPORTED_AUTH_SCHEME};
 use crate::customizations::{self, Behavior, Subject};
 use crate::ir::auth::{Auth, AuthOverride};
 use crate::ir::endpoint::{Endpoint, Outcome};
+use crate::protocol::local_name;
 
 /// The scheme of calls that are not authenticated.
 const NO_AUTH: &str = "smithy.api#noAuth";
@@ -45,9 +46,9 @@ pub(super) fn lower(
     check_list(service, context);
     let mut schemes = of_service(service, context.model);
     let named = named_by_endpoints(endpoint);
-    let is_listed = |name: &str| schemes.iter().any(|scheme| name_of(scheme) == name);
+    let is_listed = |name: &str| schemes.iter().any(|scheme| local_name(scheme) == name);
     let of_endpoints = named.iter().any(|name| !is_listed(name));
-    if named.contains(name_of(SIGV4A)) && !is_listed(name_of(SIGV4A)) {
+    if named.contains(local_name(SIGV4A)) && !is_listed(local_name(SIGV4A)) {
         schemes.retain(|scheme| scheme != NO_AUTH);
         schemes.push(SIGV4A.to_owned());
     }
@@ -152,11 +153,6 @@ fn named_by_endpoints(endpoint: &Endpoint) -> BTreeSet<&str> {
     schemes.map(|scheme| scheme.name.as_str()).collect()
 }
 
-/// What endpoint rules call a scheme.
-fn name_of(id: &str) -> &str {
-    id.rsplit('#').next().unwrap_or(id)
-}
-
 /// Refuses a list with a scheme that the service does not have: nothing says how it would be done.
 fn check_list(shape: &Shape, context: &mut Context<'_, '_>) {
     let Some(AuthList(ids)) = shape.get::<AuthList>() else {
@@ -171,9 +167,8 @@ fn check_list(shape: &Shape, context: &mut Context<'_, '_>) {
             "`smithy.api#auth` lists `{id}`, which {} does not have",
             service.id
         );
-        let applied = shape.traits.applied("smithy.api#auth");
-        let origin = applied.map_or_else(|| shape.origin.clone(), |applied| applied.origin());
-        let origin = origin.concerning(shape.id.as_str());
+        let origin = origin_of_trait(shape, AuthList::ID);
+        let origin = origin.unwrap_or_else(|| shape.origin.clone());
         let help = "give the service the trait of the scheme, or take it out of the list";
         context.error(UNKNOWN_AUTH_SCHEME, message, &origin, help);
     }
@@ -185,12 +180,9 @@ fn check_support(id: &str, context: &mut Context<'_, '_>) {
         return;
     }
     let service = context.service.shape;
-    let Some(applied) = service.traits.applied(id) else {
-        return;
-    };
-    let message = format!("the client cannot authenticate with `{id}` by itself");
-    let origin = applied.origin().concerning(service.id.as_str());
-    let warning = Diagnostic::warning(UNSUPPORTED_AUTH_SCHEME, message, origin);
-    let help = "programs have to add it with `Config::builder().push_auth_scheme(..)`";
-    context.diagnostics().push(warning.help(help));
+    if let Some(origin) = origin_of_trait(service, id) {
+        let message = format!("the client cannot authenticate with `{id}` by itself");
+        let help = "programs have to add it with `Config::builder().push_auth_scheme(..)`";
+        context.warn(UNSUPPORTED_AUTH_SCHEME, message, origin, help);
+    }
 }

@@ -1,20 +1,17 @@
 //! The configuration: what differs between services.
 
 use smithy_model::traits::{
-    ClientContextParam, ClientContextParams, IdempotencyToken, ParameterType,
+    ClientContextParam, ClientContextParams, IdempotencyToken, ParameterType, Trait,
 };
 use smithy_model::{Origin, ServiceRef};
 
-use super::context::Context;
+use super::context::{origin_of_trait, Context};
 use crate::codes::{CONFLICTING_SETTING, UNKNOWN_RULES_NAME, WRONG_RULES_TYPE};
 use crate::ir::config::{Config, EndpointSetting};
 use crate::ir::endpoint::{BuiltIn, ParameterKind};
 use crate::ir::{Documentation, Endpoint, Operation};
 use crate::naming::{fields, is_config_method, FieldNames, Role};
 use smithy_model::spelling::question;
-
-/// The trait that gives the configuration settings of the service's own.
-const CLIENT_PARAMETERS: &str = "smithy.rules#clientContextParams";
 
 /// The configuration of a crate with these operations.
 pub(super) fn lower(
@@ -53,13 +50,12 @@ fn has(endpoint: &Endpoint, built_in: BuiltIn) -> bool {
 
 fn endpoint_settings(endpoint: &Endpoint, context: &mut Context<'_, '_>) -> Vec<EndpointSetting> {
     let service = context.service.shape;
-    let (Some(ClientContextParams(params)), Some(applied)) = (
+    let (Some(ClientContextParams(params)), Some(origin)) = (
         service.get::<ClientContextParams>(),
-        service.traits.applied(CLIENT_PARAMETERS),
+        origin_of_trait(service, ClientContextParams::ID),
     ) else {
         return Vec::new();
     };
-    let origin = applied.origin().concerning(service.id.as_str());
     let names: Vec<&str> = params.iter().map(|param| &*param.name).collect();
     let names = fields(&names, Role::Data, &mut Vec::new());
     let mut settings = Vec::new();
@@ -106,14 +102,12 @@ fn setting(
         context.error(CONFLICTING_SETTING, message, place, help);
         return None;
     }
-    let documentation = param.documentation.as_deref();
+    let documentation = param.documentation.as_deref().unwrap_or_default();
     Some(EndpointSetting {
         name: param.name.to_string(),
         method: names.field.clone(),
         setter: names.setter.clone(),
         kind,
-        documentation: documentation
-            .map(Documentation::of_model)
-            .unwrap_or_default(),
+        documentation: Documentation::of_model(documentation),
     })
 }

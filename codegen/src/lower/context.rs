@@ -9,6 +9,7 @@ use smithy_model::{
 
 use super::boxing;
 use super::reference::References;
+use crate::codes::UNSUPPORTED_SHAPE;
 use crate::ir::table::MemberFacts;
 use crate::ir::{Presence, ValueType};
 use crate::naming::Names;
@@ -92,16 +93,26 @@ impl<'a, 'd> Context<'a, 'd> {
         self.diagnostics
     }
 
-    /// Reports a shape that the table of names lacks. The table holds the whole service, so this is a defect
-    /// of the generator, but not one to crash from.
-    pub(super) fn unnamed(&mut self, shape: &Shape) {
-        let message = format!("{} has no name in Rust", shape.id);
-        let help = "this is a defect of the generator: please report it with the model";
-        self.error(
-            crate::codes::UNSUPPORTED_SHAPE,
-            message,
-            &shape.origin,
-            help,
-        );
+    /// The names of a shape or member, of which none is reported. The table of names holds the whole service, so that
+    /// would be a defect of the generator, but not one to crash from.
+    pub(super) fn named<N>(&mut self, shape: &Shape, names: Option<N>) -> Option<N> {
+        if names.is_none() {
+            let message = format!("{} has no name in Rust", shape.id);
+            let help = "this is a defect of the generator: please report it with the model";
+            self.error(UNSUPPORTED_SHAPE, message, &shape.origin, help);
+        }
+        names
     }
+
+    /// Says that something of the model is not in the generated crate, or is not done by it.
+    pub(super) fn warn(&mut self, code: Code, message: String, origin: Origin, help: &str) {
+        let diagnostic = Diagnostic::warning(code, message, origin);
+        self.diagnostics.push(diagnostic.help(help));
+    }
+}
+
+/// Where a trait of a shape is written, if the shape has it.
+pub(super) fn origin_of_trait(shape: &Shape, id: &str) -> Option<Origin> {
+    let applied = shape.traits.applied(id)?;
+    Some(applied.origin().concerning(shape.id.as_str()))
 }

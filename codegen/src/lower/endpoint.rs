@@ -19,6 +19,7 @@ mod visible;
 
 use smithy_model::{Diagnostic, Diagnostics, OperationRef, ServiceRef};
 
+use super::context::origin_of_trait;
 use crate::codes;
 use crate::ir::endpoint::{
     BuiltIn, Condition, Decision, Endpoint, Expression, Function, OperationEndpoint, Outcome,
@@ -53,9 +54,9 @@ pub fn service(service: &ServiceRef<'_>, diagnostics: &mut Diagnostics) -> Optio
     let forms = forms(service, diagnostics)?;
     if let (Some(tree), Some(diagram)) = (&forms.tree, &forms.diagram) {
         let differing = differing_parameter(tree, diagram);
-        if let (Some(name), Some(applied)) = (differing, service.shape.traits.applied(DIAGRAM)) {
+        let origin = origin_of_trait(service.shape, DIAGRAM);
+        if let (Some(name), Some(origin)) = (differing, origin) {
             let message = format!("the parameter `{name}` differs from that of `{RULE_SET}`");
-            let origin = applied.origin().concerning(service.shape.id.as_str());
             let place = origin.child("parameters");
             diagnostics.push(Diagnostic::error(codes::MALFORMED_RULES, message, place));
             return None;

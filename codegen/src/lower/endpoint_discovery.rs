@@ -3,20 +3,20 @@
 //! A client has it where some operation cannot be called without it, as the published ones do. Operations for
 //! which it is a choice (those of DynamoDB) are called where the endpoint rules say.
 
-use smithy_model::traits::ClientEndpointDiscovery;
+use smithy_model::traits::{ClientEndpointDiscovery, Trait};
 use smithy_model::{Model, Shape, ShapeKind};
 
-use super::context::Context;
+use super::context::{origin_of_trait, Context};
 use crate::codes::MALFORMED_DISCOVERY;
-use crate::ir::{EndpointDiscovery, Operation};
+use crate::ir::{Operation, Path};
 use crate::select::{needs_discovery, Selection};
 
-/// How the client of these operations finds its endpoint.
+/// The operation that tells the endpoint of these operations.
 pub(super) fn lower(
     selection: &Selection<'_>,
     operations: &[Operation],
     context: &mut Context<'_, '_>,
-) -> Option<EndpointDiscovery> {
+) -> Option<Path> {
     let service = context.service.shape;
     let discovery = service.get::<ClientEndpointDiscovery>()?;
     if !selection.operations.iter().any(needs_discovery) {
@@ -35,39 +35,27 @@ pub(super) fn lower(
         ),
         Some(_) => None,
     };
-    if let (Some(problem), Some(applied)) = (
+    if let (Some(problem), Some(origin)) = (
         problem,
-        service.traits.applied("aws.api#clientEndpointDiscovery"),
+        origin_of_trait(service, ClientEndpointDiscovery::ID),
     ) {
-        let origin = applied.origin().concerning(service.id.as_str());
         let message = format!("`{id}`, which is to tell endpoints, {problem}");
         let help = "name an operation of the form that endpoint discovery asks for";
-        context.error(
-            MALFORMED_DISCOVERY,
-            message,
-            &origin.child("operation"),
-            help,
-        );
+        let place = origin.child("operation");
+        context.error(MALFORMED_DISCOVERY, message, &place, help);
         return None;
     }
     let operation = operations.iter().find(|one| one.shape == id)?;
-    Some(EndpointDiscovery {
-        operation: operation.path.clone(),
-    })
+    Some(operation.path.clone())
 }
 
 /// Whether an output has the members that the trait asks for.
 fn tells_endpoints(output: &Shape, model: &Model) -> bool {
-    let target = |of: &Shape, name: &str| Some(model.target(of.member(name)?).clone());
-    let Some(endpoints) = target(output, "Endpoints") else {
-        return false;
-    };
-    let ShapeKind::List(list) = &endpoints.kind else {
+    let kind = |of: &Shape, name: &str| Some(&model.target(of.member(name)?).kind);
+    let Some(ShapeKind::List(list)) = kind(output, "Endpoints") else {
         return false;
     };
     let item = model.target(&list.member);
-    let address = target(item, "Address");
-    let period = target(item, "CachePeriodInMinutes");
-    address.is_some_and(|it| matches!(it.kind, ShapeKind::String))
-        && period.is_some_and(|it| matches!(it.kind, ShapeKind::Long))
+    matches!(kind(item, "Address"), Some(ShapeKind::String))
+        && matches!(kind(item, "CachePeriodInMinutes"), Some(ShapeKind::Long))
 }

@@ -12,10 +12,8 @@ use crate::naming::Members;
 
 /// An enumeration. None when there is a diagnostic to say why.
 pub(super) fn lower(shape: &Shape, context: &mut Context<'_, '_>) -> Option<Enumeration> {
-    let Some(names) = context.names.enumeration(&shape.id) else {
-        context.unnamed(shape);
-        return None;
-    };
+    let names = context.names.enumeration(&shape.id);
+    let names = context.named(shape, names)?;
     let values = match &names.variants {
         Some(variants) => Values::Named(named(shape, variants, context)?),
         None => Values::Opaque(opaque(shape)),
@@ -39,10 +37,7 @@ fn named(
 ) -> Option<Vec<Value>> {
     let mut values = Vec::new();
     for member in shape.members() {
-        let Some(name) = variants.get(member.name()) else {
-            context.unnamed(shape);
-            return None;
-        };
+        let name = context.named(shape, variants.get(member.name()))?;
         values.push(Value {
             wire_value: wire_value(member),
             name: name.clone(),

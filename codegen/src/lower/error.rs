@@ -10,20 +10,18 @@ use super::structure;
 use crate::ir::error::{Error, ErrorCase, ErrorEnum, RetryKind};
 use crate::ir::structure::StructureKind;
 use crate::ir::table::MemberFacts;
-use crate::ir::{Documentation, EventErrors, Field, Path, Presence, ValueType};
-use crate::naming::{FieldNames, StructureNames};
+use crate::ir::{
+    Documentation, EventErrors, Field, Identifier, Operation, Path, Presence, ValueType,
+};
+use crate::naming::{is_error, FieldNames};
 
 /// The name by which an error whose model has no message gets one: every error of the published SDK has.
 const MESSAGE: &str = "message";
 
-/// Whether a shape is an error.
-pub(super) fn is_error(shape: &Shape) -> bool {
-    shape.has::<traits::Error>()
-}
-
 /// An error. None when there is a diagnostic to say why.
 pub(super) fn lower(shape: &Shape, context: &mut Context<'_, '_>) -> Option<Error> {
-    let names = names(shape, context)?;
+    let names = context.names.structure(&shape.id);
+    let names = context.named(shape, names)?;
     let mut structure = structure::lower(shape, names, StructureKind::Error, Role::Data, context)?;
     if structure.fields.len() < names.fields.len() {
         structure
@@ -34,14 +32,6 @@ pub(super) fn lower(shape: &Shape, context: &mut Context<'_, '_>) -> Option<Erro
         structure,
         retry: retry(shape),
     })
-}
-
-fn names<'a>(shape: &Shape, context: &mut Context<'a, '_>) -> Option<&'a StructureNames> {
-    let names = context.names.structure(&shape.id);
-    if names.is_none() {
-        context.unnamed(shape);
-    }
-    names
 }
 
 /// The message that the model lacks.
@@ -85,11 +75,9 @@ pub(super) fn of_operation(
 
 /// An error as one case of an enum. None when there is a diagnostic to say why.
 fn case(shape: &Shape, context: &mut Context<'_, '_>) -> Option<ErrorCase> {
-    let names = names(shape, context)?;
-    let Some(own) = &names.error else {
-        context.unnamed(shape);
-        return None;
-    };
+    let names = context.names.structure(&shape.id);
+    let names = context.named(shape, names)?;
+    let own = context.named(shape, names.error.as_ref())?;
     let keeps_codes = context.service.shape.has::<AwsQueryCompatible>();
     let query_error = shape.get::<AwsQueryError>().filter(|_| keeps_codes);
     Some(ErrorCase {
@@ -106,10 +94,8 @@ fn case(shape: &Shape, context: &mut Context<'_, '_>) -> Option<ErrorCase> {
 /// The errors that a stream of this union can end in, in model order.
 pub(super) fn of_stream(union: &Shape, context: &mut Context<'_, '_>) -> Option<EventErrors> {
     let names = context.names.union(&union.id);
-    let Some(item) = names.and_then(|names| names.stream_error.as_ref()) else {
-        context.unnamed(union);
-        return None;
-    };
+    let item = names.and_then(|names| names.stream_error.as_ref());
+    let item = context.named(union, item)?;
     let members = union.members();
     let members = members.filter(|member| is_error(context.target(member)));
     let members: Vec<&Member> = members.collect();
@@ -131,4 +117,25 @@ pub(super) fn of_stream(union: &Shape, context: &mut Context<'_, '_>) -> Option<
             cases,
         },
     })
+}
+
+/// The enum of every error that some operation can answer with, or that some stream can end in, by name.
+pub(super) fn of_crate(
+    operations: &[Operation],
+    errors: &[Error],
+    event_errors: &[EventErrors],
+) -> ErrorEnum {
+    let mut cases = Vec::new();
+    for error in errors {
+        let of_operations = operations.iter().map(|operation| &operation.error);
+        let of_events = event_errors.iter().map(|errors| &errors.errors);
+        let mut all = of_operations.chain(of_events).flat_map(|all| &all.cases);
+        cases.extend(all.find(|case| case.error == error.structure.path).cloned());
+    }
+    cases.sort_by(|one: &ErrorCase, other| one.variant.cmp(&other.variant));
+    let path = Path {
+        modules: Vec::new(),
+        name: Identifier::item("Error"),
+    };
+    ErrorEnum { path, cases }
 }

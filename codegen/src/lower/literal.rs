@@ -3,6 +3,7 @@
 use smithy_model::traits::TimestampFormat;
 use smithy_model::{Member, Node, Number};
 
+use super::base64;
 use super::context::Context;
 use crate::codes::UNSUPPORTED_DEFAULT;
 use crate::ir::value::{DocumentLiteral, Literal};
@@ -18,7 +19,7 @@ pub(super) fn lower(
     let literal = match (value, node) {
         (ValueType::Timestamp, _) => timestamp(node, member, context),
         (ValueType::Document, _) => document(node).map(Literal::Document),
-        (ValueType::Blob, Node::String(text)) => decode_base64(text).map(Literal::Bytes),
+        (ValueType::Blob, Node::String(text)) => base64::decode(text).map(Literal::Bytes),
         (ValueType::Boolean, Node::Boolean(value)) => Some(match value {
             true => Literal::Boolean(true),
             false => Literal::Zero,
@@ -145,34 +146,9 @@ fn document(node: &Node) -> Option<DocumentLiteral> {
     })
 }
 
-/// Bytes from base64 with the standard alphabet; padding may be missing.
-fn decode_base64(text: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let mut bits = 0_u32;
-    let mut count = 0;
-    for character in text.trim_end_matches('=').bytes() {
-        let value = match character {
-            b'A'..=b'Z' => character - b'A',
-            b'a'..=b'z' => character - b'a' + 26,
-            b'0'..=b'9' => character - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            _ => return None,
-        };
-        bits = bits << 6 | u32::from(value);
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push((bits >> count) as u8);
-            bits &= (1 << count) - 1;
-        }
-    }
-    Some(bytes)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{date_time, days_since_1970, decode_base64, Literal};
+    use super::{date_time, days_since_1970, Literal};
 
     #[test]
     fn days_are_those_of_the_calendar() {
@@ -191,12 +167,5 @@ mod tests {
         assert_eq!(date_time("1985-04-12T23:20:50.52Z"), Some(expected));
         assert_eq!(date_time("1985-13-12T23:20:50Z"), None);
         assert_eq!(date_time("yesterday"), None);
-    }
-
-    #[test]
-    fn base64_is_read_with_and_without_padding() {
-        assert_eq!(decode_base64("aGVsbG8="), Some(b"hello".to_vec()));
-        assert_eq!(decode_base64("aGVsbG8"), Some(b"hello".to_vec()));
-        assert_eq!(decode_base64("a?"), None);
     }
 }

@@ -31,12 +31,7 @@ pub(super) fn lower(
         checksum_required: operations
             .iter()
             .any(|operation| operation.checksum_required),
-        request_compression: operations
-            .iter()
-            .any(|operation| !operation.request_compression.is_empty()),
         streams: streams(operations),
-        sigv4a: false,
-        endpoint_discovery: false,
         example: example(operations, enumerations),
     }
 }

@@ -26,10 +26,8 @@ pub(super) fn lower(
     let service = context.service.shape.get::<AwsService>();
     let service = service.map_or("", |service| &service.sdk_id);
     let customs = customizations::of(Subject::Operation(service, shape.name()));
-    let Some(names) = context.names.operation(&shape.id) else {
-        context.unnamed(shape);
-        return None;
-    };
+    let names = context.names.operation(&shape.id);
+    let names = context.named(shape, names)?;
     let input = input(operation, names, context);
     let output = output(operation, names, context);
     let error = error::of_operation(operation, operation_path(names, &[], &names.error), context);

@@ -1,7 +1,7 @@
 //! Paginators: `smithy.api#paginated` comes in, fields and the ways to them go out.
 
 use smithy_model::traits::{Paginated, Trait};
-use smithy_model::{Diagnostic, OperationRef, Shape};
+use smithy_model::{OperationRef, Shape};
 
 use super::context::{Context, Role};
 use super::path::operation_path;
@@ -20,11 +20,8 @@ pub(super) fn lower(
     context: &mut Context<'_, '_>,
 ) -> Option<Paginator> {
     let pagination = operation.pagination(&context.service)?;
-    if input
-        .fields
-        .iter()
-        .any(|field| field.facts.idempotency_token)
-    {
+    let mut fields = input.fields.iter();
+    if fields.any(|field| field.facts.idempotency_token) {
         return None;
     }
     let input_token = field(input, pagination.input_token.as_deref()?)?;
@@ -38,11 +35,7 @@ pub(super) fn lower(
         let reason = "the tokens of its input and output are of different types";
         return left_out(operation, reason, context);
     }
-    if input
-        .fields
-        .iter()
-        .any(|field| field.value.stream().is_some())
-    {
+    if input.stream().is_some() {
         let reason = "its input is a stream, which cannot be sent again";
         return left_out(operation, reason, context);
     }
@@ -77,11 +70,10 @@ fn left_out(
     context: &mut Context<'_, '_>,
 ) -> Option<Paginator> {
     let shape = operation.shape;
-    let applied = shape.traits.applied(Paginated::ID)?;
+    let origin = shape.traits.applied(Paginated::ID)?.origin();
     let message = format!("`{}` gets no paginator: {reason}", shape.id);
-    let warning = Diagnostic::warning(NO_PAGINATOR, message, applied.origin().clone());
     let help = "programs read its pages by setting the token themselves";
-    context.diagnostics().push(warning.help(help));
+    context.warn(NO_PAGINATOR, message, origin, help);
     None
 }
 

@@ -3,7 +3,7 @@
 //! Source: Smithy 2.0, "Streaming data types" and "Event streams".
 
 use smithy_model::traits::Streaming;
-use smithy_model::{Member, Shape, ShapeId, ShapeKind};
+use smithy_model::{Member, Shape, ShapeId};
 
 use super::context::{Context, Role};
 use super::path::path;
@@ -11,15 +11,11 @@ use crate::codes::UNSUPPORTED_SHAPE;
 use crate::ir::stream::Events;
 use crate::ir::value::Literal;
 use crate::ir::{Presence, Stream};
+use crate::naming::is_event_stream;
 
 /// Whether a member is a stream.
 pub(super) fn is_stream(member: &Member, context: &Context<'_, '_>) -> bool {
     context.target(member).has::<Streaming>()
-}
-
-/// Whether a shape is a union of events.
-pub(super) fn is_event_stream(shape: &Shape) -> bool {
-    matches!(shape.kind, ShapeKind::Union(_)) && shape.has::<Streaming>()
 }
 
 /// What a member that is a stream is in Rust. None when there is a diagnostic to say why.
@@ -110,10 +106,7 @@ pub(super) fn presence(stream: &Stream) -> Presence {
 fn events(union: &Shape, context: &mut Context<'_, '_>) -> Option<Events> {
     let names = context.names.union(&union.id);
     let types = names.and_then(|names| Some((&names.item, names.stream_error.as_ref()?)));
-    let Some((item, errors)) = types else {
-        context.unnamed(union);
-        return None;
-    };
+    let (item, errors) = context.named(union, types)?;
     Some(Events {
         union: path(item),
         errors: path(errors),

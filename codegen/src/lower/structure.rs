@@ -13,10 +13,8 @@ use crate::naming::{FieldNames, StructureNames};
 
 /// A structure that is a type of the model. None when there is a diagnostic to say why.
 pub(super) fn data(shape: &Shape, context: &mut Context<'_, '_>) -> Option<Structure> {
-    let Some(names) = context.names.structure(&shape.id) else {
-        context.unnamed(shape);
-        return None;
-    };
+    let names = context.names.structure(&shape.id);
+    let names = context.named(shape, names)?;
     lower(shape, names, StructureKind::Data, Role::Data, context)
 }
 
@@ -28,17 +26,13 @@ pub(super) fn lower(
     role: Role,
     context: &mut Context<'_, '_>,
 ) -> Option<Structure> {
-    let count = shape.members().count();
-    let mut fields = Vec::with_capacity(count);
-    for member in shape.members() {
-        match names.fields.get(member.name()) {
-            Some(names) => fields.extend(field(shape, role, member, names, context)),
-            None => context.unnamed(shape),
-        }
-    }
-    if fields.len() < count {
-        return None;
-    }
+    let fields = shape.members().map(|member| {
+        let names = context.named(shape, names.fields.get(member.name()))?;
+        field(shape, role, member, names, context)
+    });
+    // Everything that is wrong is reported, not the first of it alone.
+    let fields: Vec<Option<Field>> = fields.collect();
+    let fields: Vec<Field> = fields.into_iter().collect::<Option<_>>()?;
     Some(Structure {
         shape: shape.id.to_string(),
         wire_name: shape.name().to_owned(),

@@ -51,17 +51,9 @@ fn traits_of(
 
 /// The item of a list, or the value of a map, if there is something to say of it.
 fn element(member: &Member, depth: usize, context: &Context<'_, '_>) -> Option<Box<Element>> {
-    let facts = MemberFacts {
-        traits: traits_of(member, context.target(member), depth + 1, context),
-        ..MemberFacts::default()
-    };
-    if facts.is_empty() {
-        return None;
-    }
-    Some(Box::new(Element {
-        wire_name: member.name().to_owned(),
-        facts,
-    }))
+    let traits = traits_of(member, context.target(member), depth + 1, context);
+    let wire_name = member.name().to_owned();
+    (!traits.is_empty()).then(|| Box::new(Element { wire_name, traits }))
 }
 
 /// The format of a timestamp, where it is not the protocol's default. The member's own goes before the target's.

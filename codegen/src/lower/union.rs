@@ -6,32 +6,26 @@ use smithy_model::{Member, Shape};
 use super::context::Context;
 use super::documentation::{deprecation, documentation};
 use super::path::path;
-use super::{documentation, error, stream, table, value};
+use super::{documentation, table, value};
 use crate::ir::{Union, Variant};
-use crate::naming::UnionVariantNames;
+use crate::naming::{is_error, is_event_stream, UnionVariantNames};
 
 /// A union. None when there is a diagnostic to say why.
 pub(super) fn lower(shape: &Shape, context: &mut Context<'_, '_>) -> Option<Union> {
-    let Some(names) = context.names.union(&shape.id) else {
-        context.unnamed(shape);
-        return None;
-    };
+    let names = context.names.union(&shape.id);
+    let names = context.named(shape, names)?;
     // The errors of an event stream are in an enum of their own.
-    let is_stream = stream::is_event_stream(shape);
+    let is_stream = is_event_stream(shape);
     let members = shape.members();
-    let members = members.filter(|one| !(is_stream && error::is_error(context.target(one))));
+    let members = members.filter(|one| !(is_stream && is_error(context.model.target(one))));
     let members: Vec<&Member> = members.collect();
-    let count = members.len();
-    let mut variants = Vec::with_capacity(count);
-    for member in members {
-        match names.variants.get(member.name()) {
-            Some(names) => variants.extend(variant(member, names, context)),
-            None => context.unnamed(shape),
-        }
-    }
-    if variants.len() < count {
-        return None;
-    }
+    let variants = members.into_iter().map(|member| {
+        let names = context.named(shape, names.variants.get(member.name()))?;
+        variant(member, names, context)
+    });
+    // Everything that is wrong is reported, not the first of it alone.
+    let variants: Vec<Option<Variant>> = variants.collect();
+    let mut variants: Vec<Variant> = variants.into_iter().collect::<Option<_>>()?;
     variants.sort_by(|one, other| one.name.plain().cmp(other.name.plain()));
     Some(Union {
         shape: shape.id.to_string(),

@@ -4,9 +4,9 @@
 use smithy_model::traits::{
     ClientEndpointDiscoveryId, HttpChecksumRequired, RequestCompression, Streaming, Trait,
 };
-use smithy_model::{Diagnostic, OperationRef, Origin, Shape};
+use smithy_model::{OperationRef, Origin, Shape};
 
-use super::context::Context;
+use super::context::{origin_of_trait, Context};
 use crate::codes::UNSUPPORTED_TRAIT;
 use crate::select::{needs_discovery, Selection};
 
@@ -98,21 +98,19 @@ fn discovery(operation: &OperationRef<'_>, context: &mut Context<'_, '_>) {
             let lack = "the operation that tells the endpoint is not told this member";
             let help = "programs set the endpoint of each call with `config_override`";
             let origin = applied.origin().concerning(operation.shape.id.as_str());
-            push(applied.id.as_str(), lack, help, origin, context);
+            push(ClientEndpointDiscoveryId::ID, lack, help, origin, context);
         }
     }
 }
 
 /// Warns of a trait if the shape has it.
 fn warn(shape: &Shape, id: &str, lack: &str, help: &str, context: &mut Context<'_, '_>) {
-    if let Some(applied) = shape.traits.applied(id) {
-        let origin = applied.origin().concerning(shape.id.as_str());
+    if let Some(origin) = origin_of_trait(shape, id) {
         push(id, lack, help, origin, context);
     }
 }
 
 fn push(id: &str, lack: &str, help: &str, origin: Origin, context: &mut Context<'_, '_>) {
     let message = format!("`{id}` is not supported yet: {lack}");
-    let warning = Diagnostic::warning(UNSUPPORTED_TRAIT, message, origin);
-    context.diagnostics().push(warning.help(help));
+    context.warn(UNSUPPORTED_TRAIT, message, origin, help);
 }

@@ -85,11 +85,8 @@ fn nested(
 
 /// The type that the generated crate has for a shape.
 fn named(shape: &Shape, context: &mut Context<'_, '_>) -> Option<ValueType> {
-    let Some(names) = context.names.shape(&shape.id) else {
-        context.unnamed(shape);
-        return None;
-    };
-    let path = path(names.item());
+    let names = context.names.shape(&shape.id);
+    let path = path(context.named(shape, names)?.item());
     Some(match &shape.kind {
         ShapeKind::Enum(_) | ShapeKind::String => ValueType::Enumeration(path),
         ShapeKind::Union(_) => ValueType::Union(path),

@@ -6,6 +6,7 @@ use smithy_model::OperationRef;
 use crate::ir::waiter::{Acceptor, Comparison, Matcher, State};
 use crate::ir::{Deprecation, Documentation, Waiter};
 use crate::naming::{OperationNames, WaiterNames};
+use crate::protocol::local_name;
 
 /// The waiters of an operation, by the name of their module.
 pub(super) fn lower(operation: &OperationRef<'_>, names: &OperationNames) -> Vec<Waiter> {
@@ -21,7 +22,7 @@ pub(super) fn lower(operation: &OperationRef<'_>, names: &OperationNames) -> Vec
 }
 
 fn of_names(waiter: &traits::Waiter, names: &WaiterNames) -> Waiter {
-    let documentation = waiter.documentation.as_deref();
+    let documentation = waiter.documentation.as_deref().unwrap_or_default();
     Waiter {
         wire_name: waiter.name.to_string(),
         module: names.module.clone(),
@@ -30,9 +31,7 @@ fn of_names(waiter: &traits::Waiter, names: &WaiterNames) -> Waiter {
         fluent_builder: names.fluent_builder.clone(),
         final_poll: names.final_poll.clone(),
         error: names.error.clone(),
-        documentation: documentation
-            .map(Documentation::of_model)
-            .unwrap_or_default(),
+        documentation: Documentation::of_model(documentation),
         deprecated: waiter.deprecated.then(Deprecation::default),
         min_delay: waiter.min_delay.unsigned_abs(),
         max_delay: waiter.max_delay.unsigned_abs(),
@@ -54,15 +53,11 @@ fn acceptor(acceptor: &traits::Acceptor) -> Acceptor {
             traits::Matcher::InputOutput(path) => {
                 Matcher::InputOutput(path.path.expression.clone(), comparison(path))
             }
-            traits::Matcher::ErrorType(id) => Matcher::ErrorType(error_name(id).to_owned()),
+            // It may be given with its namespace. The name alone decides.
+            traits::Matcher::ErrorType(id) => Matcher::ErrorType(local_name(id).to_owned()),
             traits::Matcher::Success(expected) => Matcher::Success(*expected),
         },
     }
-}
-
-/// The name of an error, which may be given with its namespace. The name alone decides.
-fn error_name(id: &str) -> &str {
-    id.rsplit_once('#').map_or(id, |(_, name)| name)
 }
 
 fn comparison(path: &traits::PathMatcher) -> Comparison {

@@ -7,7 +7,6 @@ use smithy_model::{Code, Diagnostic, Diagnostics, Model, ServiceRef, Shape, Shap
 
 use super::case::snake_case;
 use super::closure;
-use super::identifier::Identifier;
 use super::members::{fields, Role};
 use super::names::{ItemNames, Names, StructureNames};
 use super::Renamed;
@@ -106,15 +105,6 @@ impl<'m> Assignment<'_, 'm> {
 /// The names of a shape's members, in the model's order.
 pub(super) fn member_names(shape: &Shape) -> Vec<&str> {
     shape.members().map(|member| member.name()).collect()
-}
-
-/// The identifier of a type or variant, with a number where it needs one.
-pub(super) fn numbered_item(pascal_case: &str, number: Option<usize>) -> Identifier {
-    let name = Identifier::item(pascal_case);
-    match number {
-        None => name,
-        Some(number) => name.followed_by(&number.to_string()),
-    }
 }
 
 /// The snake_case form of a name, with a number where it needs one.

@@ -15,24 +15,35 @@ pub(super) fn of<'m>(model: &'m Model, service: &ServiceRef<'m>) -> Closure<'m> 
     let mut operations = service.operations();
     operations.sort_by(|one, other| one.shape.id.cmp(&other.shape.id));
 
-    let mut roots: Vec<&'m ShapeId> = Vec::new();
-    for operation in &operations {
-        for structure in [operation.input(), operation.output()] {
-            roots.extend(structure.members().map(|member| &member.target));
-        }
-        roots.extend(operation.errors(service).into_iter().map(|error| &error.id));
-    }
-    let mut types = model.closure(roots);
+    let mut types = reached(model, service, &operations);
     types.retain(|shape| is_type(shape));
     types.sort_by(|one, other| one.id.cmp(&other.id));
     Closure { operations, types }
 }
 
+/// The shapes that the inputs, outputs and errors of operations refer to, each once. An input or output itself is
+/// among them only when it is the type of a member as well.
+pub(crate) fn reached<'m>(
+    model: &'m Model,
+    service: &ServiceRef<'m>,
+    operations: &[OperationRef<'m>],
+) -> Vec<&'m Shape> {
+    let mut roots: Vec<&'m ShapeId> = Vec::new();
+    for operation in operations {
+        for structure in [operation.input(), operation.output()] {
+            roots.extend(structure.members().map(|member| &member.target));
+        }
+        roots.extend(operation.errors(service).into_iter().map(|error| &error.id));
+    }
+    let mut shapes = model.closure(roots);
+    shapes.retain(|shape| !shape.is_unit());
+    shapes
+}
+
 /// Whether the shape is a type of the generated crate; every other kind is a type that exists already.
 fn is_type(shape: &Shape) -> bool {
     match &shape.kind {
-        ShapeKind::Structure(_) => !shape.is_unit(),
-        ShapeKind::Union(_) | ShapeKind::Enum(_) => true,
+        ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_) => true,
         ShapeKind::String => is_nameless_enumeration(shape),
         _ => false,
     }
@@ -45,11 +56,11 @@ pub(super) fn is_nameless_enumeration(shape: &Shape) -> bool {
 }
 
 /// Whether the shape is an error. Source: trait `smithy.api#error`.
-pub(super) fn is_error(shape: &Shape) -> bool {
+pub(crate) fn is_error(shape: &Shape) -> bool {
     shape.has::<Error>()
 }
 
 /// Whether the shape is a union of events. Source: trait `smithy.api#streaming`.
-pub(super) fn is_event_stream(shape: &Shape) -> bool {
+pub(crate) fn is_event_stream(shape: &Shape) -> bool {
     matches!(shape.kind, ShapeKind::Union(_)) && shape.has::<Streaming>()
 }

@@ -79,6 +79,14 @@ impl Identifier {
         Identifier::item(&format!("{}{suffix}", self.plain()))
     }
 
+    /// The name with a number after it, where it needs one.
+    pub(super) fn numbered(self, number: Option<usize>) -> Identifier {
+        match number {
+            None => self,
+            Some(number) => self.followed_by(&number.to_string()),
+        }
+    }
+
     /// A repaired text that may be any keyword.
     fn free(mut text: String) -> Identifier {
         if PATH_KEYWORDS.contains(&text.as_str()) {

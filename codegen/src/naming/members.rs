@@ -101,6 +101,11 @@ impl Role {
     }
 }
 
+/// Whether the builder of every configuration, or of some, has a method of this name.
+pub fn is_config_method(name: &str) -> bool {
+    defined::CONFIG_BUILDER.contains(&name)
+}
+
 /// The names of a structure's members.
 pub fn fields(model_names: &[&str], role: Role, renamed: &mut Vec<Renamed>) -> Members<FieldNames> {
     let kept = role.kept().concat();
@@ -167,10 +172,7 @@ pub(super) fn variant(pascal_case: &str, number: Option<usize>, kept: &[&str]) -
         name if name.strip_suffix("Value").is_some_and(makes_room) => format!("{name}_"),
         name => name.to_owned(),
     };
-    match number {
-        None => Identifier::item(&free),
-        Some(number) => Identifier::item(&free).followed_by(&number.to_string()),
-    }
+    Identifier::item(&free).numbered(number)
 }
 
 /// The snake_case form of a member's name, never empty.

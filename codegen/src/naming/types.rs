@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use smithy_model::{Shape, ShapeId, ShapeKind};
 
-use super::assign::{member_names, numbered_item, numbered_stem, Assignment};
+use super::assign::{member_names, numbered_stem, Assignment};
 use super::case::{pascal_case, snake_case};
 use super::closure::{self, Closure};
 use super::defined;
@@ -74,7 +74,7 @@ impl<'m> Assignment<'_, 'm> {
             .map(|shape| self.context_name(shape))
             .collect();
         let names = scope.types.settle(&model_names, |model_name, number| {
-            numbered_item(&pascal_case(model_name), number)
+            Identifier::item(&pascal_case(model_name)).numbered(number)
         });
         // A module that makes room is nobody's business: it is private.
         let modules = scope.files.settle(&model_names, |name, number| {
@@ -156,7 +156,7 @@ impl<'m> Assignment<'_, 'm> {
             .map(|shape| self.context_name(shape))
             .collect();
         let settled = scope.types.settle(&model_names, |model_name, number| {
-            numbered_item(&format!("{}Error", pascal_case(model_name)), number)
+            Identifier::item(&format!("{}Error", pascal_case(model_name))).numbered(number)
         });
         let modules = scope.files.settle(&model_names, |model_name, number| {
             Identifier::file(&numbered_stem(&format!("{model_name}Error"), number))
@@ -192,7 +192,7 @@ fn error_cases(items: &[(&Shape, ItemNames)]) -> Vec<ErrorNames> {
             true => format!("{name}Error"),
             false => name.to_owned(),
         };
-        let variant = numbered_item(&free, number);
+        let variant = Identifier::item(&free).numbered(number);
         ErrorNames {
             predicate: Identifier::function(&format!("is_{}", snake_case(variant.plain()))),
             variant,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use smithy_model::traits::Waitable;
 use smithy_model::{OperationRef, ShapeId};
 
-use super::assign::{numbered_item, numbered_stem, Assignment};
+use super::assign::{numbered_stem, Assignment};
 use super::case::pascal_case;
 use super::identifier::Identifier;
 use super::names::WaiterNames;
@@ -48,7 +48,7 @@ impl<'m> Assignment<'_, 'm> {
 
 fn waiter(model_name: &str, number: Option<usize>) -> WaiterNames {
     let stem = numbered_stem(model_name, number);
-    let name = numbered_item(&pascal_case(model_name), number);
+    let name = Identifier::item(&pascal_case(model_name)).numbered(number);
     WaiterNames {
         method: Identifier::function(&format!("wait_until_{stem}")),
         module: Identifier::module(&stem),

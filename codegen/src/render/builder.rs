@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::documentation::{about_field, deprecated, derives, doc};
-use super::value::{argument, boxed_type, item_argument, literal, option};
+use super::value::{argument, boxed_type, item_argument, literal, option, Argument};
 use crate::ir::structure::StructureKind;
 use crate::ir::value::Literal;
 use crate::ir::{Field, Identifier, Presence, Structure, ValueType};
@@ -23,7 +23,7 @@ pub(super) fn items(structure: &Structure) -> TokenStream {
     let setters = structure
         .fields
         .iter()
-        .map(|field| setters(structure, field));
+        .map(|field| setters(structure, field, None));
     let rest_setters = rest_setters(structure);
     let build = build(structure);
     quote! {
@@ -123,7 +123,7 @@ pub(super) fn built_field(structure: &Structure, name: &Identifier) -> TokenStre
 }
 
 /// Every field of a builder is an option.
-pub(super) fn builder_field_type(field: &Field) -> TokenStream {
+fn builder_field_type(field: &Field) -> TokenStream {
     option(&boxed_type(&field.value, field.boxed))
 }
 
@@ -160,7 +160,7 @@ fn rest_setters(structure: &Structure) -> Option<TokenStream> {
         false => (quote!(self.meta = Some(meta)), quote!(self.meta = meta)),
     };
     Some(quote! {
-            /// Sets the metadata of the error.
+        /// Sets the metadata of the error.
         #[inline]
         pub fn meta(mut self, meta: runtime::api::ErrorMetadata) -> Self {
             #one;
@@ -180,21 +180,49 @@ fn rest_setters(structure: &Structure) -> Option<TokenStream> {
 }
 
 /// The three methods of a member: for one value, for an option, and to see what is set.
-fn setters(structure: &Structure, field: &Field) -> TokenStream {
-    let (setter, getter) = (&field.setter, &field.getter);
-    let place = built_field(structure, &field.name);
-    let one = one_value(field, &place);
-    let AboutOption { set, get } = about_option(field);
+///
+/// `inner` is the field in which a fluent builder has the builder of its input; none for that builder itself.
+pub(super) fn setters(
+    structure: &Structure,
+    field: &Field,
+    inner: Option<&TokenStream>,
+) -> TokenStream {
+    let (name, setter, getter) = (&field.name, &field.setter, &field.getter);
+    let [one, set, get] = abouts(field).map(|about| doc(&about));
     let deprecated = deprecated(field.deprecated.as_ref());
     let ty = builder_field_type(field);
+    let place = built_field(structure, name);
+    let owner = inner.map_or_else(|| quote!(self), |inner| quote!(self.#inner));
+    let arguments = arguments(field);
+    let types = arguments.iter().map(|one| &one.argument);
+    let values = arguments.iter().map(|one| &one.value);
+    let statement = match (&field.value, field.boxed, inner) {
+        // The builder inside adds to a list or map; to set a field takes no call and no move.
+        (ValueType::List(_) | ValueType::Map(..), false, Some(_)) => {
+            quote!(#owner = #owner.#name(#(#values),*))
+        }
+        (ValueType::List(_), false, None) => {
+            quote!(self.#place.get_or_insert_default().push(#(#values)*))
+        }
+        (ValueType::Map(..), false, None) => {
+            quote!(self.#place.get_or_insert_default().insert(#(#values),*))
+        }
+        _ => quote!(#owner.#place = Some(#(#values)*)),
+    };
     quote! {
         #one
+        #deprecated
+        #[inline]
+        pub fn #name(mut self, #(#types),*) -> Self {
+            #statement;
+            self
+        }
 
         #set
         #deprecated
         #[inline]
         pub fn #setter(mut self, input: #ty) -> Self {
-            self.#place = input;
+            #owner.#place = input;
             self
         }
 
@@ -202,70 +230,38 @@ fn setters(structure: &Structure, field: &Field) -> TokenStream {
         #deprecated
         #[inline]
         pub fn #getter(&self) -> &#ty {
-            &self.#place
+            &#owner.#place
         }
     }
 }
 
-/// What is said about the methods that take and show an option.
-pub(super) struct AboutOption {
-    pub(super) set: TokenStream,
-    pub(super) get: TokenStream,
+/// The arguments of the method for one value.
+fn arguments(field: &Field) -> Vec<Argument> {
+    match (&field.value, field.boxed) {
+        (ValueType::List(item), false) => vec![item_argument("input", item)],
+        (ValueType::Map(key, item), false) => {
+            vec![argument("k", key, false), item_argument("v", item)]
+        }
+        (value, boxed) => vec![argument("input", value, boxed)],
+    }
 }
 
-/// They lead to the method for one value: what the model says stands there.
-pub(super) fn about_option(field: &Field) -> AboutOption {
+/// What is said about the three methods. What the model says stands at the first, to which the others link.
+fn abouts(field: &Field) -> [String; 3] {
     let one_value = field.name.plain();
     let link = format!("[`{one_value}`](Self::{one_value})");
     let replaced = match (&field.value, field.boxed) {
         (ValueType::List(_) | ValueType::Map(..), false) => "all of ",
         _ => "",
     };
-    AboutOption {
-        set: doc(&format!("Sets {replaced}{link}; `None` clears it.")),
-        get: doc(&format!("The value of {link} set so far.")),
-    }
+    [
+        about_one_value(field),
+        format!("Sets {replaced}{link}; `None` clears it."),
+        format!("The value of {link} set so far."),
+    ]
 }
 
-/// The method for one value: it sets it, or adds it to the list or map.
-fn one_value(field: &Field, place: &TokenStream) -> TokenStream {
-    let name = &field.name;
-    let about = doc(&about_one_value(field));
-    let deprecated = deprecated(field.deprecated.as_ref());
-    let (arguments, statement) = match (&field.value, field.boxed) {
-        (ValueType::List(item), false) => {
-            let item = item_argument("input", item);
-            let value = item.value;
-            let push = quote!(self.#place.get_or_insert_default().push(#value););
-            (item.argument, push)
-        }
-        (ValueType::Map(key, item), false) => {
-            let (key, item) = (argument("k", key, false), item_argument("v", item));
-            let (k, v) = (key.value, item.value);
-            let (key, item) = (key.argument, item.argument);
-            let insert = quote!(self.#place.get_or_insert_default().insert(#k, #v););
-            (quote!(#key, #item), insert)
-        }
-        (value, boxed) => {
-            let input = argument("input", value, boxed);
-            let value = input.value;
-            let set = quote!(self.#place = Some(#value););
-            (input.argument, set)
-        }
-    };
-    quote! {
-        #about
-        #deprecated
-        #[inline]
-        pub fn #name(mut self, #arguments) -> Self {
-            #statement
-            self
-        }
-    }
-}
-
-/// What is said about the method for one value, by the structure's builder and by the fluent one.
-pub(super) fn about_one_value(field: &Field) -> String {
+fn about_one_value(field: &Field) -> String {
     let (shown, setter) = (field.name.plain(), field.setter.plain());
     let about = about_field(field);
     let collection = match (&field.value, field.boxed) {

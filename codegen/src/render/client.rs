@@ -7,31 +7,32 @@ use super::documentation::{deprecated, doc};
 use super::manifest::SHARED;
 use super::{endpoint_discovery, waiter};
 use crate::emit::RenderedFile;
-use crate::ir::client::Method;
-use crate::ir::{Client, Crate, Manifest};
+use crate::ir::{Crate, Manifest, Operation};
 
 /// The module `client`.
 pub(super) fn file(krate: &Crate) -> RenderedFile {
     let Crate {
-        client, manifest, ..
+        manifest,
+        operations,
+        ..
     } = krate;
     let mut main = RenderedFile::rust("src/client.rs")
-        .with_documentation(format!("The client of {}.", client.title))
-        .with_items("the client", definition(client, manifest));
-    if let Some(discovery) = &krate.endpoint_discovery {
-        main.push("endpoint discovery", endpoint_discovery::method(discovery));
+        .with_documentation(format!("The client of {}.", manifest.title))
+        .with_items("the client", definition(manifest));
+    if let Some(operation) = &krate.endpoint_discovery {
+        main.push("endpoint discovery", endpoint_discovery::method(operation));
     }
-    if let Some(waiters) = waiter::client_trait(&krate.operations) {
+    if let Some(waiters) = waiter::client_trait(operations) {
         main.push("the waiters", waiters);
     }
-    for method in &client.methods {
-        main.push(&method.operation, operation(method));
+    for operation in operations {
+        main.push(&operation.wire_name, method(operation));
     }
     main
 }
 
-fn definition(client: &Client, manifest: &Manifest) -> TokenStream {
-    let about = doc(&about(client, manifest));
+fn definition(manifest: &Manifest) -> TokenStream {
+    let about = doc(&about(manifest));
     quote! {
         pub use ::smithy_client_runtime::client::SendFuture;
 
@@ -50,9 +51,8 @@ fn definition(client: &Client, manifest: &Manifest) -> TokenStream {
     }
 }
 
-fn about(client: &Client, manifest: &Manifest) -> String {
-    let Client { title, .. } = client;
-    let Manifest { library, .. } = manifest;
+fn about(manifest: &Manifest) -> String {
+    let Manifest { library, title, .. } = manifest;
     let mut text = format!(
         "Client for {title}. Cloning it is cheap, and the clones share their connections.\n\n\
          It is made from the settings that `aws-config` collects, or from a [`Config`](crate::Config):\n\n\
@@ -76,14 +76,10 @@ fn about(client: &Client, manifest: &Manifest) -> String {
 /// ```text
 /// impl Client { pub fn get_city(&self) -> crate::operation::get_city::builders::GetCityFluentBuilder { .. } }
 /// ```
-fn operation(method: &Method) -> TokenStream {
-    let Method {
-        name,
-        fluent_builder,
-        ..
-    } = method;
-    let about = doc(&about_method(method));
-    let deprecated = deprecated(method.deprecated.as_ref());
+fn method(operation: &Operation) -> TokenStream {
+    let (name, fluent_builder) = (&operation.method, &operation.fluent_builder);
+    let about = doc(&about_method(operation));
+    let deprecated = deprecated(operation.deprecated.as_ref());
     quote! {
         impl Client {
             #about
@@ -96,15 +92,15 @@ fn operation(method: &Method) -> TokenStream {
     }
 }
 
-fn about_method(method: &Method) -> String {
-    let link = method.fluent_builder.link();
-    let mut text = method
+fn about_method(operation: &Operation) -> String {
+    let link = operation.fluent_builder.link();
+    let mut text = operation
         .documentation
-        .or(|| format!("Calls `{}`.", method.operation));
+        .or(|| format!("Calls `{}`.", operation.wire_name));
     text.push_str(&format!(
         "\n\nReturns a fluent builder: set the members, then call [`send`]({link}::send)"
     ));
-    if method.paginated {
+    if operation.paginator.is_some() {
         text.push_str(&format!(
             ", or [`into_paginator`]({link}::into_paginator) to read page by page"
         ));

@@ -3,13 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::EndpointDiscovery;
+use crate::ir::Path;
 
 /// ```text
 /// impl Client { pub async fn with_endpoint_discovery_enabled(self) -> Result<(Self, ReloadEndpoint), BoxError> }
 /// ```
-pub(super) fn method(discovery: &EndpointDiscovery) -> TokenStream {
-    let operation = &discovery.operation;
+pub(super) fn method(operation: &Path) -> TokenStream {
     quote! {
         impl Client {
             /// Asks the service where its operations are called, and returns the client that calls them there,

@@ -3,12 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::builder::{about_one_value, about_option, builder_field_type, built_field, AboutOption};
-use super::documentation::{deprecated, doc};
-use super::value::{argument, item_argument, Argument};
+use super::builder::setters;
+use super::documentation::doc;
 use super::{shape_file, stream};
 use crate::emit::RenderedFile;
-use crate::ir::{Field, Operation, Structure, ValueType};
+use crate::ir::{Operation, Structure};
 
 /// The file of an operation's builders.
 pub(super) fn file(operation: &Operation, path: String) -> RenderedFile {
@@ -81,8 +80,9 @@ fn methods(operation: &Operation) -> TokenStream {
     let send = send(operation);
     let customize = customize(operation);
     let into_paginator = into_paginator(operation);
+    let inner = quote!(inner);
     let fields = operation.input.fields.iter();
-    let setters = fields.map(|field| setters(&operation.input, field));
+    let setters = fields.map(|field| setters(&operation.input, field, Some(&inner)));
     quote! {
         impl #name {
             #new
@@ -151,61 +151,6 @@ fn into_paginator(operation: &Operation) -> Option<TokenStream> {
             super::paginator::#paginator::new(self.handle, self.inner)
         }
     })
-}
-
-/// The three methods of a member of the input.
-pub(super) fn setters(input: &Structure, field: &Field) -> TokenStream {
-    let (name, setter, getter) = (&field.name, &field.setter, &field.getter);
-    let about_one = doc(&about_one_value(field));
-    let AboutOption { set, get } = about_option(field);
-    let place = built_field(input, name);
-    let deprecated = deprecated(field.deprecated.as_ref());
-    let ty = builder_field_type(field);
-    let one = arguments(field);
-    let types = one.iter().map(|one| &one.argument);
-    let values = one.iter().map(|one| &one.value);
-    // A list or map is added to by the builder inside; to set a field takes no call and no move.
-    let statement = match (&field.value, field.boxed) {
-        (ValueType::List(_) | ValueType::Map(..), false) => {
-            quote!(self.inner = self.inner.#name(#(#values),*))
-        }
-        _ => quote!(self.inner.#place = Some(#(#values)*)),
-    };
-    quote! {
-        #about_one
-        #deprecated
-        #[inline]
-        pub fn #name(mut self, #(#types),*) -> Self {
-            #statement;
-            self
-        }
-
-        #set
-        #deprecated
-        #[inline]
-        pub fn #setter(mut self, input: #ty) -> Self {
-            self.inner.#place = input;
-            self
-        }
-
-        #get
-        #deprecated
-        #[inline]
-        pub fn #getter(&self) -> &#ty {
-            &self.inner.#place
-        }
-    }
-}
-
-/// The arguments of the method for one value.
-fn arguments(field: &Field) -> Vec<Argument> {
-    match (&field.value, field.boxed) {
-        (ValueType::List(item), false) => vec![item_argument("input", item)],
-        (ValueType::Map(key, item), false) => {
-            vec![argument("k", key, false), item_argument("v", item)]
-        }
-        (value, boxed) => vec![argument("input", value, boxed)],
-    }
 }
 
 /// What the runtime needs to send the request.

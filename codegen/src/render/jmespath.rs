@@ -3,7 +3,8 @@
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::ir::jmespath::{Comparator, Expression, Literal, Slice};
+use super::names::optional;
+use crate::ir::jmespath::{Expression, Literal, Slice};
 
 /// An expression of type `smithy_client_runtime::jmespath::Expression`.
 ///
@@ -54,8 +55,9 @@ pub(super) fn data(expression: &Expression) -> TokenStream {
             quote!(Filter(&#condition, &#right))
         }
         Expression::Comparison(comparator, left, right) => {
-            let (comparator, left, right) = (compared(*comparator), data(left), data(right));
-            quote!(Compare(#comparator, &#left, &#right))
+            let comparator = format_ident!("{comparator:?}");
+            let (left, right) = (data(left), data(right));
+            quote!(Compare(Comparator::#comparator, &#left, &#right))
         }
         Expression::Hash(entries) => {
             let names = entries.iter().map(|(name, _)| &**name);
@@ -80,22 +82,8 @@ fn of_all(variant: TokenStream, all: &[Expression]) -> TokenStream {
     quote!(#variant(&[#(#all),*]))
 }
 
-fn compared(comparator: Comparator) -> TokenStream {
-    match comparator {
-        Comparator::Equal => quote!(Comparator::Equal),
-        Comparator::NotEqual => quote!(Comparator::NotEqual),
-        Comparator::Less => quote!(Comparator::Less),
-        Comparator::LessOrEqual => quote!(Comparator::LessOrEqual),
-        Comparator::Greater => quote!(Comparator::Greater),
-        Comparator::GreaterOrEqual => quote!(Comparator::GreaterOrEqual),
-    }
-}
-
 fn slice(slice: Slice) -> TokenStream {
-    let bound = |bound: Option<i64>| match bound.map(Token::i64_unsuffixed) {
-        Some(bound) => quote!(Some(#bound)),
-        None => quote!(None),
-    };
+    let bound = |bound: Option<i64>| optional(bound.map(Token::i64_unsuffixed));
     let (start, stop) = (bound(slice.start), bound(slice.stop));
     let step = Token::i64_unsuffixed(slice.step);
     quote!(Slice { start: #start, stop: #stop, step: #step })

@@ -4,7 +4,7 @@
 use crate::documentation::code_span;
 use crate::emit::RenderedFile;
 use crate::ir::manifest::{Example, ExampleValue};
-use crate::ir::Manifest;
+use crate::ir::{Crate, Manifest};
 use crate::options::toml_string;
 
 /// The Cargo features, with what each needs of the runtime. The names are the published SDK's; `aws-lc` and
@@ -77,32 +77,32 @@ const ATTRIBUTES: &str = "\
 ";
 
 /// The manifest, the README, and what keeps a user's tools from changing the crate.
-pub(super) fn files(manifest: &Manifest) -> Vec<RenderedFile> {
+pub(super) fn files(krate: &Crate) -> Vec<RenderedFile> {
     vec![
         RenderedFile::text(".gitattributes", ATTRIBUTES),
         RenderedFile::text("rustfmt.toml", RUSTFMT),
-        RenderedFile::text("Cargo.toml", cargo_toml(manifest)),
-        RenderedFile::text("README.md", readme(manifest)),
+        RenderedFile::text("Cargo.toml", cargo_toml(krate)),
+        RenderedFile::text("README.md", readme(krate)),
     ]
 }
 
-fn cargo_toml(manifest: &Manifest) -> String {
+fn cargo_toml(krate: &Crate) -> String {
     let Manifest {
         package,
         version,
         runtime,
         checksum_required,
-        request_compression,
         streams,
-        sigv4a,
+        plain_title,
         ..
-    } = manifest;
+    } = &krate.manifest;
+    let sigv4a = krate.auth.sigv4a;
     let (package, version) = (toml_string(package), toml_string(version));
-    let description = toml_string(&format!("Client for {}", manifest.plain_title));
+    let description = toml_string(&format!("Client for {plain_title}"));
     let needed = [
         ("content-md5", *checksum_required),
         ("event-stream", streams.events),
-        ("request-compression", *request_compression),
+        ("request-compression", krate.config.request_compression),
     ];
     let needed = needed.iter().filter(|(_, is_needed)| *is_needed);
     let needed: Vec<String> = needed.map(|(feature, _)| toml_string(feature)).collect();
@@ -114,7 +114,7 @@ fn cargo_toml(manifest: &Manifest) -> String {
         true => "\"sigv4a\", ",
         false => "",
     };
-    let features = features(*sigv4a);
+    let features = features(sigv4a);
     format!(
         r#"[package]
 name = {package}
@@ -153,7 +153,7 @@ fn features(sigv4a: bool) -> String {
     lines
 }
 
-fn readme(manifest: &Manifest) -> String {
+fn readme(krate: &Crate) -> String {
     let Manifest {
         package,
         title,
@@ -161,14 +161,14 @@ fn readme(manifest: &Manifest) -> String {
         api_version,
         documentation,
         ..
-    } = manifest;
+    } = &krate.manifest;
     let mut text = format!("# {package}\n\nClient for {title}.\n");
     if !documentation.is_empty() {
         text.push_str(&format!("\n{}\n", documentation));
     }
     text.push_str(&format!(
         "\n## Use\n\n```rust,ignore\n{}\n```\n",
-        program(manifest)
+        program(krate)
     ));
     let of_version = match api_version.as_str() {
         "" => String::new(),
@@ -183,17 +183,17 @@ fn readme(manifest: &Manifest) -> String {
 }
 
 /// The documentation of the crate's root.
-pub(super) fn crate_documentation(manifest: &Manifest) -> String {
+pub(super) fn crate_documentation(krate: &Crate) -> String {
     let Manifest {
         title,
         documentation,
         ..
-    } = manifest;
+    } = &krate.manifest;
     let mut text = format!("Client for {title}.\n\n");
     if !documentation.is_empty() {
         text.push_str(&format!("{}\n\n", documentation));
     }
-    text.push_str(&format!("```rust,ignore\n{}\n```\n\n", program(manifest)));
+    text.push_str(&format!("```rust,ignore\n{}\n```\n\n", program(krate)));
     text.push_str(
         "- [`Client`] has a method for each operation.\n\
          - [`Config`] says how it calls: region, credentials, retries, timeouts, interceptors.\n\
@@ -204,23 +204,20 @@ pub(super) fn crate_documentation(manifest: &Manifest) -> String {
 }
 
 /// A program that makes a call.
-fn program(manifest: &Manifest) -> String {
+fn program(krate: &Crate) -> String {
     let Manifest {
-        library,
-        example,
-        endpoint_discovery,
-        ..
-    } = manifest;
+        library, example, ..
+    } = &krate.manifest;
     let call = match example {
         Some(example) => format!("\n{}", example.call(library)),
         None => String::new(),
     };
-    let discovery = match endpoint_discovery {
-        true => {
+    let discovery = match krate.endpoint_discovery {
+        Some(_) => {
             "\nlet (client, reload) = client.with_endpoint_discovery_enabled().await?;\n\
              tokio::spawn(reload.reload_task());"
         }
-        false => "",
+        None => "",
     };
     format!(
         "{SHARED}\n\

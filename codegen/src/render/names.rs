@@ -60,6 +60,14 @@ impl ToTokens for Path {
     }
 }
 
+/// `Some(value)` or `None`.
+pub(super) fn optional(value: Option<impl ToTokens>) -> TokenStream {
+    match value {
+        Some(value) => quote!(Some(#value)),
+        None => quote!(None),
+    }
+}
+
 /// The items of a file that defines something called `name`.
 pub(super) fn beside(name: &Identifier, items: TokenStream) -> TokenStream {
     match prelude_path(name.plain()) {

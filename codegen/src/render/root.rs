@@ -11,7 +11,7 @@ use crate::ir::Crate;
 /// `lib.rs` and `primitives.rs`.
 pub(super) fn files(krate: &Crate) -> Vec<RenderedFile> {
     let root = RenderedFile::rust("src/lib.rs")
-        .with_documentation(manifest::crate_documentation(&krate.manifest))
+        .with_documentation(manifest::crate_documentation(krate))
         .with_attributes(attributes(krate.recursion_limit))
         .with_items("the crate root", root(krate));
     let primitives = RenderedFile::rust("src/primitives.rs").with_items(

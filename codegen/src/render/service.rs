@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::auth::{overrides, schemes};
+use super::names::optional;
 use crate::customizations::RetryDefaults;
 use crate::emit::RenderedFile;
 use crate::ir::{Auth, Service};
@@ -73,23 +74,17 @@ fn customizations(variable: Option<&str>, retries: Option<RetryDefaults>) -> Tok
     if variable.is_none() && retries.is_none() {
         return quote!(runtime::service::Customizations::NONE);
     }
-    let variable = match variable {
-        Some(name) => quote!(Some(#name)),
-        None => quote!(None),
-    };
-    let retries = match retries {
-        Some(defaults) => {
-            let attempts = Literal::u32_unsuffixed(defaults.max_attempts);
-            let backoff = Literal::u64_unsuffixed(defaults.initial_backoff);
-            quote! {
-                Some(runtime::service::RetryDefaults {
-                    max_attempts: #attempts,
-                    initial_backoff: ::std::time::Duration::from_millis(#backoff),
-                })
+    let variable = optional(variable);
+    let retries = optional(retries.map(|defaults| {
+        let attempts = Literal::u32_unsuffixed(defaults.max_attempts);
+        let backoff = Literal::u64_unsuffixed(defaults.initial_backoff);
+        quote! {
+            runtime::service::RetryDefaults {
+                max_attempts: #attempts,
+                initial_backoff: ::std::time::Duration::from_millis(#backoff),
             }
         }
-        None => quote!(None),
-    };
+    }));
     quote! {
         runtime::service::Customizations {
             bearer_token_variable: #variable,

@@ -16,7 +16,7 @@ use crate::ir::{Field, Presence, Structure, ValueType};
 /// #[non_exhaustive]
 /// pub struct City { pub name: String }
 /// impl City { pub fn name(&self) -> &str { .. } pub fn builder() -> .. }
-/// runtime::structure! { City "City", 0 => name "name" REQUIRED PRESENT, }
+/// runtime::structure! { City "City", 0 => name "name" PRESENT, }
 /// pub struct CityBuilder { .. }
 /// ```
 pub(super) fn items(structure: &Structure, methods: &TokenStream) -> TokenStream {
@@ -153,13 +153,12 @@ fn getter_parts(field: &Field, is_list: bool) -> Getter {
 /// runtime::structure! {
 ///     City "City",
 ///     built by CityBuilder,
-///     0 => name "name" REQUIRED PRESENT,
+///     0 => name "name" PRESENT,
 ///     1 => size "size" PRESENT = 20,
 /// }
 /// ```
 fn access(structure: &Structure) -> TokenStream {
     let (name, wire_name) = (&structure.path.name, &structure.wire_name);
-    let error = (structure.kind == StructureKind::Error).then(|| quote!(ERROR));
     let sensitive = structure.sensitive.then(|| quote!(SENSITIVE));
     let builder = structure.builder.holds_built.then(|| {
         let builder = &structure.builder.path.name;
@@ -200,7 +199,7 @@ fn access(structure: &Structure) -> TokenStream {
     let events = stream::access(structure);
     quote! {
         runtime::structure! {
-            #name #wire_name #error #sensitive,
+            #name #wire_name #sensitive,
             #builder
             #(#fields,)*
             #(rest => #rest,)*

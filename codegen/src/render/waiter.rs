@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::documentation::{deprecated, doc};
-use super::{fluent_builder, jmespath, public_module, shape_file};
+use super::{builder, jmespath, public_module, shape_file};
 use crate::emit::RenderedFile;
 use crate::ir::waiter::{Acceptor, Comparison, Matcher, State, Waiter};
 use crate::ir::Operation;
@@ -139,9 +139,9 @@ fn methods(operation: &Operation, waiter: &Waiter) -> TokenStream {
     let operation_path = &operation.path;
     let (output, operation_error) = (&operation.output.path, &operation.error.path);
     let input_builder = input_builder(operation);
-    let input = &operation.input;
+    let (input, inner) = (&operation.input, quote!(inner));
     let setters = input.fields.iter();
-    let setters = setters.map(|field| fluent_builder::setters(input, field));
+    let setters = setters.map(|field| builder::setters(input, field, Some(&inner)));
     quote! {
         impl #fluent_builder {
             #[inline]
@@ -249,11 +249,12 @@ fn acceptor(acceptor: &Acceptor) -> TokenStream {
         Matcher::ErrorType(name) => quote!(ErrorType(#name)),
         Matcher::Success(expected) => quote!(Success(#expected)),
     };
-    match acceptor.state {
-        State::Success => quote!(Acceptor::success(#matcher)),
-        State::Failure => quote!(Acceptor::failure(#matcher)),
-        State::Retry => quote!(Acceptor::retry(#matcher)),
-    }
+    let constructor = match acceptor.state {
+        State::Success => quote!(success),
+        State::Failure => quote!(failure),
+        State::Retry => quote!(retry),
+    };
+    quote!(Acceptor::#constructor(#matcher))
 }
 
 fn comparison(comparison: &Comparison) -> TokenStream {

@@ -33,8 +33,8 @@ impl BusinessValidationError {
 
 runtime::structure! {
     BusinessValidationError "BusinessValidationError",
-    0 => message "Message" REQUIRED PRESENT,
-    1 => code "Code" REQUIRED PRESENT,
+    0 => message "Message" PRESENT,
+    1 => code "Code" PRESENT,
 }
 
 /// Builds [`BusinessValidationError`](crate::types::BusinessValidationError).

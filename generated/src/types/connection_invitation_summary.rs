@@ -105,17 +105,17 @@ impl ConnectionInvitationSummary {
 
 runtime::structure! {
     ConnectionInvitationSummary "ConnectionInvitationSummary",
-    0 => catalog "Catalog" REQUIRED PRESENT,
-    1 => id "Id" REQUIRED PRESENT,
-    2 => arn "Arn" REQUIRED PRESENT,
+    0 => catalog "Catalog" PRESENT,
+    1 => id "Id" PRESENT,
+    2 => arn "Arn" PRESENT,
     3 => connection_id "ConnectionId",
-    4 => connection_type "ConnectionType" REQUIRED PRESENT,
-    5 => created_at "CreatedAt" REQUIRED PRESENT; [TimestampFormat(DateTime)],
-    6 => updated_at "UpdatedAt" REQUIRED PRESENT; [TimestampFormat(DateTime)],
+    4 => connection_type "ConnectionType" PRESENT,
+    5 => created_at "CreatedAt" PRESENT; [TimestampFormat(DateTime)],
+    6 => updated_at "UpdatedAt" PRESENT; [TimestampFormat(DateTime)],
     7 => expires_at "ExpiresAt"; [TimestampFormat(DateTime)],
-    8 => other_participant_identifier "OtherParticipantIdentifier" REQUIRED PRESENT,
-    9 => participant_type "ParticipantType" REQUIRED PRESENT,
-    10 => status "Status" REQUIRED PRESENT,
+    8 => other_participant_identifier "OtherParticipantIdentifier" PRESENT,
+    9 => participant_type "ParticipantType" PRESENT,
+    10 => status "Status" PRESENT,
 }
 
 /// Builds [`ConnectionInvitationSummary`](crate::types::ConnectionInvitationSummary).

@@ -41,9 +41,9 @@ impl FieldValidationError {
 
 runtime::structure! {
     FieldValidationError "FieldValidationError",
-    0 => name "Name" REQUIRED PRESENT,
-    1 => message "Message" REQUIRED PRESENT,
-    2 => code "Code" REQUIRED PRESENT,
+    0 => name "Name" PRESENT,
+    1 => message "Message" PRESENT,
+    2 => code "Code" PRESENT,
 }
 
 /// Builds [`FieldValidationError`](crate::types::FieldValidationError).

@@ -126,7 +126,7 @@ mod tests {
 
     crate::structure! {
         City "City",
-        0 => name "Name" REQUIRED PRESENT,
+        0 => name "Name" PRESENT,
         1 => r#type "Type",
         2 => size "Size" PRESENT = 20,
         3 => areas "Areas",

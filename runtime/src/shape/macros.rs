@@ -17,7 +17,7 @@
 /// structure! {
 ///     Summary "Summary",
 ///     built by SummaryBuilder,
-///     0 => id "Id" REQUIRED PRESENT,
+///     0 => id "Id" PRESENT,
 ///     1 => count "Count" PRESENT = 20,
 ///     2 => made_at "MadeAt"; [TimestampFormat(DateTime)],
 ///     rest => meta,

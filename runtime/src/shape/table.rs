@@ -87,10 +87,8 @@ impl TableFlags {
     pub const NONE: Self = Self(0);
     /// A union: exactly one member is set.
     pub const UNION: Self = Self(1);
-    /// A structure with `smithy.api#error`.
-    pub const ERROR: Self = Self(1 << 1);
     /// `smithy.api#sensitive` on the shape.
-    pub const SENSITIVE: Self = Self(1 << 2);
+    pub const SENSITIVE: Self = Self(1 << 1);
 }
 
 /// Yes-or-no facts of a [`Member`].
@@ -100,26 +98,24 @@ pub struct MemberFlags(#[doc(hidden)] pub u16);
 impl MemberFlags {
     /// Nothing special.
     pub const NONE: Self = Self(0);
-    /// `smithy.api#required`.
-    pub const REQUIRED: Self = Self(1);
     /// `smithy.api#sensitive` on the member or its target.
-    pub const SENSITIVE: Self = Self(1 << 1);
+    pub const SENSITIVE: Self = Self(1);
     /// `smithy.api#idempotencyToken`.
-    pub const IDEMPOTENCY_TOKEN: Self = Self(1 << 2);
+    pub const IDEMPOTENCY_TOKEN: Self = Self(1 << 1);
     /// `smithy.api#retryable` on an entry of an operation's errors.
-    pub const RETRYABLE: Self = Self(1 << 3);
+    pub const RETRYABLE: Self = Self(1 << 2);
     /// `smithy.api#retryable` with `throttling` on an entry of an operation's errors.
-    pub const THROTTLING: Self = Self(1 << 4);
+    pub const THROTTLING: Self = Self(1 << 3);
     /// `smithy.api#error` with the value `server` on an entry of an operation's errors.
-    pub const SERVER_ERROR: Self = Self(1 << 5);
+    pub const SERVER_ERROR: Self = Self(1 << 4);
     /// `smithy.api#eventHeader`.
-    pub const EVENT_HEADER: Self = Self(1 << 6);
+    pub const EVENT_HEADER: Self = Self(1 << 5);
     /// `smithy.api#eventPayload`.
-    pub const EVENT_PAYLOAD: Self = Self(1 << 7);
+    pub const EVENT_PAYLOAD: Self = Self(1 << 6);
     /// The field always has a value: it is no `Option`.
-    pub const PRESENT: Self = Self(1 << 8);
+    pub const PRESENT: Self = Self(1 << 7);
     /// `smithy.api#default` of zero or false on the member and on its target: with that value it is not written.
-    pub const UNSET_AT_ZERO: Self = Self(1 << 9);
+    pub const UNSET_AT_ZERO: Self = Self(1 << 8);
 }
 
 impl Table {

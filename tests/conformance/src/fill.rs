@@ -266,7 +266,7 @@ mod tests {
     // Defaults that no case states: a generated shape might have wrong ones.
     smithy_client_runtime::structure! {
         City "City",
-        0 => name "Name" REQUIRED PRESENT = "wrong".to_owned(),
+        0 => name "Name" PRESENT = "wrong".to_owned(),
         1 => size "Size" PRESENT = 20,
         2 => area "Area",
     }

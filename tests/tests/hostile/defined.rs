@@ -297,10 +297,10 @@ impl Printed {
     /// What there is one of in a crate.
     fn whole(&self, krate: &Crate, table: &mut Table) {
         let named = |name: &str| Identifier::item(name);
-        let errors = &krate.client.error;
+        let errors = &krate.error;
         self.error("SERVICE_ERROR", "src/error_meta.rs", errors, table);
-        let methods = krate.client.methods.iter();
-        let methods = methods.map(|method| method.name.plain()).collect();
+        let operations = krate.operations.iter();
+        let methods = operations.map(|one| one.method.plain()).collect();
         self.type_of("CLIENT", ("src/", &named("Client")), &methods, table);
         let settings = krate.config.endpoint_settings.iter();
         let settings = settings.flat_map(|one| [one.method.plain(), one.setter.plain()]);

@@ -199,8 +199,8 @@ fn paths_in_macros_are_printed_like_others() {
 fn what_stands_in_a_macro_is_spaced_as_elsewhere() {
     let printed = text_of(quote! {
         runtime::structure! {
-            City "City" ERROR,
-            0 => r#type "type" REQUIRED = <crate::types::Kind as From<&str>>::from("a"),
+            City "City" SENSITIVE,
+            0 => r#type "type" = <crate::types::Kind as From<&str>>::from("a"),
             1 => at "at"; [TimestampFormat(DateTime), Other],
             2 => size "size" = -5,
             3 => empty "empty" = ::std::vec::Vec::<u8>::new(),
@@ -208,8 +208,8 @@ fn what_stands_in_a_macro_is_spaced_as_elsewhere() {
     });
     insta::assert_snapshot!(printed, @r#"
     runtime::structure! {
-        City "City" ERROR,
-        0 => r#type "type" REQUIRED = <crate::types::Kind as From<&str>>::from("a"),
+        City "City" SENSITIVE,
+        0 => r#type "type" = <crate::types::Kind as From<&str>>::from("a"),
         1 => at "at"; [TimestampFormat(DateTime), Other],
         2 => size "size" = -5,
         3 => empty "empty" = ::std::vec::Vec::<u8>::new(),

@@ -9,6 +9,7 @@ use super::rules::{condition, outcome};
 use super::scope::Scope;
 use crate::codes::MALFORMED_RULES;
 use crate::ir::endpoint::{Condition, Decision, Node, Outcome};
+use crate::lower::base64;
 
 /// References from this number on are results.
 const FIRST_RESULT: i32 = 100_000_000;
@@ -78,7 +79,7 @@ pub(super) fn diagram(
 /// The nodes that a base64 text encodes.
 fn decode(place: &Place<'_>, report: &mut Report<'_>) -> Lowered<Vec<Node>> {
     let text = place.text(report)?;
-    let Some(bytes) = base64(text) else {
+    let Some(bytes) = base64::decode(text) else {
         let message = "expected base64".to_owned();
         return Err(report.error(MALFORMED_RULES, message, place));
     };
@@ -88,10 +89,8 @@ fn decode(place: &Place<'_>, report: &mut Report<'_>) -> Lowered<Vec<Node>> {
         return Err(report.error(MALFORMED_RULES, message, place));
     }
     let integer = |bytes: &[u8]| {
-        let folded = bytes
-            .iter()
-            .fold(0_u32, |value, byte| value << 8 | u32::from(*byte));
-        folded as i32
+        let bytes = bytes.iter();
+        bytes.fold(0, |value, byte| value << 8 | i32::from(*byte))
     };
     let node = |chunk: &[u8]| {
         let (condition, references) = chunk.split_at(4);
@@ -103,32 +102,6 @@ fn decode(place: &Place<'_>, report: &mut Report<'_>) -> Lowered<Vec<Node>> {
         }
     };
     Ok(chunks.map(node).collect())
-}
-
-/// The bytes of a base64 text in the standard alphabet, padded or not.
-fn base64(text: &str) -> Option<Vec<u8>> {
-    let digits = text.trim_end_matches('=');
-    let mut bytes = Vec::with_capacity(digits.len() / 4 * 3 + 2);
-    let mut pending: u32 = 0;
-    let mut bits = 0;
-    for digit in digits.bytes() {
-        let value = match digit {
-            b'A'..=b'Z' => digit - b'A',
-            b'a'..=b'z' => digit - b'a' + 26,
-            b'0'..=b'9' => digit - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            _ => return None,
-        };
-        pending = pending << 6 | u32::from(value);
-        bits += 6;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push((pending >> bits) as u8);
-            pending &= (1 << bits) - 1;
-        }
-    }
-    Some(bytes)
 }
 
 /// What there is to refer to.

@@ -56,6 +56,7 @@ pub(super) fn parameters(root: &Place<'_>, report: &mut Report<'_>) -> Lowered<V
             Some(default) => Some(literal(&default, kind, report)?),
             None => None,
         };
+        let text = optional_text(place, "documentation", report)?;
         parameters.push(Parameter {
             name: (*name).to_owned(),
             names,
@@ -63,7 +64,7 @@ pub(super) fn parameters(root: &Place<'_>, report: &mut Report<'_>) -> Lowered<V
             required,
             default,
             built_in: built_in(place, kind, report)?,
-            documentation: documentation(place, report)?,
+            documentation: Documentation::of_model(text.unwrap_or_default()),
             deprecated: deprecation(place, report)?,
             is_hidden: false,
         });
@@ -77,29 +78,25 @@ fn is_parameter_name(name: &str) -> bool {
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-fn documentation(place: &Place<'_>, report: &mut Report<'_>) -> Lowered<Documentation> {
-    let text = optional_text(place, "documentation", report)?;
-    Ok(text.map_or_else(Documentation::default, |text| {
-        Documentation::of_model(&text)
-    }))
-}
-
 fn deprecation(place: &Place<'_>, report: &mut Report<'_>) -> Lowered<Option<Deprecation>> {
     let Some(place) = place.get("deprecated") else {
         return Ok(None);
     };
     let message = optional_text(&place, "message", report)?;
-    let one_line = |text: String| one_line(&text);
     Ok(Some(Deprecation {
         note: message.map(one_line),
         since: optional_text(&place, "since", report)?.map(one_line),
     }))
 }
 
-fn optional_text(place: &Place<'_>, key: &str, report: &mut Report<'_>) -> Lowered<Option<String>> {
+fn optional_text<'a>(
+    place: &Place<'a>,
+    key: &str,
+    report: &mut Report<'_>,
+) -> Lowered<Option<&'a str>> {
     match place.node.get(key) {
         None => Ok(None),
-        Some(Node::String(text)) => Ok(Some(text.to_string())),
+        Some(Node::String(text)) => Ok(Some(text)),
         Some(_) => {
             let message = format!("expected a string as `{key}`");
             Err(report.error(MALFORMED_RULES, message, place))

@@ -6,6 +6,7 @@ use quote::quote;
 use super::rules::literal;
 use crate::ir::endpoint::{ContextParameter, OperationEndpoint, StaticParameter};
 use crate::render::jmespath;
+use crate::render::names::optional;
 
 /// An expression of type `smithy_client_runtime::endpoint::OperationEndpoint`, or `None` for an
 /// operation that adds nothing, which a descriptor need not mention.
@@ -43,9 +44,6 @@ fn static_parameter(bound: &StaticParameter) -> TokenStream {
 fn context_parameter(bound: &ContextParameter) -> TokenStream {
     let parameter = Literal::u16_unsuffixed(bound.parameter);
     let path = jmespath::constant(&bound.path);
-    let required = match &bound.required {
-        Some(member) => quote!(Some(#member)),
-        None => quote!(None),
-    };
+    let required = optional(bound.required.as_ref());
     quote!(ContextParameter { parameter: #parameter, path: #path, required: #required })
 }

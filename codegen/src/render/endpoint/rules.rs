@@ -1,23 +1,22 @@
 //! The rules as constant data.
 
-use std::collections::BTreeSet;
-
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
 
 use crate::ir::endpoint::{
     self as ir, Condition, Decision, Endpoint, Expression, Field, Outcome, Parameter, Rule, Step,
     Then,
 };
+use crate::render::names::optional;
 
 /// ```text
-/// use ::smithy_client_runtime::endpoint::{Condition, .., Expression::{Call, Reference, ..}};
+/// use ::smithy_client_runtime::endpoint::rules::*;
 /// impl super::DefaultResolver { pub(crate) const RULES: &'static EndpointRules = &EndpointRules { .. }; }
 /// ```
 ///
-/// A constant of a module would be evaluated whenever the crate is checked, one of an impl block is where it is used.
+/// The compiler would evaluate a constant of a module whenever it checks the crate; it evaluates one of an impl block
+/// where that is used.
 pub(super) fn items(endpoint: &Endpoint) -> TokenStream {
-    let mut print = Printer::default();
     let Endpoint {
         parameters,
         variables,
@@ -25,16 +24,13 @@ pub(super) fn items(endpoint: &Endpoint) -> TokenStream {
         outcomes,
         decision,
     } = endpoint;
-    let parameters: Vec<_> = parameters.iter().map(|one| print.parameter(one)).collect();
+    let parameters = parameters.iter().map(parameter);
     let variables = Literal::u16_unsuffixed(*variables);
-    let conditions: Vec<_> = conditions.iter().map(|one| print.condition(one)).collect();
-    let outcomes: Vec<_> = outcomes.iter().map(|one| print.outcome(one)).collect();
-    let decision = print.decision(decision);
-    print.name("EndpointRules");
-    print.name("Decision");
-    let imports = print.imports();
+    let conditions = conditions.iter().map(condition);
+    let outcomes = outcomes.iter().map(outcome);
+    let decision = self::decision(decision);
     quote! {
-        #imports
+        use ::smithy_client_runtime::endpoint::rules::*;
 
         impl super::DefaultResolver {
             /// The parameters, conditions and outcomes, and what leads from one to the other.
@@ -49,233 +45,163 @@ pub(super) fn items(endpoint: &Endpoint) -> TokenStream {
     }
 }
 
-/// Prints data, and keeps which names it has used to do so.
-#[derive(Default)]
-struct Printer {
-    names: BTreeSet<&'static str>,
-    expressions: BTreeSet<&'static str>,
-    functions: BTreeSet<String>,
+fn parameter(parameter: &Parameter) -> TokenStream {
+    let Parameter {
+        name,
+        names,
+        kind,
+        required,
+        default,
+        built_in,
+        ..
+    } = parameter;
+    let field = names.field.plain();
+    let kind = format_ident!("{kind:?}");
+    let default = optional(default.as_ref().map(literal));
+    let built_in = built_in.map(|built_in| format_ident!("{built_in:?}"));
+    let built_in = optional(built_in.map(|built_in| quote!(BuiltIn::#built_in)));
+    quote! {
+        Parameter {
+            name: #name,
+            field: #field,
+            kind: ParameterKind::#kind,
+            required: #required,
+            default: #default,
+            built_in: #built_in,
+        }
+    }
 }
 
-impl Printer {
-    /// The imports for all that was printed.
-    fn imports(self) -> TokenStream {
-        let import = |path: TokenStream, names: Vec<&str>| {
-            let names = names.iter();
-            let names = names.map(|name| Ident::new(name, Span::call_site()));
-            // A list without names would be an unused import.
-            (names.len() > 0)
-                .then(|| quote!(use ::smithy_client_runtime::endpoint #path::{#(#names),*};))
+fn condition(condition: &Condition) -> TokenStream {
+    let expression = expression(&condition.expression);
+    let assign = optional(condition.assign.map(Literal::u16_unsuffixed));
+    quote!(Condition { expression: #expression, assign: #assign })
+}
+
+fn expression(expression: &Expression) -> TokenStream {
+    match expression {
+        Expression::Boolean(value) => quote!(Boolean(#value)),
+        Expression::Integer(value) => {
+            let value = Literal::i32_unsuffixed(*value);
+            quote!(Integer(#value))
+        }
+        Expression::Text(value) => quote!(Text(#value)),
+        Expression::Template(parts) => {
+            let parts = expressions(parts);
+            quote!(Template(#parts))
+        }
+        Expression::Reference(slot) => {
+            let slot = Literal::u16_unsuffixed(*slot);
+            quote!(Reference(#slot))
+        }
+        Expression::List(items) => {
+            let items = expressions(items);
+            quote!(List(#items))
+        }
+        Expression::Record(all) => {
+            let fields = fields(all);
+            quote!(Record(#fields))
+        }
+        Expression::Attribute(base, path) => {
+            let base = self::expression(base);
+            let path = path.iter().map(step);
+            quote!(Attribute(&#base, &[#(#path),*]))
+        }
+        Expression::Call(function, arguments) => {
+            let function = format_ident!("{function:?}");
+            let arguments = expressions(arguments);
+            quote!(Call(#function, #arguments))
+        }
+    }
+}
+
+fn expressions(items: &[Expression]) -> TokenStream {
+    let items = items.iter().map(expression);
+    quote!(&[#(#items),*])
+}
+
+fn step(step: &Step) -> TokenStream {
+    match step {
+        Step::Key(key) => quote!(Step::Key(#key)),
+        Step::Index(index) => {
+            let index = Literal::i32_unsuffixed(*index);
+            quote!(Step::Index(#index))
+        }
+    }
+}
+
+fn fields(fields: &[Field]) -> TokenStream {
+    let fields = fields.iter().map(|Field { name, value }| {
+        let value = expression(value);
+        quote!(Field { name: #name, value: #value })
+    });
+    quote!(&[#(#fields),*])
+}
+
+fn outcome(outcome: &Outcome) -> TokenStream {
+    match outcome {
+        Outcome::Error(message) => {
+            let message = expression(message);
+            quote!(Outcome::Error(#message))
+        }
+        Outcome::Endpoint {
+            url,
+            headers,
+            properties,
+            auth_schemes,
+        } => {
+            let (url, headers, properties) = (expression(url), fields(headers), fields(properties));
+            let schemes = auth_schemes.iter().map(|scheme| {
+                let (name, properties) = (&scheme.name, fields(&scheme.properties));
+                quote!(AuthScheme { name: #name, properties: #properties })
+            });
+            quote! {
+                Outcome::Endpoint(EndpointOutcome {
+                    url: #url,
+                    headers: #headers,
+                    properties: #properties,
+                    auth_schemes: &[#(#schemes),*],
+                })
+            }
+        }
+    }
+}
+
+fn decision(decision: &Decision) -> TokenStream {
+    match decision {
+        Decision::Tree(all) => {
+            let rules = rules(all);
+            quote!(Decision::Tree(#rules))
+        }
+        Decision::Diagram { root, nodes } => {
+            let root = Literal::i32_unsuffixed(*root);
+            let nodes = nodes.iter().map(|node| {
+                let condition = Literal::i32_unsuffixed(node.condition);
+                let high = Literal::i32_unsuffixed(node.high);
+                let low = Literal::i32_unsuffixed(node.low);
+                quote!(Node { condition: #condition, high: #high, low: #low })
+            });
+            quote!(Decision::Diagram { root: #root, nodes: &[#(#nodes),*] })
+        }
+    }
+}
+
+fn rules(all: &[Rule]) -> TokenStream {
+    let rules = all.iter().map(|Rule { conditions, then }| {
+        let conditions = conditions.iter().map(|one| Literal::u16_unsuffixed(*one));
+        let then = match then {
+            Then::Rules(inner) => {
+                let inner = rules(inner);
+                quote!(Then::Rules(#inner))
+            }
+            Then::Outcome(outcome) => {
+                let outcome = Literal::u16_unsuffixed(*outcome);
+                quote!(Then::Outcome(#outcome))
+            }
         };
-        let names = import(quote!(), self.names.into_iter().collect());
-        let expressions = import(quote!(::Expression), self.expressions.into_iter().collect());
-        let functions = self.functions.iter().map(String::as_str);
-        let functions = import(quote!(::Function), functions.collect());
-        quote!(#names #expressions #functions)
-    }
-
-    fn name(&mut self, name: &'static str) {
-        self.names.insert(name);
-    }
-
-    fn parameter(&mut self, parameter: &Parameter) -> TokenStream {
-        self.name("Parameter");
-        self.name("ParameterKind");
-        let Parameter {
-            name,
-            names,
-            kind,
-            required,
-            default,
-            built_in,
-            ..
-        } = parameter;
-        let field = names.field.plain();
-        let kind = Ident::new(
-            match kind {
-                ir::ParameterKind::Boolean => "Boolean",
-                ir::ParameterKind::String => "String",
-                ir::ParameterKind::StringArray => "StringArray",
-            },
-            Span::call_site(),
-        );
-        let default = match default {
-            None => quote!(None),
-            Some(default) => {
-                self.name("Literal");
-                let default = literal(default);
-                quote!(Some(#default))
-            }
-        };
-        let built_in = match built_in {
-            None => quote!(None),
-            Some(built_in) => {
-                self.name("BuiltIn");
-                let built_in = Ident::new(&format!("{built_in:?}"), Span::call_site());
-                quote!(Some(BuiltIn::#built_in))
-            }
-        };
-        quote! {
-            Parameter {
-                name: #name,
-                field: #field,
-                kind: ParameterKind::#kind,
-                required: #required,
-                default: #default,
-                built_in: #built_in,
-            }
-        }
-    }
-
-    fn condition(&mut self, condition: &Condition) -> TokenStream {
-        self.name("Condition");
-        let expression = self.expression(&condition.expression);
-        let assign = match condition.assign {
-            Some(variable) => {
-                let variable = Literal::u16_unsuffixed(variable);
-                quote!(Some(#variable))
-            }
-            None => quote!(None),
-        };
-        quote!(Condition { expression: #expression, assign: #assign })
-    }
-
-    fn expression(&mut self, expression: &Expression) -> TokenStream {
-        let (name, content) = match expression {
-            Expression::Boolean(value) => ("Boolean", quote!(#value)),
-            Expression::Integer(value) => {
-                let value = Literal::i32_unsuffixed(*value);
-                ("Integer", quote!(#value))
-            }
-            Expression::Text(value) => ("Text", quote!(#value)),
-            Expression::Template(parts) => ("Template", self.expressions(parts)),
-            Expression::Reference(slot) => {
-                let slot = Literal::u16_unsuffixed(*slot);
-                ("Reference", quote!(#slot))
-            }
-            Expression::List(items) => ("List", self.expressions(items)),
-            Expression::Record(fields) => ("Record", self.fields(fields)),
-            Expression::Attribute(base, path) => {
-                let base = self.expression(base);
-                let path = path.iter().map(|step| self.step(step));
-                let path: Vec<_> = path.collect();
-                ("Attribute", quote!(&#base, &[#(#path),*]))
-            }
-            Expression::Call(function, arguments) => {
-                let function = format!("{function:?}");
-                let name = Ident::new(&function, Span::call_site());
-                self.functions.insert(function);
-                let arguments = self.expressions(arguments);
-                ("Call", quote!(#name, #arguments))
-            }
-        };
-        self.expressions.insert(name);
-        let name = Ident::new(name, Span::call_site());
-        quote!(#name(#content))
-    }
-
-    fn expressions(&mut self, items: &[Expression]) -> TokenStream {
-        let items = items.iter().map(|item| self.expression(item));
-        let items: Vec<_> = items.collect();
-        quote!(&[#(#items),*])
-    }
-
-    fn step(&mut self, step: &Step) -> TokenStream {
-        self.name("Step");
-        match step {
-            Step::Key(key) => quote!(Step::Key(#key)),
-            Step::Index(index) => {
-                let index = Literal::i32_unsuffixed(*index);
-                quote!(Step::Index(#index))
-            }
-        }
-    }
-
-    fn fields(&mut self, fields: &[Field]) -> TokenStream {
-        let mut printed = Vec::with_capacity(fields.len());
-        for Field { name, value } in fields {
-            self.name("Field");
-            let value = self.expression(value);
-            printed.push(quote!(Field { name: #name, value: #value }));
-        }
-        quote!(&[#(#printed),*])
-    }
-
-    fn outcome(&mut self, outcome: &Outcome) -> TokenStream {
-        self.name("Outcome");
-        let (url, headers, properties, auth_schemes) = match outcome {
-            Outcome::Error(message) => {
-                let message = self.expression(message);
-                return quote!(Outcome::Error(#message));
-            }
-            Outcome::Endpoint {
-                url,
-                headers,
-                properties,
-                auth_schemes,
-            } => (url, headers, properties, auth_schemes),
-        };
-        self.name("EndpointOutcome");
-        let url = self.expression(url);
-        let headers = self.fields(headers);
-        let properties = self.fields(properties);
-        let mut schemes = Vec::with_capacity(auth_schemes.len());
-        for ir::AuthScheme { name, properties } in auth_schemes {
-            self.name("AuthScheme");
-            let properties = self.fields(properties);
-            schemes.push(quote!(AuthScheme { name: #name, properties: #properties }));
-        }
-        quote! {
-            Outcome::Endpoint(EndpointOutcome {
-                url: #url,
-                headers: #headers,
-                properties: #properties,
-                auth_schemes: &[#(#schemes),*],
-            })
-        }
-    }
-
-    fn decision(&mut self, decision: &Decision) -> TokenStream {
-        match decision {
-            Decision::Tree(rules) => {
-                let rules = self.rules(rules);
-                quote!(Decision::Tree(#rules))
-            }
-            Decision::Diagram { root, nodes } => {
-                self.name("Node");
-                let root = Literal::i32_unsuffixed(*root);
-                let nodes = nodes.iter().map(|node| {
-                    let condition = Literal::i32_unsuffixed(node.condition);
-                    let high = Literal::i32_unsuffixed(node.high);
-                    let low = Literal::i32_unsuffixed(node.low);
-                    quote!(Node { condition: #condition, high: #high, low: #low })
-                });
-                quote!(Decision::Diagram { root: #root, nodes: &[#(#nodes),*] })
-            }
-        }
-    }
-
-    fn rules(&mut self, rules: &[Rule]) -> TokenStream {
-        self.name("Rule");
-        self.name("Then");
-        let mut printed = Vec::with_capacity(rules.len());
-        for Rule { conditions, then } in rules {
-            let conditions = conditions.iter().map(|one| Literal::u16_unsuffixed(*one));
-            let conditions = quote!(&[#(#conditions),*]);
-            let then = match then {
-                Then::Rules(rules) => {
-                    let rules = self.rules(rules);
-                    quote!(Then::Rules(#rules))
-                }
-                Then::Outcome(outcome) => {
-                    let outcome = Literal::u16_unsuffixed(*outcome);
-                    quote!(Then::Outcome(#outcome))
-                }
-            };
-            printed.push(quote!(Rule { conditions: #conditions, then: #then }));
-        }
-        quote!(&[#(#printed),*])
-    }
+        quote!(Rule { conditions: &[#(#conditions),*], then: #then })
+    });
+    quote!(&[#(#rules),*])
 }
 
 /// A constant parameter value.

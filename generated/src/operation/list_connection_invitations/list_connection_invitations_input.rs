@@ -76,7 +76,7 @@ impl ListConnectionInvitationsInput {
 runtime::structure! {
     ListConnectionInvitationsInput "ListConnectionInvitationsRequest",
     built by ListConnectionInvitationsInputBuilder,
-    0 => catalog "Catalog" REQUIRED,
+    0 => catalog "Catalog",
     1 => next_token "NextToken",
     2 => connection_type "ConnectionType",
     3 => max_results "MaxResults",

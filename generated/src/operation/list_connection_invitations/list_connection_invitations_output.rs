@@ -36,7 +36,7 @@ impl ListConnectionInvitationsOutput {
 
 runtime::structure! {
     ListConnectionInvitationsOutput "ListConnectionInvitationsResponse",
-    0 => connection_invitation_summaries "ConnectionInvitationSummaries" REQUIRED PRESENT,
+    0 => connection_invitation_summaries "ConnectionInvitationSummaries" PRESENT,
     1 => next_token "NextToken",
     rest => _request_id,
 }

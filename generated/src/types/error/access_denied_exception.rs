@@ -33,9 +33,9 @@ impl AccessDeniedException {
 }
 
 runtime::structure! {
-    AccessDeniedException "AccessDeniedException" ERROR,
-    0 => message "Message" REQUIRED PRESENT,
-    1 => reason "Reason" REQUIRED PRESENT,
+    AccessDeniedException "AccessDeniedException",
+    0 => message "Message" PRESENT,
+    1 => reason "Reason" PRESENT,
     rest => meta,
 }
 

@@ -31,8 +31,8 @@ impl InternalServerException {
 }
 
 runtime::structure! {
-    InternalServerException "InternalServerException" ERROR,
-    0 => message "Message" REQUIRED PRESENT,
+    InternalServerException "InternalServerException",
+    0 => message "Message" PRESENT,
     rest => meta,
 }
 

@@ -47,8 +47,8 @@ impl ThrottlingException {
 }
 
 runtime::structure! {
-    ThrottlingException "ThrottlingException" ERROR,
-    0 => message "Message" REQUIRED PRESENT,
+    ThrottlingException "ThrottlingException",
+    0 => message "Message" PRESENT,
     1 => service_code "ServiceCode",
     2 => quota_code "QuotaCode",
     rest => meta,

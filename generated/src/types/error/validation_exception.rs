@@ -43,9 +43,9 @@ impl ValidationException {
 }
 
 runtime::structure! {
-    ValidationException "ValidationException" ERROR,
-    0 => message "Message" REQUIRED PRESENT,
-    1 => reason "Reason" REQUIRED PRESENT,
+    ValidationException "ValidationException",
+    0 => message "Message" PRESENT,
+    1 => reason "Reason" PRESENT,
     2 => error_details "ErrorDetails",
     rest => meta,
 }

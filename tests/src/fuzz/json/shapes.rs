@@ -77,9 +77,9 @@ structure! {
     23 => map "Map",
     24 => sparse_map "SparseMap",
     25 => times_by_color "TimesByColor"; [HTTP_DATES_VALUE],
-    26 => required "Required" REQUIRED PRESENT,
-    27 => required_color "RequiredColor" REQUIRED PRESENT,
-    28 => required_inner "RequiredInner" REQUIRED PRESENT,
+    26 => required "Required" PRESENT,
+    27 => required_color "RequiredColor" PRESENT,
+    28 => required_inner "RequiredInner" PRESENT,
     29 => defaulted "Defaulted" PRESENT = 7,
 }
 
