@@ -31,7 +31,7 @@ pub const WRONG_RULES_TYPE: Code = Code::new("G012", "an endpoint expression has
 pub const RULES_TOO_LARGE: Code = Code::new("G013", "endpoint rules are too large");
 /// `G014`: the operation that is to tell endpoints cannot do so.
 pub const MALFORMED_DISCOVERY: Code = Code::new("G014", "endpoint discovery is malformed");
-/// `G015`: the protocol that was asked for is none that the service speaks.
+/// `G015`: the service does not speak the protocol that was asked for.
 pub const UNKNOWN_PROTOCOL: Code = Code::new("G015", "the service does not speak the protocol");
 /// `G016`: an operation is paginated in a way that no paginator can follow.
 pub const NO_PAGINATOR: Code = Code::new("G016", "a paginator is left out");

@@ -1,22 +1,22 @@
-//! What clients of a service do beyond its model: the name of a service or operation comes in, its customs go out.
+//! The behavior of clients beyond their models: the name of a service or operation comes in, its customizations go out.
 //!
 //! All of it is here, each row with its reason and its source. Rows are for protocols that can be generated;
 //! `docs/customizations.md` has the state of everything that the published crates do.
 
-/// A way of a service that its model does not say.
+/// Behavior of a client that its model does not state.
 #[derive(Debug)]
 pub struct Customization {
-    /// Whom it concerns.
+    /// The service or operation.
     pub subject: Subject<'static>,
-    /// What is done.
+    /// The behavior.
     pub behavior: Behavior,
-    /// Why.
+    /// The reason for it.
     pub reason: &'static str,
-    /// Where that is written.
+    /// The place where it is documented.
     pub source: &'static str,
 }
 
-/// Whom a customization concerns.
+/// The subject of a customization.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject<'a> {
     /// The service of this `aws.api#service` `sdkId`.
@@ -27,7 +27,7 @@ pub enum Subject<'a> {
     SigningName(&'a str),
 }
 
-/// What is done.
+/// The behavior of a client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Behavior {
     /// As if the operation had `smithy.api#longPoll`.
@@ -43,7 +43,7 @@ pub enum Behavior {
 /// A service's own defaults of retries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryDefaults {
-    /// How often a call is tried at most, the first time included.
+    /// The most attempts of a call, the first one included.
     pub max_attempts: u32,
     /// The longest wait before the second attempt, in milliseconds.
     pub initial_backoff: u64,
@@ -91,7 +91,7 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
     Customization {
         subject: Subject::SigningName("bedrock"),
         behavior: Behavior::BearerTokenVariable("bedrock"),
-        reason: "A token for this service alone (`AWS_BEARER_TOKEN_BEDROCK`), which is no credential of others.",
+        reason: "A token for this service alone (`AWS_BEARER_TOKEN_BEDROCK`), which other services do not accept.",
         source: published!(
             "aws/codegen-aws-sdk/src/main/kotlin/software/amazon/smithy/rustsdk/customize/EnvironmentTokenProviderDecorator.kt"
         ),
@@ -105,11 +105,10 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
     },
 ];
 
-/// What is done for this subject.
-pub fn of(subject: Subject<'_>) -> Vec<Behavior> {
-    let rows = CUSTOMIZATIONS.iter();
-    let rows = rows.filter(|row| row.subject == subject);
-    rows.map(|row| row.behavior).collect()
+/// The behavior for this subject that `read` accepts.
+pub fn find<T>(subject: Subject<'_>, read: impl Fn(Behavior) -> Option<T>) -> Option<T> {
+    let mut rows = CUSTOMIZATIONS.iter().filter(|row| row.subject == subject);
+    rows.find_map(|row| read(row.behavior))
 }
 
 #[cfg(test)]
@@ -120,7 +119,7 @@ mod tests {
     const PAGE: &str = include_str!("../../docs/customizations.md");
 
     #[test]
-    fn each_row_has_a_reason_and_a_source_and_is_told_on_the_page() {
+    fn each_row_has_a_reason_and_a_source_and_is_on_the_page() {
         for row in CUSTOMIZATIONS {
             assert!(row.reason.ends_with('.'), "{row:?}");
             assert!(row.source.starts_with("https://"), "{row:?}");

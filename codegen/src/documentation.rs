@@ -1,8 +1,8 @@
-//! Documentation of a model, which is HTML for AWS services and Markdown for others, comes in; Markdown goes
-//! out that rustdoc takes without a warning and that cannot become anything but text.
+//! Documentation of a model, which is HTML for AWS services and Markdown for others, comes in; Markdown that rustdoc
+//! takes without a warning goes out. It is text and nothing else.
 //!
-//! Nothing of the text is lost: what is not understood is shown as it stands. Code is always marked as text,
-//! so that it is neither compiled nor run.
+//! No text is lost: unknown parts are shown as they stand. Code is always marked as text, so that it is neither
+//! compiled nor run.
 
 mod convert;
 mod html;
@@ -21,8 +21,8 @@ pub fn to_markdown(text: &str) -> String {
     to_linked_markdown(text, &|_| None)
 }
 
-/// The same with links to other items: `find` takes what an anchor without address holds, such as `ListKeys`, and
-/// gives the path of the item, such as `crate::operation::list_keys`. What it does not know is shown as code.
+/// The same with links to other items: `find` takes the text of an anchor without address, such as `ListKeys`, and
+/// returns the path of the item, such as `crate::operation::list_keys`. An unknown name is shown as code.
 pub fn to_linked_markdown(text: &str, find: Find<'_>) -> String {
     let tokens = html::tokens(text);
     let is_html = tokens.iter().any(html::Token::is_known_tag);

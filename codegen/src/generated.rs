@@ -1,4 +1,4 @@
-//! What generating a crate yields, and how a failure to emit it is told.
+//! The result of generating a crate, and the diagnostic of a failure to emit it.
 
 use std::path::Path;
 
@@ -27,8 +27,8 @@ pub struct Generated {
     pub warnings: Diagnostics,
 }
 
-/// The id of the service that the generated crate in a folder is for, as its README says. None when there is no
-/// such crate, or its README is somebody else's.
+/// The id of the service that the generated crate in a folder is for, as its README says. `None` when there is no such
+/// crate, or its README was not generated.
 pub fn service_in(folder: &Path) -> Option<String> {
     let text = with_plain_line_ends(std::fs::read_to_string(folder.join("README.md")).ok()?);
     if !text.lines().next()?.contains(MARKER) {

@@ -1,8 +1,8 @@
 //! The intermediate representation: what the generated crate consists of, in the terms of Rust.
 //!
 //! Lowering makes it from the model, rendering reads it. The files here, in `lower` and in `render` have
-//! the same names: one concept is three files. Everything is plain data; names are identifiers already,
-//! and whatever is also seen on the wire has its name there beside the one in Rust.
+//! the same names: one concept is three files. Everything is plain data. Names are identifiers already; where a thing
+//! has a name on the wire as well, that is beside the one in Rust.
 
 pub mod auth;
 pub mod builder;
@@ -15,6 +15,7 @@ pub mod jmespath;
 pub mod manifest;
 pub mod operation;
 pub mod paginator;
+pub mod path;
 pub mod service;
 pub mod stream;
 pub mod structure;
@@ -30,23 +31,24 @@ pub use config::Config;
 pub use documentation::{Deprecation, Documentation};
 pub use endpoint::Endpoint;
 pub use enumeration::Enumeration;
-pub use error::{Error, ErrorCase, ErrorEnum};
+pub use error::{Error, ErrorCase, ErrorEnum, EventErrors};
 pub use manifest::Manifest;
 pub use operation::Operation;
 pub use paginator::Paginator;
+pub use path::Path;
 pub use service::Service;
-pub use stream::{EventErrors, Stream};
+pub use stream::Stream;
 pub use structure::{Field, Presence, Structure};
 pub use union::{Union, Variant};
-pub use value::{Path, ValueType};
+pub use value::ValueType;
 pub use waiter::Waiter;
 
 /// A whole generated crate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Crate {
-    /// What `Cargo.toml`, the README and the crate's documentation say.
+    /// The contents of `Cargo.toml`, the README and the crate's documentation.
     pub manifest: Manifest,
-    /// What the runtime is told of the service.
+    /// The facts of the service for the runtime.
     pub service: Service,
     /// The enum of all errors of the crate.
     pub error: ErrorEnum,
@@ -56,7 +58,7 @@ pub struct Crate {
     pub auth: Auth,
     /// How endpoints are found.
     pub endpoint: Endpoint,
-    /// How deep the compiler has to look into types, where that is more than it does by itself.
+    /// How deep the compiler has to look into types, where its default is not enough.
     pub recursion_limit: Option<usize>,
     /// The operation that tells the endpoint of the others, if they cannot be called otherwise.
     pub endpoint_discovery: Option<Path>,

@@ -1,6 +1,6 @@
-//! Generating what is right of a model that is wrong in places: model documents come in; the crate of the operations
-//! that nothing is wrong with, and the other operations with the reasons, go out. What is wrong hides what later stages
-//! would find, so leaving it out is also how every error is found.
+//! Generating the right parts of a model that is wrong in places: model documents come in; the crate of the operations
+//! without errors, and the other operations with the reasons, go out. A wrong part hides errors that later stages would
+//! find, so all errors are found by leaving such parts out, too.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,7 @@ pub struct Omitted {
     pub because: Diagnostics,
 }
 
-/// What is known to be wrong, with the errors that say so.
+/// The parts that are known to be wrong, with their errors.
 #[derive(Default)]
 struct Known {
     shapes: BTreeMap<String, Vec<Diagnostic>>,
@@ -86,7 +86,7 @@ pub fn generate_what_is_right(
         Err(errors) => errors,
     };
     match rest(files, options, errors, layouts, threads) {
-        // Without a name that was mistaken for another one, it is not what was asked for.
+        // With an operation that does not exist, it would not be what was asked for.
         (known, Some((generated, mut omitted))) if known.names.is_empty() => {
             omitted.extend(known.parts.iter().map(Omitted::beside));
             Ok((generated, omitted))
@@ -112,7 +112,7 @@ pub fn every_error(
     all
 }
 
-/// Leaves out what is wrong until what is left can be generated, or nothing more can be left out.
+/// Leaves out wrong parts until the rest can be generated, or no further part can be left out.
 fn rest(
     files: &[SourceFile],
     options: &Options,
@@ -158,7 +158,7 @@ impl Omitted {
     }
 }
 
-/// One attempt without what is known to be wrong; its errors, which are none when just no operation is left.
+/// One attempt without the parts that are known to be wrong. The errors are empty when only no operation is left.
 fn without(
     files: &[SourceFile],
     options: &Options,
@@ -197,7 +197,7 @@ fn without(
     Ok((generated, omitted))
 }
 
-/// What is wrong with the service itself, whatever its operations are.
+/// The errors of the service itself, whatever its operations are.
 fn errors_of_service(model: &Model, options: &Options) -> Diagnostics {
     let mut found = Diagnostics::new();
     match select::select(model, options) {

@@ -29,13 +29,13 @@ pub use show::{show, Stage};
 ///
 /// # Errors
 ///
-/// Everything that keeps it from being generated, each with its place in the model.
+/// The faults that keep it from being generated, each with its place in the model.
 pub fn generate(model: &Model, options: &Options) -> Result<Generated, Diagnostics> {
     generate_with(model, options, &mut Layouts::default(), 1)
 }
 
-/// Generates a crate with the help of layouts that are known from other crates, and on several threads, which makes it
-/// faster and changes nothing else.
+/// Generates a crate with the help of layouts that are known from other crates, and on several threads. Both make it
+/// faster and do not change the result.
 ///
 /// # Errors
 ///

@@ -69,7 +69,7 @@ pub fn service(
     operations.sort_by(|one, other| one.module.cmp(&other.module));
 
     let Some(mut endpoint) = endpoint else {
-        // Nothing comes of the types either, but they say what is wrong with them.
+        // There will be no crate, but faults of the types are reported.
         Types::of(&shapes, &mut context);
         return None;
     };
@@ -98,8 +98,8 @@ pub fn service(
     (!diagnostics.has_errors()).then_some(krate)
 }
 
-/// How deep the compiler has to look to see that a type may be sent to another thread; none where it looks as
-/// deep by itself. A list or map is up to four types for each of its two shapes, a structure two. It depends on the
+/// How deep the compiler has to look to see that a type may be sent to another thread; `None` where its default is
+/// enough. A list or map is up to four types for each of its two shapes, a structure two. It depends on the
 /// whole model, so that a subset of a service has the same.
 fn recursion_limit(model: &Model) -> Option<usize> {
     /// What `rustc` allows without being asked.

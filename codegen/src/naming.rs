@@ -1,8 +1,8 @@
-//! What everything of the generated crate is called: from the names of a model to the names of its Rust API.
+//! The names of the generated crate: from the names of a model to the names of its Rust API.
 //!
 //! Names are API. For the services that AWS publishes, every name here equals the one in `aws-sdk-<service>`;
-//! the rules are few and there is no list of exceptions. Where two names would collide, or one would collide
-//! with what the generated code needs for itself, one of them makes room and a warning says so.
+//! the rules are few and there is no list of exceptions. Where two names of the model would collide, or one would
+//! collide with a name of the generated code, one of them is changed, with a warning.
 //!
 //! - `words` and [`snake_case`], [`pascal_case`], ...: how a name is cut and cased
 //! - [`Identifier`]: what Rust accepts; keywords
@@ -38,7 +38,7 @@ pub use names::{
     StructureNames, UnionNames, WaiterNames,
 };
 
-/// A name that had to depart from the rule, because another one had taken what the rule gives.
+/// A name that departs from the rule, because another one has taken the name that the rule gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Renamed {
     /// As the model spells it.

@@ -1,4 +1,4 @@
-//! What a user chooses about a crate: plain text comes in, checked [`Options`] go out.
+//! The choices of a user about a crate: plain text comes in, checked [`Options`] go out.
 //!
 //! The values end up in a manifest, so each is either checked to be plain or escaped where it is written.
 
@@ -7,15 +7,15 @@ pub mod origin;
 use heck::ToKebabCase;
 use std::fmt;
 
-/// What to generate, and what the crate is to be called.
+/// What to generate, and the name of the crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     /// The service, by shape id or by name; may be left out when the model has exactly one.
     pub service: Option<String>,
-    /// The operations, by shape id or by name; none named: all.
+    /// The operations, by shape id or by name; empty for all.
     pub operations: Vec<String>,
-    /// The protocol, by the id of its trait or the name in it; none: the first that is supported, in Smithy's order of
-    /// preference.
+    /// The protocol, by the id of its trait or the name in it; `None` for the first that is supported, in Smithy's
+    /// order of preference.
     pub protocol: Option<String>,
     /// The name of the package.
     pub package: PackageName,
@@ -33,7 +33,7 @@ pub struct PackageName(String);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PackageVersion(String);
 
-/// Why a text is not what it should be: the end of a sentence that begins with the text.
+/// Why an option is refused: the end of a sentence that begins with its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InvalidOption(pub &'static str);
 
@@ -46,7 +46,7 @@ pub enum RuntimeSource {
     Git {
         /// Its address.
         url: String,
-        /// Which state of it; none: the default branch.
+        /// A state of it; `None` for the default branch.
         reference: Option<GitReference>,
     },
     /// A registry, with the version requirement.
@@ -69,7 +69,7 @@ impl PackageName {
     ///
     /// # Errors
     ///
-    /// When Cargo or a file system would not take it, or the crate could not be named in Rust.
+    /// Cargo or a file system would refuse it, or the crate could not be named in Rust.
     pub fn new(name: &str) -> Result<PackageName, InvalidOption> {
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
         let stands_for = name.replace('-', "_");
@@ -103,7 +103,7 @@ impl PackageName {
     ///
     /// # Errors
     ///
-    /// When that is not a package name.
+    /// That is not a package name.
     pub fn of_folder(path: &std::path::Path) -> Result<PackageName, InvalidOption> {
         let folder = path.file_name().unwrap_or_default().to_string_lossy();
         PackageName::new(&folder.to_kebab_case())
@@ -125,7 +125,7 @@ impl PackageVersion {
     ///
     /// # Errors
     ///
-    /// When it is not of the form that Semantic Versioning gives.
+    /// It does not have the form of Semantic Versioning.
     pub fn new(version: &str) -> Result<PackageVersion, InvalidOption> {
         let (rest, build) = match version.split_once('+') {
             Some((rest, build)) => (rest, Some(build)),

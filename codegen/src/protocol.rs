@@ -1,7 +1,7 @@
 //! Protocols: a service comes in, the facts of the protocol that its client will speak go out.
 //!
-//! A protocol is one constant of facts. What it does on the wire is the runtime's business; nothing else
-//! in the generator asks which one it is.
+//! A protocol is one constant of facts. The runtime does its work on the wire; no other file of the generator asks for
+//! a protocol's id.
 
 use smithy_model::spelling::question;
 use smithy_model::{Diagnostic, ServiceRef};
@@ -17,9 +17,9 @@ pub struct Protocol {
     pub id: &'static str,
     /// The path of its constant within the runtime.
     pub constant: &'static [&'static str],
-    /// How it writes timestamps of which the model says nothing.
+    /// How it writes timestamps without a format in the model.
     pub timestamp_format: TimestampFormat,
-    /// Whether `aws.protocols#awsQueryCompatible` says something of it.
+    /// Whether `aws.protocols#awsQueryCompatible` applies to it.
     pub query_compatible: bool,
 }
 
@@ -99,7 +99,7 @@ pub fn of(
 ///
 /// # Errors
 ///
-/// There is none of the name, the service does not speak it, or it is not supported.
+/// It does not exist, the service does not speak it, or it is not supported.
 pub fn named(service: &ServiceRef<'_>, name: &str) -> Result<&'static Protocol, Box<Diagnostic>> {
     let spoken = spoken(service);
     let is_it = |id: &str| id == name || local_name(id) == name;

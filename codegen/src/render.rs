@@ -3,7 +3,7 @@
 //! Every template looks like the Rust that it makes: the parts are named first, then follows one block
 //! without logic. In modules where types bear names of the model, everything else is named by a path that
 //! no such type can shadow: `::std::..`, `crate::..`, or `runtime::..` for the support crate; or by a name of the
-//! prelude, which `names` cares for.
+//! prelude, which `names` handles.
 //!
 //! Each shape has a file of its own below `types`, each operation one below `operation`, with its input and
 //! output beside it: a change of the model is a change of a few small files, and a reader who looks for a
@@ -18,6 +18,7 @@ pub mod endpoint;
 mod endpoint_discovery;
 mod enumeration;
 mod error;
+mod file;
 mod fluent_builder;
 mod jmespath;
 pub(crate) mod manifest;
@@ -35,11 +36,8 @@ mod union;
 mod value;
 mod waiter;
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use crate::emit::{Part, RenderedFile};
-use crate::ir::{Crate, Identifier};
+use crate::ir::Crate;
 
 /// The files of a crate.
 pub fn krate(krate: &Crate) -> Vec<RenderedFile> {
@@ -60,7 +58,7 @@ pub fn parts(krate: &Crate) -> Vec<Part<'_>> {
     parts
 }
 
-/// The files that there is one of in a crate.
+/// The files that each crate has once.
 fn whole(krate: &Crate) -> Vec<RenderedFile> {
     let mut files = manifest::files(krate);
     files.extend(root::files(krate));
@@ -82,27 +80,4 @@ fn whole(krate: &Crate) -> Vec<RenderedFile> {
     ));
     files.push(operation::index(&krate.operations));
     files
-}
-
-/// The declaration of a public module. Where its name is too long for a file, that is called otherwise.
-fn public_module(name: &Identifier, file: &Identifier, about: Option<TokenStream>) -> TokenStream {
-    if name == file {
-        return quote!(#about pub mod #name;);
-    }
-    quote! {
-        mod #file;
-
-        #about
-        pub mod #name {
-            pub use super::#file::*;
-        }
-    }
-}
-
-/// A file of items that are named after the model, with the name by which they call the support crate.
-fn shape_file(path: String, shape: &str) -> RenderedFile {
-    let import = quote!(
-        use ::smithy_client_runtime as runtime;
-    );
-    RenderedFile::rust(path).with_items(shape, import)
 }

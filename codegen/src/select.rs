@@ -1,4 +1,4 @@
-//! What of a model is generated: a model and the user's choice come in, a service and its operations go out.
+//! The part of a model that is generated: a model and the user's choice come in, a service and its operations go out.
 
 use smithy_model::spelling::question;
 use smithy_model::traits::{ClientDiscoveredEndpoint, ClientEndpointDiscovery};
@@ -8,7 +8,7 @@ use crate::codes;
 use crate::options::origin;
 use crate::Options;
 
-/// At most so many operations are listed to who names another one.
+/// The most operations that are listed when a user names one that does not exist.
 const LISTED: usize = 30;
 
 /// The part of a model that is generated.
@@ -41,7 +41,7 @@ pub fn select<'m>(model: &'m Model, options: &Options) -> Result<Selection<'m>, 
         options.operations.is_empty() || options.operations.iter().any(|name| is_named(one, name))
     };
     let mut operations: Vec<OperationRef<'m>> = all.iter().copied().filter(wanted).collect();
-    // Who cannot be called without discovery brings the operation that tells the endpoint.
+    // An operation that requires discovery brings the discovery operation with it.
     if operations.iter().any(needs_discovery) {
         let discovery = service.shape.get::<ClientEndpointDiscovery>();
         let tells = |one: &OperationRef<'_>| {

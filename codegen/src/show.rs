@@ -1,4 +1,4 @@
-//! A look inside: a model and one of its shapes or operations come in, what each stage makes of that goes out as text.
+//! A look inside: a model and one of its shapes or operations come in, the result of a stage for it goes out as text.
 
 use std::fmt::{Debug, Write as _};
 
@@ -13,21 +13,21 @@ use crate::{codes, lower, naming, render, select, Options};
 /// A stage, by what it yields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// What things are called: the table that `naming` fills.
+    /// The names: the table that `naming` fills.
     Names,
-    /// What they mean in Rust: the intermediate representation that `lower` yields.
+    /// The meaning in Rust: the intermediate representation that `lower` yields.
     Ir,
-    /// How that reads: the items that `render` makes of the shape, printed.
+    /// The items that `render` makes of the shape, printed.
     Items,
     /// The files that these items stand in, as `emit` writes them.
     Files,
 }
 
-/// What a stage makes of a shape or operation, given by its id or by its name.
+/// The result of a stage for a shape or operation, given by its id or by its name.
 ///
 /// # Errors
 ///
-/// Everything that keeps the crate from being generated, and a shape that it does not have.
+/// The crate cannot be generated, or does not have the shape.
 pub fn show(
     model: &Model,
     options: &Options,

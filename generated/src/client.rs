@@ -6,7 +6,7 @@ pub use ::smithy_client_runtime::client::SendFuture;
 mod construct;
 pub mod customize;
 
-/// What the clones of a client share.
+/// The state that the clones of a client share.
 pub(crate) type Handle = ::smithy_client_runtime::client::Handle<crate::Config>;
 
 /// Client for Partner Central Account API. Cloning it is cheap, and the clones share their connections.

@@ -6,6 +6,6 @@ pub use ::smithy_client_runtime::api::{
 };
 pub use ::smithy_client_runtime::error::UnknownVariantError;
 
-/// Why a call did not give its output.
+/// The error of a call.
 pub type SdkError<E, R = ::smithy_client_runtime::api::HttpResponse> =
     ::smithy_client_runtime::api::SdkError<E, R>;

@@ -17,7 +17,7 @@
 //! - [`Client`] has a method for each operation.
 //! - [`Config`] says how it calls: region, credentials, retries, timeouts, interceptors.
 //! - [`operation`] has the input, output and error of each operation, [`types`] what they are made of.
-//! - [`Error`] is what every error of the crate becomes.
+//! - Every error of the crate converts into [`Error`].
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 #![allow(

@@ -1,10 +1,11 @@
-//! What C2J cannot say, and what changes from day to day: taken over from the Smithy form, and counted by category.
+//! Facts that C2J cannot state, or that change from day to day: they are taken over from the Smithy form, and counted by
+//! category.
 
 use super::document::shapes;
 use super::{Pair, Totals};
 use serde_json::{json, Map, Value};
 
-/// Traits that C2J has no word for and that say nothing to a client's code.
+/// Traits that C2J does not have and that do not matter to a client's code.
 const UNSAID: [&str; 43] = [
     "aws.api#arn",
     "aws.api#arnReference",
@@ -102,7 +103,7 @@ const TAKEN_OVER: [&str; 45] = [
     "smithy.rules#staticContextParams",
 ];
 
-/// Makes the C2J form say what only the Smithy form says.
+/// Adds to the C2J form the facts that only the Smithy form states.
 pub fn take_over(pair: &mut Pair, totals: &mut Totals) {
     let rules = "smithy.rules#endpointRuleSet";
     let rule_set = |document: &Value| document["shapes"][&pair.service]["traits"][rules].clone();
@@ -194,7 +195,7 @@ fn forget(value: &mut Value, prefix: &str) -> usize {
         return 0;
     };
     let before = object.len();
-    // `httpBearerAuth` is another matter.
+    // `httpBearerAuth` begins like that, but is no binding.
     object.retain(|key, _| !key.starts_with(prefix) || key.ends_with("Auth"));
     let removed = before - object.len();
     removed
@@ -249,7 +250,7 @@ fn traits(one: &mut Value, two: &mut Value, totals: &mut Totals) {
     }
 }
 
-/// The names of enumeration values: C2J has the values alone.
+/// The names of enumeration values: C2J has only the values.
 fn value_names(pair: &mut Pair, totals: &mut Totals) {
     let ids: Vec<String> = shapes(&pair.smithy).keys().cloned().collect();
     for id in ids {

@@ -116,7 +116,7 @@ fn align_names(document: &mut Value) {
     }
 }
 
-/// What a shape is to generated code: its name if it has a type of its own, its structure otherwise.
+/// The identity of a shape in generated code: its name if it has a type of its own, its structure otherwise.
 struct Signatures(BTreeMap<String, String>);
 
 impl Signatures {
@@ -282,7 +282,7 @@ fn keep_reached(document: &mut Value, service: &str) {
 }
 
 /// Simple shapes have no type of their own: members that target them get what matters of their traits, and a target
-/// of the prelude. Lists and maps take a name made of what they hold.
+/// of the prelude. Lists and maps take a name that is made of their contents.
 fn inline_simple(document: &mut Value) {
     let names: BTreeMap<String, String> = Signatures::of(document).0;
     let old = shapes(document).clone();

@@ -1,4 +1,4 @@
-//! What is left after cutting and taking over: it must be equal.
+//! The rest after cutting and taking over, which must be equal.
 
 use super::{Pair, Totals};
 use serde_json::Value;

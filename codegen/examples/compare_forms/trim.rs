@@ -1,10 +1,10 @@
-//! What no longer holds after cutting, and what says nothing new: taken out of both forms.
+//! Removes from both forms what is broken by cutting, and what repeats other facts.
 
 use super::document::operations;
 use super::{Pair, Totals};
 use serde_json::{json, Value};
 
-/// What is broken by cutting: paginations that name a member which is gone, inputs and outputs that only one form
+/// Removes what is broken by cutting: paginations that name a member which is gone, inputs and outputs that only one form
 /// has, enumerations without a value in common.
 pub fn drop_broken(pair: &mut Pair, totals: &mut Totals) {
     let ids: Vec<String> = operations(&pair.smithy, &pair.service)
@@ -93,7 +93,7 @@ fn pagination_holds(document: &Value, service: &str, operation: &str) -> bool {
         })
 }
 
-/// What says nothing new: names on the wire that are those of members, and bindings where they do not count.
+/// Removes repetitions: names on the wire that equal those of members, and bindings where they do not count.
 pub fn drop_redundant(document: &mut Value) {
     let shapes = document["shapes"].as_object_mut();
     for shape in shapes.into_iter().flat_map(|shapes| shapes.values_mut()) {

@@ -4,7 +4,7 @@ mod construct;
 
 pub mod customize;
 
-/// What the clones of a client share.
+/// The state that the clones of a client share.
 pub(crate) type Handle = ::smithy_client_runtime::client::Handle<crate::Config>;
 
 /// A client.

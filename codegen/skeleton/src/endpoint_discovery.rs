@@ -1,3 +1,3 @@
-//! Keeping the endpoint up to date that the service tells.
+//! The endpoint that the service tells, kept up to date.
 
 pub use ::smithy_client_runtime::endpoint_discovery::ReloadEndpoint;

@@ -4,7 +4,7 @@ use ::smithy_client_runtime as runtime;
 use ::smithy_client_runtime::service::Service;
 
 impl crate::Client {
-    /// What the runtime is told of the service.
+    /// The facts of the service for the runtime.
     pub(crate) const SERVICE: &'static Service = &Service {
         sdk_id: "Skeleton",
         shape_name: "Skeleton",

@@ -49,7 +49,7 @@ struct Link {
     text: Line,
     /// As it stands.
     plain: String,
-    /// Emphasis around the link that ended within it, which it does behind it.
+    /// Emphasis around the link that ended within it. It is ended behind the link.
     ended: Vec<&'static str>,
 }
 
@@ -57,9 +57,9 @@ struct Link {
 enum Target {
     /// An address of the web.
     Web(String),
-    /// None: the text itself names what it refers to.
+    /// No address: the text names the item that it refers to.
     Named,
-    /// One that leads nowhere from here.
+    /// An address that leads nowhere from here.
     Lost,
 }
 
@@ -87,7 +87,7 @@ impl<'f> Converter<'f> {
         match &mut self.link {
             Some(link) => {
                 link.plain.push_str(text);
-                // An address within a link is none.
+                // An address within a link is not a link of its own.
                 let word = match link.target {
                     Target::Web(_) => escape_word,
                     Target::Named | Target::Lost => link_addresses,

@@ -1,8 +1,9 @@
-//! The words of HTML: a text comes in, tags and the text between them go out. Never fails: what is no tag is text.
+//! The words of HTML: a text comes in, tags and the text between them go out. It never fails: everything but tags is
+//! text.
 //!
-//! What is a tag and what an entity stands for is decided by a library that follows the HTML standard. Beyond the
-//! standard nothing may be lost: a browser drops a tag that does not end, and takes for attributes what stands
-//! between a lonely `<` and the next tag; here both are text.
+//! A library that follows the HTML standard finds tags and decodes entities. A browser drops a tag that does not end,
+//! and takes the words between a lonely `<` and the next tag for attributes; here both are text, so that nothing is
+//! lost.
 
 use html5gum::{
     DefaultEmitter, Doctype, HtmlString, Span, Spanned, StartTag, Token as Piece, Tokenizer,
@@ -19,7 +20,7 @@ pub(super) enum Token {
         name: String,
         /// The `href` of a link, or the `alt` of an image.
         target: Option<String>,
-        /// As it stands, for tags that nobody knows.
+        /// As it stands, for unknown tags.
         source: String,
     },
     /// A closing tag.
@@ -48,8 +49,8 @@ impl Token {
     }
 }
 
-/// How often reading starts anew behind a `<` that begins no tag. With as many as that a text is not worth the
-/// time, which would grow with the square of its length: the rest is shown as it stands.
+/// How often reading starts anew behind a `<` that begins no tag. The time would grow with the square of the text's
+/// length, so the rest is shown as it stands.
 const MAXIMUM_LONELY: usize = 100;
 
 /// Cuts a text into tags and text.
@@ -84,7 +85,7 @@ fn read(text: &str, tokens: &mut Vec<Token>) -> usize {
                 push_text(&string(&value.value), tokens);
                 value.span
             }
-            // What is no comment for the one who wrote it was meant to be read.
+            // The author of such a text meant it to be read.
             Piece::Comment(Spanned { span, .. }) | Piece::Doctype(Doctype { span, .. }) => {
                 let source = source(span);
                 if !source.starts_with("<!--") || !source.ends_with("-->") {

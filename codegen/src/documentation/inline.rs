@@ -30,8 +30,8 @@ pub(super) fn is_reference(text: &str) -> bool {
     words.next().is_some_and(|word| !word.contains("://")) && words.next().is_none()
 }
 
-/// Whether a text begins with punctuation that belongs to the word in front of it. What begins with a dot or a colon may
-/// be a name of its own: `.json`, `::`, or the rest of something that was left out.
+/// Whether a text begins with punctuation that belongs to the word in front of it. What begins with a dot or a colon
+/// may be a name of its own: `.json`, `::`, or the rest of something that was left out.
 pub(super) fn closes_sentence(text: &str) -> bool {
     let behind = text.trim_start_matches(['.', ',', ';', ':', ')']);
     let is_name = behind.starts_with(char::is_alphanumeric)
@@ -79,7 +79,7 @@ pub(super) fn link_addresses(word: &str) -> String {
         return escape_word(word);
     }
     let link = match is_made_up(trimmed) {
-        // With the mark in it, neither rustdoc nor anything else takes it for a link that somebody forgot.
+        // The mark keeps rustdoc and other tools from taking it for a link.
         true => escape_word(trimmed).replacen("://", "\\://", 1),
         false => format!("<{trimmed}>"),
     };

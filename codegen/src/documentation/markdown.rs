@@ -1,5 +1,5 @@
-//! Markdown that somebody else wrote comes in; the same goes out, freed of what rustdoc warns of: code that
-//! would be taken for Rust, links that lead nowhere, tags, bare addresses.
+//! Markdown of a model comes in; the same goes out without what rustdoc warns about: code that it would take for Rust,
+//! links that lead nowhere, tags, bare addresses.
 
 use super::inline::{link_addresses, link_target};
 

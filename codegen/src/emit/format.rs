@@ -24,8 +24,8 @@ use place::Place;
 
 pub use layout::Layouts;
 
-/// A rendered file that cannot be emitted. It is never the model's fault: rendering made something that
-/// is not Rust, or named a file in a way that the model must not be able to.
+/// A rendered file that cannot be emitted. The cause is a fault of the generator, whatever the model is: rendering made
+/// something that is not Rust, or let the model choose a forbidden path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EmitError {
     /// The file, as rendering named it.
@@ -52,8 +52,8 @@ impl std::error::Error for EmitError {}
 ///
 /// # Errors
 ///
-/// The first file that is not Rust, has no permissible path, or has the path of another file (also when
-/// they differ in case alone, which some file systems cannot tell apart).
+/// The first file that is not Rust, has a forbidden path, or has the path of another file (also when they differ only
+/// in case, which some file systems cannot tell apart).
 pub fn finish(rendered: Vec<RenderedFile>) -> Result<Files, EmitError> {
     let mut layouts = LayoutSet::default();
     let files = rendered.into_iter();
@@ -61,7 +61,7 @@ pub fn finish(rendered: Vec<RenderedFile>) -> Result<Files, EmitError> {
 }
 
 /// Renders, formats and marks the parts of a crate with the help of layouts that are known from other crates, on that
-/// many threads. What comes out depends on neither. A file is rendered when its turn comes and forgotten when it is
+/// many threads. The result depends on neither. A file is rendered when its turn comes and forgotten when it is
 /// text, so the tokens of a few files are in memory at a time.
 ///
 /// # Errors
@@ -93,7 +93,7 @@ pub fn finish_parts(
         own.into_iter().for_each(work);
     });
     let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-    // So that the first of several errors is always the same one.
+    // The first of several errors is always the same one.
     done.sort_unstable_by_key(|(index, _)| *index);
     collect(done.into_iter().flat_map(|(_, files)| files))
 }
@@ -108,7 +108,7 @@ fn finished(file: RenderedFile, layouts: &mut LayoutSet) -> Finished {
         message: refusal.to_string(),
     })?;
     let body = match file.content {
-        // What is read by people; in a manifest, each value is escaped where it is written.
+        // People read it. In a manifest, each value is escaped where it is written.
         RenderedContent::Text(text) if file.path.ends_with(".md") => docs::visible_text(&text),
         RenderedContent::Text(text) => text,
         RenderedContent::Rust {

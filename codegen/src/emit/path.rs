@@ -1,13 +1,13 @@
 //! Paths of generated files: text comes in, a path that cannot leave the output folder goes out.
 //!
-//! Parts of a path may stem from a model (module names), so the rules are those of the strictest system
-//! we know: what is a plain file name on Windows is one everywhere.
+//! Parts of a path may stem from a model (module names), so the rules are those of the strictest system: a plain file
+//! name on Windows is one everywhere.
 
 use std::borrow::Borrow;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// The one hidden file that is generated: git knows it by no other name.
+/// The one hidden file that is generated: git demands its name.
 const ATTRIBUTES: &str = ".gitattributes";
 
 /// A relative path of plain parts, with `/` between them.
@@ -122,7 +122,7 @@ fn part_error(part: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether Windows takes the part for a device, which it does whatever the extension and the case.
+/// Whether the part names a device on Windows, where extension and case do not matter.
 fn is_reserved_on_windows(part: &str) -> bool {
     let stem = part.split('.').next().unwrap_or(part).to_ascii_lowercase();
     match stem.as_str() {

@@ -1,9 +1,8 @@
 //! The writer, which is at the same time the gate that says whether an output folder is up to date.
 //!
-//! [`Files`] come in; the output folder holds just them and the user's own files afterwards, or none of it
-//! has changed, or a journal is left which the next run completes. New files are written beside their
-//! places first; only when all of them are complete are they moved in, and files of ours that are no
-//! longer generated are removed.
+//! [`Files`] come in. Afterwards the output folder holds them and the user's own files, or it has not changed, or a
+//! journal is left which the next run completes. New files are first written beside their places. They are moved in
+//! when all of them are complete; then files that are no longer generated are removed.
 
 mod disk;
 mod error;
@@ -33,7 +32,7 @@ pub(crate) use scan::with_plain_line_ends;
 pub enum Mode {
     /// Bring it up to date.
     Write,
-    /// Only say what differs.
+    /// Only find what differs.
     Check,
 }
 
@@ -44,7 +43,7 @@ pub struct WriteReport {
     pub changes: Vec<FileChange>,
     /// How many files were up to date.
     pub unchanged: usize,
-    /// What became of an earlier run that was interrupted, when there was one.
+    /// How an earlier run that was interrupted ended, when there was one.
     pub recovery: Option<Recovery>,
 }
 
@@ -66,15 +65,15 @@ impl WriteReport {
     }
 }
 
-/// Brings the folder `root` to the state that `files` says, or says what differs.
+/// Brings the folder `root` up to date with `files`, or returns what differs.
 ///
 /// A file without our marker is neither overwritten nor removed. The folder is created when it is missing.
 ///
 /// # Errors
 ///
-/// When a file that is not ours, or a link, stands where a generated file has to be; when another run is
-/// writing; when the operating system refuses. Nothing was changed then, or, when a step after the point
-/// of no return failed, a journal is left.
+/// A file that was not generated, or a link, stands where a generated file has to be; another run is writing; or the
+/// operating system refuses. Then nothing was changed, or, when a step after the point of no return failed, a journal
+/// is left.
 pub fn write_or_check(
     disk: &dyn Disk,
     root: &Path,
@@ -94,15 +93,15 @@ pub fn write_or_check(
     }
 }
 
-/// Changes that lie ready beside their places: the old tree is still whole. To drop it without a decision is
-/// what the death of the process is, and the next run undoes the changes.
+/// Changes that lie ready beside their places: the old tree is still whole. Dropping it without a decision is like the
+/// death of the process: the next run undoes the changes.
 #[derive(Debug)]
 pub struct Prepared {
     root: PathBuf,
     journal: Journal,
     /// The outermost folder that had to be made for the output folder to exist.
     made: Option<PathBuf>,
-    /// Held until the end.
+    /// Keeps other runs out until the end.
     _lock: Lock,
 }
 
@@ -152,7 +151,7 @@ impl Prepared {
         if !report.changes.is_empty() {
             self.journal.entries = entries(&self.root, &report.changes)?;
             if let Err(error) = lay_beside(disk, &self.root, &self.journal, &report.changes) {
-                // The tree is still the old one; whatever of the undoing fails is left to the next run.
+                // The tree is still the old one. The next run undoes what cannot be undone now.
                 let _ = recover::undo(disk, &self.root, &self.journal);
                 return Err(error);
             }
@@ -164,8 +163,7 @@ impl Prepared {
     ///
     /// # Errors
     ///
-    /// When the operating system refuses. Unless that was at the very first step, a journal is left that the next
-    /// run completes.
+    /// The operating system refuses. A journal is left that the next run completes, except when the first step failed.
     pub fn commit(mut self, disk: &dyn Disk) -> Result<(), WriteError> {
         if self.journal.entries.is_empty() {
             return Ok(());
@@ -185,11 +183,11 @@ impl Prepared {
         })
     }
 
-    /// Takes back what was prepared: the folder is as it was.
+    /// Undoes what was prepared: the folder is as it was.
     ///
     /// # Errors
     ///
-    /// When the operating system refuses; the next run undoes the rest then.
+    /// The operating system refuses. The next run undoes the rest.
     pub fn abandon(self, disk: &dyn Disk) -> Result<(), WriteError> {
         if !self.journal.entries.is_empty() {
             recover::undo(disk, &self.root, &self.journal)?;
@@ -213,7 +211,7 @@ impl Prepared {
     }
 }
 
-/// Compares the files with the folder's. All files that are not ours are found before it stops for them.
+/// Compares the files with those in the folder. The error lists every file that was not generated.
 fn compare(
     root: &Path,
     files: &Files,
@@ -265,7 +263,7 @@ fn compare(
     })
 }
 
-/// One error for all files that are not ours.
+/// One error for all files that were not generated.
 fn together(foreign: Vec<WriteError>) -> Option<WriteError> {
     let mut foreign = foreign.into_iter();
     let mut first = foreign.next()?;

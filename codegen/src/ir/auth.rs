@@ -1,11 +1,11 @@
-//! How calls are authenticated: the schemes of the service, and what the configuration has for them.
+//! How calls are authenticated: the schemes of the service, and the settings for them.
 
 /// The authentication of a service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Auth {
-    /// The ids of the schemes of an operation that says nothing of its own, the preferred one first.
+    /// The ids of the schemes of an operation without schemes of its own, the preferred one first.
     pub schemes: Vec<String>,
-    /// The operations whose schemes are others.
+    /// The operations with other schemes.
     pub overrides: Vec<AuthOverride>,
     /// `aws.auth#sigv4` `name`: the service in the scope of a signature.
     pub signing_name: String,
@@ -17,7 +17,7 @@ pub struct Auth {
     pub bearer: bool,
     /// Whether endpoints name schemes that the model does not list: those then go before the model's.
     pub of_endpoints: bool,
-    /// What follows `AWS_BEARER_TOKEN_` in the name of the environment variable for this service.
+    /// The end of the environment variable for this service, after `AWS_BEARER_TOKEN_`.
     pub bearer_token_variable: Option<&'static str>,
 }
 

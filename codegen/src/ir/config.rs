@@ -1,4 +1,4 @@
-//! The configuration of a client, as far as it is not the same for every service.
+//! The parts of a client's configuration that differ between services.
 
 use super::endpoint::ParameterKind;
 use super::{Documentation, Identifier};
@@ -31,6 +31,6 @@ pub struct EndpointSetting {
     pub setter: Identifier,
     /// The type of its values.
     pub kind: ParameterKind,
-    /// What the model says about it.
+    /// Its documentation.
     pub documentation: Documentation,
 }

@@ -1,4 +1,4 @@
-//! What is said about an item.
+//! Documentation and deprecation of an item.
 
 use std::fmt;
 
@@ -6,8 +6,8 @@ use crate::documentation::{to_linked_markdown, Find};
 
 /// Documentation of an item, as Markdown that rustdoc takes without a warning; empty when the model says nothing.
 ///
-/// A text of the model comes in through [`of_model`](Documentation::of_model) and its kin alone, whatever it is: a
-/// description, a title, a reason.
+/// Every text of the model (a description, a title, a reason) comes in through [`of_model`](Documentation::of_model) or
+/// a constructor beside it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Documentation(String);
 
@@ -36,7 +36,7 @@ impl Documentation {
         Documentation(one_line(&Documentation::of_model(text).0))
     }
 
-    /// What the generator says itself, in Markdown.
+    /// A text of the generator itself, in Markdown.
     pub fn own(text: impl Into<String>) -> Documentation {
         Documentation(text.into())
     }
@@ -54,12 +54,12 @@ impl Documentation {
         (first, Documentation(rest.to_owned()))
     }
 
-    /// Whether there is none.
+    /// Whether it is empty.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The documentation, or another text where there is none.
+    /// The documentation, or another text where it is empty.
     pub fn or(&self, other: impl FnOnce() -> String) -> String {
         match self.0.as_str() {
             "" => other(),
@@ -74,7 +74,7 @@ impl fmt::Display for Documentation {
     }
 }
 
-/// A text on one line, as a sentence and a compiler's message ask for.
+/// A text on one line, for a sentence or a compiler's message.
 pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<&str>>().join(" ")
 }

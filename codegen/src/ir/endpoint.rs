@@ -18,7 +18,7 @@ pub struct Endpoint {
     pub conditions: Vec<Condition>,
     /// The outcomes.
     pub outcomes: Vec<Outcome>,
-    /// What decides which outcome it is.
+    /// The way from the conditions to an outcome.
     pub decision: Decision,
 }
 
@@ -37,17 +37,17 @@ pub struct Parameter {
     pub default: Option<Literal>,
     /// The client setting that it stands for.
     pub built_in: Option<BuiltIn>,
-    /// What the model says about it.
+    /// Its documentation.
     pub documentation: Documentation,
-    /// Why not to use it any more, where that is said.
+    /// Its deprecation.
     pub deprecated: Option<Deprecation>,
-    /// Whether nothing but operations that are not generated gives it a value. The rules keep it, so that
-    /// they are the same with every choice of operations; the API does not have it.
+    /// Whether only operations that are not generated give it a value. The rules keep it, so that they are the same
+    /// with every choice of operations; the API does not have it.
     pub is_hidden: bool,
 }
 
 impl Parameter {
-    /// Whether the two take the same values in the same way, whatever is said about them.
+    /// Whether the two take the same values in the same way. Their documentation may differ.
     pub fn is_alike(&self, other: &Parameter) -> bool {
         self.name == other.name
             && self.kind == other.kind
@@ -251,7 +251,7 @@ pub struct Node {
     pub low: i32,
 }
 
-/// What an operation adds to the parameters of the endpoint rules.
+/// The parameters of the endpoint rules that an operation sets.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OperationEndpoint {
     /// Parameters with the same value in every call.

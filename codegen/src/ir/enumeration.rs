@@ -11,9 +11,9 @@ pub struct Enumeration {
     pub path: Path,
     /// The file of its own.
     pub module: Identifier,
-    /// What is said about it.
+    /// Its documentation.
     pub documentation: Documentation,
-    /// Why not to use it.
+    /// Its deprecation.
     pub deprecated: Option<Deprecation>,
     /// Whether its values may not be printed.
     pub sensitive: bool,
@@ -37,8 +37,8 @@ pub struct Value {
     pub wire_value: String,
     /// The variant.
     pub name: Identifier,
-    /// What is said about it.
+    /// Its documentation.
     pub documentation: Documentation,
-    /// Why not to use it.
+    /// Its deprecation.
     pub deprecated: Option<Deprecation>,
 }

@@ -28,7 +28,7 @@ pub enum RetryKind {
 pub struct ErrorEnum {
     /// Where it stands.
     pub path: Path,
-    /// The errors. Those of an operation are in model order, those of the crate by name.
+    /// The errors: in an operation in model order, in the crate by name.
     pub cases: Vec<ErrorCase>,
 }
 
@@ -43,11 +43,24 @@ pub struct ErrorCase {
     pub predicate: Identifier,
     /// The structure.
     pub error: Path,
-    /// What is said about it.
+    /// Its documentation.
     pub documentation: Documentation,
     /// Whether and how it is retried.
     pub retry: Option<RetryKind>,
     /// `aws.protocols#awsQueryError`: the code that the query protocol has for it, in a service that keeps
     /// those codes.
     pub query_code: Option<String>,
+}
+
+/// The errors that an event stream can end in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventErrors {
+    /// The shape of the stream's union, for messages.
+    pub shape: String,
+    /// The name of that shape.
+    pub wire_name: String,
+    /// The file of its own.
+    pub module: Identifier,
+    /// The enum. The name on the wire of each case is that of a member of the union.
+    pub errors: ErrorEnum,
 }

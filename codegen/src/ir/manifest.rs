@@ -1,8 +1,8 @@
-//! What the manifest, the README and the documentation of the crate say.
+//! The contents of the manifest, the README and the documentation of the crate.
 
 use super::{Documentation, Identifier, Path};
 
-/// What the crate says of itself.
+/// The facts about the crate itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Manifest {
     /// The name of the package.
@@ -11,27 +11,27 @@ pub struct Manifest {
     pub library: String,
     /// The version.
     pub version: String,
-    /// What the service calls itself.
+    /// The title of the service.
     pub title: Documentation,
-    /// The same where it is no Markdown.
+    /// The same, but not as Markdown.
     pub plain_title: String,
     /// The version of the service's API.
     pub api_version: String,
     /// The service's shape in the model.
     pub service: String,
-    /// What is said about the service.
+    /// The documentation of the service.
     pub documentation: Documentation,
     /// The keys of the dependency on the runtime, in TOML: `path = "../runtime"`.
     pub runtime: String,
-    /// Whether some operation says the checksum of its requests, which the runtime does on demand.
+    /// Whether some operation sends checksums of its requests, which the runtime does on demand.
     pub checksum_required: bool,
-    /// What some operation streams, which the crate re-exports and the runtime does on demand.
+    /// The kinds of streams of the operations, which the crate re-exports and the runtime does on demand.
     pub streams: Streams,
     /// A call to show as an example.
     pub example: Option<Example>,
 }
 
-/// What the operations of a crate stream.
+/// The kinds of streams that the operations of a crate have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Streams {
     /// Bytes.

@@ -20,23 +20,23 @@ pub struct Operation {
     pub file: Identifier,
     /// The client's method.
     pub method: Identifier,
-    /// What is said about it.
+    /// Its documentation.
     pub documentation: Documentation,
-    /// Why not to use it.
+    /// Its deprecation.
     pub deprecated: Option<Deprecation>,
-    /// What it takes.
+    /// Its input.
     pub input: Structure,
-    /// What it returns.
+    /// Its output.
     pub output: Structure,
     /// The errors it can answer with.
     pub error: ErrorEnum,
-    /// What calls it.
+    /// The builder that calls it.
     pub fluent_builder: Path,
-    /// What reads its pages.
+    /// Its paginator.
     pub paginator: Option<Paginator>,
-    /// What waits by calling it.
+    /// Its waiters.
     pub waiters: Vec<Waiter>,
-    /// What it adds to the endpoint's parameters.
+    /// The endpoint parameters that it sets.
     pub endpoint: OperationEndpoint,
     /// `smithy.api#endpoint`: the prefix of the host.
     pub host_prefix: Option<String>,
@@ -44,9 +44,9 @@ pub struct Operation {
     pub request_compression: Vec<String>,
     /// `aws.auth#unsignedPayload`: the body is left out of the signature.
     pub unsigned_payload: bool,
-    /// `smithy.api#httpChecksumRequired`: a request says the checksum of its body.
+    /// `smithy.api#httpChecksumRequired`: a request has the checksum of its body.
     pub checksum_required: bool,
-    /// `smithy.api#longPoll`: it waits on purpose, and programs call it in a loop.
+    /// `smithy.api#longPoll`: the service waits before it answers, and programs call it in a loop.
     pub long_poll: bool,
     /// The member of the input that names the endpoint, by its name in the model.
     pub endpoint_member: Option<&'static str>,

@@ -1,4 +1,4 @@
-//! What the runtime is told of the service: the one constant that everything hangs on.
+//! The facts of the service for the runtime, which become one constant.
 
 use crate::customizations::RetryDefaults;
 
@@ -7,9 +7,9 @@ use crate::customizations::RetryDefaults;
 pub struct Service {
     /// `aws.api#service` `sdkId`: the name in logs and in the settings of a profile.
     pub sdk_id: String,
-    /// What the target of a request starts with: the name of the service shape, unless the model says another.
+    /// The start of a request's target: the name of the service shape, unless the model has another.
     pub wire_name: String,
-    /// The name under which clients share the state of retries, and which the user agent says.
+    /// The name under which clients share the state of retries, and which is in the user agent.
     pub short_name: String,
     /// The name of the package, under which metrics are recorded.
     pub package: String,

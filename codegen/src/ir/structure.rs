@@ -1,4 +1,4 @@
-//! A structure: a type of the model, or what an operation takes or returns.
+//! A structure: a type of the model, or the input or output of an operation.
 
 use super::table::MemberFacts;
 use super::value::Literal;
@@ -15,21 +15,21 @@ pub struct Structure {
     pub path: Path,
     /// The file of its own.
     pub module: Identifier,
-    /// What is said about it.
+    /// Its documentation.
     pub documentation: Documentation,
-    /// Why not to use it.
+    /// Its deprecation.
     pub deprecated: Option<Deprecation>,
-    /// Whether nothing of it may be printed (`smithy.api#sensitive`).
+    /// `smithy.api#sensitive`: it must not be printed.
     pub sensitive: bool,
     /// Its members, in model order.
     pub fields: Vec<Field>,
-    /// What it has beside its members.
+    /// The field that it has beside its members.
     pub kind: StructureKind,
-    /// What builds it.
+    /// Its builder.
     pub builder: Builder,
 }
 
-/// What a structure has beside its members.
+/// The field of a structure beside its members.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StructureKind {
     /// Nothing.
@@ -49,11 +49,11 @@ pub struct Field {
     pub name: Identifier,
     /// The builder's method that takes an option.
     pub setter: Identifier,
-    /// The builder's method that shows what is set.
+    /// The builder's method that shows the value set so far.
     pub getter: Identifier,
-    /// What is said about it.
+    /// Its documentation.
     pub documentation: Documentation,
-    /// Why not to use it.
+    /// Its deprecation.
     pub deprecated: Option<Deprecation>,
     /// The type of a value.
     pub value: ValueType,
@@ -61,22 +61,22 @@ pub struct Field {
     pub boxed: bool,
     /// Whether there is a value.
     pub presence: Presence,
-    /// What the table says of it.
+    /// The facts of the table about it.
     pub facts: MemberFacts,
 }
 
-/// Whether a member has a value: the one source of options, defaults and builders that can fail.
+/// Whether a member has a value: it decides about options, defaults and builders that can fail.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Presence {
-    /// There may be none: an `Option`.
+    /// It may have no value: an `Option`.
     Optional {
-        /// Whether one is filled in where a response lacks it: `smithy.api#required` on a member that is an
+        /// Whether a value is filled in where a response lacks it: `smithy.api#required` on a member that is an
         /// option nevertheless (client error correction).
         corrected: bool,
     },
-    /// There is always one; this one unless another is given.
+    /// It always has a value: this one unless another is given.
     Defaulted(Literal),
-    /// There is always one; a builder fails without.
+    /// It always has a value; a builder fails without one.
     Required,
 }
 
@@ -94,13 +94,13 @@ impl Structure {
         fields.filter(|field| field.value.stream().is_none())
     }
 
-    /// The field that is a stream, with what it is. Only inputs and outputs of operations have one.
+    /// The field that is a stream, and the stream. Only inputs and outputs of operations have one.
     pub fn stream(&self) -> Option<(&Field, &Stream)> {
         let mut fields = self.fields.iter();
         fields.find_map(|field| Some((field, field.value.stream()?)))
     }
 
-    /// Whether anything of it may not be printed, so that no `Debug` can be derived that prints its values.
+    /// Whether some of its values must not be printed, so that `Debug` cannot be derived.
     pub fn is_redacted(&self) -> bool {
         self.sensitive || self.fields.iter().any(|field| field.facts.sensitive)
     }

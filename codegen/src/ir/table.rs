@@ -1,9 +1,9 @@
-//! The constant table of a shape, which interpreters walk: what it says of a member beside its name.
+//! The constant table of a shape, which interpreters walk: the facts about a member beside its name.
 
-/// What a table says of a member.
+/// The facts about a member.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MemberFacts {
-    /// `smithy.api#required`
+    /// `smithy.api#required`, which is only documented.
     pub required: bool,
     /// `smithy.api#sensitive`, on the target or within it.
     pub sensitive: bool,
@@ -13,7 +13,7 @@ pub struct MemberFacts {
     pub event_header: bool,
     /// `smithy.api#eventPayload`
     pub event_payload: bool,
-    /// Whether zero or false, as which the field starts, means that nothing was set. It is not written then.
+    /// Whether the value at which the field starts, zero or false, means that it was not set. It is not written then.
     pub unset_at_zero: bool,
     /// Facts that few members have.
     pub traits: Vec<Fact>,
@@ -24,9 +24,9 @@ pub struct MemberFacts {
 pub enum Fact {
     /// `smithy.api#timestampFormat`, where it is not the protocol's default.
     TimestampFormat(TimestampFormat),
-    /// What the items of the list that the member targets are.
+    /// Facts about the items of the list that the member targets.
     Item(Box<Element>),
-    /// What the values of the map that the member targets are.
+    /// Facts about the values of the map that the member targets.
     MapValue(Box<Element>),
 }
 

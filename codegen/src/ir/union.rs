@@ -1,4 +1,4 @@
-//! A union: an enum with a variant for each member, and one for members that the model does not know.
+//! A union: an enum with a variant for each member, and one for members that the model does not list.
 
 use super::table::MemberFacts;
 use super::{Deprecation, Documentation, Identifier, Path, ValueType};
@@ -14,11 +14,11 @@ pub struct Union {
     pub path: Path,
     /// The file of its own.
     pub module: Identifier,
-    /// What is said about it.
+    /// Its documentation.
     pub documentation: Documentation,
-    /// Why not to use it.
+    /// Its deprecation.
     pub deprecated: Option<Deprecation>,
-    /// Whether nothing of it may be printed.
+    /// `smithy.api#sensitive`: it must not be printed.
     pub sensitive: bool,
     /// Its members, by the name of the variant: that is the order of the published SDK.
     pub variants: Vec<Variant>,
@@ -35,20 +35,20 @@ pub struct Variant {
     pub accessor: Identifier,
     /// The method that asks whether it is this one.
     pub predicate: Identifier,
-    /// What is said about it.
+    /// Its documentation.
     pub documentation: Documentation,
-    /// Why not to use it.
+    /// Its deprecation.
     pub deprecated: Option<Deprecation>,
-    /// The type of its value; none for `smithy.api#Unit`.
+    /// The type of its value; `None` for `smithy.api#Unit`.
     pub value: Option<ValueType>,
     /// Whether the value is in a `Box`.
     pub boxed: bool,
-    /// What the table says of it.
+    /// The facts of the table about it.
     pub facts: MemberFacts,
 }
 
 impl Union {
-    /// Whether anything of it may not be printed, so that `Debug` cannot be derived.
+    /// Whether some of its values must not be printed, so that `Debug` cannot be derived.
     pub fn is_redacted(&self) -> bool {
         self.sensitive || self.variants.iter().any(|one| one.facts.sensitive)
     }

@@ -1,6 +1,6 @@
 //! The Rust types that values have, and literals of them.
 
-use super::{Identifier, Stream};
+use super::{Path, Stream};
 
 /// The type of a value that is present: no `Option` around it, which is a matter of
 /// [`Presence`](super::Presence).
@@ -42,7 +42,7 @@ pub enum ValueType {
     List(Item),
     /// `HashMap` of the values by string or enumeration.
     Map(Box<ValueType>, Item),
-    /// What is read or sent as it comes.
+    /// A stream.
     Stream(Stream),
 }
 
@@ -51,23 +51,14 @@ pub enum ValueType {
 pub struct Item {
     /// Their type.
     pub value: Box<ValueType>,
-    /// Whether they may be null (`smithy.api#sparse`), so that each is an `Option`.
+    /// `smithy.api#sparse`: each may be null, and is an `Option`.
     pub sparse: bool,
-}
-
-/// Where a type of the generated crate stands: `crate::types::Catalog`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Path {
-    /// The modules below the crate's root.
-    pub modules: Vec<Identifier>,
-    /// The type.
-    pub name: Identifier,
 }
 
 /// A constant value of a type.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Literal {
-    /// What the type's `Default` gives: false, zero, the empty string, list or map.
+    /// The type's `Default`: false, zero, the empty string, list or map.
     Zero,
     /// A boolean.
     Boolean(bool),
@@ -77,7 +68,7 @@ pub enum Literal {
     Decimal(String),
     /// A string.
     Text(String),
-    /// A string that becomes an enumeration, a big number, or whatever else is made of text.
+    /// A string that is parsed as an enumeration or a big number.
     Parsed(String),
     /// Bytes.
     Bytes(Vec<u8>),
@@ -114,7 +105,7 @@ pub enum DocumentLiteral {
 }
 
 impl ValueType {
-    /// The stream that it is, if it is one.
+    /// The stream, if this is one.
     pub fn stream(&self) -> Option<&Stream> {
         match self {
             ValueType::Stream(stream) => Some(stream),
@@ -134,27 +125,5 @@ impl ValueType {
                 | ValueType::Float
                 | ValueType::Double
         )
-    }
-}
-
-impl Path {
-    /// A variant of the enumeration, as a program that uses the crate writes it: `cities::types::Color::Red`.
-    pub fn variant_in(&self, library: &str, variant: &Identifier) -> String {
-        let mut text = library.to_owned();
-        for part in self.modules.iter().chain([&self.name, variant]) {
-            text.push_str("::");
-            text.push_str(part.as_str());
-        }
-        text
-    }
-
-    /// As written in a documentation link, which knows no raw names: `crate::types::Catalog`.
-    pub fn link(&self) -> String {
-        let mut text = "crate".to_owned();
-        for part in self.modules.iter().chain([&self.name]) {
-            text.push_str("::");
-            text.push_str(part.plain());
-        }
-        text
     }
 }

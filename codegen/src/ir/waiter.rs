@@ -1,4 +1,4 @@
-//! A waiter (`smithy.waiters#waitable`): what calls an operation until something is so.
+//! A waiter (`smithy.waiters#waitable`), which calls an operation until a condition holds.
 
 use super::jmespath::Expression;
 use super::{Deprecation, Documentation, Identifier};
@@ -14,39 +14,39 @@ pub struct Waiter {
     pub file: Identifier,
     /// The method of the client's trait.
     pub method: Identifier,
-    /// What is filled in and then waits.
+    /// The builder that is filled in and then waits.
     pub fluent_builder: Identifier,
-    /// What a wait that succeeds gives.
+    /// The result of a wait that succeeds.
     pub final_poll: Identifier,
-    /// What it gives otherwise.
+    /// The error of a wait.
     pub error: Identifier,
-    /// What is said about it.
+    /// Its documentation.
     pub documentation: Documentation,
-    /// Why not to use it.
+    /// Its deprecation.
     pub deprecated: Option<Deprecation>,
     /// The least time between two calls, in seconds.
     pub min_delay: u32,
     /// The most time between two calls, in seconds.
     pub max_delay: u32,
-    /// What ends the wait, or goes on.
+    /// The conditions that end the wait or go on.
     pub acceptors: Vec<Acceptor>,
 }
 
 /// A condition of a waiter.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Acceptor {
-    /// What follows if it matches.
+    /// The state of the waiter if it matches.
     pub state: State,
-    /// When it matches.
+    /// The condition.
     pub matcher: Matcher,
 }
 
-/// What follows when an acceptor matches.
+/// The state of a waiter when an acceptor matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     /// The wait is over.
     Success,
-    /// What was waited for cannot happen any more.
+    /// The awaited state cannot be reached any more.
     Failure,
     /// The operation is called again.
     Retry,
@@ -65,7 +65,7 @@ pub enum Matcher {
     Success(bool),
 }
 
-/// What the value of an expression is compared with, and how.
+/// How the value of an expression is compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Comparison {
     /// With this string.

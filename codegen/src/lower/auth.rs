@@ -81,12 +81,10 @@ pub(super) fn lower(
 
 /// What follows `AWS_BEARER_TOKEN_` in the name of an environment variable of the service's own.
 fn bearer_token_variable(signing_name: &str) -> Option<&'static str> {
-    let customs = customizations::of(Subject::SigningName(signing_name)).into_iter();
-    let mut names = customs.filter_map(|it| match it {
+    customizations::find(Subject::SigningName(signing_name), |it| match it {
         Behavior::BearerTokenVariable(name) => Some(name),
         _ => None,
-    });
-    names.next()
+    })
 }
 
 fn signing_name(service: &Shape) -> String {
@@ -153,7 +151,7 @@ fn named_by_endpoints(endpoint: &Endpoint) -> BTreeSet<&str> {
     schemes.map(|scheme| scheme.name.as_str()).collect()
 }
 
-/// Refuses a list with a scheme that the service does not have: nothing says how it would be done.
+/// Refuses a list with a scheme that the service does not have: no trait says how it would be done.
 fn check_list(shape: &Shape, context: &mut Context<'_, '_>) {
     let Some(AuthList(ids)) = shape.get::<AuthList>() else {
         return;

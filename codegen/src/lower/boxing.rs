@@ -1,4 +1,4 @@
-//! Which members need a `Box`: a model comes in, members go out whose values would contain themselves.
+//! Which members need a `Box`: a model comes in, the members whose values would contain themselves go out.
 //!
 //! A list or a map is a pointer already, so only circles of structures and unions count. Each is broken at
 //! the member with the first id; after that what is left of its group is looked at again.
@@ -29,8 +29,8 @@ pub(super) fn boxed_members(model: &Model) -> BTreeSet<&ShapeId> {
     boxed
 }
 
-/// Breaks all circles of a group, those through its first shape first. A shape that is in none any more is
-/// taken out, so that a group of thousands is not walked thousands of times.
+/// Breaks all circles of a group, first those through its first shape. A shape that is in no circle any more is taken
+/// out, so that a group of thousands is not walked thousands of times.
 fn break_circles<'m>(mut group: Group<'m>, boxed: &mut BTreeSet<&'m ShapeId>) {
     let mut holders: BTreeMap<&ShapeId, Vec<&'m ShapeId>> = BTreeMap::new();
     for (id, shape) in &group {

@@ -4,8 +4,8 @@ use super::path::builder_path;
 use crate::ir::{Builder, Field, Presence};
 use crate::naming::StructureNames;
 
-/// The builder of a structure with these fields. That of an operation's input can always fail, so that a
-/// member that becomes required later does not change its signature.
+/// The builder of a structure with these fields. The builder of an operation's input can always fail, so that a member
+/// that becomes required later does not change its signature.
 pub(super) fn lower(names: &StructureNames, fields: &[Field], is_input: bool) -> Builder {
     let is_required = |field: &Field| field.presence == Presence::Required;
     Builder {

@@ -1,4 +1,4 @@
-//! What every part of lowering has at hand: the model, its names, and the facts of the crate.
+//! The context of every part of lowering: the model, its names, and the facts of the crate.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -15,18 +15,18 @@ use crate::ir::{Presence, ValueType};
 use crate::naming::Names;
 use crate::protocol::Protocol;
 
-/// What a structure is to the operation that it belongs to: who sends its stream.
+/// The part of a structure in its operation: it decides which side sends a stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Role {
-    /// What the operation takes.
+    /// The input of an operation.
     Input,
-    /// What it returns.
+    /// The output of an operation.
     Output,
     /// A type of the model.
     Data,
 }
 
-/// What a member is in Rust, whatever it is called there.
+/// The meaning of a member in Rust, without its name.
 #[derive(Clone, Debug)]
 pub(super) struct Meaning {
     pub(super) value: ValueType,
@@ -34,7 +34,7 @@ pub(super) struct Meaning {
     pub(super) facts: MemberFacts,
 }
 
-/// What every part of lowering has at hand.
+/// The context of every part of lowering.
 pub(super) struct Context<'a, 'd> {
     pub(super) model: &'a Model,
     pub(super) names: &'a Names,
@@ -42,14 +42,14 @@ pub(super) struct Context<'a, 'd> {
     pub(super) protocol: &'static Protocol,
     /// The members whose values are in a `Box`.
     pub(super) boxed: BTreeSet<&'a ShapeId>,
-    /// The shapes whose values hold what may not be printed (`smithy.api#sensitive`), at whatever depth.
+    /// The shapes whose values hold sensitive ones (`smithy.api#sensitive`), at any depth.
     pub(super) holds_sensitive: BTreeSet<&'a ShapeId>,
-    /// What documentation can link to.
+    /// The items that documentation can link to.
     pub(super) references: References,
-    /// What members mean that were met already. A shape may be the input of several operations and the type of a member as
-    /// well; it is looked at once, so that what is wrong with it is said once. None for what is wrong.
+    /// The meanings of members that were lowered before. A shape may be the input of several operations and the type of
+    /// a member as well; it is lowered once, so that a fault is reported once. `None` for a fault.
     pub(super) meanings: HashMap<(ShapeId, Role), Option<Meaning>>,
-    /// Likewise the types of their values.
+    /// The types of their values, likewise.
     pub(super) values: HashMap<ShapeId, Option<ValueType>>,
     diagnostics: &'d mut Diagnostics,
 }
@@ -104,7 +104,7 @@ impl<'a, 'd> Context<'a, 'd> {
         names
     }
 
-    /// Says that something of the model is not in the generated crate, or is not done by it.
+    /// Reports something that the generated crate leaves out.
     pub(super) fn warn(&mut self, code: Code, message: String, origin: Origin, help: &str) {
         let diagnostic = Diagnostic::warning(code, message, origin);
         self.diagnostics.push(diagnostic.help(help));

@@ -8,14 +8,13 @@ use super::reference::References;
 use crate::ir::documentation::one_line;
 use crate::ir::{Deprecation, Documentation};
 
-/// What the model says about something: its documentation, whether it is stable or recommended, since when it exists,
-/// where to read more.
+/// The texts of the model about something: its documentation, whether it is stable or recommended, since when it
+/// exists, where to read more.
 pub(super) fn documentation(traits: &Traits, context: &Context<'_, '_>) -> Documentation {
     about(traits.get(), traits, &context.references)
 }
 
-/// What the model says about a member, which is what it says about the shape of its values when the member has no
-/// documentation of its own.
+/// The texts about a member. A member without documentation has that of its target.
 pub(super) fn of_member(member: &Member, context: &Context<'_, '_>) -> Documentation {
     let target = context.target(member);
     let own = member.traits.get();
@@ -23,7 +22,7 @@ pub(super) fn of_member(member: &Member, context: &Context<'_, '_>) -> Documenta
     about(text, &member.traits, &context.references)
 }
 
-/// What the model says about the service beyond its title. It is for the README too, where no link leads to an item.
+/// The texts about the service beyond its title. The README shows them too, where no link leads to an item.
 pub(super) fn of_service(traits: &Traits, title: &Documentation) -> Documentation {
     let text = about(traits.get(), traits, &References::default());
     let (first, rest) = text.first_paragraph();
@@ -34,7 +33,7 @@ pub(super) fn of_service(traits: &Traits, title: &Documentation) -> Documentatio
     }
 }
 
-/// What is said about something with this documentation and these other traits.
+/// The texts about something with this documentation and these other traits.
 fn about(
     text: Option<&traits::Documentation>,
     traits: &Traits,

@@ -100,8 +100,8 @@ pub fn operation(
     parameters::operation(operation, &endpoint.parameters, &mut report).ok()
 }
 
-/// Reports everything that is wrong with the endpoint rules of a service, and with what its operations bind to them.
-/// Reading a model leaves both as they are.
+/// Reports every fault of the endpoint rules of a service, and of what its operations bind to them. Reading a model
+/// checks neither.
 pub fn check(service: &ServiceRef<'_>, diagnostics: &mut Diagnostics) {
     let Some(endpoint) = self::service(service, diagnostics) else {
         return;
@@ -163,13 +163,13 @@ fn diagram(root: &Place<'_>, report: &mut Report<'_>) -> Lowered<Endpoint> {
     check_version(root, 1, report)?;
     let parameters = parameters::parameters(root, report)?;
     let mut scope = scope_of(&parameters);
-    let diagram = diagram::diagram(root, &mut scope, report)?;
+    let (conditions, outcomes, decision) = diagram::diagram(root, &mut scope, report)?;
     Ok(Endpoint {
         parameters,
         variables: scope.variables(),
-        conditions: diagram.conditions,
-        outcomes: diagram.outcomes,
-        decision: diagram.decision,
+        conditions,
+        outcomes,
+        decision,
     })
 }
 

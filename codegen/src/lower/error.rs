@@ -15,7 +15,7 @@ use crate::ir::{
 };
 use crate::naming::{is_error, FieldNames};
 
-/// The name by which an error whose model has no message gets one: every error of the published SDK has.
+/// The name of the message that every error of the published SDK has, also where the model has none.
 const MESSAGE: &str = "message";
 
 /// An error. None when there is a diagnostic to say why.
@@ -41,7 +41,7 @@ fn message(names: &FieldNames) -> Field {
         name: names.field.clone(),
         setter: names.setter.clone(),
         getter: names.getter.clone(),
-        documentation: Documentation::own("What the service says about the error."),
+        documentation: Documentation::own("The message of the service about the error."),
         deprecated: None,
         value: ValueType::String,
         boxed: false,

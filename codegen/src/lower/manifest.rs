@@ -1,4 +1,4 @@
-//! What the manifest, the README and the documentation of the crate say.
+//! The contents of the manifest, the README and the documentation of the crate.
 
 use super::context::Context;
 use super::documentation;
@@ -50,9 +50,9 @@ fn streams(operations: &[Operation]) -> Streams {
     found
 }
 
-/// A call to show, with all that it requires: the first operation that requires something, and else the first one.
-/// None of which a required member cannot be shown in a word. One that only reads is preferred: whoever copies the
-/// example and runs it is not to delete anything.
+/// A call to show, with all required members: the first operation that has some, or else the first one. An operation
+/// with a required member that does not fit in a word is not shown. Operations that only read are preferred: a reader
+/// who copies the example and runs it must not delete anything.
 fn example(operations: &[Operation], enumerations: &[Enumeration]) -> Option<Example> {
     let current = operations.iter().filter(|one| one.deprecated.is_none());
     let (readers, others): (Vec<&Operation>, Vec<&Operation>) = current.partition(|one| reads(one));

@@ -15,8 +15,8 @@ use crate::ir::structure::StructureKind;
 use crate::ir::{Documentation, Endpoint, Operation, Structure};
 use crate::naming::OperationNames;
 
-/// An operation. None when there is a diagnostic to say why. Without an endpoint, since that of the service is wrong, the
-/// types are looked at all the same.
+/// An operation. `None` when there is a diagnostic to say why. Where the rules of the service are wrong there is no
+/// endpoint; the types are lowered all the same, to report what is wrong with them.
 pub(super) fn lower(
     operation: &OperationRef<'_>,
     endpoint: Option<&Endpoint>,
@@ -25,7 +25,8 @@ pub(super) fn lower(
     let shape = operation.shape;
     let service = context.service.shape.get::<AwsService>();
     let service = service.map_or("", |service| &service.sdk_id);
-    let customs = customizations::of(Subject::Operation(service, shape.name()));
+    let subject = Subject::Operation(service, shape.name());
+    let is_long_poll = |it| (it == Behavior::LongPoll).then_some(());
     let names = context.names.operation(&shape.id);
     let names = context.named(shape, names)?;
     let input = input(operation, names, context);
@@ -53,14 +54,14 @@ pub(super) fn lower(
         host_prefix: host_prefix(shape),
         request_compression: request_compression(shape),
         unsigned_payload: shape.has::<UnsignedPayload>(),
-        long_poll: shape.has::<LongPoll>() || customs.contains(&Behavior::LongPoll),
-        endpoint_member: endpoint_member(operation, &customs),
+        long_poll: shape.has::<LongPoll>() || customizations::find(subject, is_long_poll).is_some(),
+        endpoint_member: endpoint_member(operation, subject),
         sensitive_output: has_sensitive_output(operation, context),
         readonly: shape.has::<Readonly>(),
     })
 }
 
-/// What an operation takes. One that takes nothing has an empty structure of its own.
+/// The input of an operation. One without input has an empty structure of its own.
 fn input(
     operation: &OperationRef<'_>,
     names: &OperationNames,
@@ -74,11 +75,11 @@ fn input(
         Role::Input,
         context,
     )?;
-    finish(&mut input, shape, operation, "takes");
+    finish(&mut input, shape, operation, "input");
     Some(input)
 }
 
-/// What an operation returns.
+/// The output of an operation.
 fn output(
     operation: &OperationRef<'_>,
     names: &OperationNames,
@@ -87,15 +88,15 @@ fn output(
     let shape = operation.output();
     let kind = StructureKind::Output;
     let mut output = structure::lower(shape, &names.output, kind, Role::Output, context)?;
-    finish(&mut output, shape, operation, "returns");
+    finish(&mut output, shape, operation, "output");
     Some(output)
 }
 
-/// Says what the structure is where the model does not. `Unit` is the shape of every operation that takes or
-/// returns nothing: messages are to name the operation.
-fn finish(structure: &mut Structure, shape: &Shape, operation: &OperationRef<'_>, verb: &str) {
+/// Documents the structure where the model does not. `Unit` is the shape of every operation without input or output:
+/// messages name the operation instead.
+fn finish(structure: &mut Structure, shape: &Shape, operation: &OperationRef<'_>, what: &str) {
     if structure.documentation.is_empty() || shape.is_unit() {
-        let text = format!("What the operation `{}` {verb}.", operation.shape.name());
+        let text = format!("The {what} of the operation `{}`.", operation.shape.name());
         structure.documentation = Documentation::own(text);
     }
     if shape.is_unit() {
@@ -104,7 +105,7 @@ fn finish(structure: &mut Structure, shape: &Shape, operation: &OperationRef<'_>
     }
 }
 
-/// Whether the body of a response can hold what may not be printed. Events are members of the output.
+/// Whether the body of a response can hold a sensitive value. Events are members of the output.
 fn has_sensitive_output(operation: &OperationRef<'_>, context: &Context<'_, '_>) -> bool {
     let errors = operation.errors(&context.service).into_iter();
     let mut answers = errors.chain([operation.output()]);
@@ -117,9 +118,9 @@ fn host_prefix(shape: &Shape) -> Option<String> {
 }
 
 /// The member of the input that names the endpoint.
-fn endpoint_member(operation: &OperationRef<'_>, customs: &[Behavior]) -> Option<&'static str> {
-    customs.iter().find_map(|it| match it {
-        Behavior::EndpointMember(name) => operation.input().member(name).map(|_| *name),
+fn endpoint_member(operation: &OperationRef<'_>, subject: Subject<'_>) -> Option<&'static str> {
+    customizations::find(subject, |it| match it {
+        Behavior::EndpointMember(name) => operation.input().member(name).map(|_| name),
         _ => None,
     })
 }

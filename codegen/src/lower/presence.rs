@@ -43,9 +43,9 @@ pub(super) fn of_member(
     })
 }
 
-/// Whether a field that holds zero or false holds what nobody set. Before Smithy 2.0 a number or boolean had no other
-/// way to say so, and services still take it so (a window of zero seconds is refused, one that is left out is not).
-/// Models of that time have the default on the target as well; where only the member has it, it is a value as any
+/// Whether zero or false in a field means that it was not set. Before Smithy 2.0 a number or boolean had no other way
+/// to say so, and services still read it so (they refuse a window of zero seconds, and accept a request without one).
+/// Models of that time have the default on the target as well. Where only the member has it, it is a value like any
 /// other, and is written.
 ///
 /// Source: Smithy 2.0, "default trait", "Default value serialization", and "Migrating Smithy 1.0 to 2.0".

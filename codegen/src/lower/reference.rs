@@ -1,4 +1,4 @@
-//! Cross references: what documentation names comes in, the path of the item that it is in the crate goes out.
+//! Cross references: a name in documentation comes in, the path of its item in the crate goes out.
 //!
 //! Documentation of AWS names operations and shapes of its own model in anchors without address:
 //! `<a>ListKeys</a>`, `<a>KeyMetadata</a>`, and members as `<a>KeyMetadata$KeyId</a>`.
@@ -19,8 +19,8 @@ pub(super) struct References(BTreeMap<String, Path>);
 impl References {
     /// The items of a crate that has these operations and these other shapes.
     ///
-    /// What a name refers to is decided over the whole service, and the crate then has it or not: so a subset has
-    /// no link that leads elsewhere than the whole crate's.
+    /// A name refers to the same item in every subset of a service, which the crate then has or lacks: so no link of a
+    /// subset leads elsewhere than in the whole crate.
     pub(super) fn of(selection: &Selection<'_>, shapes: &[&Shape], names: &Names) -> References {
         let generated = shapes.iter().map(|shape| &shape.id);
         let operations = selection.operations.iter().map(|one| &one.shape.id);
@@ -56,7 +56,7 @@ impl References {
         )
     }
 
-    /// The path of what a reference names, as a link of documentation has it; that of a shape for its members.
+    /// The path for a reference, as a link of documentation has it. A member has the path of its shape.
     pub(super) fn link(&self, reference: &str) -> Option<String> {
         let shape = reference.split('$').next()?;
         self.0.get(shape).map(Path::link)

@@ -29,12 +29,10 @@ pub(super) fn lower(options: &Options, context: &Context<'_, '_>) -> Service {
 
 /// The service's own defaults of retries.
 fn retry_defaults(sdk_id: &str) -> Option<RetryDefaults> {
-    let customs = customizations::of(Subject::Service(sdk_id)).into_iter();
-    let mut defaults = customs.filter_map(|it| match it {
+    customizations::find(Subject::Service(sdk_id), |it| match it {
         Behavior::Retries(defaults) => Some(defaults),
         _ => None,
-    });
-    defaults.next()
+    })
 }
 
 /// The id that SDKs name their clients after; the name of the shape where the model gives none.
@@ -46,7 +44,7 @@ pub(super) fn sdk_id(shape: &Shape) -> String {
     }
 }
 
-/// What the service calls itself.
+/// The title of the service.
 pub(super) fn title(shape: &Shape) -> String {
     let title = shape.get::<Title>();
     let title = title.map_or_else(|| sdk_id(shape), |title| title.as_str().to_owned());

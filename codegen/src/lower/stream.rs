@@ -1,4 +1,4 @@
-//! Streams: a member that targets one comes in, what it is in Rust goes out.
+//! Streams: a member that targets one comes in, its type in Rust goes out.
 //!
 //! Source: Smithy 2.0, "Streaming data types" and "Event streams".
 
@@ -18,7 +18,7 @@ pub(super) fn is_stream(member: &Member, context: &Context<'_, '_>) -> bool {
     context.target(member).has::<Streaming>()
 }
 
-/// What a member that is a stream is in Rust. None when there is a diagnostic to say why.
+/// The type of a member that is a stream. `None` when there is a diagnostic to say why.
 pub(super) fn of_member(
     container: &Shape,
     member: &Member,
@@ -55,8 +55,8 @@ pub(super) fn misplaced(member: &Member, context: &mut Context<'_, '_>) {
     refuse(member, message, context);
 }
 
-/// Whether the other members leave a stream its place on the wire: there is one stream, and beside bytes there is nothing. If
-/// not, there is a diagnostic to say why.
+/// Whether the other members leave a stream its place on the wire: there is one stream, and no member beside a stream
+/// of bytes. If not, there is a diagnostic to say why.
 fn has_place(
     container: &Shape,
     member: &Member,
@@ -95,7 +95,7 @@ fn refuse(member: &Member, message: String, context: &mut Context<'_, '_>) {
     context.error(UNSUPPORTED_SHAPE, message, &member.origin, help);
 }
 
-/// Whether there is a value: the caller must give events, and bytes are none by default.
+/// Whether there is a value: the caller must give events; bytes are empty by default.
 pub(super) fn presence(stream: &Stream) -> Presence {
     match stream {
         Stream::Bytes => Presence::Defaulted(Literal::Zero),

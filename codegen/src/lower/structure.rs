@@ -30,7 +30,7 @@ pub(super) fn lower(
         let names = context.named(shape, names.fields.get(member.name()))?;
         field(shape, role, member, names, context)
     });
-    // Everything that is wrong is reported, not the first of it alone.
+    // Every fault is reported, not only the first.
     let fields: Vec<Option<Field>> = fields.collect();
     let fields: Vec<Field> = fields.into_iter().collect::<Option<_>>()?;
     Some(Structure {

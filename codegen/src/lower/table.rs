@@ -1,4 +1,4 @@
-//! What a shape's table says of a member: traits that interpreters ask for.
+//! The facts about a member in a shape's table: traits that interpreters ask for.
 
 use smithy_model::traits::{self, EventHeader, EventPayload, IdempotencyToken, Required};
 use smithy_model::{Member, Shape, ShapeKind};
@@ -10,7 +10,7 @@ use crate::ir::table::{Element, Fact, MemberFacts, TimestampFormat};
 /// How deep facts of nested lists and maps are looked for; types are not nested deeper.
 const MAXIMUM_DEPTH: usize = 32;
 
-/// What the table says of a member of a structure or union.
+/// The facts about a member of a structure or union.
 pub(super) fn facts(member: &Member, context: &Context<'_, '_>) -> MemberFacts {
     let target = context.target(member);
     MemberFacts {
@@ -41,7 +41,7 @@ fn traits_of(
             element(&list.member).map(Fact::Item).into_iter().collect()
         }
         ShapeKind::Map(map) if depth < MAXIMUM_DEPTH => {
-            // A key is a string, of which there is nothing to say.
+            // A key is a string, which has no facts.
             let value = element(&map.value).map(Fact::MapValue);
             value.into_iter().collect()
         }
@@ -49,7 +49,7 @@ fn traits_of(
     }
 }
 
-/// The item of a list, or the value of a map, if there is something to say of it.
+/// The item of a list, or the value of a map, if there are facts about it.
 fn element(member: &Member, depth: usize, context: &Context<'_, '_>) -> Option<Box<Element>> {
     let traits = traits_of(member, context.target(member), depth + 1, context);
     let wire_name = member.name().to_owned();

@@ -23,7 +23,7 @@ pub(super) fn lower(shape: &Shape, context: &mut Context<'_, '_>) -> Option<Unio
         let names = context.named(shape, names.variants.get(member.name()))?;
         variant(member, names, context)
     });
-    // Everything that is wrong is reported, not the first of it alone.
+    // Every fault is reported, not only the first.
     let variants: Vec<Option<Variant>> = variants.collect();
     let mut variants: Vec<Variant> = variants.into_iter().collect::<Option<_>>()?;
     variants.sort_by(|one, other| one.name.plain().cmp(other.name.plain()));

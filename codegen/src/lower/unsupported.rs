@@ -1,5 +1,6 @@
-//! Traits that would change requests or responses, and about which clients do nothing yet: a service and its operations
-//! come in, warnings go out. Nothing is said of what the protocol itself ignores, as awsJson does HTTP bindings.
+//! Traits that would change requests or responses, and that clients ignore so far: a service and its operations come
+//! in, warnings go out. There is no warning for a trait that the protocol itself ignores, as awsJson does HTTP
+//! bindings.
 
 use smithy_model::traits::{
     ClientEndpointDiscoveryId, HttpChecksumRequired, RequestCompression, Streaming, Trait,
@@ -88,7 +89,7 @@ fn compression(operation: &Shape, context: &mut Context<'_, '_>) {
     }
 }
 
-/// What is asked for the endpoint has no members: one endpoint serves all calls of a client.
+/// The request for the endpoint has no members: one endpoint serves all calls of a client.
 fn discovery(operation: &OperationRef<'_>, context: &mut Context<'_, '_>) {
     if !needs_discovery(operation) {
         return;

@@ -53,7 +53,7 @@ fn acceptor(acceptor: &traits::Acceptor) -> Acceptor {
             traits::Matcher::InputOutput(path) => {
                 Matcher::InputOutput(path.path.expression.clone(), comparison(path))
             }
-            // It may be given with its namespace. The name alone decides.
+            // It may be given with its namespace. Only the name decides.
             traits::Matcher::ErrorType(id) => Matcher::ErrorType(local_name(id).to_owned()),
             traits::Matcher::Success(expected) => Matcher::Success(*expected),
         },

@@ -1,7 +1,7 @@
 //! In: text in some case. Out: an [`Identifier`], which Rust accepts whatever the text was.
 //!
-//! Nothing else in the generator makes identifiers of a model's text, so a name can be wrong but never
-//! code. The keyword rules live here: they are a matter of what Rust accepts, in edition 2021.
+//! Only this file makes identifiers of a model's text, so a name can be wrong but never code. It has the rules about
+//! keywords, too: those of edition 2021.
 
 use std::fmt;
 
@@ -19,8 +19,7 @@ const PATH_KEYWORDS: &[&str] = &["Self", "crate", "self", "super"];
 
 const RAW_PREFIX: &str = "r#";
 
-/// As many bytes has the longest name of a file, without its extension: a path has room for a folder and a file of such
-/// names.
+/// The most bytes of a file's name, without its extension: a path has room for a folder and a file with such names.
 const LONGEST_FILE: usize = 110;
 
 /// A name that can stand in Rust code as it prints: ASCII letters, digits and underscores, not only
@@ -37,8 +36,8 @@ impl Identifier {
         Identifier::free(repair(snake_case, "value"))
     }
 
-    /// The identifier of a module, from a text in snake_case. A keyword takes an underscore (`match_`), and so
-    /// does what could be no file on Windows, where it is a device (`con_`).
+    /// The identifier of a module, from a text in snake_case. A keyword takes an underscore (`match_`), and so does the
+    /// name of a device on Windows (`con_`), which cannot be a file there.
     pub fn module(snake_case: &str) -> Identifier {
         let mut text = repair(snake_case, "value");
         if is_keyword(&text) || is_device(&text) {
@@ -63,8 +62,8 @@ impl Identifier {
         module
     }
 
-    /// The identifier of a type or variant, from a text in PascalCase. `Self` is the one keyword there;
-    /// the name that it yields to makes room in turn.
+    /// The identifier of a type or variant, from a text in PascalCase. The one keyword there is `Self`, which becomes
+    /// `SelfValue`; a text `SelfValue` becomes `SelfValue_`.
     pub fn item(pascal_case: &str) -> Identifier {
         let text = match repair(pascal_case, "Value") {
             text if text == "Self" => "SelfValue".to_owned(),
@@ -95,7 +94,7 @@ impl Identifier {
         Identifier::raw_if_keyword(text)
     }
 
-    /// A repaired text that is none of the keywords that cannot be raw.
+    /// A repaired text that may be a keyword of those that can be raw.
     fn raw_if_keyword(text: String) -> Identifier {
         if RAW_KEYWORDS.contains(&text.as_str()) {
             Identifier {
@@ -145,8 +144,8 @@ fn hash(bytes: &[u8]) -> u64 {
     })
 }
 
-/// Drops what no identifier may contain, puts the fallback where nothing is left, and an underscore before
-/// a leading digit.
+/// The text without characters that an identifier cannot have, or the fallback where none is left; an underscore goes
+/// before a leading digit.
 fn repair(text: &str, fallback: &str) -> String {
     let mut kept: String = text
         .chars()

@@ -1,8 +1,8 @@
 //! In: the member names of one shape, in the model's order, and what the shape is. Out: the names of their
 //! fields, methods and variants.
 //!
-//! A name that a generated type has for itself ([`defined`]), or that the published SDK avoids in every structure, goes to
-//! the type; the member takes one with `_value` behind it.
+//! A name that a generated type defines ([`defined`]), or that the published SDK avoids in every structure, is not
+//! given to a member, which takes one with `_value` behind it.
 
 use indexmap::IndexMap;
 use smithy_model::traits::Waitable;
@@ -14,17 +14,18 @@ use super::identifier::Identifier;
 use super::scope::{Claims, Scope, Settled};
 use super::Renamed;
 
-/// What a structure is in the API: it decides which methods its members share a type with.
+/// The part of a structure in the API: it decides which methods its members share a type with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// A type of the model, as it is.
     Data,
-    /// What an operation takes: its members are methods of the fluent builder, too, and of that of its waiters if it has any.
+    /// The input of an operation: its members are methods of the fluent builder, too, and of the builders of its
+    /// waiters.
     Input {
         /// Whether the operation has waiters.
         waits: bool,
     },
-    /// What an operation returns.
+    /// The output of an operation.
     Output,
     /// An error.
     Error,
@@ -39,7 +40,7 @@ pub struct FieldNames {
     pub field: Identifier,
     /// The builder's method that takes an `Option`: `set_catalog`.
     pub setter: Identifier,
-    /// The builder's method that shows what is set: `get_catalog`.
+    /// The builder's method that shows the value set so far: `get_catalog`.
     pub getter: Identifier,
 }
 
@@ -57,7 +58,7 @@ pub struct UnionVariantNames {
 /// Names of a shape's members by the model's own, in the model's order.
 pub type Members<N> = IndexMap<String, N>;
 
-/// What the published SDK avoids in every structure, for the sake of types that it may have had: so the names are its API.
+/// The names that the published SDK avoids in every structure: so the changed ones are its API.
 const PUBLISHED: &[&str] = &[
     "build",
     "builder",
@@ -70,7 +71,7 @@ const PUBLISHED: &[&str] = &[
 ];
 
 impl Role {
-    /// The role of what an operation takes. Source: trait `smithy.waiters#waitable`.
+    /// The role of an operation's input. Source: trait `smithy.waiters#waitable`.
     pub fn input_of(operation: &OperationRef<'_>) -> Role {
         Role::Input {
             waits: operation.shape.has::<Waitable>(),
@@ -115,8 +116,8 @@ pub fn fields(model_names: &[&str], role: Role, renamed: &mut Vec<Renamed>) -> M
     collect(model_names, settled, renamed)
 }
 
-/// The names of one member, by its snake_case form. As a rule only the field makes room: `set_build` and `get_build` are in
-/// nobody's way.
+/// The names of one member, by its snake_case form. As a rule only the field is changed: `set_build` and `get_build`
+/// collide with nothing.
 fn field(stem: &str, kept: &[&str]) -> FieldNames {
     let beside = format!("{stem}_value");
     let is_kept = |name: &str| kept.contains(&name);
@@ -163,13 +164,13 @@ pub(super) fn enumeration_variants(
     collect(model_names, settled, renamed)
 }
 
-/// A variant's identifier. A name that the enum has for itself, such as `Unknown`, goes to the enum, and the name that the
-/// member takes instead makes room in turn.
+/// A variant's identifier. Where the enum defines the name, such as `Unknown`, the member is called `UnknownValue`; a
+/// member `UnknownValue` is called `UnknownValue_`.
 pub(super) fn variant(pascal_case: &str, number: Option<usize>, kept: &[&str]) -> Identifier {
-    let makes_room = |name: &str| kept.contains(&name);
+    let is_kept = |name: &str| kept.contains(&name);
     let free = match pascal_case {
-        name if makes_room(name) => format!("{name}Value"),
-        name if name.strip_suffix("Value").is_some_and(makes_room) => format!("{name}_"),
+        name if is_kept(name) => format!("{name}Value"),
+        name if name.strip_suffix("Value").is_some_and(is_kept) => format!("{name}_"),
         name => name.to_owned(),
     };
     Identifier::item(&free).numbered(number)
@@ -187,7 +188,7 @@ fn stem(model_name: &str, number: Option<usize>) -> String {
     }
 }
 
-/// Pairs what was settled with the model's names, and notes what had to depart from the rule.
+/// Pairs the settled names with the model's, and notes those that depart from the rule.
 fn collect<N: Claims>(
     model_names: &[&str],
     settled: Vec<Settled<N>>,

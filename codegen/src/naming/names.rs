@@ -1,4 +1,4 @@
-//! The table of names of a whole crate: plain data, filled once by `assign` and asked by `lower` alone.
+//! The table of names of a whole crate: plain data, which `assign` fills once and only `lower` reads.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use smithy_model::ShapeId;
 use super::identifier::Identifier;
 use super::members::{FieldNames, Members, UnionVariantNames};
 
-/// What every operation and every type of one service is called.
+/// The names of all operations and types of one service.
 ///
 /// Names do not depend on which operations a crate is generated for: the table always holds the whole
 /// service, so that adding an operation to a crate renames nothing.
@@ -187,11 +187,11 @@ pub struct OperationNames {
     pub fluent_builder: Identifier,
     /// The paginator, in `paginator` of the operation's module, if it gets one.
     pub paginator: Identifier,
-    /// What the paginator's `items()` returns, in the same module.
+    /// The type that the paginator's `items()` returns, in the same module.
     pub paginator_items: Identifier,
-    /// What it takes.
+    /// Its input.
     pub input: StructureNames,
-    /// What it returns.
+    /// Its output.
     pub output: StructureNames,
     /// Its waiters, in model order.
     pub waiters: Vec<WaiterNames>,
@@ -206,10 +206,10 @@ pub struct WaiterNames {
     pub file: Identifier,
     /// The method of the client's trait.
     pub method: Identifier,
-    /// What is filled in and then waits.
+    /// The builder that is filled in and then waits.
     pub fluent_builder: Identifier,
-    /// What a wait that succeeds gives.
+    /// The result of a wait that succeeds.
     pub final_poll: Identifier,
-    /// What it gives otherwise.
+    /// The error of a wait.
     pub error: Identifier,
 }

@@ -1,9 +1,9 @@
 //! In: names as a model spells them and a rule that proposes Rust names. Out: Rust names of which no two in
 //! one [`Scope`] are equal, and a note of each that had to depart from the rule.
 //!
-//! The published SDK lets two names collide and then does not compile, so whatever is decided here for a
-//! collision contradicts no published name. The first in the model's order keeps the name and the later
-//! take a number. A name that needs no number is never displaced by one that does.
+//! The published SDK lets two names collide and then does not compile, so no decision here contradicts a published
+//! name. The first in the model's order keeps the name and the later ones take a number. A numbered name never takes
+//! the name of one that needs no number.
 
 use std::collections::{BTreeMap, BTreeSet};
 

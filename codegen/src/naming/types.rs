@@ -76,7 +76,7 @@ impl<'m> Assignment<'_, 'm> {
         let names = scope.types.settle(&model_names, |model_name, number| {
             Identifier::item(&pascal_case(model_name)).numbered(number)
         });
-        // A module that makes room is nobody's business: it is private.
+        // The module is private, so a change of its name needs no warning.
         let modules = scope.files.settle(&model_names, |name, number| {
             Identifier::file(&numbered_stem(name, number))
         });
@@ -183,7 +183,7 @@ impl<'m> Assignment<'_, 'm> {
     }
 }
 
-/// How the error enums call each of the errors. What they have for themselves, such as `Unhandled`, is none of them.
+/// The names of the errors in the error enums. None is a name that the enums define, such as `Unhandled`.
 fn error_cases(items: &[(&Shape, ItemNames)]) -> Vec<ErrorNames> {
     let types: Vec<&str> = items.iter().map(|(_, item)| item.name.plain()).collect();
     let kept = [defined::OPERATION_ERROR, defined::SERVICE_ERROR].concat();

@@ -28,8 +28,8 @@ pub(super) fn for_pascal_case(name: &str) -> Vec<&str> {
     })
 }
 
-/// Cuts at whatever is no ASCII letter or digit, and wherever `starts_word` says so of the word up to
-/// here (never empty) and the text that follows it (never empty).
+/// Cuts at every character other than ASCII letters and digits, and where `starts_word` returns true for the word up to
+/// there and the text that follows it, which are never empty.
 fn split(name: &str, starts_word: impl Fn(&str, &str) -> bool) -> Vec<&str> {
     let mut words = Vec::new();
     for run in name.split(|character: char| !character.is_ascii_alphanumeric()) {

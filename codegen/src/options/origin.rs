@@ -1,28 +1,29 @@
 //! Places in the options: the name of an option comes in, the [`Origin`] of findings about it goes out.
 //!
-//! Options are no file. Who made them of one knows where each of them stands there, and puts that place for this one.
+//! Options are not a file. A caller that read them from a file knows where each option stands there, and replaces this
+//! place by that one.
 
 use smithy_model::Origin;
 
-/// The file of these places.
+/// What stands for the file in these places.
 pub const FILE: &str = "the options";
 
-/// Of the service that was asked for.
+/// The place of the service.
 pub fn service() -> Origin {
     Origin::file(FILE).child("service")
 }
 
-/// Of all operations that were asked for.
+/// The place of all operations.
 pub fn operations() -> Origin {
     Origin::file(FILE).child("operations")
 }
 
-/// Of an operation that was asked for, by the name that was used.
+/// The place of an operation, by the name that the user gave.
 pub fn operation(name: &str) -> Origin {
     operations().child(name)
 }
 
-/// Of the protocol that was asked for.
+/// The place of the protocol.
 pub fn protocol() -> Origin {
     Origin::file(FILE).child("protocol")
 }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::ir::auth::AuthOverride;
 
-/// The ids of schemes as the items of an array. Those of version 4A are there with the feature alone.
+/// The ids of schemes as the items of an array. Version 4A is there only with its feature.
 ///
 /// ```text
 /// "aws.auth#sigv4", #[cfg(feature = "sigv4a")] "aws.auth#sigv4a"

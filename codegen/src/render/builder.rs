@@ -1,6 +1,6 @@
 //! The builder of a structure.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::documentation::{about_field, deprecated, derives, doc};
@@ -66,7 +66,10 @@ fn definition(structure: &Structure) -> TokenStream {
         let (name, ty) = (&field.name, builder_field_type(field));
         quote!(pub(crate) #name: #ty,)
     });
-    let rest = rest_field(structure.kind);
+    let rest = rest(structure.kind).map(|(name, ty)| match structure.kind {
+        StructureKind::Error => quote!(pub(crate) #name: Option<#ty>,),
+        _ => quote!(pub(crate) #name: #ty,),
+    });
     let debug = is_redacted.then(|| redacting_debug(structure));
     quote! {
         #about
@@ -81,7 +84,7 @@ fn definition(structure: &Structure) -> TokenStream {
     }
 }
 
-/// `Debug` that leaves out what may not be printed.
+/// `Debug` that does not print sensitive fields.
 ///
 /// ```text
 /// impl ::std::fmt::Debug for CityBuilder {
@@ -100,9 +103,9 @@ fn redacting_debug(structure: &Structure) -> TokenStream {
             false => quote!(.field(#text, &self.#name)),
         }
     });
-    let rest = rest_name(structure.kind).map(|field| {
-        let name = format_ident!("{field}");
-        quote!(.field(#field, &self.#name))
+    let rest = rest(structure.kind).map(|(name, _)| {
+        let text = name.to_string();
+        quote!(.field(#text, &self.#name))
     });
     quote! {
         impl ::std::fmt::Debug for #name {
@@ -127,25 +130,14 @@ fn builder_field_type(field: &Field) -> TokenStream {
     option(&boxed_type(&field.value, field.boxed))
 }
 
-/// The field that a builder has beside its members.
-fn rest_name(kind: StructureKind) -> Option<&'static str> {
-    match kind {
-        StructureKind::Data => None,
-        StructureKind::Output => Some("_request_id"),
-        StructureKind::Error => Some("meta"),
-    }
-}
-
-fn rest_field(kind: StructureKind) -> Option<TokenStream> {
-    match kind {
-        StructureKind::Data => None,
-        StructureKind::Output => Some(quote! {
-            pub(crate) _request_id: Option<String>,
-        }),
-        StructureKind::Error => Some(quote! {
-            pub(crate) meta: Option<runtime::api::ErrorMetadata>,
-        }),
-    }
+/// The field of a structure beside its members, and its type.
+pub(super) fn rest(kind: StructureKind) -> Option<(Ident, TokenStream)> {
+    let (name, ty) = match kind {
+        StructureKind::Data => return None,
+        StructureKind::Output => ("_request_id", quote!(Option<String>)),
+        StructureKind::Error => ("meta", quote!(runtime::api::ErrorMetadata)),
+    };
+    Some((format_ident!("{name}"), ty))
 }
 
 fn rest_setters(structure: &Structure) -> Option<TokenStream> {
@@ -246,7 +238,7 @@ fn arguments(field: &Field) -> Vec<Argument> {
     }
 }
 
-/// What is said about the three methods. What the model says stands at the first, to which the others link.
+/// The documentation of the three methods. The text of the model stands at the first, to which the others link.
 fn abouts(field: &Field) -> [String; 3] {
     let one_value = field.name.plain();
     let link = format!("[`{one_value}`](Self::{one_value})");

@@ -40,7 +40,7 @@ fn definition(manifest: &Manifest) -> TokenStream {
 
         pub mod customize;
 
-        /// What the clones of a client share.
+        /// The state that the clones of a client share.
         pub(crate) type Handle = ::smithy_client_runtime::client::Handle<crate::Config>;
 
         #about

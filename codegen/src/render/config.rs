@@ -1,19 +1,19 @@
-//! The module `config`: the configuration of a client, its builder, and what both are made of.
+//! The module `config`: the configuration of a client, its builder, and the modules of both.
 //!
-//! Nearly all of it is the same for every service. It is there nevertheless, since Rust allows no inherent methods on a
-//! type of another crate; every method hands on to the core in the runtime.
+//! Nearly all of it is the same for every service. Rust allows no inherent methods on a type of another crate, so each
+//! crate has its own; every method calls the core in the runtime.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::emit::RenderedFile;
 use crate::ir::config::EndpointSetting;
-use crate::ir::endpoint::ParameterKind;
 use crate::ir::{Auth, Config, Documentation};
 
+use super::endpoint::parameter_type;
 use super::skeleton;
 
-/// The files of the module, for a service called `title`. Those that are the same for every service, and those of
+/// The files of the module, for a service called `title`. Files that are the same for every service, and files of
 /// endpoints, are rendered elsewhere.
 pub(super) fn files(config: &Config, auth: &Auth, title: &Documentation) -> Vec<RenderedFile> {
     let (modules, mut files): (Vec<_>, Vec<_>) =
@@ -97,11 +97,7 @@ fn endpoint_setting(setting: &EndpointSetting) -> TokenStream {
     } = setting;
     let documentation =
         documentation.or(|| format!("Sets the parameter `{name}` of the endpoint rules."));
-    let value = match kind {
-        ParameterKind::Boolean => quote!(bool),
-        ParameterKind::String => quote!(String),
-        ParameterKind::StringArray => quote!(Vec<String>),
-    };
+    let value = parameter_type(*kind);
     quote! {
         #[doc = #documentation]
         #[inline]

@@ -1,4 +1,4 @@
-//! What stands before an item: documentation, deprecation, derived traits.
+//! Attributes of items: documentation, deprecation, derived traits.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -11,7 +11,7 @@ pub(super) fn doc(text: &str) -> TokenStream {
     quote!(#[doc = #text])
 }
 
-/// What is said about a member, also when the model says nothing.
+/// The documentation of a member, also when the model has none.
 pub(super) fn about_field(field: &Field) -> String {
     field
         .documentation

@@ -14,6 +14,7 @@ use crate::ir::endpoint::Endpoint;
 use crate::ir::Documentation;
 
 pub use operation::operation;
+pub(super) use params::parameter_type;
 
 /// The files of the module, for a service called `title`.
 pub fn files(endpoint: &Endpoint, title: &Documentation) -> Vec<RenderedFile> {

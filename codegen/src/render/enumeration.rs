@@ -9,7 +9,7 @@ use crate::documentation::code_span;
 use crate::ir::enumeration::{Value, Values};
 use crate::ir::Enumeration;
 
-/// What the compiler says to whoever matches on the unknown.
+/// The compiler's note to a program that matches on `Unknown`.
 const UNKNOWN_NOTE: &str =
     "Do not match on `Unknown`: the value may be listed in a later version. \
                             Use a wildcard arm and `as_str`.";

@@ -1,4 +1,4 @@
-//! Errors: what an error structure has beside its fields, and the enums of an operation's and of all errors.
+//! Errors: the methods of an error structure beside its getters, and the enums of errors.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -9,7 +9,7 @@ use crate::emit::RenderedFile;
 use crate::ir::error::{ErrorCase, ErrorEnum, RetryKind};
 use crate::ir::{Error, EventErrors, Operation};
 
-/// What the compiler says to whoever matches on everything else.
+/// The compiler's note to a program that matches on `Unhandled`.
 const UNHANDLED_NOTE: &str =
     "Do not match on `Unhandled`: the error may be modeled in a later version. \
                               Use a wildcard arm and `meta().code()`.";
@@ -36,7 +36,7 @@ fn retryable_error_kind(retry: RetryKind) -> TokenStream {
     }
 }
 
-/// The variant for everything that is not modeled, with the note that the compiler prints.
+/// The variant for every error that the model does not list, with the note that the compiler prints.
 fn unhandled(about: &str) -> TokenStream {
     let about = doc(about);
     quote! {
@@ -76,7 +76,7 @@ pub(super) fn of_event_stream(errors: &EventErrors) -> TokenStream {
     items_of_enum(&errors.errors, &errors.wire_name, &about)
 }
 
-/// The enum of the errors of an operation or event stream, which prints them with the name `of` which they are.
+/// The enum of the errors of an operation or event stream called `of`.
 fn items_of_enum(errors: &ErrorEnum, of: &str, about: &str) -> TokenStream {
     let name = &errors.path.name;
     let about = doc(about);
@@ -137,13 +137,13 @@ fn constructors() -> TokenStream {
             Self::Unhandled(runtime::error::Unhandled::of_cause(err.into()))
         }
 
-        /// An error that the model does not list, from what is known of it.
+        /// An error that the model does not list, from its metadata.
         #[inline]
         pub fn generic(err: runtime::api::ErrorMetadata) -> Self {
             Self::Unhandled(runtime::error::Unhandled::of_metadata(err))
         }
 
-        /// What is known of the error: code, message, request id.
+        /// The metadata of the error: code, message, request id.
         #[inline]
         pub fn meta(&self) -> &runtime::api::ErrorMetadata {
             runtime::api::ProvideErrorMetadata::meta(self)
@@ -174,7 +174,7 @@ pub(super) fn all(
 ) -> RenderedFile {
     let mut file = RenderedFile::rust("src/error_meta.rs")
         .with_documentation(
-            "The error of the whole service, which every error of the crate becomes.",
+            "The error of the whole service: every error of the crate converts into it.",
         )
         .with_items("the crate's errors", all_items(errors, operations));
     for operation in operations {

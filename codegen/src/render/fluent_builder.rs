@@ -1,11 +1,12 @@
-//! What calls an operation: the fluent builder, with a method for each member of the input.
+//! The fluent builder, which calls an operation, with a method for each member of the input.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::builder::setters;
 use super::documentation::doc;
-use super::{shape_file, stream};
+use super::file::shape_file;
+use super::stream;
 use crate::emit::RenderedFile;
 use crate::ir::{Operation, Structure};
 
@@ -25,7 +26,8 @@ fn export(structure: &Structure) -> TokenStream {
     quote!(pub use super::#module::#builder;)
 }
 
-/// `crate::client::SendFuture<super::GetCityOutput, super::GetCityError>`: no `async fn` sends, see `SendFuture` of the runtime.
+/// `crate::client::SendFuture<super::GetCityOutput, super::GetCityError>`: `SendFuture` of the runtime says why it is
+/// not an `async fn`.
 fn future(operation: &Operation) -> TokenStream {
     let (output, error) = (&operation.output.path.name, &operation.error.path.name);
     quote!(crate::client::SendFuture<super::#output, super::#error>)
@@ -105,7 +107,7 @@ fn new(operation: &Operation) -> TokenStream {
             }
         }
 
-        /// The input as it is so far.
+        /// The input that was set so far.
         #[inline]
         pub fn as_input(&self) -> &#input_builder {
             &self.inner
@@ -120,8 +122,8 @@ fn send(operation: &Operation) -> TokenStream {
         ///
         /// # Errors
         ///
-        /// Anything that keeps the call from an output: an input that cannot be built, no connection, a
-        /// timeout, a response that cannot be read, or an error of the service.
+        /// The input cannot be built, there is no connection, a timeout is exceeded, the response cannot be read,
+        /// or the service answers with an error.
         #[inline]
         pub fn send(self) -> #future {
             runtime::client::FluentBuilder::call(self, None)
@@ -153,7 +155,7 @@ fn into_paginator(operation: &Operation) -> Option<TokenStream> {
     })
 }
 
-/// What the runtime needs to send the request.
+/// The implementation through which the runtime sends the request.
 fn parts(operation: &Operation) -> TokenStream {
     let name = &operation.fluent_builder.name;
     let (path, input) = (&operation.path.name, &operation.input.path.name);

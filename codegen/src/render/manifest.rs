@@ -27,12 +27,12 @@ const FEATURES: &[(&str, &[&str])] = &[
         &["test-util", "smithy-client-runtime/legacy-test-util"],
     ),
     ("rt-tokio", &["smithy-client-runtime/rt-tokio"]),
-    // An HTTPS client and the conversions of http 0.2, as there; hyper 0.14 is `legacy-https-client` alone.
+    // An HTTPS client and the conversions of http 0.2, as there. Only `legacy-https-client` brings hyper 0.14.
     (
         "rustls",
         &["default-https-client", "smithy-client-runtime/http-02x"],
     ),
-    // For services with such signatures alone.
+    // Only for services with such signatures.
     ("sigv4a", &["smithy-client-runtime/sigv4a"]),
     ("test-util", &["smithy-client-runtime/test-util"]),
 ];
@@ -60,15 +60,15 @@ impl Example {
 /// The heading of the README under which the first code is the id of the service.
 pub(crate) const ORIGIN: &str = "\n## Origin\n";
 
-/// Makes the settings that all clients share.
+/// Loads the settings that all clients share.
 pub(super) const SHARED: &str =
     "let shared = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;";
 
 /// rustfmt breaks some lines in another way, and is run on a whole workspace at once.
 const RUSTFMT: &str = "disable_all_formatting = true\n";
 
-/// A checkout keeps the line ends, and reviewers see the changes of what is written by hand first. Names the kinds of
-/// files that are generated, since `*` would change images that somebody puts there.
+/// A checkout keeps the line ends, and reviewers see handwritten changes first. The kinds of generated files are named,
+/// since `*` would change images that a user puts there.
 const ATTRIBUTES: &str = "\
 *.rs text eol=lf linguist-generated
 *.md text eol=lf linguist-generated
@@ -76,7 +76,7 @@ const ATTRIBUTES: &str = "\
 .gitattributes text eol=lf linguist-generated
 ";
 
-/// The manifest, the README, and what keeps a user's tools from changing the crate.
+/// The manifest, the README, and the settings that keep a user's tools from changing the crate.
 pub(super) fn files(krate: &Crate) -> Vec<RenderedFile> {
     vec![
         RenderedFile::text(".gitattributes", ATTRIBUTES),
@@ -198,7 +198,7 @@ pub(super) fn crate_documentation(krate: &Crate) -> String {
         "- [`Client`] has a method for each operation.\n\
          - [`Config`] says how it calls: region, credentials, retries, timeouts, interceptors.\n\
          - [`operation`] has the input, output and error of each operation, [`types`] what they are made of.\n\
-         - [`Error`] is what every error of the crate becomes.",
+         - Every error of the crate converts into [`Error`].",
     );
     text
 }

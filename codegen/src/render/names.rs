@@ -1,7 +1,8 @@
 //! How names are written: identifiers and paths of the generated crate come in, tokens go out.
 //!
-//! Templates name what is in the standard prelude by its name alone. A shape or operation may bear such a name, too
-//! (`Option`, `Result`), and hides the prelude's in its own file: there, what the templates name gets its path.
+//! Templates name items of the standard prelude without a path. A shape or operation may have such a name, too
+//! (`Option`, `Result`), and hides the item of the prelude in its own file: there, the names in templates get their
+//! paths.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{quote, ToTokens, TokenStreamExt};
@@ -46,7 +47,7 @@ impl ToTokens for Identifier {
             false => Ident::new_raw(plain, Span::call_site()),
         };
         match PRELUDE.iter().any(|(known, _)| *known == plain) {
-            // Told apart from what a template names.
+            // The group tells it from a name in a template.
             true => tokens.append(Group::new(Delimiter::None, name.into_token_stream())),
             false => tokens.append(name),
         }
@@ -76,7 +77,7 @@ pub(super) fn beside(name: &Identifier, items: TokenStream) -> TokenStream {
     }
 }
 
-/// The items with the paths of what is in the prelude. Attributes have other names.
+/// The items with paths for the names of the prelude. Attributes use none of these names.
 fn qualified(items: TokenStream) -> TokenStream {
     let mut output = TokenStream::new();
     let mut last = [' '; 2];

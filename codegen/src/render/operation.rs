@@ -4,9 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::documentation::doc;
-use super::{
-    endpoint, error, fluent_builder, names, paginator, public_module, shape_file, stream, structure,
-};
+use super::file::{public_module, shape_file};
+use super::{endpoint, error, fluent_builder, names, paginator, stream, structure};
 use crate::emit::RenderedFile;
 use crate::ir::{Operation, Structure};
 

@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::builder;
 use super::documentation::doc;
+use super::file::shape_file;
 use super::value::{item_type, value_type};
-use super::{builder, shape_file};
 use crate::emit::RenderedFile;
 use crate::ir::paginator::{Items, PageSize, Paginator, Step};
 use crate::ir::{Operation, Structure, ValueType};
@@ -64,8 +65,8 @@ fn methods(operation: &Operation, paginator: &Paginator) -> TokenStream {
             #page_size
             #items
 
-            /// Sets whether to stop when the service answers with the token that it was asked with. That
-            /// is so unless changed; a log that is followed as it grows is a reason to go on.
+            /// Sets whether to stop when the service answers with the token of the request, which is the
+            /// default. A program that follows a growing log sets it to `false`.
             #[inline]
             pub fn stop_on_duplicate_token(mut self, stop_on_duplicate_token: bool) -> Self {
                 self.stop_on_duplicate_token = stop_on_duplicate_token;
@@ -82,7 +83,7 @@ fn page_size_method(page_size: &PageSize, input: &Structure) -> TokenStream {
     let place = builder::built_field(input, field);
     let ty = value_type(&page_size.value);
     let about = doc(&format!(
-        "Sets how many items a page has, in place of what `{}` was set to.",
+        "Sets how many items a page has, and replaces the value of `{}`.",
         field.plain()
     ));
     quote! {

@@ -21,7 +21,8 @@ pub(super) fn files(krate: &Crate) -> Vec<RenderedFile> {
     vec![root, primitives]
 }
 
-/// The depth of types that the compiler has to follow, and lints. What a lint would say of names and types that the model decides is no use to anyone who could change it.
+/// The depth of types that the compiler has to follow, and lints. The model decides names and types, so lints about
+/// them are off: nobody could follow their advice.
 fn attributes(recursion_limit: Option<usize>) -> TokenStream {
     let recursion_limit = recursion_limit.map(|limit| {
         let limit = limit.to_string();
@@ -60,7 +61,7 @@ fn root(krate: &Crate) -> TokenStream {
     let can_wait = krate.operations.iter().any(|one| !one.waiters.is_empty());
     let waiters = can_wait.then(|| {
         quote! {
-            /// What waits until something is so: it is made by [`client::Waiters`].
+            /// The waiters of the operations, which [`client::Waiters`] makes.
             pub mod waiters;
         }
     });
@@ -119,7 +120,7 @@ fn primitives(streams: Streams) -> TokenStream {
         pub use ::smithy_client_runtime::api::{Blob, DateTime, DateTimeFormat};
         #bytes
 
-        /// What event streams are made of.
+        /// The types of event streams.
         pub mod event_stream {
             #events
         }

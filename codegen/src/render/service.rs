@@ -40,7 +40,7 @@ pub(super) fn file(service: &Service, auth: &Auth) -> RenderedFile {
         use ::smithy_client_runtime::service::Service;
 
         impl crate::Client {
-            /// What the runtime is told of the service.
+            /// The facts of the service for the runtime.
             pub(crate) const SERVICE: &'static Service = &Service {
                 sdk_id: #sdk_id,
                 shape_name: #wire_name,
@@ -69,7 +69,7 @@ pub(super) fn file(service: &Service, auth: &Auth) -> RenderedFile {
         .with_items("the service", items)
 }
 
-/// What clients do beyond the model: `runtime::service::Customizations::NONE`, or with something in it.
+/// The behavior of clients beyond the model: `runtime::service::Customizations::NONE`, or with something in it.
 fn customizations(variable: Option<&str>, retries: Option<RetryDefaults>) -> TokenStream {
     if variable.is_none() && retries.is_none() {
         return quote!(runtime::service::Customizations::NONE);

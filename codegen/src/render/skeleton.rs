@@ -1,5 +1,5 @@
-//! Files that are the same for every service: what a crate needs of them goes out. They are sources of the crate
-//! `skeleton`, which compiles them as the client of a service without operations.
+//! Files that are the same for every service: the facts of a service come in, the files that its crate needs go out.
+//! They are sources of the crate `skeleton`, which compiles them as the client of a service without operations.
 
 use crate::emit::RenderedFile;
 use crate::ir::{Auth, Config};

@@ -1,4 +1,4 @@
-//! Streams: what the structure that has one needs for it, and what its operation says of it.
+//! Streams: the parts of a structure and of an operation that has one.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,8 +6,8 @@ use quote::quote;
 use crate::ir::stream::Events;
 use crate::ir::{Operation, Stream, Structure};
 
-/// The stream of a structure as a field beside its values, with what it is until there is one:
-/// `events = runtime::event_stream::no_events()`. What may not be printed is `hidden`.
+/// The stream of a structure as a field beside its values, with its first value:
+/// `events = runtime::event_stream::no_events()`. A sensitive one is `hidden`.
 pub(super) fn rest(structure: &Structure) -> Option<TokenStream> {
     let (field, stream) = structure.stream()?;
     let name = &field.name;
@@ -39,7 +39,7 @@ pub(super) fn access(structure: &Structure) -> Option<TokenStream> {
     }
 }
 
-/// What the descriptor of an operation says of its streams.
+/// The fields of an operation's descriptor about its streams.
 pub(super) fn descriptor(operation: &Operation) -> Option<TokenStream> {
     let input = operation.input.stream().map(|_| {
         let input = &operation.input.path.name;
@@ -57,7 +57,7 @@ pub(super) fn descriptor(operation: &Operation) -> Option<TokenStream> {
     (input.is_some() || output.is_some()).then(|| quote!(#input #output))
 }
 
-/// How an operation is called that has events in its output: it gets more than one message.
+/// The call of an operation that has events in its output: it receives more than one message.
 pub(super) fn call(operation: &Operation) -> Option<TokenStream> {
     let (_, Stream::Received(_)) = operation.output.stream()? else {
         return None;

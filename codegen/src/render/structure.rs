@@ -1,4 +1,4 @@
-//! A structure: its fields, its getters, what its table says, and its builder.
+//! A structure: its fields, its getters, its table, and its builder.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -51,7 +51,7 @@ pub(super) fn items(structure: &Structure, methods: &TokenStream) -> TokenStream
     }
 }
 
-/// What is said about a structure when the model says nothing.
+/// The documentation of a structure, also when the model has none.
 fn about(structure: &Structure) -> String {
     structure
         .documentation
@@ -64,13 +64,7 @@ fn definition(structure: &Structure) -> TokenStream {
     let deprecated = deprecated(structure.deprecated.as_ref());
     let derives = derives(structure.stream().is_some(), &[]);
     let fields = structure.fields.iter().map(definition_field);
-    let rest = match structure.kind {
-        StructureKind::Data => None,
-        StructureKind::Output => Some(quote! {
-            pub(crate) _request_id: Option<String>,
-        }),
-        StructureKind::Error => Some(quote!(pub(crate) meta: runtime::api::ErrorMetadata,)),
-    };
+    let rest = builder::rest(structure.kind).map(|(name, ty)| quote!(pub(crate) #name: #ty,));
     quote! {
         #about
         #deprecated
@@ -187,7 +181,7 @@ fn access(structure: &Structure) -> TokenStream {
             )
         }
         StructureKind::Error => (
-            // What is known of an error has its message too.
+            // The metadata of an error has its message too.
             Some(match has_sensitive_message(structure) {
                 true => quote!(meta hidden),
                 false => quote!(meta),
@@ -216,7 +210,7 @@ fn has_sensitive_message(error: &Structure) -> bool {
     error.sensitive || message.is_some_and(|field| field.facts.sensitive)
 }
 
-/// What a member is when a response lacks it, where that is not what its type says by itself.
+/// The value of a member that a response lacks, where it is not the default of its type.
 fn empty_value(field: &Field) -> Option<TokenStream> {
     match &field.presence {
         Presence::Optional { corrected: true } => Some(quote! {

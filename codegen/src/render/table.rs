@@ -5,8 +5,8 @@ use quote::{format_ident, quote};
 
 use crate::ir::table::{Element, Fact, MemberFacts};
 
-/// What an entry of `structure!` and its like says of a member: its name, flags and traits, with the value of a
-/// defaulted member between them: `"Size" PRESENT = 20; [Item(&Member::new("member").traits(..))]`.
+/// An entry of `structure!` and similar macros for a member: its name, flags and traits, with the value of a defaulted
+/// member between them: `"Size" PRESENT = 20; [Item(&Member::new("member").traits(..))]`.
 pub(super) fn entry(
     wire_name: &str,
     facts: &MemberFacts,

@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{enumeration, error, names, shape_file, structure, union};
+use super::file::shape_file;
+use super::{enumeration, error, names, structure, union};
 use crate::emit::{Part, RenderedFile};
 use crate::ir::{Crate, Identifier, Path};
 

@@ -34,7 +34,7 @@ pub(super) fn items(union: &Union) -> TokenStream {
         impl #name {
             #(#methods)*
 
-            /// Whether this is a member that the model did not have.
+            /// Whether the model did not list this member.
             #[inline]
             pub fn is_unknown(&self) -> bool {
                 ::std::matches!(self, Self::Unknown)
@@ -63,7 +63,7 @@ fn definition(union: &Union) -> TokenStream {
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
-            /// A member that the model did not have when this crate was generated. It cannot be sent.
+            /// A member that the model did not list when this crate was generated. It cannot be sent.
             #[non_exhaustive]
             Unknown,
         }
@@ -124,7 +124,7 @@ fn methods(variant: &Variant) -> TokenStream {
     }
 }
 
-/// `Debug` that leaves out what may not be printed.
+/// `Debug` that does not print sensitive values.
 fn debug(union: &Union) -> TokenStream {
     let name = &union.path.name;
     let arms = union.variants.iter().map(|variant| {

@@ -80,8 +80,8 @@ pub(super) fn field_type(field: &Field) -> TokenStream {
     }
 }
 
-/// The type of a method's argument with the expression that makes a value of it: strings and boxes are
-/// taken from whatever becomes one.
+/// The type of a method's argument with the expression that makes a value of it: for strings and boxes it is `impl
+/// Into`.
 pub(super) struct Argument {
     pub(super) argument: TokenStream,
     pub(super) value: TokenStream,

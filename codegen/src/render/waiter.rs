@@ -1,22 +1,24 @@
-//! Waiters: what is filled in like a call and then waits, the client's trait that makes it, and its acceptors as data.
+//! Waiters: builders that are filled in like a call and then wait, the client's trait that makes them, and their
+//! acceptors as data.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::documentation::{deprecated, doc};
-use super::{builder, jmespath, public_module, shape_file};
+use super::file::{public_module, shape_file};
+use super::{builder, jmespath};
 use crate::emit::RenderedFile;
 use crate::ir::waiter::{Acceptor, Comparison, Matcher, State, Waiter};
 use crate::ir::Operation;
 
-/// The files of the module `waiters`; none where nothing can be waited for.
+/// The files of the module `waiters`; none where no operation has a waiter.
 pub(super) fn files(operations: &[Operation]) -> Vec<RenderedFile> {
     let all = in_order(operations);
     if all.is_empty() {
         return Vec::new();
     }
     let modules = all.iter().map(|(_, waiter)| {
-        let about = doc(&format!("What waits until `{}`.", waiter.wire_name));
+        let about = doc(&format!("The waiter `{}`.", waiter.wire_name));
         public_module(&waiter.module, &waiter.file, Some(about))
     });
     let items = quote! {
@@ -149,18 +151,18 @@ fn methods(operation: &Operation, waiter: &Waiter) -> TokenStream {
                 Self { handle, inner: Default::default() }
             }
 
-            /// The input as it is so far.
+            /// The input that was set so far.
             #[inline]
             pub fn as_input(&self) -> &#input_builder {
                 &self.inner
             }
 
-            /// Waits, for so long at most. Each call of the operation is retried as any other.
+            /// Waits for at most `max_wait`. Each call of the operation is retried like any other.
             ///
             /// # Errors
             ///
-            /// What is waited for cannot happen any more, the time is over, a call failed in a way that the
-            /// waiter does not expect, or there is no way to call or to sleep.
+            /// The awaited state cannot be reached any more, the time is over, a call failed in a way that the waiter
+            /// does not expect, or the client cannot call or sleep.
             #[inline]
             pub fn wait(
                 self,
@@ -179,7 +181,7 @@ fn methods(operation: &Operation, waiter: &Waiter) -> TokenStream {
     }
 }
 
-/// The types that a wait ends in.
+/// The types of the result of a wait.
 fn results(operation: &Operation, waiter: &Waiter) -> TokenStream {
     let Waiter {
         final_poll,
@@ -189,7 +191,7 @@ fn results(operation: &Operation, waiter: &Waiter) -> TokenStream {
     } = waiter;
     let (output, operation_error) = (&operation.output.path, &operation.error.path);
     let about_poll = doc(&format!(
-        "What the last call gave when the wait for `{wire_name}` succeeded."
+        "The result of the last call when the wait for `{wire_name}` succeeded."
     ));
     let about_error = doc(&format!("Why the wait for `{wire_name}` did not succeed."));
     quote! {

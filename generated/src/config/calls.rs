@@ -168,7 +168,7 @@ impl Builder {
         self
     }
 
-    /// Sets whether the clock is not corrected by what the service says.
+    /// Sets whether the correction of the clock by the time of the service is off.
     #[inline]
     pub fn disable_clock_skew_correction(
         mut self,
@@ -178,7 +178,7 @@ impl Builder {
         self
     }
 
-    /// Sets whether the clock is not corrected by what the service says.
+    /// Sets whether the correction of the clock by the time of the service is off.
     #[inline]
     pub fn set_disable_clock_skew_correction(
         &mut self,

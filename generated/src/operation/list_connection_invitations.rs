@@ -68,13 +68,13 @@ impl ListConnectionInvitationsError {
         Self::Unhandled(runtime::error::Unhandled::of_cause(err.into()))
     }
 
-    /// An error that the model does not list, from what is known of it.
+    /// An error that the model does not list, from its metadata.
     #[inline]
     pub fn generic(err: runtime::api::ErrorMetadata) -> Self {
         Self::Unhandled(runtime::error::Unhandled::of_metadata(err))
     }
 
-    /// What is known of the error: code, message, request id.
+    /// The metadata of the error: code, message, request id.
     #[inline]
     pub fn meta(&self) -> &runtime::api::ErrorMetadata {
         runtime::api::ProvideErrorMetadata::meta(self)

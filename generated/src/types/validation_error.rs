@@ -9,7 +9,7 @@ pub enum ValidationError {
     BusinessValidationError(crate::types::BusinessValidationError),
     /// A field is not well-formed.
     FieldValidationError(crate::types::FieldValidationError),
-    /// A member that the model did not have when this crate was generated. It cannot be sent.
+    /// A member that the model did not list when this crate was generated. It cannot be sent.
     #[non_exhaustive]
     Unknown,
 }
@@ -49,7 +49,7 @@ impl ValidationError {
         self.as_field_validation_error().is_ok()
     }
 
-    /// Whether this is a member that the model did not have.
+    /// Whether the model did not list this member.
     #[inline]
     pub fn is_unknown(&self) -> bool {
         ::std::matches!(self, Self::Unknown)

@@ -81,7 +81,7 @@ pub(crate) fn wrap_params(operation_name: &'static str) -> api::AuthSchemeOption
     })
 }
 
-/// What a resolver of auth schemes knows of a call.
+/// The facts of a call for a resolver of auth schemes.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Params {
     operation_name: ::std::borrow::Cow<'static, str>,

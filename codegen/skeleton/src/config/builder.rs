@@ -1,4 +1,4 @@
-//! The builder of a configuration: who calls, and where.
+//! The builder of a configuration: identity, endpoint and region.
 
 use ::smithy_client_runtime as runtime;
 

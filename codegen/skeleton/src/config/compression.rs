@@ -3,7 +3,7 @@
 use super::*;
 
 impl Config {
-    /// Returns whether requests are never compressed, if it was set.
+    /// Returns whether the compression of requests is off, if it was set.
     #[inline]
     pub fn disable_request_compression(&self) -> Option<bool> {
         self.core.disable_request_compression()
@@ -17,7 +17,7 @@ impl Config {
 }
 
 impl Builder {
-    /// Sets whether requests are never compressed.
+    /// Sets whether the compression of requests is off.
     #[inline]
     pub fn disable_request_compression(
         mut self,
@@ -27,7 +27,7 @@ impl Builder {
         self
     }
 
-    /// Sets whether requests are never compressed.
+    /// Sets whether the compression of requests is off.
     #[inline]
     pub fn set_disable_request_compression(
         &mut self,

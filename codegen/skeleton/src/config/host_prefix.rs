@@ -1,9 +1,9 @@
-//! The setting that leaves prefixes of hosts away, for services that have an operation with one.
+//! The setting that turns host prefixes off, for services that have an operation with one.
 
 use super::*;
 
 impl Config {
-    /// Returns whether no prefix of an operation goes before the host, if it was set.
+    /// Returns whether host prefixes of operations are off, if it was set.
     #[inline]
     pub fn disable_host_prefix_injection(&self) -> Option<bool> {
         self.core.disable_host_prefix_injection()
@@ -11,8 +11,8 @@ impl Config {
 }
 
 impl Builder {
-    /// Sets whether no prefix of an operation goes before the host: for endpoints such as those of tests, which
-    /// have no names below their own.
+    /// Sets whether host prefixes of operations are off: for endpoints, such as those of tests, without names below
+    /// their own.
     #[inline]
     pub fn disable_host_prefix_injection(
         mut self,
@@ -22,7 +22,7 @@ impl Builder {
         self
     }
 
-    /// Sets whether no prefix of an operation goes before the host.
+    /// Sets whether host prefixes of operations are off.
     #[inline]
     pub fn set_disable_host_prefix_injection(
         &mut self,

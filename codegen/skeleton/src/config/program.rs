@@ -1,4 +1,4 @@
-//! Settings of the builder: what a call says of the program that makes it, and what tests want.
+//! Settings of the builder about the program that makes the calls, and for tests.
 
 use super::*;
 
@@ -73,7 +73,7 @@ impl Builder {
         self
     }
 
-    /// Sets what tests want: fixed time, credentials, user agent and idempotency tokens.
+    /// Sets defaults for tests: fixed time, credentials, user agent and idempotency tokens.
     #[cfg(feature = "test-util")]
     #[inline]
     pub fn apply_test_defaults(&mut self) -> &mut Self {
@@ -81,7 +81,7 @@ impl Builder {
         self
     }
 
-    /// Sets what tests want: fixed time, credentials, user agent and idempotency tokens.
+    /// Sets defaults for tests: fixed time, credentials, user agent and idempotency tokens.
     #[cfg(feature = "test-util")]
     #[inline]
     pub fn with_test_defaults(mut self) -> Self {
@@ -89,7 +89,7 @@ impl Builder {
         self
     }
 
-    /// Sets what tests want, and a region where none is set.
+    /// Sets defaults for tests, and a region where none is set.
     #[cfg(feature = "test-util")]
     #[inline]
     pub fn apply_test_defaults_v2(&mut self) -> &mut Self {
@@ -97,7 +97,7 @@ impl Builder {
         self
     }
 
-    /// Sets what tests want, and a region where none is set.
+    /// Sets defaults for tests, and a region where none is set.
     #[cfg(feature = "test-util")]
     #[inline]
     pub fn with_test_defaults_v2(mut self) -> Self {

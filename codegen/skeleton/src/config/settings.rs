@@ -1,4 +1,4 @@
-//! The configuration of a client, and what it says of its settings.
+//! The configuration of a client, and its getters.
 
 use ::smithy_client_runtime as runtime;
 
@@ -104,7 +104,7 @@ impl Config {
         self.core.framework_metadata()
     }
 
-    /// Returns whether the clock is not corrected by what the service says.
+    /// Returns whether the correction of the clock by the time of the service is off.
     #[inline]
     pub fn disable_clock_skew_correction(&self) -> Option<bool> {
         self.core

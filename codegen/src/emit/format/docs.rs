@@ -1,8 +1,8 @@
 //! Documentation and comments: the attributes by which rendering says them come in, lines of text go out.
 //!
 //! Rendering writes `#[doc = "…"]`, and `#[comment = "…"]` for a plain `//` comment, with the whole text in one
-//! literal. Each line of the text becomes a `///`, `//!` or `//` line of its own, since `/** */` may be closed
-//! early by what is documented; and it is freed of the few characters that the compiler refuses in comments.
+//! literal. Each line of the text becomes a `///`, `//!` or `//` line of its own, since the text could close a
+//! `/** */`. The few characters that the compiler refuses in comments are replaced.
 
 use std::borrow::Cow;
 
@@ -37,7 +37,7 @@ impl CommentKind {
     }
 }
 
-/// The text of `doc = "…"` or `comment = "…"`; none for other attributes. Takes what is in the brackets.
+/// The text of `doc = "…"` or `comment = "…"`, given what is in the brackets; `None` for other attributes.
 pub(super) fn text_of(group: &Group) -> Option<(CommentKind, String)> {
     if group.delimiter() != Delimiter::Bracket {
         return None;
@@ -64,7 +64,7 @@ pub(super) fn text_of(group: &Group) -> Option<(CommentKind, String)> {
     }
 }
 
-/// The value of a string literal that has the most usual escapes alone; none for others.
+/// The value of a string literal that has only the most usual escapes; `None` for others.
 fn unescaped(literal: &str) -> Option<String> {
     let mut rest = literal.strip_prefix('"')?.strip_suffix('"')?;
     let mut value = String::with_capacity(rest.len());
@@ -141,7 +141,7 @@ fn visible(c: char) -> char {
     }
 }
 
-/// A text whose lines are as they were, without what would mislead a reader.
+/// The text with the same lines, without characters that would mislead a reader.
 pub(super) fn visible_text(text: &str) -> String {
     let visible = |c| if c == '\n' { c } else { visible(c) };
     text.chars().map(visible).collect()
@@ -154,7 +154,7 @@ mod tests {
     use quote::quote;
 
     #[test]
-    fn other_attributes_are_no_text() {
+    fn other_attributes_have_no_text() {
         let texts = [
             quote!([doc = "a\nb"]),
             quote!([comment = r"c"]),
@@ -173,7 +173,7 @@ mod tests {
         let _: fn(&Group) -> _ = text_of;
     }
 
-    /// What is undone here is what the literal's own constructor does.
+    /// The constructor of a literal escapes what is undone here.
     #[test]
     fn usual_escapes_are_undone_and_others_left_to_the_parser() {
         for text in ["", "a", "a\nb\"c\\d'", "\\n", "é\n"] {
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_lose_what_the_compiler_refuses() {
+    fn characters_that_the_compiler_refuses_are_replaced() {
         let clean = |text| lines(text).map(String::from).collect::<Vec<_>>();
         assert_eq!(
             clean("/a\n\n  b\u{202e}\0 "),

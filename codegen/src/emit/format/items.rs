@@ -1,9 +1,8 @@
 //! The text of the items of a file: tokens come in; formatted lines go out, with blank lines between items, which
 //! the printer leaves out, and with documentation line by line.
 //!
-//! Items are taken apart at the level of tokens: what stands in the braces of a module, a trait, an impl block, a
-//! structure or an enum is printed member by member. So units are small, and most of them have a layout that is known
-//! from an earlier one.
+//! Items are taken apart at the level of tokens: each member of a module, a trait, an impl block, a structure or an
+//! enum is printed as a unit of its own. So units are small, and an earlier unit has the layout of most of them.
 
 use std::iter::Peekable;
 
@@ -16,7 +15,7 @@ use super::macros;
 use super::place::{Container, Place};
 use super::unit::Unit;
 
-/// What kind of line an item makes, as far as spacing goes.
+/// How an item is spaced.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Spacing {
     /// Short lines that stand together: `use`, `mod name;`, undocumented constants and type aliases.
@@ -25,7 +24,7 @@ enum Spacing {
     Loose,
 }
 
-/// The words that tell where an item ends and how it is spaced.
+/// The words that decide where an item ends and how it is spaced.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Keyword {
     Use,
@@ -33,7 +32,7 @@ enum Keyword {
     Const,
     Static,
     Type,
-    /// What has members in braces.
+    /// An item that has members in braces.
     Block(Container),
     Other,
 }
@@ -71,7 +70,7 @@ impl<'l> Writer<'l> {
         Ok(())
     }
 
-    /// Appends what stands in braces, or in the file; says what the last of it was.
+    /// Appends the members of an item, or the items of the file; returns how the last one is spaced.
     fn members(
         &mut self,
         tokens: TokenStream,
@@ -152,14 +151,14 @@ impl<'l> Writer<'l> {
         Ok(spacing)
     }
 
-    /// Sets off what is no short line like the one before.
+    /// Appends a blank line, except between two short lines of one kind.
     fn blank_line(&mut self, previous: Option<Spacing>, spacing: Spacing) {
         if previous.is_some_and(|previous| previous == Spacing::Loose || previous != spacing) {
             self.text.push('\n');
         }
     }
 
-    /// Takes the attributes in front of a unit. Documentation and comments that come first are given back as lines.
+    /// Takes the attributes in front of a unit. Returns the lines of documentation and comments that come first.
     fn attributes(&mut self, trees: &mut Trees, place: Place) -> Result<String, String> {
         let mut comments = String::new();
         while let Some(pound) = trees.next_if(|tree| is_punct(tree, '#')) {
@@ -195,8 +194,8 @@ impl<'l> Writer<'l> {
         }
     }
 
-    /// Takes the tokens up to the end of an item. The body of a block is given back, unless it is empty, and empty
-    /// braces are taken in its place.
+    /// Takes the tokens up to the end of an item. The body of a block is returned, unless it is empty; the unit gets
+    /// empty braces in its place.
     fn rest_of_item(
         &mut self,
         trees: &mut Trees,

@@ -7,11 +7,11 @@ use super::place::Place;
 use super::print;
 use super::unit::Unit;
 
-/// More layouts than this are not kept, so that the memory they take stays small.
+/// The most layouts that are kept, so that they take little memory.
 const MOST: usize = 40_000;
 
-/// The layouts that were met so far, a set for each thread. One value may serve any number of crates, the faster the more
-/// they share.
+/// The layouts that were met so far, a set for each thread. One value may serve any number of crates, the faster the
+/// more they share.
 #[derive(Debug, Default)]
 pub struct Layouts(Vec<LayoutSet>);
 
@@ -72,7 +72,7 @@ impl LayoutSet {
 }
 
 impl Layout {
-    /// Takes the words of a unit out of its printed text; none when they are not found there one after the other.
+    /// Takes the words of a unit out of its printed text; `None` when the text does not have them one after the other.
     fn of(printed: &str, unit: &Unit) -> Option<Layout> {
         let mut layout = Layout {
             text: String::with_capacity(printed.len()),
@@ -107,8 +107,8 @@ impl Layout {
     }
 }
 
-/// How many bytes precede the next name or literal of a Rust text, and how long that is. A length of zero means
-/// that there is none any more; nothing at all, that it is one of the literals that are not understood here.
+/// How many bytes precede the next name or literal of a Rust text, and how long that is. A length of zero means that
+/// no other follows; `None`, that it is a literal of a kind that is not read here.
 pub(super) fn next_word(text: &str) -> Option<(usize, usize)> {
     let is_name = |c: char| c.is_alphanumeric() || c == '_';
     let start = text.find(|c| is_name(c) || c == '"' || c == '\'');

@@ -1,5 +1,5 @@
-//! Calls of macros: tokens come in, lines go out. The printer cannot know what a macro takes, so calls are printed here:
-//! what stands in braces has a line for each entry, other arguments stand on one line.
+//! Calls of macros: tokens come in, lines go out. The printer cannot know what a macro takes, so calls are printed
+//! here: each entry in braces has a line of its own, other arguments stand on one line.
 
 use std::fmt::Write;
 
@@ -10,7 +10,8 @@ use super::place::{Container, Place};
 /// The printer's width, which arguments keep to.
 const WIDTH: usize = 89;
 
-/// Appends the call of a macro as an item: `path!(..);` or `path! { .. }`. Its first word was taken already; takes the rest.
+/// Appends the call of a macro as an item: `path!(..);` or `path! { .. }`. Its first word was taken already; takes the
+/// rest.
 pub(super) fn push_call(
     output: &mut String,
     place: Place,
@@ -46,8 +47,7 @@ pub(super) fn push_call(
     output.push('\n');
 }
 
-/// Appends braces with what stands in them, an entry on each line. The braces with which an entry ends hold entries
-/// too.
+/// Appends braces with an entry on each line. Braces at the end of an entry hold entries too.
 fn push_braces(output: &mut String, place: Place, entries: TokenStream) {
     if entries.is_empty() {
         output.push_str(" {}\n");
@@ -89,10 +89,10 @@ struct Line<'o> {
     last: Last,
 }
 
-/// What the line ends with, as far as that decides about a space.
+/// What the line ends with, which decides whether a space follows.
 #[derive(Clone, Copy, PartialEq)]
 enum Last {
-    /// Nothing, or what holds on to the next token: `(`, `&`, `<`, `.`, `::`, the first half of `=>`.
+    /// Nothing, or a token without a space behind it: `(`, `&`, `<`, `.`, `::`, the first half of `=>`.
     Open,
     /// The first of two colons.
     Colon,

@@ -34,7 +34,7 @@ impl Place {
         depth: 0,
     };
 
-    /// The place of what stands in the braces of a unit here.
+    /// The place of a member of the unit here.
     pub(super) fn inside(self, container: Container) -> Place {
         Place {
             container,

@@ -59,7 +59,7 @@ fn lines_inside(text: &str, depth: usize) -> &str {
     inside
 }
 
-/// That exactly one unit, and one that the printer knows, stands in its place.
+/// Checks that exactly one unit stands in its place, and that the printer knows it.
 fn check(items: &[Item], depth: usize) -> Result<(), String> {
     const OTHER: &str = "it is not one item, as it should be";
     let [item] = items else {

@@ -1,8 +1,8 @@
 //! One unit of a file (an item, a member of an impl block, a field, …) as it is handed to the printer: tokens come
 //! in; their source text, the words in it, and a key that says how it is built go out.
 //!
-//! The key of two units is the same when they differ in nothing but names and strings of the same length. The
-//! printer looks at lengths alone when it breaks lines, so such units have one layout.
+//! Two units have the same key when they differ only in names and strings of the same length. The printer looks only
+//! at lengths when it breaks lines, so such units have one layout.
 
 use std::fmt::Write;
 
@@ -10,7 +10,7 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, TokenStream,
 
 use super::docs;
 
-/// The words of Rust that mean something to its grammar, always or in places: their text is part of a key.
+/// The words that have a meaning in the grammar of Rust, everywhere or in some places: their text is part of a key.
 const KEYWORDS: &[&str] = &[
     "_", "abstract", "as", "async", "auto", "await", "become", "box", "break", "const", "continue",
     "crate", "default", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for",
@@ -28,7 +28,7 @@ pub(super) struct Unit {
     pub(super) key: Vec<u8>,
     /// Where in the source its names and literals are, in order.
     words: Vec<(usize, usize)>,
-    /// Whether it holds comments inside, which belong to it alone.
+    /// Whether it holds comments inside. No other unit shares its layout then.
     pub(super) has_comments: bool,
 }
 

@@ -1,8 +1,8 @@
 //! The changes that the writer makes to a disk, each one a step that may fail or be the last before the
 //! process dies. Tests put a disk of their own here and stop it at every step in turn.
 //!
-//! Nothing waits for the medium: what a power failure loses is found by the next run, which compares the contents of
-//! every file, and made anew. To wait for each of the thousands of small files would take most of the time of a run.
+//! Nothing waits for the medium: the next run compares the contents of every file, finds what a power failure lost and
+//! writes it anew. To wait for each of the thousands of small files would take most of the time of a run.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};

@@ -14,7 +14,7 @@ pub struct WriteError {
     pub path: PathBuf,
     /// What kind of obstacle it was.
     pub kind: WriteErrorKind,
-    /// What to do about it, where that can be said.
+    /// What to do about it, where that is known.
     pub help: Option<String>,
 }
 
@@ -31,7 +31,7 @@ pub enum WriteErrorKind {
     },
     /// Another run is writing to the same output folder.
     Busy,
-    /// The operating system said no.
+    /// The operating system refused.
     System {
         /// What was being done, as in "cannot … ".
         action: &'static str,

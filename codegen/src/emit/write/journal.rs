@@ -28,14 +28,14 @@ pub(super) struct Journal {
 pub(super) enum Entry {
     /// A folder that did not exist.
     Folder(OutputPath),
-    /// A file that is new or replaces one of ours.
+    /// A file that is new or replaces a generated one.
     Write {
         /// Its place.
         path: OutputPath,
         /// The checksum of its bytes.
         checksum: u64,
     },
-    /// A file of ours that is no longer generated.
+    /// A file that is no longer generated.
     Remove(OutputPath),
 }
 
@@ -59,8 +59,8 @@ impl Journal {
         COMMIT
     }
 
-    /// Reads a journal; none when the text is none of ours. A line that the process did not get to finish
-    /// counts as not written.
+    /// Reads a journal; `None` when the text is something else. A line that the process did not finish counts as not
+    /// written.
     pub(super) fn parse(text: &str) -> Option<Journal> {
         let Some(body) = text.strip_prefix(HEADER) else {
             return HEADER.starts_with(text).then(Journal::default);
@@ -100,8 +100,8 @@ fn checked(path: &str) -> Option<OutputPath> {
     OutputPath::new(path).ok()
 }
 
-/// A checksum in the manner of FNV-1a, over eight bytes at a time: finds a file that was cut short; it is no
-/// defence against a forger, who gains nothing here since recovery touches nothing but files with our marker.
+/// A checksum in the manner of FNV-1a, over eight bytes at a time: it finds a file that was cut short. It does not stop
+/// a forger, who gains nothing here, since recovery touches only files with the marker.
 pub(super) fn checksum(bytes: &[u8]) -> u64 {
     let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     let words = bytes.chunks(8).map(|chunk| {
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn other_files_and_paths_that_leave_the_folder_are_no_journal() {
+    fn other_files_and_paths_that_leave_the_folder_are_refused() {
         for text in [
             "something else",
             "smithy-codegen journal 1\nremove ../a.rs\n",

@@ -1,11 +1,11 @@
-//! One run at a time in an output folder: its path comes in, a lock that holds others off goes out.
+//! One run at a time in an output folder: its path comes in, a lock that keeps other runs out goes out.
 
 use std::fs::{File, TryLockError};
 use std::path::Path;
 
 use super::error::{WriteError, WriteErrorKind};
 
-/// Holds other runs off until it is dropped, also by the death of the process.
+/// Keeps other runs out until it is dropped, or the process dies.
 #[derive(Debug)]
 pub(super) struct Lock(Option<File>);
 
@@ -13,7 +13,7 @@ impl Drop for Lock {
     /// Closing the file is not enough: a process that is just being started has a copy of it for a moment.
     fn drop(&mut self) {
         if let Some(folder) = &self.0 {
-            // What cannot be unlocked is unlocked by its end.
+            // If it cannot be unlocked, closing it does so.
             let _ = folder.unlock();
         }
     }

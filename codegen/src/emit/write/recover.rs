@@ -1,7 +1,7 @@
-//! Ending what a run began: a journal comes in; the folder is the old tree or the new one afterwards, and
-//! the journal is gone.
+//! Ending what a run began: a journal comes in. Afterwards the folder is the old tree or the new one, without the
+//! journal.
 //!
-//! A run that is not interrupted ends through the same functions, so that they are exercised by each run.
+//! A run that is not interrupted ends through the same functions, so each run exercises them.
 
 use std::fs;
 use std::io;
@@ -14,7 +14,7 @@ use super::lock::{lock, Lock};
 use super::scan;
 use crate::emit::path::OutputPath;
 
-/// What becomes of a run that was interrupted.
+/// How a run that was interrupted is ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Recovery {
     /// Its new files are all there: they are moved to their places.
@@ -36,7 +36,7 @@ pub(super) enum Trust {
 ///
 /// # Errors
 ///
-/// When the journal cannot be read or is none of ours.
+/// The journal cannot be read, or is not a journal.
 pub fn pending(root: &Path) -> Result<Option<Recovery>, WriteError> {
     let Some(_lock) = cut_off(root)? else {
         return Ok(None);
@@ -50,13 +50,13 @@ pub fn pending(root: &Path) -> Result<Option<Recovery>, WriteError> {
     }))
 }
 
-/// Completes or undoes an interrupted run; none when there was none, or when it is not interrupted but still at work.
+/// Completes or undoes an interrupted run; `None` when there was none, or when the run is still at work.
 /// A folder without a journal costs one look at it.
 ///
 /// # Errors
 ///
-/// When a file that is not ours stands where a file of the interrupted run has to be, or the operating
-/// system refuses. The journal stays then.
+/// A file that was not generated stands where a file of the interrupted run has to be, or the operating system refuses.
+/// The journal stays then.
 pub fn recover(disk: &dyn Disk, root: &Path) -> Result<Option<Recovery>, WriteError> {
     match cut_off(root)? {
         Some(_lock) => end(disk, root),
@@ -64,9 +64,9 @@ pub fn recover(disk: &dyn Disk, root: &Path) -> Result<Option<Recovery>, WriteEr
     }
 }
 
-/// The lock of a folder with a journal that no run is at work with.
+/// The lock of a folder whose journal was left by a run that is gone.
 fn cut_off(root: &Path) -> Result<Option<Lock>, WriteError> {
-    // What cannot be looked at has no journal that could be read; who wants to write there is told.
+    // A folder that cannot be looked at has no journal that could be read. Writing there is an error of its own.
     if fs::symlink_metadata(root.join(JOURNAL)).is_err() {
         return Ok(None);
     }
@@ -155,7 +155,7 @@ pub(super) fn complete(
     remove_journal(disk, root)
 }
 
-/// Moves one new file to its place. When it is not there, it was moved before.
+/// Moves one new file to its place, unless that was done before.
 fn move_in(
     disk: &dyn Disk,
     root: &Path,
@@ -170,7 +170,7 @@ fn move_in(
     if let Some(expected) = expected {
         let bytes = fs::read(&temporary).map_err(WriteError::system("read", &temporary))?;
         if checksum(&bytes) != expected || !scan::has_marker(&bytes) {
-            // Someone else changed it. The run that found the journal writes it anew.
+            // It was changed. The run that found the journal writes it anew.
             return disk
                 .remove_file(&temporary)
                 .map_err(WriteError::system("remove", &temporary));
@@ -181,7 +181,7 @@ fn move_in(
         .map_err(WriteError::system("write", &full))
 }
 
-/// Removes one old file, if it is there and ours, and the folders that it leaves empty.
+/// Removes one old file, if it is there and was generated, and the folders that it leaves empty.
 fn remove_old(disk: &dyn Disk, root: &Path, path: &OutputPath) -> Result<(), WriteError> {
     let full = path.under(root);
     match scan::is_ours(root, path) {
@@ -190,7 +190,7 @@ fn remove_old(disk: &dyn Disk, root: &Path, path: &OutputPath) -> Result<(), Wri
             .map_err(WriteError::system("remove", &full))?,
         // Gone already; its folders may not be.
         Ok(false) => {}
-        // Replaced by a file of the user.
+        // A file of the user has its place.
         Err(_) => return Ok(()),
     }
     let folders: Vec<&str> = path.folders().collect();
@@ -210,7 +210,7 @@ fn remove_if_empty(disk: &dyn Disk, full: &Path) -> Result<(), WriteError> {
         .map_err(WriteError::system("remove", full))
 }
 
-/// Refuses a way that leads through a link, as a forged journal might name one.
+/// Refuses a path that leads through a link, which a forged journal might name.
 fn check_way(root: &Path, path: &OutputPath) -> Result<(), WriteError> {
     for folder in path.folders() {
         let folder = root.join(folder);

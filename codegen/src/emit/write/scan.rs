@@ -1,4 +1,4 @@
-//! Looking at an output folder: what stands at a path, and which files of ours are there.
+//! Looking at an output folder: what stands at a path, and which files were generated.
 
 use std::fs::{self, File, FileType};
 use std::io::{self, Read};
@@ -13,7 +13,7 @@ use crate::emit::path::OutputPath;
 pub(super) enum Place {
     /// Nothing.
     Free,
-    /// A file of ours, with its text. Its lines end as those that are generated, whatever git made of them.
+    /// A generated file, with its text. Its lines end in `\n`, whatever git made of them.
     Ours(String),
 }
 
@@ -21,7 +21,7 @@ pub(super) enum Place {
 ///
 /// # Errors
 ///
-/// When the way there leads through a link or a file, or when what stands there is not ours.
+/// The way there leads through a link or a file, or a file stands there that was not generated.
 pub(super) fn place(root: &Path, path: &OutputPath) -> Result<Place, WriteError> {
     match way(root, path)? {
         None => Ok(Place::Free),
@@ -29,7 +29,7 @@ pub(super) fn place(root: &Path, path: &OutputPath) -> Result<Place, WriteError>
     }
 }
 
-/// As [`place`], but reads no more than the beginning; says whether a file of ours is there.
+/// Whether a generated file is there. It reads only the beginning.
 ///
 /// # Errors
 ///
@@ -42,7 +42,7 @@ pub(super) fn is_ours(root: &Path, path: &OutputPath) -> Result<bool, WriteError
     }
 }
 
-/// The file at the place of a generated one, whoever it is of; none when nothing is there.
+/// The file at the place of a generated one, generated or not; `None` when nothing is there.
 fn way(root: &Path, path: &OutputPath) -> Result<Option<PathBuf>, WriteError> {
     for folder in path.folders() {
         let folder = root.join(folder);
@@ -77,10 +77,10 @@ fn way(root: &Path, path: &OutputPath) -> Result<Option<PathBuf>, WriteError> {
     }
 }
 
-/// The text of a file of ours.
+/// The text of a generated file.
 fn ours(full: &Path) -> Result<Place, WriteError> {
     let bytes = fs::read(full).map_err(WriteError::system("read", full))?;
-    // An empty file, as a power failure may leave one, has nothing to lose.
+    // A power failure may leave an empty file. Nothing of it is lost.
     if has_marker(&bytes) || bytes.is_empty() {
         let text = String::from_utf8_lossy(&bytes);
         return Ok(Place::Ours(with_plain_line_ends(text.into_owned())));
@@ -88,7 +88,7 @@ fn ours(full: &Path) -> Result<Place, WriteError> {
     Err(not_ours(full))
 }
 
-/// The text with `\n` at the end of each line, as all that is generated has it.
+/// The text with `\n` at the end of each line, as generated files have it.
 pub(crate) fn with_plain_line_ends(text: String) -> String {
     match text.contains('\r') {
         true => text.replace("\r\n", "\n"),
@@ -108,7 +108,7 @@ fn is_empty(full: &Path) -> bool {
     fs::symlink_metadata(full).is_ok_and(|metadata| metadata.len() == 0)
 }
 
-/// The kind of what stands at a path, links not followed; none when nothing does.
+/// The kind of what stands at a path, links not followed; `None` when nothing stands there.
 pub(super) fn file_type(full: &Path) -> Result<Option<FileType>, WriteError> {
     match fs::symlink_metadata(full) {
         Ok(metadata) => Ok(Some(metadata.file_type())),
@@ -145,7 +145,7 @@ pub(super) fn marked_files(root: &Path) -> Result<Vec<OutputPath>, WriteError> {
                 .file_type()
                 .map_err(WriteError::system("look at", &full))?;
             let name = entry.file_name();
-            // A name that is not plain is the name of no file of ours.
+            // No generated file has a name that is not plain.
             let Some(path) = name.to_str().and_then(|name| {
                 let separator = if folder.is_empty() { "" } else { "/" };
                 OutputPath::new(&format!("{folder}{separator}{name}")).ok()
@@ -166,12 +166,12 @@ pub(super) fn marked_files(root: &Path) -> Result<Vec<OutputPath>, WriteError> {
     Ok(found)
 }
 
-/// Whether the file at a path starts with the marker, reading no more of it than that takes.
+/// Whether the file at a path starts with the marker. It reads only the beginning.
 fn starts_with_marker(full: &Path) -> Result<bool, WriteError> {
     let mut start = Vec::new();
     let file = match File::open(full) {
         Ok(file) => file,
-        // A file that cannot be opened is not ours: what we write can be read.
+        // A generated file can be opened.
         Err(_) => return Ok(false),
     };
     file.take(256)

@@ -16,18 +16,12 @@ const FIRST_RESULT: i32 = 100_000_000;
 /// Three big-endian integers of 32 bits.
 const NODE_BYTES: usize = 12;
 
-/// A diagram and its tables. Positions are the model's: nothing is merged.
-pub(super) struct Diagram {
-    pub(super) conditions: Vec<Condition>,
-    pub(super) outcomes: Vec<Outcome>,
-    pub(super) decision: Decision,
-}
-
+/// The tables of a diagram, and the diagram. Positions are the model's: nothing is merged.
 pub(super) fn diagram(
     root: &Place<'_>,
     scope: &mut Scope,
     report: &mut Report<'_>,
-) -> Lowered<Diagram> {
+) -> Lowered<(Vec<Condition>, Vec<Outcome>, Decision)> {
     let mut conditions = Vec::new();
     let list = root.required("conditions", report)?;
     for place in list.items(report)? {
@@ -66,14 +60,8 @@ pub(super) fn diagram(
         let message = format!("a path leads from node {index} back to it");
         return Err(report.error(MALFORMED_RULES, message, &nodes_place));
     }
-    Ok(Diagram {
-        conditions,
-        outcomes,
-        decision: Decision::Diagram {
-            root: reference,
-            nodes,
-        },
-    })
+    let root = reference;
+    Ok((conditions, outcomes, Decision::Diagram { root, nodes }))
 }
 
 /// The nodes that a base64 text encodes.

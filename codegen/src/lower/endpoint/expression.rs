@@ -113,7 +113,7 @@ impl<'s, 'd> Expressions<'s, 'd> {
 
     pub(super) fn reference(&mut self, name: &str, place: &Place<'_>) -> Lowered<Typed> {
         match self.scope.find(name) {
-            Some(binding) => Ok((Expression::Reference(binding.slot), binding.kind)),
+            Some((slot, kind)) => Ok((Expression::Reference(slot), kind)),
             None => {
                 let message = format!(
                     "there is no parameter or variable `{}`",

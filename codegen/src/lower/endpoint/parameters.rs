@@ -160,7 +160,7 @@ fn literal(place: &Place<'_>, kind: ParameterKind, report: &mut Report<'_>) -> L
     })
 }
 
-/// What an operation adds to the parameters. Everything that is wrong is reported.
+/// The parameters that an operation sets. Every fault is reported.
 pub(super) fn operation(
     operation: &OperationRef<'_>,
     parameters: &[Parameter],
@@ -184,7 +184,7 @@ fn all<T>(results: impl Iterator<Item = Lowered<T>>) -> Lowered<Vec<T>> {
     results.into_iter().collect()
 }
 
-/// What `smithy.rules#staticContextParams` sets.
+/// The values of `smithy.rules#staticContextParams`.
 fn constants(
     operation: &OperationRef<'_>,
     parameters: &[Parameter],
@@ -203,7 +203,7 @@ fn constants(
     }))
 }
 
-/// What `smithy.rules#contextParam` of members takes from the input.
+/// The members of the input that `smithy.rules#contextParam` binds.
 fn of_members(
     operation: &OperationRef<'_>,
     parameters: &[Parameter],
@@ -241,7 +241,7 @@ fn of_members(
     }))
 }
 
-/// What `smithy.rules#operationContextParams` takes from the input.
+/// The parts of the input that `smithy.rules#operationContextParams` binds.
 fn of_operation(
     operation: &OperationRef<'_>,
     parameters: &[Parameter],

@@ -7,7 +7,7 @@ use smithy_model::{Code, Diagnostic, Diagnostics, Node, Object, Origin};
 
 use crate::codes::{MALFORMED_RULES, UNKNOWN_RULES_NAME};
 
-/// A diagnostic has been made; there is nothing more to say about this part of the value.
+/// A diagnostic has been made about this part of the value.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reported;
 
@@ -79,22 +79,6 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// The items of an array that may be left out.
-    pub(super) fn optional_items(
-        &'a self,
-        key: &'a str,
-        report: &mut Report<'_>,
-        visit: &mut dyn FnMut(&mut Report<'_>, &Place<'_>) -> Lowered<()>,
-    ) -> Lowered<()> {
-        let Some(list) = self.get(key) else {
-            return Ok(());
-        };
-        for item in list.items(report)? {
-            visit(report, &item)?;
-        }
-        Ok(())
-    }
-
     /// Keys and values of an object.
     pub(super) fn entries(&'a self, report: &mut Report<'_>) -> Lowered<Vec<(&'a str, Place<'a>)>> {
         let object: &Object = match self.node.as_object() {
@@ -157,7 +141,7 @@ impl Report<'_> {
         Reported
     }
 
-    /// Adds an error about a name that means nothing, with the nearest ones that do.
+    /// Adds an error about an unknown name, with the nearest known ones as help.
     pub(super) fn unknown(
         &mut self,
         message: String,

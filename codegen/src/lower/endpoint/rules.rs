@@ -76,12 +76,13 @@ fn rule(
 ) -> Lowered<Rule> {
     let type_place = place.required("type", report)?;
     let mut conditions = Vec::new();
-    place.optional_items("conditions", report, &mut |report, place| {
-        let condition = condition(place, scope, report, false)?;
-        let position = tables.conditions.insert_full(condition).0;
-        conditions.push(position_16(position, place, report)?);
-        Ok(())
-    })?;
+    if let Some(list) = place.get("conditions") {
+        for place in list.items(report)? {
+            let condition = condition(&place, scope, report, false)?;
+            let position = tables.conditions.insert_full(condition).0;
+            conditions.push(position_16(position, &place, report)?);
+        }
+    }
     let then = match type_place.text(report)? {
         "tree" => {
             let inner = place.required("rules", report)?;

@@ -7,13 +7,6 @@ use indexmap::IndexMap;
 
 use super::types::Type;
 
-/// A name in sight.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Binding {
-    pub(super) slot: u16,
-    pub(super) kind: Type,
-}
-
 /// The names in sight, innermost last.
 #[derive(Default)]
 pub(super) struct Scope {
@@ -32,19 +25,14 @@ impl Scope {
     }
 
     /// The slot and type of a name.
-    pub(super) fn find(&self, name: &str) -> Option<Binding> {
+    pub(super) fn find(&self, name: &str) -> Option<(u16, Type)> {
         if let Some((index, _, kind)) = self.parameters.get_full(name) {
-            return Some(Binding {
-                slot: u16::try_from(index).ok()?,
-                kind: kind.clone(),
-            });
+            return Some((u16::try_from(index).ok()?, kind.clone()));
         }
         let (_, kind) = self.alive.iter().rev().find(|(alive, _)| alive == name)?;
         let index = self.variables.get_index_of(name)?;
-        Some(Binding {
-            slot: u16::try_from(self.parameters.len() + index).ok()?,
-            kind: kind.clone(),
-        })
+        let slot = u16::try_from(self.parameters.len() + index).ok()?;
+        Some((slot, kind.clone()))
     }
 
     /// The position of a variable, counted from the first one, from now on in sight. `None` if

@@ -63,7 +63,7 @@ pub(super) fn split(template: &str) -> Result<Vec<Part<'_>>, &'static str> {
     Ok(parts)
 }
 
-/// The steps of an attribute path; `None` if it is none.
+/// The steps of an attribute path; `None` for other texts.
 pub(super) fn attribute_path(path: &str) -> Option<Vec<Step>> {
     let mut steps = Vec::new();
     for part in path.split('.') {

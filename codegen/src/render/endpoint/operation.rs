@@ -1,4 +1,4 @@
-//! What an operation's descriptor says about its endpoint.
+//! The part of an operation's descriptor about its endpoint.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -8,8 +8,8 @@ use crate::ir::endpoint::{ContextParameter, OperationEndpoint, StaticParameter};
 use crate::render::jmespath;
 use crate::render::names::optional;
 
-/// An expression of type `smithy_client_runtime::endpoint::OperationEndpoint`, or `None` for an
-/// operation that adds nothing, which a descriptor need not mention.
+/// An expression of type `smithy_client_runtime::endpoint::OperationEndpoint`; `None` for an operation that adds
+/// nothing.
 ///
 /// ```text
 /// { use ::smithy_client_runtime::endpoint::*; OperationEndpoint { .. } }

@@ -62,11 +62,7 @@ fn setters((index, parameter): (usize, &Parameter)) -> TokenStream {
     let name = &parameter.names.field;
     let set_name = &parameter.names.setter;
     let index = Literal::usize_unsuffixed(index);
-    let value = match parameter.kind {
-        ParameterKind::Boolean => quote!(bool),
-        ParameterKind::String => quote!(String),
-        ParameterKind::StringArray => quote!(Vec<String>),
-    };
+    let value = parameter_type(parameter.kind);
     quote! {
         #attributes
         #[inline]
@@ -81,6 +77,15 @@ fn setters((index, parameter): (usize, &Parameter)) -> TokenStream {
             self.core.set(#index, param);
             self
         }
+    }
+}
+
+/// The type of a parameter's values.
+pub(crate) fn parameter_type(kind: ParameterKind) -> TokenStream {
+    match kind {
+        ParameterKind::Boolean => quote!(bool),
+        ParameterKind::String => quote!(String),
+        ParameterKind::StringArray => quote!(Vec<String>),
     }
 }
 

@@ -39,7 +39,7 @@ impl ListConnectionInvitationsFluentBuilder {
         }
     }
 
-    /// The input as it is so far.
+    /// The input that was set so far.
     #[inline]
     pub fn as_input(&self) -> &ListConnectionInvitationsInputBuilder {
         &self.inner
@@ -49,8 +49,8 @@ impl ListConnectionInvitationsFluentBuilder {
     ///
     /// # Errors
     ///
-    /// Anything that keeps the call from an output: an input that cannot be built, no connection, a
-    /// timeout, a response that cannot be read, or an error of the service.
+    /// The input cannot be built, there is no connection, a timeout is exceeded, the response cannot be read,
+    /// or the service answers with an error.
     #[inline]
     pub fn send(
         self,

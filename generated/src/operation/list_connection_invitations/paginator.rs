@@ -22,7 +22,7 @@ impl ListConnectionInvitationsPaginator {
         }
     }
 
-    /// Sets how many items a page has, in place of what `max_results` was set to.
+    /// Sets how many items a page has, and replaces the value of `max_results`.
     #[inline]
     pub fn page_size(mut self, limit: i32) -> Self {
         self.builder.built.max_results = Some(limit);
@@ -35,8 +35,8 @@ impl ListConnectionInvitationsPaginator {
         ListConnectionInvitationsPaginatorItems(self)
     }
 
-    /// Sets whether to stop when the service answers with the token that it was asked with. That
-    /// is so unless changed; a log that is followed as it grows is a reason to go on.
+    /// Sets whether to stop when the service answers with the token of the request, which is the
+    /// default. A program that follows a growing log sets it to `false`.
     #[inline]
     pub fn stop_on_duplicate_token(mut self, stop_on_duplicate_token: bool) -> Self {
         self.stop_on_duplicate_token = stop_on_duplicate_token;

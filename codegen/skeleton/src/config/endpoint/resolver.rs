@@ -1,4 +1,4 @@
-//! What finds the endpoints of calls, and what they depend on.
+//! Resolvers of the endpoints of calls, and the parameters of these.
 
 use super::{EndpointFuture, SharedEndpointResolver};
 use ::smithy_client_runtime::{api, endpoint};
@@ -88,7 +88,7 @@ pub(crate) fn wrap_params(core: endpoint::Params) -> api::EndpointResolverParams
     api::EndpointResolverParams::new(Params { core })
 }
 
-/// What an endpoint depends on.
+/// The parameters that an endpoint depends on.
 #[non_exhaustive]
 #[derive(Clone, PartialEq)]
 pub struct Params {
