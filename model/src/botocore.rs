@@ -10,44 +10,27 @@
 //! An archive is data of strangers: nothing of it is written to disk, names that lead out of it and documents that are
 //! larger than any real one are refused.
 
+mod documents;
 mod folder;
 mod summary;
 mod tarball;
 mod wheel;
 
+use documents::{damaged, limited, note, refusal, too_large, unreadable, DOCUMENT_LIMIT, SERVICE};
 pub use folder::beside;
 pub use summary::Summary;
 
-use crate::diagnostic::{codes, Diagnostic, Origin};
+use crate::diagnostic::Diagnostic;
 use crate::source::SourceFile;
 use crate::spelling::nearest;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
-/// The largest document that is read, in bytes; that of EC2 has 9 million.
-const DOCUMENT_LIMIT: u64 = 256 << 20;
-
 /// The largest archive, in bytes; botocore has 15 million.
 const ARCHIVE_LIMIT: u64 = 1 << 30;
-
-/// The document without which there is no service.
-const SERVICE: &str = "service-2.json";
-
-/// The documents of a service and version that are read, without `.gz`. The examples beside them are not.
-const DOCUMENTS: &[&str] = &[
-    SERVICE,
-    "paginators-1.json",
-    "waiters-2.json",
-    "endpoint-rule-set-1.json",
-    "endpoint-bdd-1.json",
-];
-
-/// What an SDK adds to a document has the document's name with this in place of `.json`.
-const EXTRAS: &str = ".sdk-extras.json";
 
 /// The service models of one botocore. It can be shared between threads.
 #[derive(Debug)]
@@ -89,7 +72,11 @@ impl Botocore {
         };
         let metadata = std::fs::metadata(path).map_err(|error| botocore.unreadable(&error))?;
         if metadata.is_dir() {
-            folder::index(path, &mut botocore)?;
+            let found = folder::documents_below(path);
+            for found in found.map_err(|error| botocore.unreadable(&error))? {
+                let entry = Entry::File(found.path);
+                botocore.add_document(&found.service, &found.version, &found.name, entry);
+            }
         } else {
             botocore.open_archive(path)?;
         }
@@ -111,14 +98,14 @@ impl Botocore {
             .ok_or_else(|| self.refusal("it is larger than 1 GiB"))?;
         match bytes.get(..2) {
             Some(b"PK") => {
-                let (wheel, entries) = wheel::Wheel::open(bytes, self)?;
+                let (wheel, entries) = wheel::Wheel::open(bytes, &self.name)?;
                 self.archive = Archive::Wheel(wheel);
                 for (name, entry) in entries {
                     self.add(&name, Entry::Zipped(entry));
                 }
             }
             Some(b"\x1f\x8b") => {
-                for (name, content) in tarball::documents(&bytes, self)? {
+                for (name, content) in tarball::documents(&bytes, &self.name)? {
                     self.add(&name, Entry::Unpacked(content));
                 }
             }
@@ -272,10 +259,6 @@ impl Botocore {
     fn refusal(&self, message: &str) -> Box<Diagnostic> {
         refusal(&self.name, message)
     }
-
-    fn damaged(&self, error: &dyn std::fmt::Display) -> Box<Diagnostic> {
-        damaged(&self.name, &format!("the archive is damaged: {error}"))
-    }
 }
 
 /// A document by the bytes of its file, which may be packed with gzip.
@@ -304,68 +287,4 @@ pub fn argument(path: &str) -> Cow<'_, str> {
         true => Cow::Borrowed(path),
         false => Cow::Owned(format!("'{}'", path.replace('\'', "'\\''"))),
     }
-}
-
-fn too_large(name: &str) -> Box<Diagnostic> {
-    refusal(name, "it is larger than 256 MiB")
-}
-
-/// Notes a document by its name without `.gz`. As botocore does, the plain file wins over the packed one.
-fn note<E>(documents: &mut BTreeMap<String, E>, document: &str, entry: E) {
-    let plain = document.strip_suffix(".gz").unwrap_or(document);
-    if plain == document || !documents.contains_key(plain) {
-        documents.insert(plain.to_owned(), entry);
-    }
-}
-
-/// Whether a file of this name is a document of a service.
-fn is_document(name: &str) -> bool {
-    let plain = name.strip_suffix(".gz").unwrap_or(name);
-    DOCUMENTS.contains(&plain)
-        || plain.strip_suffix(EXTRAS).is_some_and(|stem| {
-            DOCUMENTS
-                .iter()
-                .any(|document| document.strip_suffix(".json") == Some(stem))
-        })
-}
-
-/// Whether a path within an archive is that of a document: `botocore/data/SERVICE/VERSION/DOCUMENT`.
-///
-/// # Errors
-///
-/// The path leads out of the archive.
-fn is_archived_document(path: &str) -> Result<bool, String> {
-    let outside =
-        path.starts_with('/') || path.contains('\\') || path.split('/').any(|part| part == "..");
-    if outside {
-        return Err(format!(
-            "it has an entry outside of itself, `{}`",
-            path.escape_debug()
-        ));
-    }
-    let mut parts = path.rsplit('/');
-    let is_document = parts.next().is_some_and(is_document);
-    let in_data = parts.nth(2) == Some("data");
-    Ok(is_document && in_data && matches!(parts.next(), None | Some("botocore")))
-}
-
-/// All bytes, unless there are more than the limit.
-fn limited(reader: impl Read, limit: u64) -> std::io::Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
-    reader.take(limit + 1).read_to_end(&mut bytes)?;
-    Ok((bytes.len() as u64 <= limit).then_some(bytes))
-}
-
-fn unreadable(name: &str, error: &std::io::Error) -> Box<Diagnostic> {
-    refusal(name, &format!("it cannot be read: {error}"))
-}
-
-/// The refusal of what was whole where it comes from.
-fn damaged(name: &str, message: &str) -> Box<Diagnostic> {
-    Box::new(refusal(name, message).help("it was cut off or changed on its way: fetch it again"))
-}
-
-fn refusal(name: &str, message: &str) -> Box<Diagnostic> {
-    let origin = Origin::file(name);
-    Box::new(Diagnostic::error(codes::UNREADABLE_FILE, message, origin))
 }

@@ -74,6 +74,12 @@ impl Diagnostic {
         self
     }
 
+    /// Adds what to do about it, where that is known.
+    pub(crate) fn help_if_any(mut self, help: Option<String>) -> Diagnostic {
+        self.help = help;
+        self
+    }
+
     /// Adds a second place.
     pub fn related(mut self, origin: Origin) -> Diagnostic {
         self.related = Some(origin);
@@ -95,9 +101,20 @@ impl Diagnostics {
         Diagnostics::default()
     }
 
+    /// Adds an error with neither help nor a second place.
+    pub(crate) fn error(&mut self, code: Code, message: impl Into<String>, origin: &Origin) {
+        self.push(Diagnostic::error(code, message, origin.clone()));
+    }
+
     /// Adds one.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.list.push(diagnostic);
+    }
+
+    /// The places of all of them, second ones included, to change them.
+    pub(crate) fn origins_mut(&mut self) -> impl Iterator<Item = &mut Origin> {
+        let list = self.list.iter_mut();
+        list.flat_map(|one| std::iter::once(&mut one.origin).chain(&mut one.related))
     }
 
     /// Adds all of another collection.

@@ -6,18 +6,9 @@
 
 mod locate;
 mod parse;
+mod places;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use locate::find;
 pub(crate) use parse::parse;
-
-/// The position of the first character from `start` on that is no white space of JSON.
-fn skip_space(text: &str, start: usize) -> usize {
-    let rest = text.as_bytes().get(start..).unwrap_or_default();
-    let is_space = |byte: &&u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
-    start + rest.iter().take_while(is_space).count()
-}
-
-/// The position in `text` of a part of it.
-fn offset_of(part: &str, text: &str) -> usize {
-    part.as_ptr().addr().saturating_sub(text.as_ptr().addr())
-}

@@ -21,12 +21,13 @@ pub mod botocore;
 mod check;
 pub mod diagnostic;
 pub mod jmespath;
+pub mod jmespath_types;
 mod json;
 mod load_without;
 mod model;
 mod node;
 mod pointer;
-pub mod prelude;
+mod prelude;
 pub mod read;
 mod removable_parts;
 mod resolve;
@@ -44,7 +45,7 @@ pub use model::{Model, OperationRef, ServiceRef};
 pub use node::{Node, Number, Object};
 pub use pointer::Pointer;
 pub use shape::{List, Map, Member, Members, Operation, Resource, Service, Shape, ShapeKind};
-pub use shape_id::{is_identifier, InvalidShapeId, ShapeId};
+pub use shape_id::{InvalidShapeId, ShapeId};
 pub use source::{Location, SourceFile};
 
 /// Reads model documents and resolves them into one model.

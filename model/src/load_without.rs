@@ -144,14 +144,7 @@ fn unbind(
             ShapeKind::Resource(resource) => {
                 resource.operations.retain(&mut keeps);
                 resource.collection_operations.retain(&mut keeps);
-                for bound in [
-                    &mut resource.put,
-                    &mut resource.create,
-                    &mut resource.read,
-                    &mut resource.update,
-                    &mut resource.delete,
-                    &mut resource.list,
-                ] {
+                for (_, bound) in resource.lifecycle_mut() {
                     bound.take_if(|operation| !keeps(operation));
                 }
             }

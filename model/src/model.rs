@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::node::Object;
-use crate::shape::{Member, Operation, Service, Shape, ShapeKind};
+use crate::shape::{Member, Operation, Service, Shape, ShapeKind, Shapes};
 use crate::shape_id::ShapeId;
 use crate::traits::Paginated;
 use indexmap::{IndexMap, IndexSet};
@@ -14,7 +14,7 @@ use std::sync::Arc;
 /// among the shapes: what they give is in the shapes that mix them in.
 #[derive(Debug)]
 pub struct Model {
-    pub(crate) shapes: IndexMap<ShapeId, Shape>,
+    pub(crate) shapes: Shapes,
     pub(crate) metadata: Object,
     pub(crate) warnings: Diagnostics,
     /// The names of the documents that it was read from.

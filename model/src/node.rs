@@ -167,11 +167,6 @@ impl Number {
     pub fn as_f64(&self) -> f64 {
         self.text.parse().unwrap_or(f64::NAN)
     }
-
-    /// Whether the number is written without fraction and exponent.
-    pub fn is_integer(&self) -> bool {
-        !self.text.contains(['.', 'e', 'E'])
-    }
 }
 
 impl From<i64> for Number {

@@ -2,17 +2,12 @@
 
 mod c2j;
 mod json_ast;
-mod reader;
+mod misfits;
 
 use crate::ast::Document;
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::node::Node;
+use crate::diagnostic::Diagnostics;
+use crate::json;
 use crate::source::SourceFile;
-
-/// Parses one file as JSON, whatever it holds.
-pub fn json(file: &SourceFile) -> Result<Node, Box<Diagnostic>> {
-    crate::json::parse(file)
-}
 
 /// Reads files of any form. Everything that is well-formed is in the documents; the rest is a diagnostic.
 ///
@@ -23,7 +18,7 @@ pub fn documents(files: &[SourceFile], diagnostics: &mut Diagnostics) -> Vec<Doc
     let mut parts = Vec::new();
     let mut broken = Vec::new();
     for file in files {
-        match json(file) {
+        match json::parse(file.shared_name(), file.text()) {
             Ok(node) if node.as_object().is_none() => {
                 broken.push(file.shared_name());
                 documents.push(json_ast::read(file, node, diagnostics));

@@ -15,14 +15,8 @@ use crate::check;
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
 use crate::prelude;
-use crate::shape::Shape;
-use crate::shape_id::ShapeId;
-use indexmap::IndexMap;
 use std::collections::HashSet;
 use std::sync::Arc;
-
-/// The shapes while they are being resolved.
-pub(crate) type Shapes = IndexMap<ShapeId, Shape>;
 
 /// Resolves the documents into one model. `diagnostics` holds the findings of reading.
 pub(crate) fn resolve(

@@ -1,5 +1,9 @@
 //! Shapes and members: what a model is made of, after reading and, the same types, after resolving.
 
+mod service;
+
+pub use service::{Operation, Resource, Service};
+
 use crate::diagnostic::Origin;
 use crate::shape_id::ShapeId;
 use crate::traits::{EnumValue, Trait, Traits};
@@ -122,6 +126,28 @@ impl ShapeKind {
         }
     }
 
+    /// The members that have names of their own: those of structures, unions and enumerations.
+    pub(crate) fn named(&self) -> Option<&Members> {
+        match self {
+            ShapeKind::Enum(members)
+            | ShapeKind::IntEnum(members)
+            | ShapeKind::Structure(members)
+            | ShapeKind::Union(members) => Some(members),
+            _ => None,
+        }
+    }
+
+    /// As [`ShapeKind::named`], to change them.
+    pub(crate) fn named_mut(&mut self) -> Option<&mut Members> {
+        match self {
+            ShapeKind::Enum(members)
+            | ShapeKind::IntEnum(members)
+            | ShapeKind::Structure(members)
+            | ShapeKind::Union(members) => Some(members),
+            _ => None,
+        }
+    }
+
     /// Whether members can target it: everything but services, resources and operations.
     pub fn is_data(&self) -> bool {
         !matches!(
@@ -130,6 +156,9 @@ impl ShapeKind {
         )
     }
 }
+
+/// Shapes by id, in model order.
+pub(crate) type Shapes = IndexMap<ShapeId, Shape>;
 
 /// Members by name, in model order.
 pub type Members = IndexMap<Arc<str>, Member>;
@@ -196,78 +225,6 @@ pub struct Map {
     pub value: Member,
 }
 
-/// What only a service has. Source: Smithy 2.0, "Service".
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Service {
-    /// The API version; empty if there is none.
-    pub version: Arc<str>,
-    /// The operations bound directly; [`crate::ServiceRef::operations`] has those of the resources too.
-    pub operations: Vec<ShapeId>,
-    /// The resources bound directly.
-    pub resources: Vec<ShapeId>,
-    /// The errors that every operation can return.
-    pub errors: Vec<ShapeId>,
-    /// Names to use in place of those of the shapes in the service's closure.
-    pub rename: IndexMap<ShapeId, Arc<str>>,
-}
-
-/// What only a resource has. Source: Smithy 2.0, "Resource".
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Resource {
-    /// The names of the identifiers and the shapes of their values.
-    pub identifiers: IndexMap<Arc<str>, ShapeId>,
-    /// The names of the properties and the shapes of their values.
-    pub properties: IndexMap<Arc<str>, ShapeId>,
-    /// Lifecycle operation: create, or replace, under a client-chosen identity.
-    pub put: Option<ShapeId>,
-    /// Lifecycle operation: create under a service-chosen identity.
-    pub create: Option<ShapeId>,
-    /// Lifecycle operation: read one.
-    pub read: Option<ShapeId>,
-    /// Lifecycle operation: update one.
-    pub update: Option<ShapeId>,
-    /// Lifecycle operation: delete one.
-    pub delete: Option<ShapeId>,
-    /// Lifecycle operation: list them.
-    pub list: Option<ShapeId>,
-    /// Operations on one instance.
-    pub operations: Vec<ShapeId>,
-    /// Operations on the collection.
-    pub collection_operations: Vec<ShapeId>,
-    /// Child resources.
-    pub resources: Vec<ShapeId>,
-}
-
-impl Resource {
-    /// All operations bound to this resource, lifecycle first, without those of child resources.
-    pub fn all_operations(&self) -> impl Iterator<Item = &ShapeId> {
-        let lifecycle = [
-            &self.put,
-            &self.create,
-            &self.read,
-            &self.update,
-            &self.delete,
-            &self.list,
-        ];
-        lifecycle
-            .into_iter()
-            .flatten()
-            .chain(&self.operations)
-            .chain(&self.collection_operations)
-    }
-}
-
-/// What only an operation has. Source: Smithy 2.0, "Operation".
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Operation {
-    /// The structure sent; `smithy.api#Unit` for an operation that takes nothing.
-    pub input: ShapeId,
-    /// The structure received; `smithy.api#Unit` for an operation that returns nothing.
-    pub output: ShapeId,
-    /// Its own errors; [`crate::OperationRef::errors`] adds those common to the service.
-    pub errors: Vec<ShapeId>,
-}
-
 impl Shape {
     /// The name part of its id.
     pub fn name(&self) -> &str {
@@ -286,52 +243,43 @@ impl Shape {
 
     /// Its members in model order: those of structures, unions and enumerations, a list's item, a map's key and value.
     pub fn members(&self) -> impl Iterator<Item = &Member> {
-        let (first, second, named) = match &self.kind {
-            ShapeKind::List(list) => (Some(&list.member), None, None),
-            ShapeKind::Map(map) => (Some(&map.key), Some(&map.value), None),
-            ShapeKind::Enum(members)
-            | ShapeKind::IntEnum(members)
-            | ShapeKind::Structure(members)
-            | ShapeKind::Union(members) => (None, None, Some(members)),
-            _ => (None, None, None),
+        let (single, named) = match &self.kind {
+            ShapeKind::List(list) => ([Some(&list.member), None], None),
+            ShapeKind::Map(map) => ([Some(&map.key), Some(&map.value)], None),
+            kind => ([None, None], kind.named()),
         };
-        first
-            .into_iter()
-            .chain(second)
-            .chain(named.into_iter().flat_map(|members| members.values()))
+        let named = named.into_iter().flat_map(Members::values);
+        single.into_iter().flatten().chain(named)
+    }
+
+    /// As [`Shape::members`], to change them.
+    pub(crate) fn members_mut(&mut self) -> impl Iterator<Item = &mut Member> {
+        let (single, named) = match &mut self.kind {
+            ShapeKind::List(list) => ([Some(&mut list.member), None], None),
+            ShapeKind::Map(map) => ([Some(&mut map.key), Some(&mut map.value)], None),
+            kind => ([None, None], kind.named_mut()),
+        };
+        let named = named.into_iter().flat_map(Members::values_mut);
+        single.into_iter().flatten().chain(named)
     }
 
     /// A member by name; a list's is called `member`, a map's `key` and `value`.
     pub fn member(&self, name: &str) -> Option<&Member> {
-        match &self.kind {
-            ShapeKind::List(list) => (name == "member").then_some(&list.member),
-            ShapeKind::Map(map) => match name {
-                "key" => Some(&map.key),
-                "value" => Some(&map.value),
-                _ => None,
-            },
-            ShapeKind::Enum(members)
-            | ShapeKind::IntEnum(members)
-            | ShapeKind::Structure(members)
-            | ShapeKind::Union(members) => members.get(name),
-            _ => None,
+        match (&self.kind, name) {
+            (ShapeKind::List(list), "member") => Some(&list.member),
+            (ShapeKind::Map(map), "key") => Some(&map.key),
+            (ShapeKind::Map(map), "value") => Some(&map.value),
+            (kind, name) => kind.named()?.get(name),
         }
     }
 
     /// As [`Shape::member`], to change it.
     pub(crate) fn member_mut(&mut self, name: &str) -> Option<&mut Member> {
-        match &mut self.kind {
-            ShapeKind::List(list) => (name == "member").then_some(&mut list.member),
-            ShapeKind::Map(map) => match name {
-                "key" => Some(&mut map.key),
-                "value" => Some(&mut map.value),
-                _ => None,
-            },
-            ShapeKind::Enum(members)
-            | ShapeKind::IntEnum(members)
-            | ShapeKind::Structure(members)
-            | ShapeKind::Union(members) => members.get_mut(name),
-            _ => None,
+        match (&mut self.kind, name) {
+            (ShapeKind::List(list), "member") => Some(&mut list.member),
+            (ShapeKind::Map(map), "key") => Some(&mut map.key),
+            (ShapeKind::Map(map), "value") => Some(&mut map.value),
+            (kind, name) => kind.named_mut()?.get_mut(name),
         }
     }
 

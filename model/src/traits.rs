@@ -3,12 +3,14 @@
 //! What comes in is the JSON value of a trait; what goes out is [`Traits`], asked by type
 //! (`member.traits.get::<Length>()`) or by id. A value that its struct cannot read is a diagnostic at load time.
 
+mod applied;
 mod from_value;
 mod macros;
 mod registry;
 mod selector;
 #[cfg(test)]
 mod tests;
+mod typed;
 mod value;
 
 mod auth;
@@ -27,247 +29,23 @@ mod serialization;
 mod streaming;
 mod waiters;
 
+pub(crate) use applied::Parts;
+pub use applied::{AppliedTrait, Traits};
 pub use auth::*;
 pub use aws::*;
 pub use behavior::*;
 pub use constraints::*;
 pub use definition::*;
 pub use documentation::*;
-use from_value::FromValue;
 pub use http::*;
 pub use presence::*;
 pub use protocol_tests::*;
 pub use protocols::*;
 pub use registry::typed_names;
-pub(crate) use registry::{definition, Definition};
 pub use resources::*;
 pub use rules::*;
-use selector::{Kinds, Selector};
+pub(crate) use selector::{Kinds, Selector};
 pub use serialization::*;
 pub use streaming::*;
-use value::{Fields, Malformed, Misspelt, TraitValue};
+pub use typed::Trait;
 pub use waiters::*;
-
-use crate::diagnostic::{codes, Diagnostic, Origin, Part};
-use crate::node::Node;
-use crate::pointer::Pointer;
-use crate::shape_id::ShapeId;
-use indexmap::IndexMap;
-use std::any::Any;
-use std::cell::RefCell;
-use std::fmt::Debug;
-use std::sync::Arc;
-
-/// A trait with a struct of its own.
-pub trait Trait: Any + Debug + Send + Sync + Sized {
-    /// The trait's shape id.
-    const ID: &'static str;
-}
-
-/// What resolving must know of a trait that has a struct, besides how its value is read.
-pub(crate) trait Applicable: Trait + FromValue {
-    /// Where the trait may be applied.
-    const SELECTOR: Selector;
-}
-
-/// A trait as applied to a shape or member.
-#[derive(Debug)]
-pub struct AppliedTrait {
-    /// The trait's id.
-    pub id: ShapeId,
-    /// Its value as written.
-    pub value: Arc<Node>,
-    /// What is known of a trait that has a struct.
-    pub(crate) definition: Option<&'static Definition>,
-    /// Its value as a struct, if the id has one.
-    pub(crate) typed: Option<Arc<dyn TypedValue>>,
-    /// The shape, member or `apply` statement it is written at.
-    pub(crate) holder: Origin,
-    /// The JSON pointer from the holder to its value, where a form of model other than the JSON AST says it.
-    pub(crate) place: Option<&'static str>,
-    /// Where parts of the value are that stand elsewhere.
-    pub(crate) parts: Parts,
-}
-
-/// Ways within a trait's value, each with the place where the model says that part. A form of model other
-/// than the JSON AST may say a value in several places, and with other keys.
-pub(crate) type Parts = Vec<(Pointer, Origin)>;
-
-/// Any typed trait value.
-pub(crate) trait TypedValue: Any + Debug + Send + Sync {}
-
-impl<T: Trait> TypedValue for T {}
-
-impl AppliedTrait {
-    /// Takes a trait's value and reads it into its struct where the id has one; what is wrong with it is in the
-    /// diagnostics.
-    pub(crate) fn read(
-        id: ShapeId,
-        value: Node,
-        holder: &Origin,
-    ) -> (AppliedTrait, Vec<Diagnostic>) {
-        AppliedTrait::read_at(id, value, holder, None, Parts::new())
-    }
-
-    /// As [`AppliedTrait::read`], for a value that stands at `place` within its holder, and parts of it elsewhere.
-    pub(crate) fn read_at(
-        id: ShapeId,
-        value: Node,
-        holder: &Origin,
-        place: Option<&'static str>,
-        parts: Parts,
-    ) -> (AppliedTrait, Vec<Diagnostic>) {
-        let mut diagnostics = Vec::new();
-        let mut applied = AppliedTrait {
-            definition: definition(id.as_str()),
-            id,
-            value: Arc::new(value),
-            typed: None,
-            holder: holder.clone(),
-            place,
-            parts,
-        };
-        let Some(definition) = applied.definition else {
-            return (applied, diagnostics);
-        };
-        let misspelt = RefCell::default();
-        match (definition.read)(&TraitValue::root(&applied.value, &misspelt)) {
-            Ok(typed) => applied.typed = Some(typed),
-            Err(malformed) => {
-                diagnostics.extend(malformed.each().into_iter().map(|malformed| {
-                    let message = format!("`{}`: {}", applied.id, malformed.message);
-                    let origin = applied.origin_of(&malformed.pointer);
-                    Diagnostic::error(codes::MALFORMED_TRAIT, message, origin)
-                }));
-            }
-        }
-        let slips: Vec<Misspelt> = misspelt.take();
-        diagnostics.extend(slips.into_iter().map(|slip| {
-            Diagnostic::warning(
-                codes::MISSPELT_TRAIT_KEY,
-                format!(
-                    "`{}` has no key `{}`",
-                    applied.id,
-                    slip.found.escape_debug()
-                ),
-                applied.origin_of(&slip.pointer),
-            )
-            .help(format!("did you mean `{}`?", slip.meant))
-        }));
-        (applied, diagnostics)
-    }
-
-    /// Whether the trait is one with a struct.
-    pub fn has_struct(&self) -> bool {
-        self.definition.is_some()
-    }
-
-    /// The value as a struct, if it is of that type.
-    pub fn typed<T: Trait>(&self) -> Option<&T> {
-        let any: &dyn Any = self.typed.as_deref()?;
-        any.downcast_ref()
-    }
-
-    /// Where its value is written.
-    pub fn origin(&self) -> Origin {
-        self.origin_of(&Pointer::default())
-    }
-
-    /// Where a part of its value is written, by the way within the value.
-    pub fn origin_of(&self, pointer: &Pointer) -> Origin {
-        let known = self.parts.iter();
-        let known = known.filter_map(|(above, origin)| Some((pointer.below(above)?, origin)));
-        let origin = match known.min_by_key(|(rest, _)| rest.segments().count()) {
-            Some((rest, origin)) => origin.descendant(&rest),
-            None => {
-                let origin = match self.place {
-                    Some(place) => self.holder.descendant(&Pointer::written(place)),
-                    None => self.holder.child("traits").child(self.id.as_str()),
-                };
-                origin.descendant(pointer)
-            }
-        };
-        origin.about(match self.id.as_str() {
-            Paginated::ID => Part::Paginator,
-            Waitable::ID => match pointer.segments().next() {
-                Some(name) => Part::Waiter(name.into()),
-                None => Part::Waiters,
-            },
-            _ => Part::Trait(self.id.clone()),
-        })
-    }
-
-    /// The same trait with another value. The place stays.
-    pub(crate) fn with_value(&self, value: Node) -> (AppliedTrait, Vec<Diagnostic>) {
-        let parts = self.parts.clone();
-        AppliedTrait::read_at(self.id.clone(), value, &self.holder, self.place, parts)
-    }
-}
-
-/// The traits of one shape or member, in the order they are written.
-#[derive(Debug, Clone, Default)]
-pub struct Traits {
-    map: IndexMap<ShapeId, Arc<AppliedTrait>>,
-}
-
-impl Traits {
-    /// The value of a trait by its struct.
-    pub fn get<T: Trait>(&self) -> Option<&T> {
-        self.map.get(T::ID)?.typed()
-    }
-
-    /// Whether a trait with a struct is applied.
-    pub fn has<T: Trait>(&self) -> bool {
-        self.map.contains_key(T::ID)
-    }
-
-    /// A trait by id, typed or not.
-    pub fn applied(&self, id: &str) -> Option<&AppliedTrait> {
-        self.map.get(id).map(|applied| &**applied)
-    }
-
-    /// The value of a trait as written, typed or not.
-    pub fn raw(&self, id: &str) -> Option<&Node> {
-        self.map.get(id).map(|applied| &*applied.value)
-    }
-
-    /// All of them.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = &AppliedTrait> {
-        self.map.values().map(|applied| &**applied)
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.map.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.map.is_empty()
-    }
-
-    /// The shared entries, to hand on to another holder.
-    pub(crate) fn shared(&self) -> impl Iterator<Item = &Arc<AppliedTrait>> {
-        self.map.values()
-    }
-
-    /// Applies a trait; an earlier value is replaced and returned, its place is kept.
-    pub(crate) fn insert(&mut self, applied: Arc<AppliedTrait>) -> Option<Arc<AppliedTrait>> {
-        self.map.insert(applied.id.clone(), applied)
-    }
-
-    /// Says for each trait where the value and parts of it really are; nothing for one that is where it seems to be.
-    pub(crate) fn relocate(&mut self, parts: impl Fn(&Origin) -> Parts) {
-        for applied in self.map.values_mut() {
-            let found = parts(&applied.origin());
-            if let Some(applied) = Arc::get_mut(applied).filter(|_| !found.is_empty()) {
-                applied.parts.extend(found);
-            }
-        }
-    }
-
-    /// Takes a trait away.
-    pub(crate) fn remove(&mut self, id: &str) {
-        self.map.shift_remove(id);
-    }
-}

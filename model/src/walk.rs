@@ -164,15 +164,7 @@ pub(crate) fn references(shape: &Shape) -> Vec<Reference<'_>> {
                     add(target, key, Within::Name(name));
                 }
             }
-            let lifecycle = [
-                ("put", &resource.put),
-                ("create", &resource.create),
-                ("read", &resource.read),
-                ("update", &resource.update),
-                ("delete", &resource.delete),
-                ("list", &resource.list),
-            ];
-            for (key, target) in lifecycle {
+            for (key, target) in resource.lifecycle() {
                 if let Some(target) = target {
                     add(target, key, Within::Nothing);
                 }

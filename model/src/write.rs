@@ -8,7 +8,6 @@ mod shapes;
 
 use crate::ast::Document;
 use crate::node::{Node, Object};
-use crate::traits::Traits;
 use serde::Serialize;
 use serde_json::ser::PrettyFormatter;
 use std::sync::Arc;
@@ -40,18 +39,9 @@ fn node(document: &Document) -> Node {
     for apply in &document.applies {
         let mut fields = Object::new();
         fields.insert("type", Node::from("apply"));
-        add_traits(&mut fields, &apply.traits);
+        shapes::add_traits(&mut fields, &apply.traits);
         all.insert(apply.target.as_str(), Node::Object(fields));
     }
     root.insert("shapes", Node::Object(all));
     Node::Object(root)
-}
-
-/// Adds the traits, if there are any.
-fn add_traits(fields: &mut Object, traits: &Traits) {
-    if !traits.is_empty() {
-        let entries = traits.iter();
-        let entries = entries.map(|one| (Arc::from(one.id.as_str()), (*one.value).clone()));
-        fields.insert("traits", Node::Object(entries.collect()));
-    }
 }

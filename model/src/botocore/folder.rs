@@ -1,26 +1,31 @@
 //! A folder: its path comes in, the documents in it go out.
 
-use super::{is_document, note, Botocore, Entry, SERVICE};
-use crate::diagnostic::Diagnostic;
+use super::documents::{is_document, note, SERVICE};
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Adds the documents of a folder.
-pub(super) fn index(path: &Path, botocore: &mut Botocore) -> Result<(), Box<Diagnostic>> {
-    find(path, botocore).map_err(|error| botocore.unreadable(&error))
+/// A document that was found.
+pub(super) struct Found {
+    pub service: String,
+    pub version: String,
+    /// The document's own name.
+    pub name: String,
+    pub path: PathBuf,
 }
 
-fn find(path: &Path, botocore: &mut Botocore) -> io::Result<()> {
+/// The documents in a folder and below it.
+pub(super) fn documents_below(path: &Path) -> io::Result<Vec<Found>> {
+    let mut found = Vec::new();
     // A folder with a service's documents, one with its versions, one with services.
-    if add_version(&absolute(path)?, botocore)? || add_service(&absolute(path)?, botocore)? {
-        return Ok(());
+    if add_version(&absolute(path)?, &mut found)? || add_service(&absolute(path)?, &mut found)? {
+        return Ok(found);
     }
     let data = places(path)?.into_iter().find(|place| place.is_dir());
     for service in folders(data.as_deref().unwrap_or(path))? {
-        add_service(&service, botocore)?;
+        add_service(&service, &mut found)?;
     }
-    Ok(())
+    Ok(found)
 }
 
 /// Where the folder `data` may be: in the package, beside it, or in a virtual environment.
@@ -48,16 +53,17 @@ fn folders(path: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(folders)
 }
 
-fn add_service(path: &Path, botocore: &mut Botocore) -> io::Result<bool> {
-    let mut found = false;
+/// Adds the documents of a service's versions; whether one of these is complete.
+fn add_service(path: &Path, found: &mut Vec<Found>) -> io::Result<bool> {
+    let mut is_service = false;
     for version in folders(path)? {
-        found |= add_version(&version, botocore)?;
+        is_service |= add_version(&version, found)?;
     }
-    Ok(found)
+    Ok(is_service)
 }
 
-/// Adds the documents of a version; whether it has the one of the service.
-fn add_version(path: &Path, botocore: &mut Botocore) -> io::Result<bool> {
+/// Adds the documents of a version; whether it is complete, that is: has the document of the service.
+fn add_version(path: &Path, found: &mut Vec<Found>) -> io::Result<bool> {
     let name = |path: Option<&Path>| {
         let name = path.and_then(Path::file_name);
         name.map_or_else(
@@ -70,9 +76,12 @@ fn add_version(path: &Path, botocore: &mut Botocore) -> io::Result<bool> {
     if !documents.contains_key(SERVICE) {
         return Ok(false);
     }
-    for (document, path) in documents {
-        botocore.add_document(&service, &version, &document, Entry::File(path));
-    }
+    found.extend(documents.into_iter().map(|(name, path)| Found {
+        service: service.clone(),
+        version: version.clone(),
+        name,
+        path,
+    }));
     Ok(true)
 }
 

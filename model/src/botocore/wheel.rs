@@ -1,6 +1,6 @@
 //! A wheel, which is a zip archive: its bytes come in; an index, and documents on demand, go out.
 
-use super::{is_archived_document, limited, Botocore, DOCUMENT_LIMIT};
+use super::documents::{damaged_archive, is_archived_document, limited, refusal, DOCUMENT_LIMIT};
 use crate::diagnostic::Diagnostic;
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
 
@@ -22,17 +22,17 @@ pub(super) struct Entry {
 type Index = Vec<(String, Entry)>;
 
 impl Wheel {
-    /// Opens an archive and finds the documents in it, with their paths.
-    pub fn open(bytes: Vec<u8>, botocore: &Botocore) -> Result<(Wheel, Index), Box<Diagnostic>> {
-        let damaged = |error: rawzip::Error| botocore.damaged(&error);
+    /// Opens the archive `name` and finds the documents in it, with their paths.
+    pub fn open(bytes: Vec<u8>, name: &str) -> Result<(Wheel, Index), Box<Diagnostic>> {
+        let damaged = |error: rawzip::Error| damaged_archive(name, &error);
         // The index of a zip archive is its end.
-        let no_index = |_| botocore.damaged(&"its end is missing");
+        let no_index = |_| damaged_archive(name, &"its end is missing");
         let archive = ZipArchive::from_slice(bytes).map_err(no_index)?;
         let mut found = Vec::new();
         let mut entries = archive.entries();
         while let Some(entry) = entries.next_entry().map_err(damaged)? {
             let path = String::from_utf8_lossy(entry.file_path().as_bytes()).into_owned();
-            if is_archived_document(&path).map_err(|message| botocore.refusal(&message))? {
+            if is_archived_document(&path).map_err(|message| refusal(name, &message))? {
                 let entry = Entry {
                     path: path.clone(),
                     method: entry.compression_method(),

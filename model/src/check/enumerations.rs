@@ -2,7 +2,7 @@
 //!
 //! Source: Smithy 2.0, "enum" and "intEnum".
 
-use crate::diagnostic::{codes, Diagnostic, Diagnostics};
+use crate::diagnostic::{codes, Diagnostics};
 use crate::model::Model;
 use crate::shape::{Member, Members, Shape, ShapeKind};
 use crate::traits::EnumValue;
@@ -36,7 +36,7 @@ fn check_values<T: Eq + Hash>(
     diagnostics: &mut Diagnostics,
 ) {
     let mut error = |message: String, place| {
-        diagnostics.push(Diagnostic::error(codes::INVALID_ENUM, message, place));
+        diagnostics.error(codes::INVALID_ENUM, message, &place);
     };
     if members.is_empty() {
         let message = format!("the enumeration `{}` has no members", shape.id);

@@ -2,7 +2,7 @@
 //!
 //! Source: Smithy 2.0, "HTTP bindings" and "endpoint trait".
 
-use crate::diagnostic::{codes, Diagnostic, Diagnostics, Origin};
+use crate::diagnostic::{codes, Diagnostics, Origin};
 use crate::model::{Model, OperationRef};
 use crate::shape::Shape;
 use crate::traits::{
@@ -24,11 +24,7 @@ pub(super) fn check(model: &Model, diagnostics: &mut Diagnostics) {
 }
 
 fn error(message: String, origin: Origin, diagnostics: &mut Diagnostics) {
-    diagnostics.push(Diagnostic::error(
-        codes::INVALID_HTTP_BINDING,
-        message,
-        origin,
-    ));
+    diagnostics.error(codes::INVALID_HTTP_BINDING, message, &origin);
 }
 
 /// Of some bindings a structure can have one.

@@ -2,7 +2,7 @@
 //!
 //! Source: Smithy 2.0, "paginated trait".
 
-use crate::diagnostic::{codes, Diagnostic, Diagnostics};
+use crate::diagnostic::{codes, Diagnostics};
 use crate::model::{Model, OperationRef, ServiceRef};
 use crate::shape::{Shape, ShapeKind};
 use crate::traits::{Paginated, Trait};
@@ -28,14 +28,14 @@ fn check_operation(
         return;
     };
     let mut error = |key: &str, way: Option<&str>, message: String| {
-        diagnostics.push(Diagnostic::error(
+        diagnostics.error(
             codes::INVALID_PAGINATION,
             format!(
                 "`{key}` of the pagination of `{}` {message}",
                 operation.shape.id
             ),
-            applied.origin_of(&way.into_iter().collect()),
-        ));
+            &applied.origin_of(&way.into_iter().collect()),
+        );
     };
     let input = operation.input();
     let output = operation.output();

@@ -3,7 +3,8 @@
 //! Source: Smithy 2.0, "Waiters", section "JMESPath static analysis"; "Rules engine", trait `operationContextParams`.
 
 use crate::diagnostic::{codes, Diagnostic, Diagnostics, Origin};
-use crate::jmespath::{shown, Checker, Expression, Function, Query, Type};
+use crate::jmespath::{shown, Expression, Function, Query};
+use crate::jmespath_types::{Checker, Type};
 use crate::model::{Model, OperationRef, ServiceRef};
 use crate::traits::{
     Matcher, OperationContextParams, PathComparator, PathMatcher, Trait, Waitable, Waiter,
@@ -146,9 +147,8 @@ fn check_query<'m>(
     for problem in checker.problems() {
         let text = shown(&query.text);
         let message = format!("`{text}`: {}", problem.message);
-        let mut diagnostic = Diagnostic::error(codes::INVALID_QUERY, message, origin.clone());
-        diagnostic.help = problem.help;
-        diagnostics.push(diagnostic);
+        let error = Diagnostic::error(codes::INVALID_QUERY, message, origin.clone());
+        diagnostics.push(error.help_if_any(problem.help));
     }
 }
 

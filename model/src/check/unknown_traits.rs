@@ -56,9 +56,6 @@ fn check_traits(traits: &Traits, holder: &str, diagnostics: &mut Diagnostics) {
         let warning = Diagnostic::warning(codes::UNKNOWN_TRAIT, message, origin);
         let known = typed_names().map(|(known, _)| known);
         let known = known.filter(|known| known.starts_with(id.namespace()));
-        diagnostics.push(match question(id.as_str(), known) {
-            Some(meant) => warning.help(meant),
-            None => warning,
-        });
+        diagnostics.push(warning.help_if_any(question(id.as_str(), known)));
     }
 }

@@ -32,7 +32,8 @@ macro_rules! codes {
         pub const $name: Code = Code::new($id, $title);)*
 
         /// All codes of this crate, in order.
-        pub const ALL: &[Code] = &[$($name),*];
+        #[cfg(test)]
+        const ALL: &[Code] = &[$($name),*];
     };
 }
 
@@ -73,4 +74,58 @@ codes! {
     UNKNOWN_PROTOCOL = "M034": "a protocol is not known";
     EMPTY_UNION = "M035": "a union has no members";
     UNKNOWN_TRAIT = "M036": "a trait is not known";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn codes_are_unique_and_stay() {
+        let ids: BTreeSet<&str> = ALL.iter().map(|code| code.id).collect();
+        assert_eq!(ids.len(), ALL.len());
+        let lines: Vec<String> = ALL
+            .iter()
+            .map(|code| format!("{} {}", code.id, code.title))
+            .collect();
+        insta::assert_snapshot!(lines.join("\n"), @r"
+        M001 the file cannot be read
+        M002 the file is not valid JSON
+        M003 the JSON is nested too deeply
+        M004 an object has the same key twice
+        M005 a value is not of the form that its place asks for
+        M006 a required key is missing
+        M007 a key has no meaning at its place
+        M008 the Smithy version is not supported
+        M009 a text is not a valid shape id
+        M010 the type of a shape is not known
+        M011 a shape is defined twice in different ways
+        M012 a metadata key has conflicting values
+        M013 a trait is applied twice with different values
+        M014 a shape that is referred to does not exist
+        M015 a shape of another type is needed here
+        M016 the value of a trait is malformed
+        M017 a key of a trait's value looks misspelt
+        M018 a mixin includes itself
+        M019 a shape is mixed in that cannot be
+        M020 members conflict
+        M021 a shape requires itself and can have no value
+        M022 a resource contains itself
+        M023 traits are applied to something that does not exist
+        M024 the values of an enumeration are not valid
+        M025 a pagination refers to something that is not there
+        M026 an HTTP binding does not fit its operation
+        M027 a trait is applied where it cannot be
+        M028 a default does not fit the type of its member
+        M029 two shapes of a service have the same name
+        M030 an input or output of one operation is used elsewhere too
+        M031 a JMESPath expression does not fit the shapes that it is applied to
+        M032 a member that is named does not exist
+        M033 a waiter refers to something that is not there
+        M034 a protocol is not known
+        M035 a union has no members
+        M036 a trait is not known
+        ");
+    }
 }

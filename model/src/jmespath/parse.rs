@@ -6,8 +6,8 @@
 mod compound;
 
 use super::error::{SyntaxError, SyntaxErrorKind};
+use super::expression::Expression;
 use super::token::{tokens, Placed, Token};
-use super::Expression;
 
 /// How deep expressions nest.
 const DEPTH_LIMIT: usize = 192;

@@ -1,10 +1,9 @@
 //! The tokens of JMESPath: a text comes in, its tokens with their places go out.
 
 use super::error::{SyntaxError, SyntaxErrorKind};
-use super::Comparator;
+use super::expression::Comparator;
 use crate::json;
 use crate::node::Node;
-use crate::source::SourceFile;
 use std::sync::Arc;
 
 /// A token.
@@ -172,7 +171,7 @@ impl<'t> Lexer<'t> {
     }
 
     fn json(&self, start: usize, text: &str) -> Result<Node, SyntaxError> {
-        json::parse(&SourceFile::new("literal", text)).map_err(|diagnostic| SyntaxError {
+        json::parse(Arc::from("literal"), text).map_err(|diagnostic| SyntaxError {
             kind: SyntaxErrorKind::Syntax,
             offset: start,
             message: format!("this is not valid JSON: {}", diagnostic.message),

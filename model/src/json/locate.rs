@@ -1,6 +1,6 @@
 //! Finding a JSON pointer's value in a text: used when a diagnostic is printed, so that reading keeps no positions.
 
-use super::{offset_of, skip_space};
+use super::places::{offset_of, skip_space};
 use crate::pointer::Pointer;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;

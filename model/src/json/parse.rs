@@ -1,9 +1,8 @@
-//! The reader: a source file comes in, its value or one diagnostic goes out.
+//! The reader: the text of a file comes in, its value or one diagnostic goes out.
 
-use super::{offset_of, skip_space};
+use super::places::{offset_of, skip_space};
 use crate::diagnostic::{codes, Diagnostic, Origin};
 use crate::node::{Node, Number, Object};
-use crate::source::SourceFile;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::collections::HashSet;
@@ -22,17 +21,17 @@ const SHARED_LENGTH: usize = 80;
 /// What serde_json is told of a value whose refusal is noted.
 const REFUSED: &str = "refused";
 
-/// Parses a whole file.
-pub(crate) fn parse(file: &SourceFile) -> Result<Node, Box<Diagnostic>> {
+/// Parses a whole text, that of the file `name`.
+pub(crate) fn parse(name: Arc<str>, text: &str) -> Result<Node, Box<Diagnostic>> {
     let mut reading = Reading {
-        text: file.text(),
+        text,
         strings: HashSet::new(),
         refusal: None,
         path: Vec::new(),
     };
     match reading.document() {
         Some(node) => Ok(node),
-        None => Err(Box::new(reading.diagnose(file))),
+        None => Err(Box::new(reading.diagnose(name))),
     }
 }
 
@@ -186,8 +185,8 @@ impl<'t> Reading<'t> {
         (self.text.as_bytes().get(comma) == Some(&b',')).then_some(comma + 1)
     }
 
-    fn diagnose(self, file: &SourceFile) -> Diagnostic {
-        let root = Origin::file(file.shared_name());
+    fn diagnose(self, file: Arc<str>) -> Diagnostic {
+        let root = Origin::file(file);
         let (offset, why) = self.refusal.unwrap_or((0, Why::Depth));
         let origin = self.path.iter().rev();
         let origin = origin.fold(root.clone(), |origin, segment| origin.child(segment));

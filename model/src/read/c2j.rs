@@ -27,14 +27,9 @@ pub(super) use parts::{Part, Role};
 use crate::ast::Document;
 use crate::diagnostic::Diagnostics;
 use crate::node::Object;
-use crate::traits::Traits;
-use indexmap::IndexMap;
 use parts::Set;
-use reader::Reader;
+use reader::{Additions, Reader};
 use std::sync::Arc;
-
-/// What documents beside the service say about its operations, by the operation's name.
-type Additions = IndexMap<Arc<str>, Traits>;
 
 /// Reads the documents of any number of services. `broken` are the files that are no documents at all, which have
 /// their diagnostics.
@@ -86,15 +81,9 @@ fn read_set(set: Set, diagnostics: &mut Diagnostics) -> Document {
     }
     set.service.relocate_all(&mut document);
     document.c2j_files = set.service.files();
-    for tree in [
-        Some(&set.service),
-        set.paginators.as_ref(),
-        set.waiters.as_ref(),
-    ]
-    .into_iter()
-    .flatten()
-    {
-        found = tree.relocate_findings(found);
+    let beside = [&set.paginators, &set.waiters].into_iter().flatten();
+    for tree in std::iter::once(&set.service).chain(beside) {
+        tree.relocate_findings(&mut found);
     }
     diagnostics.extend(found);
     document

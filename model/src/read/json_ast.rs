@@ -2,14 +2,15 @@
 //!
 //! Source: Smithy 2.0, "JSON AST".
 
+mod reader;
 mod shapes;
 mod traits;
 
 use crate::ast::{Apply, Document, Metadata};
 use crate::diagnostic::{codes, Diagnostics, Origin};
 use crate::node::{Node, Object};
-use crate::read::reader::Reader;
 use crate::source::SourceFile;
+use reader::Reader;
 
 /// Reads the value of a whole file.
 pub(super) fn read(file: &SourceFile, node: Node, diagnostics: &mut Diagnostics) -> Document {
@@ -35,7 +36,7 @@ pub(super) fn read(file: &SourceFile, node: Node, diagnostics: &mut Diagnostics)
 fn check_version(root: &Object, origin: &Origin, reader: &mut Reader<'_>) {
     match root.get("smithy") {
         Some(Node::String(version)) if is_version_2(version) => {}
-        Some(Node::String(version)) => reader.error(
+        Some(Node::String(version)) => reader.found.error(
             codes::UNSUPPORTED_VERSION,
             format!(
                 "expected a model of Smithy 2.0, found `{}`",
@@ -43,12 +44,12 @@ fn check_version(root: &Object, origin: &Origin, reader: &mut Reader<'_>) {
             ),
             &origin.child("smithy"),
         ),
-        Some(other) => reader.wrong_node(
+        Some(other) => reader.found.wrong_node(
             "the Smithy version, `\"2.0\"`",
             other,
             &origin.child("smithy"),
         ),
-        None => reader.missing_key("smithy", origin),
+        None => reader.found.missing_key("smithy", origin),
     }
 }
 

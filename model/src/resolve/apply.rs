@@ -2,10 +2,10 @@
 //!
 //! Source: Smithy 2.0, "Applying traits externally" and "Trait conflict resolution".
 
-use super::Shapes;
 use crate::ast::Apply;
 use crate::diagnostic::{codes, Diagnostic, Diagnostics, Origin};
 use crate::node::Node;
+use crate::shape::Shapes;
 use crate::shape_id::ShapeId;
 use crate::traits::{AppliedTrait, Traits};
 use std::collections::{HashMap, HashSet};

@@ -8,20 +8,12 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 /// Mends the pointers into files of the C2J form.
-pub(super) fn respell(found: Diagnostics, files: &HashSet<Arc<str>>) -> Diagnostics {
-    if files.is_empty() {
-        return found;
-    }
-    let mut respelled = Diagnostics::new();
-    respelled.extend(found.into_iter().map(|mut one| {
-        for origin in std::iter::once(&mut one.origin).chain(&mut one.related) {
-            if files.contains(&origin.file) {
-                mend(origin);
-            }
-        }
-        one
-    }));
-    respelled
+pub(super) fn respell(mut found: Diagnostics, files: &HashSet<Arc<str>>) -> Diagnostics {
+    let origins = found.origins_mut();
+    origins
+        .filter(|origin| files.contains(&origin.file))
+        .for_each(mend);
+    found
 }
 
 /// The ends of ways into the value of a trait, and where the document has them.

@@ -2,11 +2,10 @@
 //!
 //! Source: Smithy 2.0, "enum trait" and "Migrating from IDL 1.0".
 
-use super::Shapes;
-use crate::diagnostic::{codes, Diagnostic, Diagnostics};
+use crate::diagnostic::{codes, Diagnostics};
 use crate::node::{Node, Object};
 use crate::prelude;
-use crate::shape::{Member, Members, Shape, ShapeKind};
+use crate::shape::{Member, Members, Shape, ShapeKind, Shapes};
 use crate::shape_id::ShapeId;
 use crate::traits::{
     AppliedTrait, Deprecated, Documentation, EnumValue, LegacyEnum, LegacyEnumValue, Tags, Trait,
@@ -45,7 +44,7 @@ fn members(
         let id = shape.id.with_member(name).ok()?;
         if members.contains_key(name) {
             let message = format!("the name `{name}` is taken by another value");
-            diagnostics.push(Diagnostic::error(codes::INVALID_ENUM, message, origin));
+            diagnostics.error(codes::INVALID_ENUM, message, &origin);
             continue;
         }
         let traits = traits(value, &origin);

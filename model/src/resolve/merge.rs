@@ -2,12 +2,11 @@
 //!
 //! Source: Smithy 2.0, "Merging models" and "Metadata conflicts".
 
-use super::Shapes;
 use crate::ast::{Apply, Document, Metadata};
 use crate::diagnostic::{codes, Diagnostic, Diagnostics, Origin};
 use crate::node::{Node, Object};
 use crate::prelude;
-use crate::shape::{Member, Members, Shape, ShapeKind};
+use crate::shape::{Member, Shape, ShapeKind, Shapes};
 use crate::shape_id::ShapeId;
 use indexmap::map::Entry;
 use indexmap::IndexMap;
@@ -99,29 +98,21 @@ fn merge_shape(merged: &mut Merged, shape: Shape, diagnostics: &mut Diagnostics)
 
 /// Whether two definitions differ in traits, and in the order of members, at most.
 fn same_definition(one: &Shape, other: &Shape) -> bool {
-    let same_members = |one: &Members, other: &Members| {
-        let found = |(name, member): (&Arc<str>, &Member)| {
-            other
-                .get(name)
-                .is_some_and(|other| other.target == member.target)
-        };
-        one.len() == other.len() && one.iter().all(found)
+    let has_alike = |member: &Member| {
+        let other = other.member(member.name());
+        other.is_some_and(|other| other.target == member.target)
     };
-    let same_kind = match (&one.kind, &other.kind) {
-        (ShapeKind::Enum(one), ShapeKind::Enum(other))
-        | (ShapeKind::IntEnum(one), ShapeKind::IntEnum(other))
-        | (ShapeKind::Structure(one), ShapeKind::Structure(other))
-        | (ShapeKind::Union(one), ShapeKind::Union(other)) => same_members(one, other),
-        (ShapeKind::List(one), ShapeKind::List(other)) => one.member.target == other.member.target,
-        (ShapeKind::Map(one), ShapeKind::Map(other)) => {
-            one.key.target == other.key.target && one.value.target == other.value.target
-        }
+    let is_alike = match (&one.kind, &other.kind) {
         (ShapeKind::Service(one), ShapeKind::Service(other)) => one == other,
         (ShapeKind::Resource(one), ShapeKind::Resource(other)) => one == other,
         (ShapeKind::Operation(one), ShapeKind::Operation(other)) => one == other,
-        (one, other) => one.name() == other.name(),
+        (kind, other_kind) => {
+            kind.name() == other_kind.name()
+                && one.members().count() == other.members().count()
+                && one.members().all(has_alike)
+        }
     };
-    same_kind && one.mixins == other.mixins
+    is_alike && one.mixins == other.mixins
 }
 
 fn merge_metadata(

@@ -3,9 +3,8 @@
 //! Source: Smithy 2.0, "Mixins".
 
 use super::apply::{missing, Pending};
-use super::Shapes;
 use crate::diagnostic::{codes, Diagnostic, Diagnostics};
-use crate::shape::{Member, Members, Shape, ShapeKind};
+use crate::shape::{Member, Members, Shape, ShapeKind, Shapes};
 use crate::shape_id::ShapeId;
 use crate::traits::{Mixin, Traits};
 use crate::walk::{components, is_circular};
@@ -45,11 +44,10 @@ pub(super) fn mix_in(
             }
         }
         if growth > GROWTH_LIMIT {
-            diagnostics.push(Diagnostic::error(
-                codes::INVALID_MIXIN,
-                format!("mixins add more than {GROWTH_LIMIT} members, traits and references to this model"),
-                shape.origin.clone(),
-            ));
+            let message = format!(
+                "mixins add more than {GROWTH_LIMIT} members, traits and references to this model"
+            );
+            diagnostics.error(codes::INVALID_MIXIN, message, &shape.origin);
             break;
         }
     }
@@ -116,7 +114,7 @@ fn flatten(
         let Some(mixin) = shapes.get(mixin_id) else {
             if !refused.contains(mixin_id) {
                 let message = format!("the mixin `{mixin_id}` does not exist");
-                diagnostics.push(Diagnostic::error(codes::MISSING_TARGET, message, place()));
+                diagnostics.error(codes::MISSING_TARGET, message, &place());
             }
             continue;
         };
@@ -168,33 +166,25 @@ fn misfit(shape: &Shape, mixin: &Shape) -> Option<String> {
 fn emptied(kind: &ShapeKind) -> ShapeKind {
     let mut kind = kind.clone();
     match &mut kind {
-        ShapeKind::Enum(members)
-        | ShapeKind::IntEnum(members)
-        | ShapeKind::Structure(members)
-        | ShapeKind::Union(members) => members.clear(),
         ShapeKind::Operation(operation) => operation.errors.clear(),
         ShapeKind::Service(service) => {
             service.operations.clear();
             service.resources.clear();
             service.errors.clear();
         }
-        _ => {}
+        kind => {
+            if let Some(members) = kind.named_mut() {
+                members.clear();
+            }
+        }
     }
     kind
 }
 
-/// Adds what a mixin, or last the shape itself, has.
+/// Adds what a mixin, or last the shape itself, has. Both are of one type.
 fn add(result: &mut Shape, source: &Shape, diagnostics: &mut Diagnostics) {
     let id = &result.id;
     match (&mut result.kind, &source.kind) {
-        (ShapeKind::Enum(all), ShapeKind::Enum(more))
-        | (ShapeKind::IntEnum(all), ShapeKind::IntEnum(more))
-        | (ShapeKind::Structure(all), ShapeKind::Structure(more))
-        | (ShapeKind::Union(all), ShapeKind::Union(more)) => {
-            for member in more.values() {
-                add_member(all, id, member, diagnostics);
-            }
-        }
         (ShapeKind::List(list), ShapeKind::List(source)) => {
             add_single(&mut list.member, &source.member, diagnostics);
         }
@@ -216,7 +206,13 @@ fn add(result: &mut Shape, source: &Shape, diagnostics: &mut Diagnostics) {
                 all.rename.entry(id.clone()).or_insert_with(|| name.clone());
             }
         }
-        _ => {}
+        (all, more) => {
+            if let (Some(all), Some(more)) = (all.named_mut(), more.named()) {
+                for member in more.values() {
+                    add_member(all, id, member, diagnostics);
+                }
+            }
+        }
     }
 }
 

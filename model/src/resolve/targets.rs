@@ -1,9 +1,8 @@
 //! Targets: checks that every shape that is referred to exists and is of the type needed there.
 
 use super::mixins::Mixins;
-use super::Shapes;
 use crate::diagnostic::{codes, Diagnostic, Diagnostics, Origin};
-use crate::shape::{Member, Shape, ShapeKind};
+use crate::shape::{Member, Shape, ShapeKind, Shapes};
 use crate::shape_id::ShapeId;
 use crate::walk::references;
 use std::collections::HashSet;

@@ -1,7 +1,7 @@
 //! Traits of authentication. Source: Smithy 2.0, "Authentication traits" and "AWS authentication traits".
 
 use super::macros::{annotation_traits, choices, records, value_traits};
-use super::{Kinds, Selector};
+use super::selector::{Kinds, Selector};
 use crate::shape_id::ShapeId;
 use std::sync::Arc;
 

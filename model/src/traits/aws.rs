@@ -1,7 +1,8 @@
 //! Traits of AWS services as such. Source: Smithy 2.0, "AWS core specification".
 
 use super::macros::{annotation_traits, choices, records, trait_ids};
-use super::{FromValue, Kinds, Malformed, Selector, TraitValue};
+use super::selector::{Kinds, Selector};
+use super::value::{FromValue, Malformed, TraitValue};
 use crate::shape_id::ShapeId;
 use std::sync::Arc;
 

@@ -1,7 +1,8 @@
 //! Traits of how operations behave. Source: Smithy 2.0, "Behavior traits".
 
 use super::macros::{annotation_traits, records, trait_ids};
-use super::{FromValue, Kinds, Malformed, Selector, TraitValue};
+use super::selector::{Kinds, Selector};
+use super::value::{FromValue, Malformed, TraitValue};
 use crate::shape_id::ShapeId;
 use std::sync::Arc;
 

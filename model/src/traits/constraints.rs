@@ -1,7 +1,8 @@
 //! Traits that limit the values of a shape. Source: Smithy 2.0, "Constraint traits".
 
 use super::macros::{annotation_traits, text_traits, trait_ids};
-use super::{FromValue, Kinds, Malformed, Selector, TraitValue};
+use super::selector::{Kinds, Selector};
+use super::value::{FromValue, Malformed, TraitValue};
 use crate::node::Number;
 use std::fmt::Display;
 

@@ -1,7 +1,8 @@
 //! Traits that say what a shape is for. Source: Smithy 2.0, "Model" and "Type refinement traits".
 
 use super::macros::{annotation_traits, choices, records, trait_ids, value_traits};
-use super::{FromValue, Kinds, Malformed, Selector, TraitValue};
+use super::selector::{Kinds, Selector};
+use super::value::{FromValue, Malformed, TraitValue};
 use crate::node::Node;
 use crate::shape_id::ShapeId;
 use std::sync::Arc;

@@ -1,7 +1,8 @@
 //! Traits for readers rather than for the wire. Source: Smithy 2.0, "Documentation traits".
 
 use super::macros::{annotation_traits, records, text_traits, value_traits};
-use super::{FromValue, Kinds, Malformed, Selector, TraitValue};
+use super::selector::{Kinds, Selector};
+use super::value::{FromValue, Malformed, TraitValue};
 use crate::node::Node;
 use std::sync::Arc;
 

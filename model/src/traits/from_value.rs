@@ -1,21 +1,10 @@
-//! Types that a trait's value, or a part of one, can be: a value comes in, what it means or a misfit goes out.
+//! How values of common types are read from a trait's value.
 
-use super::{Malformed, TraitValue};
+use super::value::{FromValue, Malformed, TraitValue};
 use crate::jmespath::{self, Query};
 use crate::node::{Node, Number};
 use crate::shape_id::ShapeId;
 use std::sync::Arc;
-
-/// A type that can be read from a trait's value or from a part of one.
-pub(crate) trait FromValue: Sized {
-    /// Reads a value.
-    fn from_value(value: &TraitValue<'_>) -> Result<Self, Malformed>;
-
-    /// What a field of this type has when its key is missing; `None` if the key must be there.
-    fn missing() -> Option<Self> {
-        None
-    }
-}
 
 impl FromValue for Arc<str> {
     fn from_value(value: &TraitValue<'_>) -> Result<Self, Malformed> {

@@ -1,7 +1,8 @@
 //! Traits of HTTP bindings. Source: Smithy 2.0, "HTTP bindings" and "Endpoint traits".
 
 use super::macros::{annotation_traits, records, text_traits, trait_ids, value_traits};
-use super::{FromValue, Kinds, Malformed, Selector, TraitValue};
+use super::selector::{Kinds, Selector};
+use super::value::{FromValue, Malformed, TraitValue};
 use crate::shape_id::is_identifier;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -125,7 +126,7 @@ impl FromValue for UriPattern {
 
 impl UriPattern {
     /// Parses the text of a path; the error says what is wrong with it.
-    pub fn parse(text: &str) -> Result<UriPattern, String> {
+    pub(super) fn parse(text: &str) -> Result<UriPattern, String> {
         if text.contains(|one: char| one == '#' || one.is_whitespace() || one.is_control()) {
             return Err("expected a path without `#` and white space".to_owned());
         }

@@ -11,10 +11,10 @@ macro_rules! annotation_traits {
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub struct $name;
 
-        impl $crate::traits::FromValue for $name {
+        impl $crate::traits::value::FromValue for $name {
             fn from_value(
-                value: &$crate::traits::TraitValue<'_>,
-            ) -> Result<Self, $crate::traits::Malformed> {
+                value: &$crate::traits::value::TraitValue<'_>,
+            ) -> Result<Self, $crate::traits::value::Malformed> {
                 value.fields(&[])?;
                 Ok($name)
             }
@@ -54,10 +54,10 @@ macro_rules! value_traits {
         #[derive(Debug, Clone, PartialEq)]
         pub struct $name(pub $type);
 
-        impl $crate::traits::FromValue for $name {
+        impl $crate::traits::value::FromValue for $name {
             fn from_value(
-                value: &$crate::traits::TraitValue<'_>,
-            ) -> Result<Self, $crate::traits::Malformed> {
+                value: &$crate::traits::value::TraitValue<'_>,
+            ) -> Result<Self, $crate::traits::value::Malformed> {
                 value.read($crate::traits::macros::reader!($($read)?)).map($name)
             }
         }
@@ -67,7 +67,7 @@ macro_rules! value_traits {
 }
 
 /// Structs that are read from objects: `Name = "id", SELECTOR => { field: Type = "key", … }`. The type of a field says how
-/// it is read and what a missing key means ([`super::FromValue`]), or else the function behind `by` reads it.
+/// it is read and what a missing key means (`FromValue`), or else the function behind `by` reads it.
 macro_rules! records {
     ($(
         $(#[$meta:meta])*
@@ -89,18 +89,18 @@ macro_rules! records {
             const KEYS: &[&str] = &[$($key),*];
 
             fn of_fields(
-                fields: &$crate::traits::Fields<'_>,
-            ) -> Result<Self, $crate::traits::Malformed> {
+                fields: &$crate::traits::value::Fields<'_>,
+            ) -> Result<Self, $crate::traits::value::Malformed> {
                 Ok($name {
                     $($field: fields.read($key, $crate::traits::macros::reader!($($read)?))?,)*
                 })
             }
         }
 
-        impl $crate::traits::FromValue for $name {
+        impl $crate::traits::value::FromValue for $name {
             fn from_value(
-                value: &$crate::traits::TraitValue<'_>,
-            ) -> Result<Self, $crate::traits::Malformed> {
+                value: &$crate::traits::value::TraitValue<'_>,
+            ) -> Result<Self, $crate::traits::value::Malformed> {
                 Self::of_fields(&value.fields(Self::KEYS)?)
             }
         }
@@ -127,10 +127,10 @@ macro_rules! choices {
             $($(#[$doc])* $variant,)*
         }
 
-        impl $crate::traits::FromValue for $name {
+        impl $crate::traits::value::FromValue for $name {
             fn from_value(
-                value: &$crate::traits::TraitValue<'_>,
-            ) -> Result<Self, $crate::traits::Malformed> {
+                value: &$crate::traits::value::TraitValue<'_>,
+            ) -> Result<Self, $crate::traits::value::Malformed> {
                 value.choice(&[$(($text, $name::$variant)),*])
             }
         }
@@ -142,12 +142,12 @@ macro_rules! choices {
 /// The ids of traits whose structs stand elsewhere, and where these traits may be applied: `Name = "id", SELECTOR;`.
 macro_rules! trait_ids {
     ($($name:ident = $id:literal, $selector:expr;)*) => {$(
-        impl $crate::traits::Trait for $name {
+        impl $crate::traits::typed::Trait for $name {
             const ID: &'static str = $id;
         }
 
-        impl $crate::traits::Applicable for $name {
-            const SELECTOR: $crate::traits::Selector = $selector;
+        impl $crate::traits::typed::Applicable for $name {
+            const SELECTOR: $crate::traits::selector::Selector = $selector;
         }
     )*};
 }
@@ -155,7 +155,7 @@ macro_rules! trait_ids {
 /// The function behind `by`, or else that of the type.
 macro_rules! reader {
     () => {
-        $crate::traits::FromValue::from_value
+        $crate::traits::value::FromValue::from_value
     };
     ($read:expr) => {
         $read

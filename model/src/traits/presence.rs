@@ -1,7 +1,8 @@
 //! Traits that say whether a value is there. Source: Smithy 2.0, "Type refinement traits".
 
 use super::macros::{annotation_traits, records, value_traits};
-use super::{Kinds, Malformed, Selector, TraitValue};
+use super::selector::{Kinds, Selector};
+use super::value::{Malformed, TraitValue};
 use crate::node::Node;
 use std::sync::Arc;
 

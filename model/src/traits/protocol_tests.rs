@@ -1,7 +1,8 @@
 //! Traits that hold test cases. Source: Smithy 2.0, "HTTP protocol compliance tests" and the specifications beside it.
 
 use super::macros::{choices, records, value_traits};
-use super::{FromValue, Kinds, Malformed, Selector, TraitValue};
+use super::selector::{Kinds, Selector};
+use super::value::{FromValue, Malformed, TraitValue};
 use crate::node::Node;
 use crate::shape_id::ShapeId;
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! Traits of protocols. Source: Smithy 2.0, "AWS protocols" and "Smithy RPC v2".
 
 use super::macros::{annotation_traits, records, text_traits, value_traits};
-use super::{Kinds, Selector};
+use super::selector::{Kinds, Selector};
 use std::sync::Arc;
 
 annotation_traits! {

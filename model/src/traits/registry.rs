@@ -1,6 +1,8 @@
 //! The table of typed traits: a trait id comes in, the reader of its struct goes out.
 
-use super::{Applicable, Malformed, Selector, Trait, TraitValue, TypedValue};
+use super::selector::Selector;
+use super::typed::{Applicable, Trait, TypedValue};
+use super::value::{Malformed, TraitValue};
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, LazyLock};

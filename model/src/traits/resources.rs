@@ -1,7 +1,8 @@
 //! Traits of resources. Source: Smithy 2.0, "Resource traits".
 
 use super::macros::{annotation_traits, records, text_traits, value_traits};
-use super::{FromValue, Kinds, Malformed, Selector, TraitValue};
+use super::selector::{Kinds, Selector};
+use super::value::{FromValue, Malformed, TraitValue};
 use std::sync::Arc;
 
 annotation_traits! {

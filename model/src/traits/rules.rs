@@ -1,7 +1,8 @@
 //! Traits of the endpoint rules engine. Source: Smithy 2.0, "Smithy rules engine".
 
 use super::macros::{choices, records, value_traits};
-use super::{FromValue, Kinds, Malformed, Selector, TraitValue};
+use super::selector::{Kinds, Selector};
+use super::value::{FromValue, Malformed, TraitValue};
 use crate::jmespath::Query;
 use crate::node::Node;
 use std::sync::Arc;

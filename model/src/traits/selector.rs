@@ -1,7 +1,5 @@
 //! Where a trait may be applied: types of shapes, types of shapes that hold a member, types that a member targets.
 
-use crate::shape::ShapeKind;
-
 /// A set of shape types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Kinds(u32);
@@ -13,16 +11,20 @@ impl Kinds {
     pub const BLOB: Kinds = Kinds(1);
     /// `boolean`.
     pub const BOOLEAN: Kinds = Kinds(1 << 1);
+    /// `string` alone.
+    pub const PLAIN_STRING: Kinds = Kinds(1 << 2);
     /// `string` and `enum`.
-    pub const STRING: Kinds = Kinds(1 << 2 | Kinds::ENUM.0);
+    pub const STRING: Kinds = Kinds::PLAIN_STRING.or(Kinds::ENUM);
     /// `enum`.
     pub const ENUM: Kinds = Kinds(1 << 3);
     /// `intEnum`.
     pub const INT_ENUM: Kinds = Kinds(1 << 4);
+    /// `integer` alone.
+    pub const PLAIN_INTEGER: Kinds = Kinds(1 << 5);
     /// `integer` and `intEnum`.
-    pub const INTEGER: Kinds = Kinds(1 << 5 | Kinds::INT_ENUM.0);
+    pub const INTEGER: Kinds = Kinds::PLAIN_INTEGER.or(Kinds::INT_ENUM);
     /// Numbers of other types than `integer` and `intEnum`.
-    const OTHER_NUMBER: Kinds = Kinds(1 << 6);
+    pub const OTHER_NUMBER: Kinds = Kinds(1 << 6);
     /// All types of number.
     pub const NUMBER: Kinds = Kinds::INTEGER.or(Kinds::OTHER_NUMBER);
     /// `timestamp`.
@@ -64,33 +66,9 @@ impl Kinds {
         Kinds(self.0 | other.0)
     }
 
-    /// Whether a shape's type is in the set.
-    pub fn contains(self, kind: &ShapeKind) -> bool {
-        let bit = match kind {
-            ShapeKind::Blob => Kinds::BLOB.0,
-            ShapeKind::Boolean => Kinds::BOOLEAN.0,
-            ShapeKind::String => Kinds::STRING.0 & !Kinds::ENUM.0,
-            ShapeKind::Enum(_) => Kinds::ENUM.0,
-            ShapeKind::IntEnum(_) => Kinds::INT_ENUM.0,
-            ShapeKind::Integer => Kinds::INTEGER.0 & !Kinds::INT_ENUM.0,
-            ShapeKind::Byte
-            | ShapeKind::Short
-            | ShapeKind::Long
-            | ShapeKind::Float
-            | ShapeKind::Double
-            | ShapeKind::BigInteger
-            | ShapeKind::BigDecimal => Kinds::OTHER_NUMBER.0,
-            ShapeKind::Timestamp => Kinds::TIMESTAMP.0,
-            ShapeKind::Document => Kinds::DOCUMENT.0,
-            ShapeKind::List(_) => Kinds::LIST.0,
-            ShapeKind::Map(_) => Kinds::MAP.0,
-            ShapeKind::Structure(_) => Kinds::STRUCTURE.0,
-            ShapeKind::Union(_) => Kinds::UNION.0,
-            ShapeKind::Service(_) => Kinds::SERVICE.0,
-            ShapeKind::Resource(_) => Kinds::RESOURCE.0,
-            ShapeKind::Operation(_) => Kinds::OPERATION.0,
-        };
-        self.0 & bit != 0
+    /// Whether a type is in the set, given as the set of it alone.
+    pub const fn contains(self, kind: Kinds) -> bool {
+        self.0 & kind.0 != 0
     }
 }
 

@@ -3,7 +3,8 @@
 //! Source: Smithy 2.0, "Serialization and protocol traits" and "XML binding traits".
 
 use super::macros::{annotation_traits, choices, records, text_traits, value_traits};
-use super::{Kinds, Malformed, Selector, TraitValue};
+use super::selector::{Kinds, Selector};
+use super::value::{Malformed, TraitValue};
 use std::sync::Arc;
 
 annotation_traits! {

@@ -1,7 +1,7 @@
 //! Traits of streams. Source: Smithy 2.0, "Streaming".
 
 use super::macros::annotation_traits;
-use super::{Kinds, Selector};
+use super::selector::{Kinds, Selector};
 
 annotation_traits! {
     /// A blob is sent as it comes, a union is one event of a stream.

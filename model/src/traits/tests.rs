@@ -1,6 +1,6 @@
 //! Each typed trait reads a well-formed value, and refuses malformed ones with a diagnostic at the misfit.
 
-use super::typed_names;
+use super::{typed_names, UriPattern, UriSegment};
 use crate::diagnostic::{codes, Diagnostics};
 use crate::{load, Model, SourceFile};
 use serde_json::{json, Value};
@@ -124,4 +124,22 @@ fn every_typed_trait_has_both_kinds_of_values() {
         let found: BTreeSet<&str> = rows.map(|row| row.id).collect();
         assert_eq!(found, expected, "well-formed: {well_formed}");
     }
+}
+
+#[test]
+fn a_path_is_taken_apart() {
+    let pattern = UriPattern::parse("/a/{b}/{c+}/?d=e&f").unwrap();
+    let labels: Vec<&str> = pattern.labels().map(|label| &**label).collect();
+    assert_eq!(labels, ["b", "c"]);
+    assert_eq!(pattern.segments.len(), 3);
+    assert_eq!(pattern.segments[2], UriSegment::GreedyLabel("c".into()));
+    assert!(pattern.trailing_slash);
+    let query: Vec<[&str; 2]> = pattern
+        .query
+        .iter()
+        .map(|one| [&*one.key, &*one.value])
+        .collect();
+    assert_eq!(query, [["d", "e"], ["f", ""]]);
+    let root = UriPattern::parse("/").unwrap();
+    assert!(root.segments.is_empty() && !root.trailing_slash);
 }

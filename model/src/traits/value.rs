@@ -1,6 +1,5 @@
 //! Reading a trait's JSON value: every step says what it expects, and a misfit knows its JSON pointer.
 
-use super::FromValue;
 use crate::node::{Node, Number, Object};
 use crate::pointer::Pointer;
 use crate::spelling::nearest;
@@ -320,5 +319,16 @@ impl Fields<'_> {
             Some(node) => read(&self.value.child(node, Segment::Key(key))),
             None => Err(self.value.malformed(format!("the key `{key}` is missing"))),
         }
+    }
+}
+
+/// A type that can be read from a trait's value or from a part of one.
+pub(crate) trait FromValue: Sized {
+    /// Reads a value.
+    fn from_value(value: &TraitValue<'_>) -> Result<Self, Malformed>;
+
+    /// What a field of this type has when its key is missing; `None` if the key must be there.
+    fn missing() -> Option<Self> {
+        None
     }
 }

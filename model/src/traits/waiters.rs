@@ -1,7 +1,8 @@
 //! Traits of waiters. Source: Smithy 2.0, "Waiters".
 
 use super::macros::{choices, records, value_traits};
-use super::{FromValue, Kinds, Malformed, Selector, TraitValue};
+use super::selector::{Kinds, Selector};
+use super::value::{FromValue, Malformed, TraitValue};
 use crate::jmespath::Query;
 use std::sync::Arc;
 

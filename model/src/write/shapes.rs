@@ -1,9 +1,9 @@
 //! Shapes: an unresolved [`Shape`] comes in, its object of the JSON AST goes out.
 
-use super::add_traits;
 use crate::node::{Node, Object};
 use crate::shape::{Member, Members, Operation, Resource, Service, Shape, ShapeKind};
 use crate::shape_id::ShapeId;
+use crate::traits::Traits;
 use indexmap::IndexMap;
 use std::sync::Arc;
 
@@ -12,10 +12,6 @@ pub(super) fn shape(shape: &Shape) -> Object {
     let mut fields = Object::new();
     fields.insert("type", Node::from(shape.kind.name()));
     match &shape.kind {
-        ShapeKind::Enum(members)
-        | ShapeKind::IntEnum(members)
-        | ShapeKind::Structure(members)
-        | ShapeKind::Union(members) => add_members(&mut fields, members),
         ShapeKind::List(list) => add_single(&mut fields, "member", &list.member),
         ShapeKind::Map(map) => {
             add_single(&mut fields, "key", &map.key);
@@ -24,7 +20,11 @@ pub(super) fn shape(shape: &Shape) -> Object {
         ShapeKind::Service(service) => add_service(&mut fields, service),
         ShapeKind::Resource(resource) => add_resource(&mut fields, resource),
         ShapeKind::Operation(operation) => add_operation(&mut fields, operation),
-        _ => {}
+        kind => {
+            if let Some(members) = kind.named() {
+                add_members(&mut fields, members);
+            }
+        }
     }
     add_references(&mut fields, "mixins", &shape.mixins);
     add_traits(&mut fields, &shape.traits);
@@ -62,12 +62,6 @@ fn add_references(fields: &mut Object, key: &str, ids: &[ShapeId]) {
     }
 }
 
-fn add_reference(fields: &mut Object, key: &str, id: Option<&ShapeId>) {
-    if let Some(id) = id {
-        fields.insert(key, reference(id));
-    }
-}
-
 fn add_named(fields: &mut Object, key: &str, ids: &IndexMap<Arc<str>, ShapeId>) {
     if !ids.is_empty() {
         let entries = ids
@@ -95,12 +89,11 @@ fn add_service(fields: &mut Object, service: &Service) {
 fn add_resource(fields: &mut Object, resource: &Resource) {
     add_named(fields, "identifiers", &resource.identifiers);
     add_named(fields, "properties", &resource.properties);
-    add_reference(fields, "put", resource.put.as_ref());
-    add_reference(fields, "create", resource.create.as_ref());
-    add_reference(fields, "read", resource.read.as_ref());
-    add_reference(fields, "update", resource.update.as_ref());
-    add_reference(fields, "delete", resource.delete.as_ref());
-    add_reference(fields, "list", resource.list.as_ref());
+    for (key, operation) in resource.lifecycle() {
+        if let Some(id) = operation {
+            fields.insert(key, reference(id));
+        }
+    }
     add_references(fields, "operations", &resource.operations);
     add_references(
         fields,
@@ -114,4 +107,13 @@ fn add_operation(fields: &mut Object, operation: &Operation) {
     fields.insert("input", reference(&operation.input));
     fields.insert("output", reference(&operation.output));
     add_references(fields, "errors", &operation.errors);
+}
+
+/// Adds the traits, if there are any.
+pub(super) fn add_traits(fields: &mut Object, traits: &Traits) {
+    if !traits.is_empty() {
+        let entries = traits.iter();
+        let entries = entries.map(|one| (Arc::from(one.id.as_str()), (*one.value).clone()));
+        fields.insert("traits", Node::Object(entries.collect()));
+    }
 }

@@ -1,7 +1,8 @@
-//! The JSON reader against serde_json: the same texts are refused, the others have the same values.
+//! The reader of JSON against serde_json: the same texts are refused, the others have the same values.
 
 use serde_json::Value;
-use smithy_model::{read, Node, SourceFile};
+use smithy_model::diagnostic::codes::{DUPLICATE_KEY, JSON_DEPTH, JSON_SYNTAX};
+use smithy_model::{load, Node, Object, SourceFile};
 use tests::fuzz::{mutate, Random};
 
 const TEXT: &str = r#"{ "a": [1, -2.5e3, 0, 1E+2], "b": { "c": null, "d": true, "e": false }, "f": "x\u00e9\n\ud83d\ude00",
@@ -13,8 +14,23 @@ const DICTIONARY: &[&str] = &[
     "/**/", "'", "NaN",
 ];
 
-fn parse(text: &str) -> Option<Node> {
-    read::json(&SourceFile::new("text.json", text)).ok()
+/// What a model with a text as its metadata gives: the metadata, or why the file is not JSON that can be read.
+enum Outcome {
+    Metadata(Object),
+    NotJson,
+    RepeatedKey,
+    NotAModel,
+}
+
+fn read(text: &str) -> Outcome {
+    match load(&[SourceFile::new("model.json", text)]) {
+        Ok(model) => Outcome::Metadata(model.metadata().clone()),
+        Err(found) => match found.iter().next().map(|one| one.code) {
+            Some(DUPLICATE_KEY) => Outcome::RepeatedKey,
+            Some(JSON_SYNTAX | JSON_DEPTH) => Outcome::NotJson,
+            _ => Outcome::NotAModel,
+        },
+    }
 }
 
 #[test]
@@ -22,31 +38,30 @@ fn the_same_texts_are_refused_and_the_same_values_found() {
     let mut random = Random::new(3);
     let mut accepted = 0;
     for _ in 0..20_000 {
-        let text = mutate(TEXT, DICTIONARY, &mut random);
+        let metadata = mutate(TEXT, DICTIONARY, &mut random);
+        let text = format!("{{ \"smithy\": \"2.0\", \"metadata\": {metadata} }}");
         let expected: Result<Value, serde_json::Error> = serde_json::from_str(&text);
-        match (parse(&text), expected) {
-            (None, Err(_)) => {}
-            (Some(node), Ok(value)) => {
+        match (read(&text), expected) {
+            (Outcome::NotJson, Err(_)) => {}
+            (Outcome::Metadata(object), Ok(value)) => {
                 accepted += 1;
-                let printed: Value = serde_json::from_str(&node.to_string()).unwrap();
-                assert_eq!(printed, value, "{text:?}");
+                let printed = Node::Object(object).to_string();
+                let printed: Value = serde_json::from_str(&printed).unwrap();
+                assert_eq!(printed, value["metadata"], "{text:?}");
+            }
+            (Outcome::NotAModel, Ok(value)) => {
+                assert!(!value["metadata"].is_object(), "refused: {text:?}");
             }
             // A repeated key is an error here, and the last value wins there.
-            (None, Ok(_)) => assert!(has_repeated_key(&text), "refused: {text:?}"),
+            (Outcome::RepeatedKey, _) => {}
+            (Outcome::NotJson, Ok(_)) => panic!("refused: {text:?}"),
             // Numbers have no bounds here, and those of a double there.
-            (Some(_), Err(error)) => {
+            (_, Err(error)) => {
                 let message = error.to_string();
-                assert!(
-                    message.contains("number out of range"),
-                    "accepted: {text:?}, {message}"
-                );
+                let is_bound = message.contains("number out of range");
+                assert!(is_bound, "accepted: {text:?}, {message}");
             }
         }
     }
     assert!(accepted > 1_000, "only {accepted} texts are JSON");
-}
-
-fn has_repeated_key(text: &str) -> bool {
-    let error = read::json(&SourceFile::new("text.json", text)).unwrap_err();
-    error.code == smithy_model::diagnostic::codes::DUPLICATE_KEY
 }

@@ -1,9 +1,7 @@
 //! Resolving: files merged, `apply`, metadata, legacy enumerations, targets, and the checks of the whole model.
 
 use crate::support::{lines, model, refused};
-use smithy_model::traits::{
-    Default, Deprecated, Documentation, Length, Tags, UniqueItems, UriPattern, UriSegment,
-};
+use smithy_model::traits::{Default, Deprecated, Documentation, Length, Tags, UniqueItems};
 use smithy_model::{load, ShapeKind, SourceFile};
 
 fn files(texts: [&str; 2]) -> [SourceFile; 2] {
@@ -228,24 +226,6 @@ fn a_former_set_is_a_list_of_unique_items() {
     let model = model(r#""a#S": { "type": "set", "member": { "target": "smithy.api#String" } }"#);
     let shape = model.shape("a#S").unwrap();
     assert!(matches!(shape.kind, ShapeKind::List(_)) && shape.has::<UniqueItems>());
-}
-
-#[test]
-fn a_path_is_taken_apart() {
-    let pattern = UriPattern::parse("/a/{b}/{c+}/?d=e&f").unwrap();
-    let labels: Vec<&str> = pattern.labels().map(|label| &**label).collect();
-    assert_eq!(labels, ["b", "c"]);
-    assert_eq!(pattern.segments.len(), 3);
-    assert_eq!(pattern.segments[2], UriSegment::GreedyLabel("c".into()));
-    assert!(pattern.trailing_slash);
-    let query: Vec<[&str; 2]> = pattern
-        .query
-        .iter()
-        .map(|one| [&*one.key, &*one.value])
-        .collect();
-    assert_eq!(query, [["d", "e"], ["f", ""]]);
-    let root = UriPattern::parse("/").unwrap();
-    assert!(root.segments.is_empty() && !root.trailing_slash);
 }
 
 #[test]

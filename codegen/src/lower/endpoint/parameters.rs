@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use smithy_model::jmespath::{Checker, Type};
+use smithy_model::jmespath_types::{Checker, Type};
 use smithy_model::traits::{OperationContextParam, OperationContextParams, Trait};
 use smithy_model::{Node, OperationRef, Origin};
 

@@ -3,8 +3,9 @@
 
 use super::{power, Parsed, Parser};
 use crate::jmespath::error::SyntaxErrorKind;
+use crate::jmespath::expression::{Expression, Slice};
+use crate::jmespath::function::Function;
 use crate::jmespath::token::Token;
-use crate::jmespath::{Expression, Function, Slice};
 use std::sync::Arc;
 
 impl Parser {

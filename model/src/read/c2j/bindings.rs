@@ -2,7 +2,6 @@
 
 use super::container::{Container, Slot};
 use super::holder::Holder;
-use crate::diagnostic::codes;
 use crate::node::Node;
 use std::sync::Arc;
 
@@ -63,12 +62,9 @@ fn place(
         }
         "statusCode" => ("smithy.api#httpResponseCode", super::reader::mark()),
         other => {
-            let message = format!(
-                "expected one of `uri`, `querystring`, `header`, `headers`, `statusCode`, found `{}`",
-                other.escape_debug()
-            );
+            let known = ["uri", "querystring", "header", "headers", "statusCode"];
             let place = holder.origin.child("location");
-            return holder.reader.error(codes::WRONG_NODE, message, &place);
+            return holder.reader.found.wrong_text(&known, other, &place);
         }
     };
     if holder.reader.facts.http {

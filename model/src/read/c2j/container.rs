@@ -40,15 +40,10 @@ impl<'n> Container<'n> {
             required: HashSet::new(),
             payload: None,
         };
-        for (index, item) in reader.items(fields, "required", origin).iter().enumerate() {
-            let place = origin.child("required").child(&index.to_string());
-            match item {
-                Node::String(name) => {
-                    container.check_named(name, "required", &place, reader);
-                    container.required.insert(name);
-                }
-                other => reader.wrong_node("the name of a member", other, &place),
-            }
+        let required = reader.texts(fields, "required", "the name of a member", origin);
+        for (name, place) in required {
+            container.check_named(name, "required", &place, reader);
+            container.required.insert(name);
         }
         if let Some(name) = reader.text(fields, "payload", origin) {
             container.check_named(name, "the payload", &origin.child("payload"), reader);
@@ -70,9 +65,6 @@ impl<'n> Container<'n> {
         );
         let error = Diagnostic::error(codes::MISSING_MEMBER, message, place.clone());
         let names = members.into_iter().flat_map(|members| members.iter());
-        reader.push(match question(name, names.map(|(name, _)| &**name)) {
-            Some(question) => error.help(question),
-            None => error,
-        });
+        reader.push(error.help_if_any(question(name, names.map(|(name, _)| &**name))));
     }
 }

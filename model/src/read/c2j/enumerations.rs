@@ -14,24 +14,18 @@ use std::sync::Arc;
 pub(super) fn read(
     name: &str,
     id: &ShapeId,
-    values: &[Node],
-    origin: &Origin,
+    values: Vec<(&Arc<str>, Origin)>,
     reader: &mut Reader<'_, '_>,
 ) -> Members {
     let mut members = Members::with_capacity(values.len());
     let mut seen = HashSet::new();
     let mut taken = HashSet::new();
-    for (index, value) in values.iter().enumerate() {
-        let place = origin.child("enum").child(&index.to_string());
-        let Node::String(text) = value else {
-            reader.wrong_node("a string", value, &place);
-            continue;
-        };
+    for (text, place) in values {
         // A value that is written twice is one value.
         if !seen.insert(text) {
             continue;
         }
-        let given = reader.facts.value_name(name, text);
+        let given = reader.facts.lost.value_name(name, text);
         let member = free(
             given.map_or_else(|| member_name(text), str::to_owned),
             &mut taken,

@@ -56,34 +56,35 @@ impl Pagination {
     }
 }
 
-/// What there is to know of one service.
+/// What C2J lost of one service.
 #[derive(Default)]
-struct Lost {
-    paginations: Vec<Pagination>,
-    primitives: HashSet<&'static str>,
-    unions: HashSet<&'static str>,
-    sparse: HashSet<&'static str>,
-    client_optional: bool,
+pub(super) struct Lost {
+    /// The paginations that botocore does not list and no rule finds.
+    pub paginations: Vec<Pagination>,
+    /// The numbers and booleans without `box` that always have a value, so that clients show them without an `Option`.
+    pub primitives: HashSet<&'static str>,
+    /// The structures that are unions and do not say so.
+    pub unions: HashSet<&'static str>,
+    /// The lists and maps that can hold null and do not say so.
+    pub sparse: HashSet<&'static str>,
+    /// Whether required members are optional to clients.
+    pub client_optional: bool,
     value_names: HashMap<&'static str, Vec<(&'static str, &'static str)>>,
 }
 
 static LOST: LazyLock<HashMap<&'static str, Lost>> = LazyLock::new(|| {
     let mut services: HashMap<&str, Lost> = HashMap::new();
-    for (service, rest) in entries(PRIMITIVES) {
-        let shapes = rest.split_whitespace();
-        services
-            .entry(service)
-            .or_default()
-            .primitives
-            .extend(shapes);
+    for (service, shapes) in entries(PRIMITIVES) {
+        let lost = services.entry(service).or_default();
+        lost.primitives.extend(shapes.split_whitespace());
     }
-    for (service, rest) in entries(UNIONS) {
-        let shapes = rest.split_whitespace();
-        services.entry(service).or_default().unions.extend(shapes);
+    for (service, shapes) in entries(UNIONS) {
+        let lost = services.entry(service).or_default();
+        lost.unions.extend(shapes.split_whitespace());
     }
-    for (service, rest) in entries(SPARSE) {
-        let shapes = rest.split_whitespace();
-        services.entry(service).or_default().sparse.extend(shapes);
+    for (service, shapes) in entries(SPARSE) {
+        let lost = services.entry(service).or_default();
+        lost.sparse.extend(shapes.split_whitespace());
     }
     for service in lines(CLIENT_OPTIONAL) {
         services.entry(service).or_default().client_optional = true;
@@ -101,6 +102,9 @@ static LOST: LazyLock<HashMap<&'static str, Lost>> = LazyLock::new(|| {
     }
     services
 });
+
+/// A service of which nothing is known.
+static NOTHING: LazyLock<Lost> = LazyLock::new(Lost::default);
 
 fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
     let lines = text.lines().map(str::trim_end);
@@ -121,9 +125,11 @@ pub(super) struct Facts {
     pub http: bool,
     /// Errors have codes of the query protocol.
     pub query_errors: bool,
-    bare_errors: bool,
-    unwrapped_outputs: Vec<&'static str>,
-    lost: Option<&'static Lost>,
+    /// Errors in XML stand without an element around them.
+    pub errors_are_bare: bool,
+    /// The operations whose output stands without an element around it.
+    pub bare_outputs: Vec<&'static str>,
+    pub lost: &'static Lost,
 }
 
 impl Facts {
@@ -133,60 +139,25 @@ impl Facts {
         let listed = listed.unwrap_or_default().iter().filter_map(Node::as_str);
         let protocols: HashSet<&str> = listed.chain(text("protocol")).collect();
         let any = |names: &[&str]| names.iter().any(|name| protocols.contains(name));
+        let id = text("serviceId").unwrap_or_default();
+        let bare_outputs = UNWRAPPED_OUTPUTS.iter();
+        let bare_outputs = bare_outputs.filter(|(service, _)| *service == id);
         Facts {
             json: any(&["json", "rest-json"]),
             xml: any(&["rest-xml", "query", "ec2"]),
             http: any(&["rest-json", "rest-xml"]),
             query_errors: any(&["query", "ec2"]) || metadata.contains_key("awsQueryCompatible"),
-            bare_errors: text("serviceId").is_some_and(|id| BARE_ERRORS.contains(&id)),
-            unwrapped_outputs: UNWRAPPED_OUTPUTS
-                .iter()
-                .filter(|(service, _)| text("serviceId") == Some(service))
-                .map(|(_, operation)| *operation)
-                .collect(),
-            lost: text("serviceId").and_then(|id| LOST.get(id)),
+            errors_are_bare: BARE_ERRORS.contains(&id),
+            bare_outputs: bare_outputs.map(|(_, operation)| *operation).collect(),
+            lost: LOST.get(id).unwrap_or(&NOTHING),
         }
     }
+}
 
-    /// Whether errors in XML stand without an element around them.
-    pub fn errors_are_bare(&self) -> bool {
-        self.bare_errors
-    }
-
-    /// Whether the output of an operation stands without an element around it.
-    pub fn output_is_bare(&self, operation: &str) -> bool {
-        self.unwrapped_outputs.contains(&operation)
-    }
-
-    /// Whether a number or boolean without `box` always has a value, so that clients show it without an `Option`.
-    pub fn is_primitive(&self, shape: &str) -> bool {
-        self.lost
-            .is_some_and(|lost| lost.primitives.contains(shape))
-    }
-
-    /// Whether a structure that does not say so is a union.
-    pub fn is_union(&self, shape: &str) -> bool {
-        self.lost.is_some_and(|lost| lost.unions.contains(shape))
-    }
-
-    /// Whether a list or map that does not say so can hold null.
-    pub fn is_sparse(&self, shape: &str) -> bool {
-        self.lost.is_some_and(|lost| lost.sparse.contains(shape))
-    }
-
-    /// Whether required members are optional to clients.
-    pub fn client_optional(&self) -> bool {
-        self.lost.is_some_and(|lost| lost.client_optional)
-    }
-
-    /// The paginations that botocore does not list and no rule finds.
-    pub fn paginations(&self) -> &'static [Pagination] {
-        self.lost.map_or(&[], |lost| &lost.paginations)
-    }
-
+impl Lost {
     /// The name of an enumeration's value, if it does not follow from the value.
     pub fn value_name(&self, shape: &str, value: &str) -> Option<&'static str> {
-        let names = self.lost?.value_names.get(shape)?;
+        let names = self.value_names.get(shape)?;
         let found = names.iter().find(|(_, known)| *known == value);
         found.map(|(name, _)| *name)
     }

@@ -2,7 +2,7 @@
 //! is read here.
 
 use super::reader::{mark, record, Reader};
-use crate::diagnostic::{codes, Origin};
+use crate::diagnostic::Origin;
 use crate::node::{Node, Object};
 use crate::shape::ShapeKind;
 use crate::traits::Traits;
@@ -34,6 +34,11 @@ impl<'r, 'm, 'd, 'n> Holder<'r, 'm, 'd, 'n> {
     /// The text under a key.
     pub fn text(&mut self, key: &str) -> Option<&'n Arc<str>> {
         self.reader.text(self.fields, key, self.origin)
+    }
+
+    /// The texts of an array under a key, each with its place.
+    pub fn texts(&mut self, key: &str, expected: &str) -> Vec<(&'n Arc<str>, Origin)> {
+        self.reader.texts(self.fields, key, expected, self.origin)
     }
 
     /// Whether a key is there and true.
@@ -120,12 +125,9 @@ impl<'r, 'm, 'd, 'n> Holder<'r, 'm, 'd, 'n> {
             "unixTimestamp" => "epoch-seconds",
             "rfc822" => "http-date",
             other => {
-                let message = format!(
-                    "expected one of `iso8601`, `unixTimestamp`, `rfc822`, found `{}`",
-                    other.escape_debug()
-                );
+                let formats = ["iso8601", "unixTimestamp", "rfc822"];
                 let place = self.origin.child("timestampFormat");
-                return self.reader.error(codes::WRONG_NODE, message, &place);
+                return self.reader.found.wrong_text(&formats, other, &place);
             }
         };
         self.apply(

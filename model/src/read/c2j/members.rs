@@ -69,7 +69,7 @@ pub(super) fn single(
         Slot::Value => "value",
     };
     let Some(node) = container.fields.get(name) else {
-        reader.missing_key(name, container.origin);
+        reader.found.missing_key(name, container.origin);
         return None;
     };
     let origin = container.origin.child(name);
@@ -199,11 +199,12 @@ fn presence(
         || reader.shape_has(target, "box");
     let in_union = reader.flag(container.fields, "union", container.origin)
         || reader.flag(container.fields, "eventstream", container.origin)
-        || reader.facts.is_union(container.id.name());
+        || reader.facts.lost.unions.contains(container.id.name());
     if in_union {
         return;
     }
-    let default = reader.facts.is_primitive(target).then(|| match boxed {
+    let is_primitive = reader.facts.lost.primitives.contains(target);
+    let default = is_primitive.then(|| match boxed {
         true => Node::Null,
         false => reader.zero_of(target),
     });
@@ -212,7 +213,7 @@ fn presence(
     let required = container.required.contains(name);
     let is_empty_stream = !required && is_stream && reader.type_of(target) == Some("blob");
     // Members of an input are optional to clients by themselves.
-    let optional = reader.facts.client_optional() && !reader.inputs.contains(container.id);
+    let optional = reader.facts.lost.client_optional && !reader.inputs.contains(container.id);
     if required {
         holder.mark("smithy.api#required", "");
         if optional {

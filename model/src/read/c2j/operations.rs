@@ -2,8 +2,7 @@
 //! with their traits go out.
 
 use super::holder::Holder;
-use super::reader::{mark, record, Reader};
-use super::Additions;
+use super::reader::{mark, record, Additions, Reader};
 use crate::diagnostic::{codes, Diagnostic, Origin};
 use crate::node::{Node, Object};
 use crate::prelude;
@@ -62,7 +61,7 @@ pub(super) fn read(
         };
         reader.check_keys(fields, KEYS, &origin);
         let mut traits = traits(fields, &origin, reader);
-        if reader.facts.output_is_bare(name) {
+        if reader.facts.bare_outputs.contains(&&**name) {
             let id = "aws.customizations#s3UnwrappedXmlOutput";
             reader.apply(&mut traits, id, mark(), &origin, "");
         }
@@ -235,7 +234,7 @@ fn http(holder: &mut Holder<'_, '_, '_, '_>) {
     let (fields, reader) = (holder.fields, &mut *holder.reader);
     let place = holder.origin.child("http");
     let Some(node) = fields.get("http") else {
-        return reader.missing_key("http", holder.origin);
+        return reader.found.missing_key("http", holder.origin);
     };
     let Some(http) = reader.object(node, &place) else {
         return;

@@ -4,9 +4,8 @@
 //! computed (`NextMarker || Contents[-1].Key`), has no pagination there, and none is made of it here. Operations that
 //! the document does not list are a matter of `unlisted_paginators`.
 
-use super::reader::{record, Reader};
+use super::reader::{record, Additions, Reader};
 use super::tree::Tree;
-use super::Additions;
 use crate::diagnostic::{codes, Diagnostic, Origin, Part};
 use crate::node::{Node, Object};
 use crate::pointer::Pointer;
@@ -47,7 +46,7 @@ pub(super) fn read(tree: &Tree, additions: &mut Additions, reader: &mut Reader<'
     let origin = origin.concerning(reader.names.service.as_str());
     let section = origin.child("pagination").about(Part::Paginator);
     let Some(paginators) = tree.node.get("pagination") else {
-        return reader.missing_key("pagination", &origin);
+        return reader.found.missing_key("pagination", &origin);
     };
     let Some(paginators) = reader.object(paginators, &section) else {
         return;
@@ -119,7 +118,7 @@ fn pagination<'m>(
     let items = path("result_key", "output");
     for key in ["input_token", "output_token"] {
         if !fields.contains_key(key) {
-            reader.missing_key(key, origin);
+            reader.found.missing_key(key, origin);
         }
     }
     let of_type = |found: Option<(String, &str)>, types: &[&str]| {
@@ -148,13 +147,15 @@ fn single(
             ([Node::String(text)], _) | ([Node::String(text), ..], "result_key") => text,
             (paths, _) => {
                 for other in paths.iter().filter(|path| path.as_str().is_none()) {
-                    reader.wrong_node("a string", other, &place);
+                    reader.found.wrong_node("a string", other, &place);
                 }
                 return None;
             }
         },
         other => {
-            reader.wrong_node("a path or an array of paths", other, &place);
+            reader
+                .found
+                .wrong_node("a path or an array of paths", other, &place);
             return None;
         }
     };
@@ -191,10 +192,7 @@ fn follow<'m>(
             let place = origin.child(key);
             let error = Diagnostic::error(codes::INVALID_PAGINATION, message, place);
             let names = members.into_iter().flat_map(Object::iter);
-            reader.push(match question(step, names.map(|(name, _)| &**name)) {
-                Some(question) => error.help(question),
-                None => error,
-            });
+            reader.push(error.help_if_any(question(step, names.map(|(name, _)| &**name))));
             return None;
         };
         name = member.get("shape").and_then(Node::as_str);

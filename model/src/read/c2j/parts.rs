@@ -185,16 +185,9 @@ impl Set {
         let merge = match part.node.get("merge") {
             Some(Node::Object(merge)) => merge,
             Some(other) => {
-                let message = format!("expected an object, found {}", other.kind());
-                let place = origin.child("merge");
-                diagnostics.push(Diagnostic::error(codes::WRONG_NODE, message, place));
-                return;
+                return diagnostics.wrong_node("an object", other, &origin.child("merge"))
             }
-            None => {
-                let message = "the key `merge` is missing";
-                diagnostics.push(Diagnostic::error(codes::MISSING_KEY, message, origin));
-                return;
-            }
+            None => return diagnostics.missing_key("merge", &origin),
         };
         let target = if merge.contains_key("pagination") {
             self.paginators

@@ -9,6 +9,7 @@ use crate::shape::Shape;
 use crate::shape_id::ShapeId;
 use crate::spelling::{nearest, question};
 use crate::traits::{AppliedTrait, Parts, Traits};
+use indexmap::IndexMap;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -32,6 +33,9 @@ pub(super) const TYPES: &[&str] = &[
     "structure",
 ];
 
+/// What documents beside the service say about its operations, by the operation's name.
+pub(super) type Additions = IndexMap<Arc<str>, Traits>;
+
 /// The state of reading one service.
 pub(super) struct Reader<'m, 'd> {
     pub metadata: &'m Object,
@@ -47,7 +51,7 @@ pub(super) struct Reader<'m, 'd> {
     pub inputs: HashSet<ShapeId>,
     /// The shapes that are there and could not be read.
     pub refused: Vec<ShapeId>,
-    diagnostics: &'d mut Diagnostics,
+    pub found: &'d mut Diagnostics,
     trait_ids: HashMap<&'static str, ShapeId>,
 }
 
@@ -57,9 +61,9 @@ impl<'m, 'd> Reader<'m, 'd> {
         operations: &'m Object,
         shapes: &'m Object,
         origin: &Origin,
-        diagnostics: &'d mut Diagnostics,
+        found: &'d mut Diagnostics,
     ) -> Reader<'m, 'd> {
-        let names = Names::assign(metadata, operations, shapes, origin, diagnostics);
+        let names = Names::assign(metadata, operations, shapes, origin, found);
         Reader {
             metadata,
             operations,
@@ -70,7 +74,7 @@ impl<'m, 'd> Reader<'m, 'd> {
             own: HashMap::new(),
             inputs: HashSet::new(),
             refused: Vec::new(),
-            diagnostics,
+            found,
             trait_ids: HashMap::new(),
         }
     }
@@ -80,33 +84,20 @@ impl<'m, 'd> Reader<'m, 'd> {
         for key in ["metadata", "operations", "shapes"] {
             match root.get(key) {
                 Some(Node::Object(_)) => {}
-                Some(other) => self.wrong_node("an object", other, &origin.child(key)),
-                None => self.missing_key(key, origin),
+                Some(other) => self
+                    .found
+                    .wrong_node("an object", other, &origin.child(key)),
+                None => self.found.missing_key(key, origin),
             }
         }
     }
 
-    /// How many findings there are.
-    pub fn findings(&self) -> usize {
-        self.diagnostics.len()
-    }
-
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+        self.found.push(diagnostic);
     }
 
     pub fn error(&mut self, code: Code, message: impl Into<String>, origin: &Origin) {
-        self.push(Diagnostic::error(code, message, origin.clone()));
-    }
-
-    pub fn wrong_node(&mut self, expected: &str, found: &Node, origin: &Origin) {
-        let message = format!("expected {expected}, found {}", found.kind());
-        self.error(codes::WRONG_NODE, message, origin);
-    }
-
-    pub fn missing_key(&mut self, key: &str, origin: &Origin) {
-        let message = format!("the key `{key}` is missing");
-        self.error(codes::MISSING_KEY, message, origin);
+        self.found.error(code, message, origin);
     }
 
     /// New keys come with every version of the form and are left alone, but one that looks misspelt is a warning.
@@ -117,11 +108,8 @@ impl<'m, 'd> Reader<'m, 'd> {
             let near = nearest(key, missing.copied());
             let near = near.first().filter(|meant| meant.len() > 3);
             if let Some(meant) = near {
-                let message = format!("the key `{}` has no meaning here", key.escape_debug());
-                self.push(
-                    Diagnostic::warning(codes::UNKNOWN_KEY, message, origin.child(key))
-                        .help(format!("did you mean `{meant}`?")),
-                );
+                let help = format!("did you mean `{meant}`?");
+                self.found.unknown_key(key, help, origin);
             }
         }
     }
@@ -129,7 +117,7 @@ impl<'m, 'd> Reader<'m, 'd> {
     pub fn object<'n>(&mut self, node: &'n Node, origin: &Origin) -> Option<&'n Object> {
         let object = node.as_object();
         if object.is_none() {
-            self.wrong_node("an object", node, origin);
+            self.found.wrong_node("an object", node, origin);
         }
         object
     }
@@ -140,10 +128,29 @@ impl<'m, 'd> Reader<'m, 'd> {
             None => &[],
             Some(Node::Array(items)) => items,
             Some(other) => {
-                self.wrong_node("an array", other, &origin.child(key));
+                self.found.wrong_node("an array", other, &origin.child(key));
                 &[]
             }
         }
+    }
+
+    /// The texts of an array under a key, each with its place; none if it is not there.
+    pub fn texts<'n>(
+        &mut self,
+        object: &'n Object,
+        key: &str,
+        expected: &str,
+        origin: &Origin,
+    ) -> Vec<(&'n Arc<str>, Origin)> {
+        let mut texts = Vec::new();
+        for (index, item) in self.items(object, key, origin).iter().enumerate() {
+            let place = origin.child(key).child(&index.to_string());
+            match item {
+                Node::String(text) => texts.push((text, place)),
+                other => self.found.wrong_node(expected, other, &place),
+            }
+        }
+        texts
     }
 
     /// The text under a key.
@@ -156,7 +163,7 @@ impl<'m, 'd> Reader<'m, 'd> {
         match object.get(key)? {
             Node::String(text) => Some(text),
             other => {
-                self.wrong_node("a string", other, &origin.child(key));
+                self.found.wrong_node("a string", other, &origin.child(key));
                 None
             }
         }
@@ -168,7 +175,8 @@ impl<'m, 'd> Reader<'m, 'd> {
             None => false,
             Some(Node::Boolean(value)) => *value,
             Some(other) => {
-                self.wrong_node("a boolean", other, &origin.child(key));
+                self.found
+                    .wrong_node("a boolean", other, &origin.child(key));
                 false
             }
         }
@@ -181,7 +189,7 @@ impl<'m, 'd> Reader<'m, 'd> {
         origin: &Origin,
     ) -> Option<(&'n Arc<str>, ShapeId)> {
         if !object.contains_key("shape") {
-            self.missing_key("shape", origin);
+            self.found.missing_key("shape", origin);
         }
         let name = self.text(object, "shape", origin)?;
         if let Some(id) = self.names.shape(name) {
@@ -195,7 +203,7 @@ impl<'m, 'd> Reader<'m, 'd> {
             let help = meant.unwrap_or_else(|| {
                 "define it under `shapes`, or remove what refers to it".to_owned()
             });
-            self.push(error.help(help));
+            self.found.push(error.help(help));
         }
         None
     }
@@ -251,7 +259,7 @@ impl<'m, 'd> Reader<'m, 'd> {
         });
         let (applied, diagnostics) =
             AppliedTrait::read_at(known.clone(), value, holder, Some(place), parts);
-        self.diagnostics.extend(diagnostics);
+        self.found.extend(diagnostics);
         traits.insert(Arc::new(applied));
     }
 }

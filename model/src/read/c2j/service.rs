@@ -2,7 +2,7 @@
 
 use super::holder::Holder;
 use super::parts::Set;
-use super::reader::{mark, record, Reader};
+use super::reader::{record, Reader};
 use crate::diagnostic::{codes, Diagnostic, Origin};
 use crate::node::{Node, Object};
 use crate::shape::{Service, Shape, ShapeKind};
@@ -18,51 +18,34 @@ pub(super) fn read(
 ) -> Shape {
     let id = reader.names.service.clone();
     let root_origin = root_origin.clone().concerning(id.as_str());
-    let origin = root_origin.child("metadata");
-    let metadata = reader.metadata;
     let mut holder = Holder::new(root, &root_origin, reader);
     holder.common();
-    let mut traits = holder.traits;
-    if let Some(title) = reader.text(metadata, "serviceFullName", &origin) {
-        let value = Node::String(Arc::clone(title));
-        reader.apply(
-            &mut traits,
-            "smithy.api#title",
-            value,
-            &origin,
-            "/serviceFullName",
-        );
+    let traits = holder.traits;
+    let origin = root_origin.child("metadata");
+    let mut metadata = Holder::new(reader.metadata, &origin, reader);
+    metadata.traits = traits;
+    names(&mut metadata);
+    protocols(&mut metadata);
+    auth(&mut metadata);
+    target_prefix(&mut metadata);
+    if metadata.reader.facts.xml {
+        metadata.xml_namespace();
     }
-    if let Some(sdk_id) = reader.text(metadata, "serviceId", &origin).cloned() {
-        let value = record([
-            ("sdkId", Some(Node::String(sdk_id))),
-            ("endpointPrefix", metadata.get("endpointPrefix").cloned()),
-        ]);
-        reader.apply(&mut traits, "aws.api#service", value, &origin, "/serviceId");
-    }
-    protocols(&mut traits, &origin, reader);
-    auth(&mut traits, &origin, reader);
-    target_prefix(&mut traits, &origin, reader);
-    if reader.facts.xml {
-        let mut holder = Holder {
-            reader,
-            fields: metadata,
-            origin: &origin,
-            traits,
-        };
-        holder.xml_namespace();
-        traits = holder.traits;
-    }
-    endpoints(&mut traits, root, set, &root_origin, reader);
+    let version = metadata.text("apiVersion").cloned();
+    let mut holder = Holder {
+        fields: root,
+        origin: &root_origin,
+        ..metadata
+    };
+    endpoints(&mut holder, set);
+    let traits = holder.traits;
     let operations = reader.operations.iter();
     let operations = operations.filter_map(|(name, _)| reader.names.operation(name).cloned());
-    let operations = operations.collect();
-    let version = reader.text(metadata, "apiVersion", &origin).cloned();
     Shape {
         id,
         kind: ShapeKind::Service(Service {
             version: version.unwrap_or_else(|| Arc::from("")),
-            operations,
+            operations: operations.collect(),
             ..Service::default()
         }),
         traits,
@@ -71,29 +54,35 @@ pub(super) fn read(
     }
 }
 
-fn protocols(traits: &mut Traits, origin: &Origin, reader: &mut Reader<'_, '_>) {
-    let metadata = reader.metadata;
-    let mut listed: Vec<(Arc<str>, Origin)> = Vec::new();
-    for (index, node) in reader
-        .items(metadata, "protocols", origin)
-        .iter()
-        .enumerate()
-    {
-        let place = origin.child("protocols").child(&index.to_string());
-        match node {
-            Node::String(name) => listed.push((Arc::clone(name), place)),
-            other => reader.wrong_node("the name of a protocol", other, &place),
-        }
+/// What people and SDKs call the service.
+fn names(metadata: &mut Holder<'_, '_, '_, '_>) {
+    if let Some(title) = metadata.text("serviceFullName") {
+        metadata.apply_text("smithy.api#title", title, "/serviceFullName");
     }
+    if let Some(sdk_id) = metadata.text("serviceId") {
+        let prefix = metadata.fields.get("endpointPrefix").cloned();
+        let value = record([
+            ("sdkId", Some(Node::String(Arc::clone(sdk_id)))),
+            ("endpointPrefix", prefix),
+        ]);
+        metadata.apply("aws.api#service", value, "/serviceId");
+    }
+}
+
+fn protocols(metadata: &mut Holder<'_, '_, '_, '_>) {
+    let mut listed = metadata.texts("protocols", "the name of a protocol");
     if listed.is_empty() {
-        match reader.text(metadata, "protocol", origin) {
-            Some(name) => listed.push((Arc::clone(name), origin.child("protocol"))),
-            None => reader.missing_key("protocol", origin),
+        match metadata.text("protocol") {
+            Some(name) => listed.push((name, metadata.origin.child("protocol"))),
+            None => metadata
+                .reader
+                .found
+                .missing_key("protocol", metadata.origin),
         }
     }
     for (name, place) in listed {
-        let id = match &*name {
-            "json" => match json_version(origin, reader) {
+        let id = match &**name {
+            "json" => match json_version(metadata) {
                 Some(id) => id,
                 None => continue,
             },
@@ -106,39 +95,34 @@ fn protocols(traits: &mut Traits, origin: &Origin, reader: &mut Reader<'_, '_>) 
                 let message = format!("`{}` is not a protocol of this form", other.escape_debug());
                 let help = "the protocols are `json`, `rest-json`, `rest-xml`, `query`, `ec2` and \
                             `smithy-rpc-v2-cbor`";
-                let code = codes::UNKNOWN_PROTOCOL;
-                reader.push(Diagnostic::warning(code, message, place).help(help));
+                let warning = Diagnostic::warning(codes::UNKNOWN_PROTOCOL, message, place);
+                metadata.reader.push(warning.help(help));
                 continue;
             }
         };
-        let value = settings(id, reader);
-        reader.apply(traits, id, value, origin, "/protocol");
+        let value = settings(id, metadata.reader);
+        metadata.apply(id, value, "/protocol");
     }
-    if metadata.contains_key("awsQueryCompatible") {
-        let id = "aws.protocols#awsQueryCompatible";
-        reader.apply(traits, id, mark(), origin, "/awsQueryCompatible");
+    if metadata.fields.contains_key("awsQueryCompatible") {
+        metadata.mark("aws.protocols#awsQueryCompatible", "/awsQueryCompatible");
     }
 }
 
 /// Which version of AWS JSON.
-fn json_version(origin: &Origin, reader: &mut Reader<'_, '_>) -> Option<&'static str> {
-    let metadata = reader.metadata;
-    if !metadata.contains_key("jsonVersion") {
-        reader.missing_key("jsonVersion", origin);
+fn json_version(metadata: &mut Holder<'_, '_, '_, '_>) -> Option<&'static str> {
+    // A request names the service by its `targetPrefix`.
+    for key in ["jsonVersion", "targetPrefix"] {
+        if !metadata.fields.contains_key(key) {
+            metadata.reader.found.missing_key(key, metadata.origin);
+        }
     }
-    // Without it nobody knows what a request calls the service.
-    if !metadata.contains_key("targetPrefix") {
-        reader.missing_key("targetPrefix", origin);
-    }
-    match &**reader.text(metadata, "jsonVersion", origin)? {
+    match &**metadata.text("jsonVersion")? {
         "1.0" => Some("aws.protocols#awsJson1_0"),
         "1.1" => Some("aws.protocols#awsJson1_1"),
         other => {
-            let message = format!(
-                "expected the version `1.0` or `1.1`, found `{}`",
-                other.escape_debug()
-            );
-            reader.error(codes::WRONG_NODE, message, &origin.child("jsonVersion"));
+            let place = metadata.origin.child("jsonVersion");
+            let versions = ["1.0", "1.1"];
+            metadata.reader.found.wrong_text(&versions, other, &place);
             None
         }
     }
@@ -147,17 +131,15 @@ fn json_version(origin: &Origin, reader: &mut Reader<'_, '_>) -> Option<&'static
 /// The value of a protocol's trait: which versions of HTTP, and whether errors in XML are wrapped.
 fn settings(id: &str, reader: &Reader<'_, '_>) -> Node {
     let texts = |texts: &[&str]| Node::Array(texts.iter().map(|text| Node::from(*text)).collect());
-    let http2 = reader
-        .metadata
-        .get("protocolSettings")
-        .and_then(|settings| settings.get("h2"));
-    let (http, streams) = match http2.and_then(Node::as_str) {
+    let settings = reader.metadata.get("protocolSettings");
+    let http2 = settings.and_then(|settings| settings.get("h2")?.as_str());
+    let (http, streams) = match http2 {
         Some("optional") => (Some(texts(&["http/1.1", "h2"])), None),
         Some("required") => (Some(texts(&["h2"])), None),
         Some("eventstream") => (Some(texts(&["http/1.1", "h2"])), Some(texts(&["h2"]))),
         _ => (None, None),
     };
-    let unwrapped = id == "aws.protocols#restXml" && reader.facts.errors_are_bare();
+    let unwrapped = id == "aws.protocols#restXml" && reader.facts.errors_are_bare;
     record([
         ("http", http),
         ("eventStreamHttp", streams),
@@ -166,58 +148,44 @@ fn settings(id: &str, reader: &Reader<'_, '_>) -> Node {
 }
 
 /// The authentication schemes, the preferred one first.
-fn auth(traits: &mut Traits, origin: &Origin, reader: &mut Reader<'_, '_>) {
-    let metadata = reader.metadata;
-    let listed = reader.items(metadata, "auth", origin);
-    let version = reader.text(metadata, "signatureVersion", origin).cloned();
-    let schemes: Vec<Arc<str>> = match (listed, version.as_deref()) {
+fn auth(metadata: &mut Holder<'_, '_, '_, '_>) {
+    let listed = metadata.texts("auth", "a string");
+    let version = metadata.text("signatureVersion").map(|version| &**version);
+    let schemes: Vec<Arc<str>> = match (listed.as_slice(), version) {
         ([], Some("bearer")) => vec![Arc::from("smithy.api#httpBearerAuth")],
         ([], Some("v4" | "s3" | "s3v4" | "v2" | "v3" | "v3https")) => {
             vec![Arc::from("aws.auth#sigv4")]
         }
-        (listed, _) => texts_of(listed, &origin.child("auth"), reader),
+        (listed, _) => listed
+            .iter()
+            .map(|(scheme, _)| Arc::clone(scheme))
+            .collect(),
     };
     let name = metadata
+        .fields
         .get("signingName")
-        .or(metadata.get("endpointPrefix"));
+        .or(metadata.fields.get("endpointPrefix"));
+    let signed = || record([("name", name.cloned())]);
     for scheme in &schemes {
-        let id = match &**scheme {
-            "aws.auth#sigv4" => "aws.auth#sigv4",
-            "aws.auth#sigv4a" => "aws.auth#sigv4a",
-            "smithy.api#httpBearerAuth" => {
-                reader.apply(traits, "smithy.api#httpBearerAuth", mark(), origin, "/auth");
-                continue;
-            }
-            _ => continue,
-        };
-        let value = record([("name", name.cloned())]);
-        reader.apply(traits, id, value, origin, "/signingName");
+        match &**scheme {
+            "aws.auth#sigv4" => metadata.apply("aws.auth#sigv4", signed(), "/signingName"),
+            "aws.auth#sigv4a" => metadata.apply("aws.auth#sigv4a", signed(), "/signingName"),
+            "smithy.api#httpBearerAuth" => metadata.mark("smithy.api#httpBearerAuth", "/auth"),
+            _ => {}
+        }
     }
     if schemes.len() > 1 {
         let value = Node::Array(schemes.into_iter().map(Node::String).collect());
-        reader.apply(traits, "smithy.api#auth", value, origin, "/auth");
+        metadata.apply("smithy.api#auth", value, "/auth");
     }
-}
-
-/// The texts of an array.
-fn texts_of(items: &[Node], origin: &Origin, reader: &mut Reader<'_, '_>) -> Vec<Arc<str>> {
-    let mut texts = Vec::new();
-    for (index, item) in items.iter().enumerate() {
-        match item {
-            Node::String(text) => texts.push(Arc::clone(text)),
-            other => reader.wrong_node("a string", other, &origin.child(&index.to_string())),
-        }
-    }
-    texts
 }
 
 /// The target of a request starts with the service's name, unless the service says another start.
-fn target_prefix(traits: &mut Traits, origin: &Origin, reader: &mut Reader<'_, '_>) {
-    let metadata = reader.metadata;
-    let prefix = reader.text(metadata, "targetPrefix", origin).cloned();
-    if let Some(prefix) = prefix.filter(|prefix| **prefix != *reader.names.service.name()) {
-        let value = Node::String(prefix);
-        reader.apply(traits, TargetPrefix::ID, value, origin, "/targetPrefix");
+fn target_prefix(metadata: &mut Holder<'_, '_, '_, '_>) {
+    let prefix = metadata.text("targetPrefix");
+    let name = metadata.reader.names.service.name();
+    if let Some(prefix) = prefix.filter(|prefix| ***prefix != *name) {
+        metadata.apply_text(TargetPrefix::ID, prefix, "/targetPrefix");
     }
 }
 
@@ -239,47 +207,30 @@ pub(super) fn trait_definition(service: &Shape, reader: &mut Reader<'_, '_>) -> 
 }
 
 /// Endpoint rules, their parameters, and the operation that finds endpoints.
-fn endpoints(
-    traits: &mut Traits,
-    root: &Object,
-    set: &Set,
-    root_origin: &Origin,
-    reader: &mut Reader<'_, '_>,
-) {
+fn endpoints(holder: &mut Holder<'_, '_, '_, '_>, set: &Set) {
     let documents = [
         (&set.rules, "smithy.rules#endpointRuleSet"),
         (&set.diagram, "smithy.rules#endpointBdd"),
     ];
     for (tree, id) in documents {
         if let Some(tree) = tree {
-            let holder = tree
-                .origin
-                .clone()
-                .concerning(reader.names.service.as_str());
-            reader.apply(traits, id, tree.node.clone(), &holder, "");
+            let service = holder.reader.names.service.as_str();
+            let place = tree.origin.clone().concerning(service);
+            let (traits, value) = (&mut holder.traits, tree.node.clone());
+            holder.reader.apply(traits, id, value, &place, "");
         }
     }
-    if let Some(value) = root.get("clientContextParams") {
-        let id = "smithy.rules#clientContextParams";
-        reader.apply(
-            traits,
-            id,
-            value.clone(),
-            root_origin,
-            "/clientContextParams",
-        );
-    }
-    let finder = reader.operations.iter().find(|(_, operation)| {
+    holder.same("/clientContextParams", "smithy.rules#clientContextParams");
+    let names = &holder.reader.names;
+    let finder = holder.reader.operations.iter().find(|(_, operation)| {
         operation.get("endpointoperation").and_then(Node::as_bool) == Some(true)
     });
-    let finder = finder.and_then(|(name, _)| reader.names.operation(name));
-    if let Some(operation) = finder {
-        let error = reader.names.shape("InvalidEndpointException");
+    if let Some(operation) = finder.and_then(|(name, _)| names.operation(name)) {
+        let error = names.shape("InvalidEndpointException");
         let value = record([
             ("operation", Some(Node::from(operation.as_str()))),
             ("error", error.map(|error| Node::from(error.as_str()))),
         ]);
-        let id = "aws.api#clientEndpointDiscovery";
-        reader.apply(traits, id, value, root_origin, "/operations");
+        holder.apply("aws.api#clientEndpointDiscovery", value, "/operations");
     }
 }

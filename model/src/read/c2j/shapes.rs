@@ -4,11 +4,10 @@ use super::container::{Container, Slot};
 use super::holder::Holder;
 use super::reader::{record, Reader, TYPES};
 use super::{enumerations, members};
-use crate::diagnostic::{codes, Diagnostic, Origin};
+use crate::diagnostic::Origin;
 use crate::node::{Node, Object};
 use crate::shape::{List, Map, Shape, ShapeKind};
 use crate::shape_id::ShapeId;
-use crate::spelling::question;
 use crate::traits::Traits;
 
 const KEYS: &[&str] = &[
@@ -82,7 +81,7 @@ fn shape(
     reader: &mut Reader<'_, '_>,
 ) -> Option<Shape> {
     if !fields.contains_key("type") {
-        reader.missing_key("type", &origin);
+        reader.found.missing_key("type", &origin);
     }
     let kind = reader.text(fields, "type", &origin)?;
     reader.check_keys(fields, KEYS, &origin);
@@ -109,7 +108,10 @@ fn kind_of(
     Some(match kind {
         "string" | "character" => match reader.items(fields, "enum", origin) {
             [] => ShapeKind::String,
-            values => ShapeKind::Enum(enumerations::read(name, id, values, origin, reader)),
+            _ => {
+                let values = reader.texts(fields, "enum", "a string", origin);
+                ShapeKind::Enum(enumerations::read(name, id, values, reader))
+            }
         },
         "list" => ShapeKind::List(List {
             member: members::single(&container, Slot::Item, reader)?,
@@ -125,7 +127,8 @@ fn kind_of(
         "structure" if reader.flag(fields, "document", origin) => ShapeKind::Document,
         "structure" => {
             let members = members::named(&container, reader);
-            let is_union = reader.flag(fields, "union", origin) || reader.facts.is_union(name);
+            let is_union =
+                reader.flag(fields, "union", origin) || reader.facts.lost.unions.contains(name);
             if is_union || reader.flag(fields, "eventstream", origin) {
                 ShapeKind::Union(members)
             } else {
@@ -134,11 +137,7 @@ fn kind_of(
         }
         simple if TYPES.contains(&simple) => ShapeKind::simple(simple)?,
         unknown => {
-            let message = format!("`{}` is not a type of shape", unknown.escape_debug());
-            let help = question(unknown, TYPES.iter().copied())
-                .unwrap_or_else(|| format!("the types are `{}`", TYPES.join("`, `")));
-            let place = origin.child("type");
-            reader.push(Diagnostic::error(codes::UNKNOWN_SHAPE_TYPE, message, place).help(help));
+            reader.found.unknown_type(unknown, TYPES, origin);
             return None;
         }
     })
@@ -162,13 +161,13 @@ fn traits(
         ShapeKind::Union(_) => holder.flagged("/eventstream", "smithy.api#streaming"),
         ShapeKind::List(_) | ShapeKind::Map(_) => {
             holder.flagged("/sparse", "smithy.api#sparse");
-            if holder.reader.facts.is_sparse(name) {
+            if holder.reader.facts.lost.sparse.contains(name) {
                 holder.mark("smithy.api#sparse", "");
             }
         }
         _ => {}
     }
-    if holder.reader.facts.is_primitive(name) && !holder.reader.shape_has(name, "box") {
+    if holder.reader.facts.lost.primitives.contains(name) && !holder.reader.shape_has(name, "box") {
         let zero = holder.reader.zero_of(name);
         holder.apply("smithy.api#default", zero, "");
     }

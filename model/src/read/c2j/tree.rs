@@ -2,10 +2,9 @@
 //! names the file that says so.
 
 use crate::ast::Document;
-use crate::diagnostic::{Diagnostic, Diagnostics, Origin};
+use crate::diagnostic::{Diagnostics, Origin};
 use crate::node::{Node, Object};
 use crate::pointer::Pointer;
-use crate::shape::{Member, Members, ShapeKind};
 use crate::traits::Parts;
 use std::sync::Arc;
 
@@ -88,32 +87,12 @@ impl Tree {
         }
     }
 
-    /// The same findings where they really are.
-    pub fn relocate_findings(&self, found: Diagnostics) -> Diagnostics {
-        if self.foreign.is_empty() {
-            return found;
-        }
-        let mut moved = Diagnostics::new();
-        moved.extend(found.into_iter().map(|one| {
-            let Diagnostic {
-                mut origin,
-                mut related,
-                ..
-            } = one.clone();
-            self.relocate(&mut origin);
-            related
-                .iter_mut()
-                .for_each(|related| self.relocate(related));
-            Diagnostic {
-                origin,
-                related,
-                ..one
-            }
-        }));
-        moved
+    /// Says of findings where they really are.
+    pub fn relocate_findings(&self, found: &mut Diagnostics) {
+        found.origins_mut().for_each(|origin| self.relocate(origin));
     }
 
-    /// The same for the shapes and members that were read from this document.
+    /// Says of shapes and members that were read from this document where they really are.
     pub fn relocate_all(&self, document: &mut Document) {
         if self.foreign.is_empty() {
             return;
@@ -121,29 +100,11 @@ impl Tree {
         for shape in &mut document.shapes {
             shape.traits.relocate(|origin| self.parts(origin));
             self.relocate(&mut shape.origin);
-            match &mut shape.kind {
-                ShapeKind::List(list) => self.relocate_member(&mut list.member),
-                ShapeKind::Map(map) => {
-                    self.relocate_member(&mut map.key);
-                    self.relocate_member(&mut map.value);
-                }
-                ShapeKind::Enum(members)
-                | ShapeKind::Structure(members)
-                | ShapeKind::Union(members) => self.relocate_members(members),
-                _ => {}
+            for member in shape.members_mut() {
+                member.traits.relocate(|origin| self.parts(origin));
+                self.relocate(&mut member.origin);
             }
         }
-    }
-
-    fn relocate_members(&self, members: &mut Members) {
-        for member in members.values_mut() {
-            self.relocate_member(member);
-        }
-    }
-
-    fn relocate_member(&self, member: &mut Member) {
-        member.traits.relocate(|origin| self.parts(origin));
-        self.relocate(&mut member.origin);
     }
 }
 

@@ -6,9 +6,8 @@
 
 use super::facts::Pagination;
 use super::paginators::{PAGINATED, SIZES, TOKENS};
-use super::reader::{record, Reader};
+use super::reader::{record, Additions, Reader};
 use super::tree::Tree;
-use super::Additions;
 use crate::diagnostic::Origin;
 use crate::node::{Node, Object};
 use std::sync::Arc;
@@ -59,7 +58,7 @@ pub(super) fn complete(
         let [Some(input), Some(output)] = sides else {
             continue;
         };
-        let mut facts = reader.facts.paginations().iter();
+        let mut facts = reader.facts.lost.paginations.iter();
         let value = match facts.find(|known| known.operations.contains(&&**name)) {
             Some(known) => known_pagination(known, input, output, reader),
             None => by_rule(input, output, reader),

@@ -1,9 +1,8 @@
 //! Waiters: the document `waiters-2.json` comes in, `smithy.waiters#waitable` of the operations goes out.
 
 use super::paginators::operation;
-use super::reader::{record, Reader};
+use super::reader::{record, Additions, Reader};
 use super::tree::Tree;
-use super::Additions;
 use crate::diagnostic::{codes, Origin, Part};
 use crate::node::{Node, Number, Object};
 use crate::traits::Parts;
@@ -28,7 +27,7 @@ pub(super) fn read(tree: &Tree, additions: &mut Additions, reader: &mut Reader<'
     let origin = origin.concerning(reader.names.service.as_str());
     let section = origin.child("waiters").about(Part::Waiters);
     let Some(node) = tree.node.get("waiters") else {
-        return reader.missing_key("waiters", &origin);
+        return reader.found.missing_key("waiters", &origin);
     };
     let Some(waiters) = reader.object(node, &section) else {
         return;
@@ -42,7 +41,7 @@ pub(super) fn read(tree: &Tree, additions: &mut Additions, reader: &mut Reader<'
         };
         reader.check_keys(fields, KEYS, &origin);
         if !fields.contains_key("operation") {
-            reader.missing_key("operation", &origin);
+            reader.found.missing_key("operation", &origin);
         }
         let Some(target) = reader.text(fields, "operation", &origin).cloned() else {
             continue;
@@ -54,9 +53,9 @@ pub(super) fn read(tree: &Tree, additions: &mut Additions, reader: &mut Reader<'
         let origin = place.concerning(found.id.as_str());
         let mut waiter = Waiter::new(name, tree, &origin);
         // Of what is wrong nothing is made, which could be wrong in turn.
-        let before = reader.findings();
+        let before = reader.found.len();
         let value = waiter.read(fields, &target, &origin, reader);
-        if reader.findings() > before {
+        if reader.found.len() > before {
             continue;
         }
         let waitable = by_operation.entry(target).or_insert_with(|| Waitable {
@@ -131,7 +130,7 @@ impl<'t> Waiter<'t> {
     ) -> Node {
         let mut acceptors = Vec::new();
         if !fields.contains_key("acceptors") {
-            reader.missing_key("acceptors", origin);
+            reader.found.missing_key("acceptors", origin);
         }
         for (index, node) in reader.items(fields, "acceptors", origin).iter().enumerate() {
             let place = origin.child("acceptors").child(&index.to_string());
@@ -176,7 +175,7 @@ fn matcher(
 ) -> Option<Node> {
     for key in ["matcher", "state", "expected"] {
         if !fields.contains_key(key) {
-            reader.missing_key(key, origin);
+            reader.found.missing_key(key, origin);
         }
     }
     let kind = reader.text(fields, "matcher", origin)?;
@@ -196,11 +195,15 @@ fn matcher(
         ("pathAll", Node::String(_) | Node::Number(_)) => "allStringEquals",
         ("pathAny", Node::String(_) | Node::Number(_)) => "anyStringEquals",
         ("status", other) => {
-            reader.wrong_node("the number of an HTTP status", other, &place);
+            reader
+                .found
+                .wrong_node("the number of an HTTP status", other, &place);
             return None;
         }
         ("error" | "path" | "pathAll" | "pathAny", other) => {
-            reader.wrong_node("a text or a boolean", other, &place);
+            reader
+                .found
+                .wrong_node("a text or a boolean", other, &place);
             return None;
         }
         (other, _) => {
@@ -213,7 +216,7 @@ fn matcher(
         }
     };
     if !fields.contains_key("argument") {
-        reader.missing_key("argument", origin);
+        reader.found.missing_key("argument", origin);
     }
     let text = match expected {
         Node::String(text) => Arc::clone(text),

@@ -1,12 +1,11 @@
 //! Shapes of the JSON AST: the object of a shape comes in, an unresolved [`Shape`] goes out.
 
+use super::reader::Reader;
 use super::traits::read_traits;
-use crate::diagnostic::{codes, Diagnostic, Origin};
+use crate::diagnostic::{codes, Origin};
 use crate::node::{Node, Object};
-use crate::read::reader::Reader;
 use crate::shape::{List, Map, Member, Members, Operation, Resource, Service, Shape, ShapeKind};
 use crate::shape_id::ShapeId;
-use crate::spelling::question;
 use crate::traits::{AppliedTrait, Traits, UniqueItems};
 use std::sync::Arc;
 
@@ -61,17 +60,21 @@ pub(super) fn read_shape(
     let kind = match fields.remove("type") {
         Some(Node::String(kind)) => kind,
         Some(other) => {
-            reader.wrong_node("the type of a shape", &other, &origin.child("type"));
+            reader
+                .found
+                .wrong_node("the type of a shape", &other, &origin.child("type"));
             return None;
         }
         None => {
-            reader.missing_key("type", &origin);
+            reader.found.missing_key("type", &origin);
             return None;
         }
     };
     if id.member().is_some() {
         let message = format!("only `apply` can name a member, and this is the type `{kind}`");
-        reader.error(codes::INVALID_SHAPE_ID, message, &origin);
+        reader
+            .found
+            .error(codes::INVALID_SHAPE_ID, message, &origin);
         return None;
     }
     let mut traits = match fields.remove("traits") {
@@ -141,13 +144,7 @@ impl Body<'_, '_> {
             "operation" => ShapeKind::Operation(self.operation()),
             simple if ShapeKind::simple(simple).is_some() => ShapeKind::simple(simple)?,
             unknown => {
-                let message = format!("`{}` is not a type of shape", unknown.escape_debug());
-                let origin = self.origin.child("type");
-                let help = question(unknown, TYPES.iter().copied())
-                    .unwrap_or_else(|| format!("the types are `{}`", TYPES.join("`, `")));
-                self.reader
-                    .diagnostics
-                    .push(Diagnostic::error(codes::UNKNOWN_SHAPE_TYPE, message, origin).help(help));
+                self.reader.found.unknown_type(unknown, TYPES, self.origin);
                 return None;
             }
         })
@@ -156,12 +153,9 @@ impl Body<'_, '_> {
     /// Whatever has not been taken out has no meaning.
     fn finish(self, kind: &ShapeKind) {
         let known: &[&str] = match kind {
-            ShapeKind::Enum(_)
-            | ShapeKind::IntEnum(_)
-            | ShapeKind::Structure(_)
-            | ShapeKind::Union(_) => &["type", "traits", "mixins", "members"],
             ShapeKind::List(_) => &["type", "traits", "mixins", "member"],
             ShapeKind::Map(_) => &["type", "traits", "mixins", "key", "value"],
+            kind if kind.named().is_some() => &["type", "traits", "mixins", "members"],
             _ => &["type", "traits", "mixins"],
         };
         for (key, _) in self.fields {
@@ -199,7 +193,7 @@ impl Body<'_, '_> {
                 origin,
             }),
             None => {
-                self.reader.missing_key(name, self.origin);
+                self.reader.found.missing_key(name, self.origin);
                 None
             }
         }
@@ -210,7 +204,9 @@ impl Body<'_, '_> {
             Ok(id) => id,
             Err(invalid) => {
                 let message = invalid.to_string();
-                self.reader.error(codes::INVALID_SHAPE_ID, message, origin);
+                self.reader
+                    .found
+                    .error(codes::INVALID_SHAPE_ID, message, origin);
                 return None;
             }
         };
@@ -231,7 +227,7 @@ impl Body<'_, '_> {
             }
         }
         if !has_target {
-            self.reader.missing_key("target", &origin);
+            self.reader.found.missing_key("target", &origin);
         }
         Some(Member {
             id,
@@ -272,7 +268,9 @@ impl Body<'_, '_> {
                 let fits = |name: &Arc<str>| crate::shape_id::is_identifier(name);
                 if name.as_ref().is_some_and(|name| !fits(name)) {
                     let message = "the new name of a shape has to be an identifier";
-                    self.reader.error(codes::INVALID_SHAPE_ID, message, &origin);
+                    self.reader
+                        .found
+                        .error(codes::INVALID_SHAPE_ID, message, &origin);
                 }
                 if let (Some(id), Some(name)) = (id, name) {
                     rename.insert(id, name);
@@ -291,19 +289,18 @@ impl Body<'_, '_> {
     }
 
     fn resource(&mut self) -> Resource {
-        Resource {
+        let mut resource = Resource {
             identifiers: self.named_references("identifiers"),
             properties: self.named_references("properties"),
-            put: self.reference("put"),
-            create: self.reference("create"),
-            read: self.reference("read"),
-            update: self.reference("update"),
-            delete: self.reference("delete"),
-            list: self.reference("list"),
-            operations: self.references("operations"),
-            collection_operations: self.references("collectionOperations"),
-            resources: self.references("resources"),
+            ..Resource::default()
+        };
+        for (key, operation) in resource.lifecycle_mut() {
+            *operation = self.reference(key);
         }
+        resource.operations = self.references("operations");
+        resource.collection_operations = self.references("collectionOperations");
+        resource.resources = self.references("resources");
+        resource
     }
 
     fn operation(&mut self) -> Operation {

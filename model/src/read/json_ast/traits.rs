@@ -1,8 +1,8 @@
 //! Trait values: the JSON object of a `traits` key comes in, [`Traits`] with every typed value read go out.
 
+use super::reader::Reader;
 use crate::diagnostic::Origin;
 use crate::node::Node;
-use crate::read::reader::Reader;
 use crate::traits::{AppliedTrait, Traits};
 use std::sync::Arc;
 
@@ -10,7 +10,9 @@ use std::sync::Arc;
 pub(super) fn read_traits(node: Node, holder: &Origin, reader: &mut Reader<'_>) -> Traits {
     let mut traits = Traits::default();
     let Node::Object(object) = node else {
-        reader.wrong_node("an object", &node, &holder.child("traits"));
+        reader
+            .found
+            .wrong_node("an object", &node, &holder.child("traits"));
         return traits;
     };
     for (key, value) in object {
@@ -18,7 +20,7 @@ pub(super) fn read_traits(node: Node, holder: &Origin, reader: &mut Reader<'_>) 
             continue;
         };
         let (applied, diagnostics) = AppliedTrait::read(id, value, holder);
-        reader.diagnostics.extend(diagnostics);
+        reader.found.extend(diagnostics);
         traits.insert(Arc::new(applied));
     }
     traits

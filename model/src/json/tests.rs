@@ -1,13 +1,14 @@
-//! Reading JSON: texts come in; values with member order and exact numbers, or findings with their places, are expected.
+//! Texts come in; values with member order and exact numbers, or findings with their places, are expected.
 //!
 //! The same holds under every feature of serde_json that a program may switch on: `.ci/run` has the combinations.
 
-use smithy_model::diagnostic::codes;
-use smithy_model::{read, Node, SourceFile};
+use crate::diagnostic::codes;
+use crate::node::Node;
+use crate::source::SourceFile;
 
 fn parse(text: &str) -> Result<Node, String> {
     let file = SourceFile::new("a.json", text);
-    read::json(&file).map_err(|found| found.render(&[file]))
+    super::parse("a.json".into(), text).map_err(|found| found.render(&[file]))
 }
 
 /// The message and the place of the finding about a text.
@@ -140,7 +141,7 @@ fn nesting_has_a_limit_whatever_nests() {
         assert_eq!(parse(&deepest).unwrap().to_string(), deepest);
         for depth in [256 / levels + 1, 10_000] {
             for text in [nested(open, close, depth), open.repeat(depth)] {
-                let found = read::json(&SourceFile::new("a.json", text)).unwrap_err();
+                let found = super::parse("a.json".into(), &text).unwrap_err();
                 assert_eq!(found.code, codes::JSON_DEPTH, "{open} {depth}");
                 assert_eq!(found.origin.offset, Some(open.len() * (256 / levels)));
             }
@@ -153,6 +154,11 @@ fn a_file_of_other_bytes_is_refused_and_a_byte_order_mark_left_out() {
     let found = SourceFile::from_bytes("a.json", b"{\"a\": \"\xff\"}".to_vec()).unwrap_err();
     assert_eq!(found.origin.offset, Some(7));
     let file = SourceFile::from_bytes("a.json", b"\xef\xbb\xbf[1]".to_vec()).unwrap();
-    assert_eq!(read::json(&file).unwrap().to_string(), "[1]");
+    assert_eq!(
+        super::parse("a.json".into(), file.text())
+            .unwrap()
+            .to_string(),
+        "[1]"
+    );
     assert!(parse("\u{feff}[1]").is_err());
 }

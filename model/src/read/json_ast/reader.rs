@@ -1,6 +1,6 @@
-//! What every reader uses: typed access to nodes with a diagnostic for every misfit.
+//! What all parts of this reader use: typed access to nodes with a diagnostic for every misfit.
 
-use crate::diagnostic::{codes, Code, Diagnostic, Diagnostics, Origin};
+use crate::diagnostic::{codes, Diagnostics, Origin};
 use crate::node::{Node, Object};
 use crate::shape_id::ShapeId;
 use std::collections::HashMap;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 /// The state of reading one file.
 pub(super) struct Reader<'d> {
-    pub diagnostics: &'d mut Diagnostics,
+    pub found: &'d mut Diagnostics,
     /// The shapes and members that are there and could not be read.
     pub refused: Vec<ShapeId>,
     /// The shape ids met so far: a few thousand ids are written a hundred thousand times.
@@ -16,49 +16,25 @@ pub(super) struct Reader<'d> {
 }
 
 impl<'d> Reader<'d> {
-    pub fn new(diagnostics: &'d mut Diagnostics) -> Reader<'d> {
+    pub fn new(found: &'d mut Diagnostics) -> Reader<'d> {
         Reader {
-            diagnostics,
+            found,
             refused: Vec::new(),
             ids: HashMap::new(),
         }
     }
 
-    pub fn error(&mut self, code: Code, message: impl Into<String>, origin: &Origin) {
-        self.diagnostics
-            .push(Diagnostic::error(code, message, origin.clone()));
-    }
-
-    pub fn wrong_node(&mut self, expected: &str, found: &Node, origin: &Origin) {
-        let message = format!("expected {expected}, found {}", found.kind());
-        self.error(codes::WRONG_NODE, message, origin);
-    }
-
-    pub fn missing_key(&mut self, key: &str, origin: &Origin) {
-        self.error(
-            codes::MISSING_KEY,
-            format!("the key `{key}` is missing"),
-            origin,
-        );
-    }
-
-    /// A key that has no meaning in the object at `origin` is a warning: later versions may add some.
+    /// A key that has no meaning in the object at `origin`.
     pub fn unknown_key(&mut self, key: &str, known: &[&str], origin: &Origin) {
-        self.diagnostics.push(
-            Diagnostic::warning(
-                codes::UNKNOWN_KEY,
-                format!("the key `{}` has no meaning here", key.escape_debug()),
-                origin.child(key),
-            )
-            .help(format!("the keys here are `{}`", known.join("`, `"))),
-        );
+        let help = format!("the keys here are `{}`", known.join("`, `"));
+        self.found.unknown_key(key, help, origin);
     }
 
     pub fn object(&mut self, node: Node, origin: &Origin) -> Option<Object> {
         match node {
             Node::Object(object) => Some(object),
             other => {
-                self.wrong_node("an object", &other, origin);
+                self.found.wrong_node("an object", &other, origin);
                 None
             }
         }
@@ -68,7 +44,7 @@ impl<'d> Reader<'d> {
         match node {
             Node::Array(items) => items,
             other => {
-                self.wrong_node("an array", &other, origin);
+                self.found.wrong_node("an array", &other, origin);
                 Vec::new()
             }
         }
@@ -78,7 +54,7 @@ impl<'d> Reader<'d> {
         match node {
             Node::String(text) => Some(text),
             other => {
-                self.wrong_node("a string", &other, origin);
+                self.found.wrong_node("a string", &other, origin);
                 None
             }
         }
@@ -99,7 +75,8 @@ impl<'d> Reader<'d> {
                 Some(id)
             }
             Err(invalid) => {
-                self.error(codes::INVALID_SHAPE_ID, invalid.to_string(), &origin());
+                self.found
+                    .error(codes::INVALID_SHAPE_ID, invalid.to_string(), &origin());
                 None
             }
         }
@@ -119,7 +96,7 @@ impl<'d> Reader<'d> {
             }
         }
         if !seen {
-            self.missing_key("target", origin);
+            self.found.missing_key("target", origin);
         }
         target
     }
@@ -130,7 +107,7 @@ impl<'d> Reader<'d> {
         let id = self.shape_id(&text, || origin.clone())?;
         if id.member().is_some() {
             let message = format!("expected the id of a shape, found that of a member, `{id}`");
-            self.error(codes::INVALID_SHAPE_ID, message, origin);
+            self.found.error(codes::INVALID_SHAPE_ID, message, origin);
             return None;
         }
         Some(id)

@@ -2,7 +2,7 @@
 //!
 //! Source: Smithy 2.0, "Waiters", section "JMESPath data model".
 
-use super::Parameter;
+use crate::jmespath::Parameter;
 use crate::model::Model;
 use crate::node::Node;
 use crate::shape::{Member, Shape, ShapeKind};

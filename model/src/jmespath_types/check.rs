@@ -3,8 +3,8 @@
 //!
 //! Source: Smithy 2.0, "Waiters", section "JMESPath static analysis".
 
-use super::types::common;
-use super::{Comparator, Expression, Function, Parameter, Type};
+use super::types::{common, Type};
+use crate::jmespath::{Comparator, Expression, Function, Parameter};
 use crate::model::Model;
 use crate::shape::ShapeKind;
 use crate::spelling::question;

@@ -1,0 +1,10 @@
+//! The types of JMESPath expressions: a tree and a shape come in, the type of what the expression gives goes out, with
+//! what does not fit.
+//!
+//! Source: Smithy 2.0, "Waiters", sections "JMESPath data model" and "JMESPath static analysis".
+
+mod check;
+mod types;
+
+pub use check::{Checker, Problem};
+pub use types::Type;
