@@ -1,4 +1,5 @@
-//! The unresolved model: what one file says, whichever form it is written in. Readers produce it, `resolve` takes it.
+//! The unresolved model: the content of one file, whichever form it is written in. Readers produce it, `resolve` takes
+//! it.
 
 use crate::diagnostic::Origin;
 use crate::node::Node;
@@ -7,7 +8,7 @@ use crate::shape_id::ShapeId;
 use crate::traits::Traits;
 use std::sync::Arc;
 
-/// What one file says. Targets may be missing, mixins are not mixed in, `apply` statements stand for themselves.
+/// The content of one file. Targets may be missing, mixins are not mixed in, `apply` statements stand for themselves.
 #[derive(Debug, Default)]
 pub struct Document {
     /// The shapes in document order.
@@ -16,8 +17,8 @@ pub struct Document {
     pub applies: Vec<Apply>,
     /// The metadata in document order.
     pub metadata: Vec<Metadata>,
-    /// The shapes and members that are there and could not be read, each with a diagnostic: whatever refers to one of
-    /// them is right in doing so.
+    /// The shapes and members that exist but could not be read. Each has a diagnostic of its own, so a reference to one
+    /// of them is not reported again.
     pub refused: Vec<ShapeId>,
     /// The files where a reference is `{"shape": "Name"}` and not `{"target": "namespace#Name"}`.
     pub c2j_files: Vec<Arc<str>>,

@@ -7,8 +7,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! An archive is data of strangers: nothing of it is written to disk, names that lead out of it and documents that are
-//! larger than any real one are refused.
+//! An archive is not trusted: it is never unpacked to disk, and names that lead out of it and documents larger than any
+//! real one are refused.
 
 mod documents;
 mod folder;
@@ -50,7 +50,7 @@ enum Entry {
     Unpacked(Arc<[u8]>),
 }
 
-/// What entries refer to.
+/// The archive that entries refer to.
 #[derive(Debug)]
 enum Archive {
     None,
@@ -63,7 +63,7 @@ impl Botocore {
     ///
     /// # Errors
     ///
-    /// When it cannot be read, is none of these, or has no service.
+    /// When it cannot be read, is something else, or has no service.
     pub fn open(path: &Path) -> Result<Botocore, Box<Diagnostic>> {
         let mut botocore = Botocore {
             name: Arc::from(path.display().to_string()),
@@ -109,9 +109,7 @@ impl Botocore {
                     self.add(&name, Entry::Unpacked(content));
                 }
             }
-            _ => {
-                return Err(self.refusal("it is neither a wheel (zip) nor a `.tar.gz` nor a folder"))
-            }
+            _ => return Err(self.refusal("expected a wheel (zip), a `.tar.gz` or a folder")),
         }
         Ok(())
     }
@@ -160,7 +158,7 @@ impl Botocore {
         self.read_all(documents)
     }
 
-    /// What a list of services says of one: its version, protocols and number of operations.
+    /// A service's line in a list: its version, protocols and number of operations.
     ///
     /// # Errors
     ///
@@ -265,7 +263,7 @@ impl Botocore {
 ///
 /// # Errors
 ///
-/// What was packed is damaged or larger than any model, or what is there is no UTF-8 text.
+/// When the packed bytes are damaged or larger than any model, or the text is not UTF-8.
 pub fn document(name: String, bytes: Vec<u8>) -> Result<SourceFile, Box<Diagnostic>> {
     if bytes.starts_with(b"PK\x03\x04") {
         let message = "expected the file of a model, found an archive of files";
@@ -280,7 +278,7 @@ pub fn document(name: String, bytes: Vec<u8>) -> Result<SourceFile, Box<Diagnost
     SourceFile::from_bytes(name, plain)
 }
 
-/// A path as a shell takes it.
+/// A path, quoted for a shell where it has to be.
 pub fn argument(path: &str) -> Cow<'_, str> {
     let is_plain = |c: char| c.is_alphanumeric() || "/\\.:_-+=@%,~".contains(c);
     match path.chars().all(is_plain) && !path.is_empty() {

@@ -1,7 +1,7 @@
 //! Diagnostics: passes collect them and go on; a stage ends in an error if any of them is one.
 //!
-//! A [`Diagnostic`] knows its subject, and its place as file and JSON pointer only. Line and column are looked up in the
-//! [`crate::SourceFile`] when it is printed.
+//! A [`Diagnostic`] knows its subject, and its place as file and JSON pointer only. Line and column are looked up in
+//! the [`crate::SourceFile`] when it is printed.
 
 pub mod codes;
 mod origin;
@@ -15,7 +15,7 @@ use std::fmt;
 /// How grave a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The result is usable; the model says something that has no effect or is probably not meant.
+    /// The result is usable, but something in the model has no effect or is probably a mistake.
     Warning,
     /// There is no result.
     Error,
@@ -35,9 +35,9 @@ impl fmt::Display for Severity {
 pub struct Diagnostic {
     /// How grave it is.
     pub severity: Severity,
-    /// What kind of finding it is, stable across versions.
+    /// The kind of finding, stable across versions.
     pub code: Code,
-    /// What is the matter, in one sentence without a full stop.
+    /// The problem, in one sentence without a full stop.
     pub message: String,
     /// The place.
     pub origin: Origin,
@@ -101,7 +101,7 @@ impl Diagnostics {
         Diagnostics::default()
     }
 
-    /// Adds an error with neither help nor a second place.
+    /// Adds an error without help or a second place.
     pub(crate) fn error(&mut self, code: Code, message: impl Into<String>, origin: &Origin) {
         self.push(Diagnostic::error(code, message, origin.clone()));
     }
@@ -111,7 +111,7 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
-    /// The places of all of them, second ones included, to change them.
+    /// The places of all findings, second places included, to change them.
     pub(crate) fn origins_mut(&mut self) -> impl Iterator<Item = &mut Origin> {
         let list = self.list.iter_mut();
         list.flat_map(|one| std::iter::once(&mut one.origin).chain(&mut one.related))

@@ -1,8 +1,8 @@
 //! JSON by serde_json: a text comes in; a [`crate::node::Node`], or the place of one of its values, goes out.
 //!
 //! A model needs more than a tree of values: member order, an error for a repeated key, the text of numbers beyond 64
-//! bits, a place for every error. Keys and numbers are read as `RawValue`, which borrows them from the text and so tells
-//! where they stand. No number goes through a visitor, so that no feature of serde_json changes what is read.
+//! bits, a place for every error. Keys and numbers are read as `RawValue`, which borrows them from the text and so
+//! tells where they stand. Numbers bypass the visitor, so that every feature of serde_json reads the same values.
 
 mod locate;
 mod parse;

@@ -1,6 +1,6 @@
-//! Reading a model without what is wrong in it: documents, the ids of wrong shapes and the wrong waiters and
-//! paginators come in; a model without these and without everything that needs these shapes, and the operations that
-//! are missing, go out.
+//! Reading a model without its wrong parts: documents, the ids of wrong shapes, and wrong waiters and paginators come
+//! in; a model without them and without everything that needs these shapes goes out, with the list of omitted
+//! operations.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -14,17 +14,17 @@ use crate::source::SourceFile;
 use crate::walk::references;
 use crate::{read, resolve};
 
-/// A model without what is wrong in it.
+/// A model without its wrong parts.
 #[derive(Debug)]
 pub struct Partial {
-    /// What is left.
+    /// The rest of the model.
     pub model: Model,
-    /// The operations that are missing, by id, each with the wrong shapes that it needs. For an operation that is
-    /// bound and not defined, that is the service or resource that binds it.
+    /// The omitted operations by id, each with the wrong shapes that it needs. For an operation that is bound but not
+    /// defined, that is the service or resource that binds it.
     pub omitted: BTreeMap<String, BTreeSet<String>>,
 }
 
-/// What is wrong in a model.
+/// The wrong parts of a model.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wrong {
     /// The ids of shapes.
@@ -38,7 +38,7 @@ pub struct Wrong {
 ///
 /// # Errors
 ///
-/// When what is left is no model.
+/// When the rest is not a valid model.
 pub fn load_without(files: &[SourceFile], wrong: &Wrong) -> Result<Partial, Diagnostics> {
     let mut found = Diagnostics::new();
     let mut documents = read::documents(files, &mut found);
@@ -51,7 +51,7 @@ pub fn load_without(files: &[SourceFile], wrong: &Wrong) -> Result<Partial, Diag
         document
             .shapes
             .retain(|shape| !reasons.contains_key(shape.id.as_str()));
-        // Of what is refused only the wrong may be missing: everything that needs it goes with it.
+        // Everything that needs a wrong shape is left out, so no reference to it is left.
         document
             .refused
             .retain(|id| !wrong.shapes.contains(root(id.as_str())));
@@ -59,7 +59,8 @@ pub fn load_without(files: &[SourceFile], wrong: &Wrong) -> Result<Partial, Diag
             .applies
             .retain(|apply| !reasons.contains_key(root(apply.target.as_str())));
     }
-    // What goes has its findings already. Services and resources stay, and so do the findings about them.
+    // The findings about omitted parts were reported before. Services and resources stay, and so do findings about
+    // them.
     let mut diagnostics = Diagnostics::new();
     let is_about = |shape: &str| reasons.contains_key(shape);
     diagnostics.extend(found.into_iter().chain(hidden).filter(|one| {
@@ -76,7 +77,7 @@ fn root(id: &str) -> &str {
     id.split_once('$').map_or(id, |(shape, _)| shape)
 }
 
-/// Every shape that has to go, with the wrong shapes that are the reason.
+/// Every shape that must be left out, with the wrong shapes that are the reason.
 fn reasons(shapes: Vec<&Shape>, wrong: &BTreeSet<String>) -> BTreeMap<String, BTreeSet<String>> {
     let stays =
         |shape: &&Shape| matches!(shape.kind, ShapeKind::Service(_) | ShapeKind::Resource(_));
@@ -114,7 +115,7 @@ fn reasons(shapes: Vec<&Shape>, wrong: &BTreeSet<String>) -> BTreeMap<String, BT
     reasons
 }
 
-/// Takes the operations that go, and those that do not exist, out of services and resources.
+/// Removes the omitted operations, and those that do not exist, from services and resources.
 fn unbind(
     documents: &mut [Document],
     reasons: &BTreeMap<String, BTreeSet<String>>,

@@ -1,4 +1,4 @@
-//! The resolved model and its queries: every target exists, mixins are mixed in, nothing is left to look up.
+//! The resolved model and its queries: every target exists, and mixins are mixed in.
 
 use crate::diagnostic::Diagnostics;
 use crate::node::Object;
@@ -17,7 +17,7 @@ pub struct Model {
     pub(crate) shapes: Shapes,
     pub(crate) metadata: Object,
     pub(crate) warnings: Diagnostics,
-    /// The names of the documents that it was read from.
+    /// The names of the documents that the model was read from.
     pub(crate) files: Vec<Arc<str>>,
     /// The prelude's `Unit`, which stands in for a target that is not of this model.
     pub(crate) unit: Shape,
@@ -49,7 +49,7 @@ impl Model {
         &self.metadata
     }
 
-    /// What was noticed while loading that is no error.
+    /// The warnings of loading.
     pub fn warnings(&self) -> &Diagnostics {
         &self.warnings
     }
@@ -97,7 +97,7 @@ pub struct ServiceRef<'m> {
     pub(crate) model: &'m Model,
     /// The shape.
     pub shape: &'m Shape,
-    /// What only a service has.
+    /// The parts of the service.
     pub service: &'m Service,
 }
 
@@ -146,7 +146,7 @@ pub struct OperationRef<'m> {
     pub(crate) model: &'m Model,
     /// The shape.
     pub shape: &'m Shape,
-    /// What only an operation has.
+    /// The parts of the operation.
     pub operation: &'m Operation,
 }
 
@@ -167,7 +167,7 @@ impl<'m> OperationRef<'m> {
         self.model.expect(&self.operation.output)
     }
 
-    /// How it is paginated, with what it leaves to the service.
+    /// Its pagination, completed by the service's.
     pub fn pagination(&self, service: &ServiceRef<'m>) -> Option<Paginated> {
         let own = self.shape.get::<Paginated>()?;
         let common = service

@@ -71,7 +71,7 @@ impl Node {
         self.as_object()?.get(key)
     }
 
-    /// What kind of value this is, with its article, for messages: `a string`, `an object`.
+    /// The kind of this value, with its article, for messages: `a string`, `an object`.
     pub fn kind(&self) -> &'static str {
         match self {
             Node::Null => "null",
@@ -128,7 +128,7 @@ impl fmt::Display for Node {
     }
 }
 
-/// A JSON number, kept as it was written, so that big integers and decimals lose nothing.
+/// A JSON number, kept as it was written, so that big integers and decimals stay exact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Number {
     text: Box<str>,

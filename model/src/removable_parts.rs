@@ -1,5 +1,5 @@
-//! What stands beside an operation and can be left out without it: findings about waiters and paginators come in,
-//! documents lose these.
+//! The waiters and paginators of operations, which a model can do without: documents and the subjects of findings come
+//! in, documents without these waiters and paginators go out.
 
 use crate::ast::Document;
 use crate::diagnostic::{Diagnostics, Part, Subject};
@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 impl Subject {
-    /// Whether it is a waiter or a paginator, so that its operation can do without it.
+    /// Whether it is a waiter or a paginator. An operation is usable without these.
     pub fn is_beside_operation(&self) -> bool {
         let part = self.part.as_deref();
         matches!(
@@ -19,8 +19,8 @@ impl Subject {
     }
 }
 
-/// Takes waiters and paginators out of the shapes and `apply` statements of documents. What was hidden behind them, since
-/// reading a value ends where it is wrong, goes to `found`.
+/// Removes waiters and paginators from the shapes and `apply` statements of documents. Reading a value stops at an
+/// error; `found` gets what is wrong in the rest.
 pub(crate) fn take_out(
     documents: &mut [Document],
     wrong: &BTreeSet<Subject>,

@@ -1,4 +1,4 @@
-//! Shapes and members: what a model is made of, after reading and, the same types, after resolving.
+//! Shapes and members, the parts of a model. The types are the same before and after resolving.
 
 mod service;
 
@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub struct Shape {
     /// Its absolute id.
     pub id: ShapeId,
-    /// Its type, with what only that type has.
+    /// Its type, with the parts of that type.
     pub kind: ShapeKind,
     /// The traits applied to it, those of its mixins included once the model is resolved.
     pub traits: Traits,
@@ -75,7 +75,7 @@ pub enum ShapeKind {
 }
 
 impl ShapeKind {
-    /// The simple types, which say nothing but what they are.
+    /// The simple types, which have no parts.
     const SIMPLE: &[ShapeKind] = &[
         ShapeKind::Blob,
         ShapeKind::Boolean,
@@ -209,14 +209,14 @@ impl Member {
     }
 }
 
-/// What only a list has.
+/// The member of a list.
 #[derive(Debug, Clone)]
 pub struct List {
     /// The items.
     pub member: Member,
 }
 
-/// What only a map has.
+/// The members of a map.
 #[derive(Debug, Clone)]
 pub struct Map {
     /// The keys: text or an enumeration of it.
@@ -291,7 +291,7 @@ impl Shape {
         }
     }
 
-    /// What only a service has, if this is one.
+    /// The parts of a service, if this is one.
     pub fn as_service(&self) -> Option<&Service> {
         match &self.kind {
             ShapeKind::Service(service) => Some(service),
@@ -299,7 +299,7 @@ impl Shape {
         }
     }
 
-    /// What only a resource has, if this is one.
+    /// The parts of a resource, if this is one.
     pub fn as_resource(&self) -> Option<&Resource> {
         match &self.kind {
             ShapeKind::Resource(resource) => Some(resource),
@@ -307,7 +307,7 @@ impl Shape {
         }
     }
 
-    /// What only an operation has, if this is one.
+    /// The parts of an operation, if this is one.
     pub fn as_operation(&self) -> Option<&Operation> {
         match &self.kind {
             ShapeKind::Operation(operation) => Some(operation),

@@ -19,8 +19,8 @@ pub struct ShapeId {
 }
 
 impl ShapeId {
-    /// Whether it is `smithy.api#Unit`, the shape of nothing: no input, no output, a union's variant without a value, an
-    /// enumeration's values.
+    /// Whether it is `smithy.api#Unit`, which stands for no input, no output, a union's variant without a value, and
+    /// the values of an enumeration.
     pub fn is_unit(&self) -> bool {
         *self == "smithy.api#Unit"
     }
@@ -55,7 +55,7 @@ impl ShapeId {
         }
     }
 
-    /// An id that this crate itself spells, such as those of the prelude; the caller vouches for its parts.
+    /// An id whose parts the caller knows to be valid, such as one of the prelude.
     pub(crate) fn known(namespace: &str, name: &str) -> ShapeId {
         ShapeId {
             text: Arc::from(format!("{namespace}#{name}")),
@@ -194,7 +194,7 @@ impl fmt::Debug for ShapeId {
     }
 }
 
-/// A text that is no shape id.
+/// A text that is not a shape id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvalidShapeId {
     /// The text as it was found.

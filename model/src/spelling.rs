@@ -1,14 +1,14 @@
-//! Misspelt names: a name and the known ones come in, those that were probably meant go out.
+//! Misspelt names: a name and the known ones come in, the ones that were probably meant go out.
 
-/// Longer texts are no names that somebody typed.
+/// Texts that are longer were not typed by hand.
 const LENGTH_LIMIT: usize = 80;
 
-/// At most so many names are proposed.
+/// The most names that are proposed.
 const PROPOSED: usize = 3;
 
-/// The candidates that are close enough to `name` to be meant, nearest first, at most three: of every three letters
-/// of the shorter one, begun ones included, one may be changed, put in, left out or swapped with its neighbour. Upper
-/// and lower case are one.
+/// The candidates that are close enough to `name` to be meant, nearest first, at most three. For every three letters of
+/// the shorter name, rounded up, one may be changed, added, left out or swapped with its neighbour. Case does not
+/// count.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let Some(name) = folded(name) else {
         return Vec::new();
@@ -26,7 +26,7 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
             continue;
         }
         let distance = strsim::osa_distance(&name, &other);
-        // What has no letter left has nothing in common.
+        // With every letter changed, the names have nothing in common.
         if distance <= limit && distance < shorter {
             found.push((distance, candidate));
         }

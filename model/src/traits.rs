@@ -1,7 +1,7 @@
 //! Traits: one typed struct per trait id, grouped in files by topic; ids without a struct are kept as raw values.
 //!
-//! What comes in is the JSON value of a trait; what goes out is [`Traits`], asked by type
-//! (`member.traits.get::<Length>()`) or by id. A value that its struct cannot read is a diagnostic at load time.
+//! JSON values of traits come in; [`Traits`] go out, which are asked by type (`member.traits.get::<Length>()`) or by
+//! id. A value that its struct cannot read is a diagnostic at load time.
 
 mod applied;
 mod from_value;

@@ -8,9 +8,9 @@ use indexmap::IndexSet;
 use std::collections::BTreeSet;
 
 impl Model {
-    /// The shapes that can be reached from `roots`, these included, each once: through members, and for operations
-    /// through input, output and errors, for services and resources through all they bind. Roots come in their
-    /// order, what they refer to before their next sibling.
+    /// The shapes that can be reached from `roots`, these included, each once: through members, through inputs, outputs
+    /// and errors of operations, and through everything that services and resources bind. Roots come in their order,
+    /// the shapes that one refers to before the next one.
     pub fn closure<'m>(&'m self, roots: impl IntoIterator<Item = &'m ShapeId>) -> Vec<&'m Shape> {
         let mut found: IndexSet<&'m ShapeId> = IndexSet::new();
         let mut pending: Vec<&'m ShapeId> = roots.into_iter().collect();
@@ -47,7 +47,7 @@ impl Model {
             .collect()
     }
 
-    /// The shapes whose values can hold one of a shape that is `wanted`, those included.
+    /// The shapes whose values can hold a value of a `wanted` shape, and the wanted shapes themselves.
     pub fn holders(&self, wanted: impl Fn(&Shape) -> bool) -> BTreeSet<&ShapeId> {
         let edges = self.member_edges();
         let mut sources = vec![Vec::new(); edges.len()];
@@ -93,7 +93,7 @@ impl Model {
         deepest
     }
 
-    /// What each shape's members target, by positions.
+    /// The targets of each shape's members, by positions.
     fn member_edges(&self) -> Vec<Vec<usize>> {
         let targets = |shape: &Shape| {
             let targets = shape.members();

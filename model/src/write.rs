@@ -1,5 +1,5 @@
-//! The writer of Smithy 2.0 JSON AST documents: an unresolved [`Document`], whatever form it was read from, comes in;
-//! a text that reads as the same document goes out.
+//! The writer of Smithy 2.0 JSON AST documents: an unresolved [`Document`] of any form comes in; a text that reads as
+//! the same document goes out.
 //!
 //! Source: Smithy 2.0, "JSON AST". Shapes, members and traits keep their order, so that two versions of a model can be
 //! compared line by line.
@@ -17,7 +17,7 @@ pub fn json_ast(document: &Document) -> String {
     let mut text = Vec::new();
     let indented = PrettyFormatter::with_indent(b"    ");
     let mut serializer = serde_json::Serializer::with_formatter(&mut text, indented);
-    // Neither the value nor writing to memory gives a cause to fail.
+    // Writing such a value to memory cannot fail.
     let _ = node(document).serialize(&mut serializer);
     text.push(b'\n');
     String::from_utf8(text).unwrap_or_default()

@@ -19,7 +19,7 @@ const DOCUMENTS: &[&str] = &[
     "endpoint-bdd-1.json",
 ];
 
-/// What an SDK adds to a document has the document's name with this in place of `.json`.
+/// The additions of an SDK to a document have the document's name with this in place of `.json`.
 const EXTRAS: &str = ".sdk-extras.json";
 
 /// The refusal of a document larger than [`DOCUMENT_LIMIT`].
@@ -56,7 +56,7 @@ pub(super) fn is_archived_document(path: &str) -> Result<bool, String> {
         path.starts_with('/') || path.contains('\\') || path.split('/').any(|part| part == "..");
     if outside {
         return Err(format!(
-            "it has an entry outside of itself, `{}`",
+            "its entry `{}` leads out of the archive",
             path.escape_debug()
         ));
     }
@@ -80,7 +80,7 @@ pub(super) fn unreadable(name: &str, error: &std::io::Error) -> Box<Diagnostic> 
 
 /// The refusal of a file that was whole where it comes from.
 pub(super) fn damaged(name: &str, message: &str) -> Box<Diagnostic> {
-    Box::new(refusal(name, message).help("it was cut off or changed on its way: fetch it again"))
+    Box::new(refusal(name, message).help("it was cut off or changed in transfer: fetch it again"))
 }
 
 /// The refusal of an archive that was whole where it comes from.

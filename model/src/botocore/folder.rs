@@ -91,7 +91,7 @@ fn documents(path: &Path) -> io::Result<BTreeMap<String, PathBuf>> {
     for entry in std::fs::read_dir(path)? {
         let entry = entry?;
         let document = entry.file_name().to_string_lossy().into_owned();
-        // What cannot be read is told when it is.
+        // A document that cannot be read is reported when the service is read.
         if is_document(&document) && !entry.path().is_dir() {
             note(&mut documents, &document, entry.path());
         }

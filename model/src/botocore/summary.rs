@@ -1,11 +1,11 @@
-//! What a list says of a service: the text of `service-2.json` comes in, a [`Summary`] goes out.
+//! Summaries of services for lists: the text of `service-2.json` comes in, a [`Summary`] goes out.
 //!
 //! Reading whole documents would take seconds for all services, so the text is only skimmed for the keys of interest.
 
 /// A service in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Summary {
-    /// What SDKs name their crate, package or module of it after.
+    /// The id that SDKs derive the name of their crate, package or module from.
     pub sdk_id: String,
     /// The API version: the name of the folder.
     pub version: String,
@@ -15,7 +15,7 @@ pub struct Summary {
     pub operations: usize,
 }
 
-/// Skims a document. What is not well-formed is left out; reading the service says what is wrong.
+/// Skims a document. Parts that are not well-formed are left out; reading the service reports them.
 pub(super) fn read(version: &str, text: &str) -> Summary {
     let mut summary = Summary {
         version: version.to_owned(),

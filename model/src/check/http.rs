@@ -27,7 +27,7 @@ fn error(message: String, origin: Origin, diagnostics: &mut Diagnostics) {
     diagnostics.error(codes::INVALID_HTTP_BINDING, message, &origin);
 }
 
-/// Of some bindings a structure can have one.
+/// A structure can have each of some bindings only once.
 fn check_structure(shape: &Shape, diagnostics: &mut Diagnostics) {
     for id in [HttpPayload::ID, HttpQueryParams::ID, HttpResponseCode::ID] {
         let bound = shape
@@ -62,7 +62,7 @@ fn check_path(operation: &OperationRef<'_>, diagnostics: &mut Diagnostics) {
         bound.insert(member.name());
         if !labels.contains(member.name()) {
             let message = format!(
-                "`{}` is a label, and the path of `{}` has none of this name",
+                "`{}` is a label, but the path of `{}` has no label of this name",
                 member.id, operation.shape.id
             );
             error(message, member.origin.clone(), diagnostics);

@@ -1,5 +1,5 @@
-//! The errors of operations and services are structures marked as errors, and what is marked as the input or output
-//! of one operation is used nowhere else.
+//! The errors of operations and services are structures marked as errors, and a structure that is marked as the input
+//! or output of one operation has no other use.
 //!
 //! Source: Smithy 2.0, "Operation", "input trait" and "output trait".
 
@@ -45,7 +45,7 @@ fn check_errors(model: &Model, shape: &Shape, errors: &[ShapeId], diagnostics: &
     }
 }
 
-/// Uses of inputs and outputs beyond the one that their trait promises.
+/// Inputs and outputs whose trait promises one use, and that have more.
 fn check_shared(model: &Model, diagnostics: &mut Diagnostics) {
     let mut users: HashMap<&ShapeId, &Shape> = HashMap::new();
     let mut complain = |id: &ShapeId, origin| {

@@ -48,12 +48,16 @@ fn check_operation(
     for (key, path, structure, part) in parts {
         let Some(path) = path else {
             if matches!(part, Part::Token) {
-                error(key, None, "is not given, by the service neither".to_owned());
+                error(
+                    key,
+                    None,
+                    "is missing, and the service does not give it".to_owned(),
+                );
             }
             continue;
         };
         let target = match key {
-            // What is asked with is a member, what comes back may be deeper.
+            // The input's parts are members; the output's may be deeper.
             "inputToken" | "pageSize" => structure.member(&path).map(|one| model.target(one)),
             _ => follow(model, structure, &path),
         };
@@ -90,7 +94,7 @@ enum Part {
 impl Part {
     fn fits(&self, target: &Shape) -> bool {
         match self {
-            // A map as token is in published models.
+            // Published models have maps as tokens.
             Part::Token => matches!(
                 target.kind,
                 ShapeKind::String | ShapeKind::Enum(_) | ShapeKind::Map(_)

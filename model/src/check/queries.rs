@@ -1,4 +1,4 @@
-//! JMESPath expressions ask for what the shapes have, and give what is asked of them.
+//! JMESPath expressions fit the shapes that they are applied to, and their results fit their use.
 //!
 //! Source: Smithy 2.0, "Waiters", section "JMESPath static analysis"; "Rules engine", trait `operationContextParams`.
 
@@ -98,12 +98,12 @@ fn check_endpoint_parameters(
     let input = Type::of(operation.input(), model);
     for parameter in parameters {
         let path = applied.origin().child(&parameter.name).child("path");
-        // Of which type the parameter is, the endpoint rules say.
+        // The endpoint rules decide which type the parameter has.
         let wanted = (&Type::Any, "anything");
         check_query(model, &parameter.path, &input, wanted, &path, diagnostics);
         if let Some(beyond) = beyond_paths(&parameter.path.expression) {
             let text = shown(&parameter.path.text);
-            let message = format!("`{text}`: a path of an endpoint parameter has no {beyond}");
+            let message = format!("`{text}`: a path of an endpoint parameter cannot have {beyond}");
             let help = "it consists of names, `*`, `[*]`, `[]`, `[a, b]` and `keys(..)`";
             let error = Diagnostic::error(codes::INVALID_QUERY, message, path);
             diagnostics.push(error.help(help));
@@ -111,7 +111,7 @@ fn check_endpoint_parameters(
     }
 }
 
-/// What of an expression is not in the part of JMESPath that paths of endpoint parameters are limited to.
+/// The first part of an expression that paths of endpoint parameters must not have.
 fn beyond_paths(expression: &Expression) -> Option<&'static str> {
     match expression {
         Expression::Field(_) | Expression::Current => None,
@@ -120,7 +120,7 @@ fn beyond_paths(expression: &Expression) -> Option<&'static str> {
             beyond_paths(right)
         }
         Expression::Call(Function::Keys, arguments) => arguments.iter().find_map(beyond_paths),
-        Expression::Call(..) => Some("function but `keys`"),
+        Expression::Call(..) => Some("functions other than `keys`"),
         Expression::Literal(_) => Some("literals"),
         Expression::Index(_) | Expression::Slice(..) => Some("positions"),
         Expression::Filter(..) | Expression::Comparison(..) => Some("conditions"),
@@ -142,7 +142,7 @@ fn check_query<'m>(
     let result = checker.result(&query.expression, from);
     if !result.overlaps(wanted) {
         let kind = result.name();
-        checker.problem(format!("it gives {kind} where {named} is compared"), None);
+        checker.problem(format!("the result is {kind}, but {named} is needed"), None);
     }
     for problem in checker.problems() {
         let text = shown(&query.text);
@@ -152,7 +152,7 @@ fn check_query<'m>(
     }
 }
 
-/// A waiter has one operation: its name is unique within the service, upper and lower case being one.
+/// The names of waiters are unique within the service; case does not count.
 fn check_names(service: &ServiceRef<'_>, diagnostics: &mut Diagnostics) {
     let mut seen: HashMap<String, (Origin, &Waiter)> = HashMap::new();
     for operation in service.operations() {

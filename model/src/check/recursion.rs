@@ -1,4 +1,4 @@
-//! Shapes that need a value of themselves to have a value, and so can have none.
+//! Shapes that cannot have a value, since each value would contain another one of the same shape.
 //!
 //! Source: Smithy 2.0, "Recursive shape definitions".
 
@@ -14,10 +14,13 @@ pub(super) fn check(model: &Model, diagnostics: &mut Diagnostics) {
             diagnostics.push(
                 Diagnostic::error(
                     codes::UNBOUNDED_RECURSION,
-                    format!("a value of `{}` needs another one within it", shape.id),
+                    format!(
+                        "each value of `{0}` contains another value of `{0}`",
+                        shape.id
+                    ),
                     shape.origin.clone(),
                 )
-                .help("leave out `required` on a member of the circle, or put a list between"),
+                .help("remove `required` from a member of the circle, or put a list in between"),
             );
         }
     }

@@ -1,4 +1,4 @@
-//! The names of a service's shapes tell them apart, and no resource contains itself.
+//! The shapes of a service have different names, and no resource contains itself.
 //!
 //! Source: Smithy 2.0, "Service closure" and "Resource".
 
@@ -16,7 +16,7 @@ pub(super) fn check(model: &Model, diagnostics: &mut Diagnostics) {
     check_resources(model, diagnostics);
 }
 
-/// Shapes of a service may share a name only if they are simple types, or lists of such, that are used alike.
+/// Shapes of a service may share a name only if generated code has no types for them.
 fn check_names(service: &ServiceRef<'_>, diagnostics: &mut Diagnostics) {
     let mut names: HashMap<String, &Shape> = HashMap::new();
     for shape in service.closure() {

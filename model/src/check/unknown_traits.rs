@@ -1,13 +1,14 @@
-//! Traits of the namespaces that steer clients are all known: one that is not is misspelt, or newer than this reader.
+//! All traits of the namespaces that steer clients are known: an unknown one is misspelt, or newer than this reader.
 //!
-//! Everything else that has no struct is kept raw and concerns others (`aws.iam`, `aws.cloudformation`, a model's own).
+//! Traits of other namespaces may have no struct. They are kept raw, for other tools (`aws.iam`, `aws.cloudformation`)
+//! or for the model's owner.
 
 use crate::diagnostic::{codes, Diagnostic, Diagnostics};
 use crate::model::Model;
 use crate::spelling::question;
 use crate::traits::{typed_names, Traits};
 
-/// The namespaces whose traits may say what a client has to do.
+/// The namespaces whose traits may steer a client.
 const NAMESPACES: &[&str] = &[
     "smithy.api",
     "smithy.rules",
@@ -16,9 +17,9 @@ const NAMESPACES: &[&str] = &[
     "aws.protocols",
 ];
 
-/// Traits of these namespaces without a struct, since they say nothing of what a client does.
+/// Traits of these namespaces that have no struct, since they do not steer a client.
 const RAW: &[&str] = &[
-    // What defines traits and validates models.
+    // Traits that define traits and validate models.
     "smithy.api#authDefinition",
     "smithy.api#idRef",
     "smithy.api#protocolDefinition",
@@ -52,7 +53,7 @@ fn check_traits(traits: &Traits, holder: &str, diagnostics: &mut Diagnostics) {
             continue;
         }
         let origin = applied.origin().concerning(holder);
-        let message = format!("the trait `{id}` is not known: nothing is done about it");
+        let message = format!("the trait `{id}` is unknown and has no effect");
         let warning = Diagnostic::warning(codes::UNKNOWN_TRAIT, message, origin);
         let known = typed_names().map(|(known, _)| known);
         let known = known.filter(|known| known.starts_with(id.namespace()));

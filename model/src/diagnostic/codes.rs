@@ -9,7 +9,7 @@ use std::fmt;
 pub struct Code {
     /// The id.
     pub id: &'static str,
-    /// What all diagnostics of this code have in common.
+    /// The meaning of the code.
     pub title: &'static str,
 }
 

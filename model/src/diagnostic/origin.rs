@@ -1,28 +1,28 @@
-//! What a finding is about and where that is written.
+//! The subject of a finding, and where it is written.
 
 use crate::pointer::Pointer;
 use crate::shape_id::ShapeId;
 use std::sync::Arc;
 
-/// What in a model something is about.
+/// The part of a model that a finding is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Subject {
-    /// What of a shape or member, if it is not all of it.
+    /// The part of the shape or member, unless it is the whole of it.
     pub part: Option<Arc<Part>>,
-    /// The shape or member, as written; none for what belongs to no shape.
+    /// The shape or member, as written; `None` if the finding is about something else.
     pub shape: Option<Arc<str>>,
 }
 
-/// What is said of a shape or member.
+/// A part of a shape or member.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
-    /// A trait that is none of the following.
+    /// A trait other than the following.
     Trait(ShapeId),
     /// How an operation is paginated.
     Paginator,
-    /// All that can be waited for by repeating an operation.
+    /// All waiters of an operation.
     Waiters,
-    /// One of these, by its name.
+    /// One waiter, by its name.
     Waiter(Arc<str>),
 }
 
@@ -33,12 +33,12 @@ impl Subject {
     }
 }
 
-/// Where in the sources something was said, and what it is about.
+/// A place in the sources, and its subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
     /// The name of the [`crate::SourceFile`], empty when the model itself (the prelude) is the origin.
     pub file: Arc<str>,
-    /// What it is about.
+    /// The subject.
     pub subject: Subject,
     /// The way to the value; empty for the whole document.
     pub pointer: Pointer,

@@ -1,19 +1,19 @@
-//! What is wrong with a text that is no expression.
+//! Errors of texts that are not expressions.
 
 use std::fmt;
 
-/// What is wrong with a text.
+/// The error of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SyntaxError {
-    /// What kind of error the specification calls it.
+    /// Its kind in the specification.
     pub kind: SyntaxErrorKind,
     /// The byte position in the text.
     pub offset: usize,
-    /// What is the matter there.
+    /// The problem there.
     pub message: String,
 }
 
-/// What the specification calls an error.
+/// The kinds of errors that the specification has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SyntaxErrorKind {
     /// `syntax`

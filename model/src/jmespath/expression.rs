@@ -9,12 +9,12 @@ use std::sync::Arc;
 pub struct Query {
     /// As written.
     pub text: Arc<str>,
-    /// What it means.
+    /// Its tree.
     pub expression: Expression,
 }
 
-/// An expression: what is done with a value, the current one. The first steps of a chain are applied to the value
-/// that a query starts from, later ones to what the step before them gave.
+/// An expression, which is applied to a value: the current one. The first step of a chain is applied to the current
+/// value, each later step to the result of the step before.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Expression {
     /// `@`: the current value.
@@ -25,29 +25,30 @@ pub enum Expression {
     Field(Arc<str>),
     /// `[0]`, `[-1]`: the item of an array, counted from the end if negative.
     Index(i64),
-    /// `a.b`, `a[0]`, `a | b`: each applied to what the one before gave. Never empty, and no chain holds a chain.
+    /// `a.b`, `a[0]`, `a | b`: each step is applied to the result of the one before. A chain has at least one step, and
+    /// its steps are not chains.
     Chain(Vec<Expression>),
     /// `[*]`: the expression applied to each item of an array.
     Items(Box<Expression>),
     /// `*`: the expression applied to each value of an object.
     Values(Box<Expression>),
-    /// `[]`: the expression applied to each item of an array, those that are arrays being replaced by their items.
+    /// `[]`: the expression applied to each item of an array, after items that are arrays are replaced by their items.
     Flatten(Box<Expression>),
     /// `[0:10:2]`: the expression applied to each item of a part of an array.
     Slice(Slice, Box<Expression>),
     /// `[?a]`: the expression applied to each item of an array for which the condition holds.
     Filter(Box<Expression>, Box<Expression>),
-    /// `a || b`: the first that is true, or else the last. At least two.
+    /// `a || b`: the first of two or more that is true, or else the last.
     Or(Vec<Expression>),
-    /// `a && b`: the first that is false, or else the last. At least two.
+    /// `a && b`: the first of two or more that is false, or else the last.
     And(Vec<Expression>),
     /// `!a`
     Not(Box<Expression>),
     /// `a == b`
     Comparison(Comparator, Box<Expression>, Box<Expression>),
-    /// `[a, b]`: an array of what the expressions give.
+    /// `[a, b]`: an array of the results.
     List(Vec<Expression>),
-    /// `{a: b}`: an object of what the expressions give.
+    /// `{a: b}`: an object of the results.
     Hash(Vec<(Arc<str>, Expression)>),
     /// `length(a)`: the arguments are as many as the function takes.
     Call(Function, Vec<Expression>),
@@ -96,13 +97,13 @@ impl Comparator {
         }
     }
 
-    /// Whether it asks for more than being equal or not: then it is defined for numbers alone.
+    /// Whether it compares by order. Such a comparison is only defined for numbers.
     pub fn is_ordering(self) -> bool {
         !matches!(self, Comparator::Equal | Comparator::NotEqual)
     }
 }
 
-/// An expression for a message: quotes as they are, what a terminal would obey escaped.
+/// An expression for a message: quotes stay, characters that control a terminal are escaped.
 pub(crate) fn shown(text: &str) -> String {
     let shown = text.chars().map(|character| match character {
         '\'' | '"' => character.to_string(),

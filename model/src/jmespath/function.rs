@@ -1,6 +1,6 @@
-//! The functions of JMESPath: their names, what they take and what they give.
+//! The functions of JMESPath: their names and parameters.
 
-/// What a function takes in one place.
+/// A kind of parameter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Parameter {
     /// Anything.
@@ -44,12 +44,12 @@ macro_rules! functions {
                 match self { $(Function::$name => $text,)* }
             }
 
-            /// What it takes.
+            /// Its parameters.
             pub fn parameters(self) -> &'static [Parameter] {
                 match self { $(Function::$name => &[$(Parameter::$parameter),*],)* }
             }
 
-            /// What it takes any number of behind its parameters.
+            /// The kind of further arguments, of which there may be any number.
             pub fn more(self) -> Option<Parameter> {
                 match self { $(Function::$name => functions!(@more $($more)?),)* }
             }
@@ -95,7 +95,7 @@ impl Function {
         all.find(|function| function.name() == name)
     }
 
-    /// What it takes in this place, if it takes anything there.
+    /// The parameter at a position, if there is one.
     pub fn parameter(self, index: usize) -> Option<Parameter> {
         let fixed = self.parameters().get(index).copied();
         fixed.or(self.more())

@@ -1,7 +1,7 @@
-//! The parser: a text comes in, its tree or what is wrong with it goes out.
+//! The parser: a text comes in, its tree or an error goes out.
 //!
-//! It is one of operator precedence: each operator binds with a power, and an expression goes on as long as the next
-//! operator binds more strongly than what the expression stands in.
+//! It parses by operator precedence: each operator has a binding power, and an expression continues as long as the next
+//! operator binds more strongly than the context of the expression.
 
 mod compound;
 
@@ -9,7 +9,7 @@ use super::error::{SyntaxError, SyntaxErrorKind};
 use super::expression::Expression;
 use super::token::{tokens, Placed, Token};
 
-/// How deep expressions nest.
+/// The deepest nesting of expressions.
 const DEPTH_LIMIT: usize = 192;
 
 /// The powers with which operators bind.
@@ -20,7 +20,7 @@ mod power {
     pub(super) const AND: u8 = 3;
     pub(super) const COMPARATOR: u8 = 5;
     pub(super) const FLATTEN: u8 = 9;
-    /// What binds less strongly ends a projection.
+    /// Operators that bind less strongly end a projection.
     pub(super) const PROJECTION: u8 = 10;
     pub(super) const STAR: u8 = 20;
     pub(super) const FILTER: u8 = 21;
@@ -33,8 +33,8 @@ mod power {
 ///
 /// # Errors
 ///
-/// A text that is none, calls a function that does not exist, or with more or less arguments than it takes, or that
-/// nests deeper than 192 levels.
+/// When the text is not an expression, calls an unknown function or passes a wrong number of arguments, or nests deeper
+/// than 192 levels.
 pub fn parse(text: &str) -> Result<Expression, SyntaxError> {
     let mut parser = Parser {
         tokens: tokens(text)?,
@@ -60,7 +60,8 @@ struct Parser {
     position: usize,
     depth: usize,
     comparisons: usize,
-    /// The first thing that is written well and means nothing; worse errors go before it.
+    /// The first error of a well-formed expression, such as an unknown function. Errors of syntax are reported instead
+    /// of it.
     misfit: Option<SyntaxError>,
 }
 
@@ -97,17 +98,14 @@ impl Parser {
         }
     }
 
-    /// Keeps an error that does not keep the rest from being parsed.
+    /// Keeps an error and goes on parsing.
     fn note(&mut self, kind: SyntaxErrorKind, message: String) {
         let error = self.error(kind, message);
         self.misfit.get_or_insert(error);
     }
 
     fn unexpected(&self, expected: &str) -> SyntaxError {
-        self.error(
-            SyntaxErrorKind::Syntax,
-            format!("{expected} is expected here"),
-        )
+        self.error(SyntaxErrorKind::Syntax, format!("expected {expected}"))
     }
 
     /// An expression, up to an operator that binds no more strongly than `least`.
@@ -125,7 +123,7 @@ impl Parser {
         Ok(left)
     }
 
-    /// What an expression starts with.
+    /// The start of an expression.
     fn first(&mut self) -> Parsed<Expression> {
         match self.peek().clone() {
             Token::Name(name) if *self.ahead(1) == Token::LeftParenthesis => self.call(&name),
@@ -168,7 +166,7 @@ impl Parser {
         }
     }
 
-    /// What an operator makes of the expression before it.
+    /// The operator behind an expression, applied to it.
     fn following(&mut self, left: Expression) -> Parsed<Expression> {
         match self.peek().clone() {
             Token::Dot => {
@@ -246,7 +244,7 @@ impl Parser {
         }
     }
 
-    /// What a projection applies to each item.
+    /// The expression that a projection applies to each item.
     fn projected(&mut self, least: u8) -> Parsed<Box<Expression>> {
         let right = match self.peek() {
             token if binding(token) < power::PROJECTION => Expression::Current,
@@ -278,7 +276,7 @@ impl Parser {
     }
 }
 
-/// How strongly a token binds what is before it.
+/// How strongly a token binds the expression before it.
 fn binding(token: &Token) -> u8 {
     match token {
         Token::Pipe => power::PIPE,
@@ -289,7 +287,7 @@ fn binding(token: &Token) -> u8 {
         Token::Filter => power::FILTER,
         Token::Dot => power::DOT,
         Token::LeftBracket => power::BRACKET,
-        // These stand where an expression starts, never behind one.
+        // These only start an expression.
         Token::Star | Token::Not | Token::LeftBrace | Token::LeftParenthesis => power::STAR,
         _ => power::LEAST,
     }

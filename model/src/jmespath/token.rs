@@ -38,7 +38,7 @@ pub(super) enum Token {
     RightBrace,
     LeftParenthesis,
     RightParenthesis,
-    /// Behind the last one.
+    /// The end of the text.
     End,
 }
 
@@ -64,7 +64,7 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Placed>, SyntaxError> {
     }
 }
 
-/// The tokens that are no more than their text, longer ones before those that they start with.
+/// The tokens with a fixed text. Longer ones stand before their own prefixes.
 const FIXED: &[(&str, Token)] = &[
     ("[?", Token::Filter),
     ("[]", Token::Flatten),
@@ -150,12 +150,14 @@ impl<'t> Lexer<'t> {
             Ok(number) => Ok(Token::Number(number)),
             Err(_) => {
                 self.offset = start;
-                Err(self.error(format!("`{text}` is no whole number of 64 bits")))
+                Err(self.error(format!(
+                    "expected a whole number of 64 bits, found `{text}`"
+                )))
             }
         }
     }
 
-    /// What stands between two `quote`s, escapes as written, and moves behind the second one.
+    /// The text between two `quote`s, escapes as written. The lexer moves behind the second one.
     fn delimited(&mut self, quote: char) -> Result<&'t str, SyntaxError> {
         let inner = self.rest().get(1..).unwrap_or_default();
         let mut escaped = false;
@@ -184,13 +186,13 @@ impl<'t> Lexer<'t> {
         let text = self.text.get(start..self.offset).unwrap_or_default();
         match self.json(start, text)? {
             Node::String(name) => Ok(Token::Quoted(name)),
-            _ => Err(self.error("a name is expected".to_owned())),
+            _ => Err(self.error("expected a name".to_owned())),
         }
     }
 
     fn raw(&mut self) -> Result<Token, SyntaxError> {
         let text = self.delimited('\'')?.replace("\\'", "'");
-        // Other backslashes stay, one of two before a quote included, for only the quote has an escape.
+        // Other backslashes stay, since only the quote has an escape.
         Ok(Token::Literal(Node::from(text.as_str())))
     }
 

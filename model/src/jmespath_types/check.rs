@@ -1,5 +1,4 @@
-//! What an expression gives, told from the shapes that it is applied to: a tree and a type come in, a type and the
-//! problems of the expression go out.
+//! The type of an expression's result: a tree and the type of its input come in, a type and problems go out.
 //!
 //! Source: Smithy 2.0, "Waiters", section "JMESPath static analysis".
 
@@ -10,10 +9,10 @@ use crate::shape::ShapeKind;
 use crate::spelling::question;
 use std::sync::Arc;
 
-/// What is wrong with an expression that can be parsed.
+/// A problem of a well-formed expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// What is the matter.
+    /// The problem.
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
@@ -37,18 +36,18 @@ impl<'m> Checker<'m> {
         self.problems
     }
 
-    /// Says that something else is wrong.
+    /// Adds a problem.
     pub fn problem(&mut self, message: String, help: Option<String>) {
         self.problems.push(Problem { message, help });
     }
 
-    /// What an expression gives when it is applied to a value of the type `current`.
+    /// The type of the result when an expression is applied to a value of the type `current`.
     pub fn result(&mut self, expression: &Expression, current: &Type<'m>) -> Type<'m> {
         match expression {
             Expression::Current => current.clone(),
             Expression::Literal(node) => Type::literal(node),
             Expression::Field(name) => self.field(name, current),
-            Expression::Index(_) => self.item(current, "a position"),
+            Expression::Index(_) => self.item(current),
             Expression::Chain(steps) => {
                 let mut current = current.clone();
                 for step in steps {
@@ -57,16 +56,16 @@ impl<'m> Checker<'m> {
                 current
             }
             Expression::Items(right) | Expression::Slice(_, right) => {
-                let item = self.item(current, "items");
+                let item = self.item(current);
                 self.projection(right, &item)
             }
             Expression::Filter(condition, right) => {
-                let item = self.item(current, "items");
+                let item = self.item(current);
                 self.result(condition, &item);
                 self.projection(right, &item)
             }
             Expression::Flatten(right) => {
-                let item = match self.item(current, "items") {
+                let item = match self.item(current) {
                     Type::Array(inner) => *inner,
                     item => item,
                 };
@@ -138,28 +137,24 @@ impl<'m> Checker<'m> {
             }
             Type::Array(_) => {
                 let help = "`[]` goes through the items of an array".to_owned();
-                let message = format!("`{shown}` is asked of an array, which has no members");
-                self.problem(message, Some(help));
+                self.problem(format!("an array has no member `{shown}`"), Some(help));
                 Type::Any
             }
             Type::Boolean | Type::Number | Type::String => {
                 let kind = current.name();
-                self.problem(
-                    format!("`{shown}` is asked of {kind}, which has no members"),
-                    None,
-                );
+                self.problem(format!("{kind} has no member `{shown}`"), None);
                 Type::Any
             }
         }
     }
 
     /// The type of the items of an array.
-    fn item(&mut self, current: &Type<'m>, asked: &str) -> Type<'m> {
+    fn item(&mut self, current: &Type<'m>) -> Type<'m> {
         match current {
             Type::Any | Type::Null => Type::Any,
             Type::Array(item) => (**item).clone(),
             other => {
-                let message = format!("{asked} of an array are asked of {}", other.name());
+                let message = format!("{} has no items", other.name());
                 let help = match other {
                     Type::Record(_) | Type::Object(_) => {
                         Some("`*` goes through the values of an object".to_owned())
@@ -186,7 +181,7 @@ impl<'m> Checker<'m> {
                 }
             },
             other => {
-                let message = format!("the values of an object are asked of {}", other.name());
+                let message = format!("{} has no values", other.name());
                 let help = match other {
                     Type::Array(_) => Some("`[]` goes through the items of an array".to_owned()),
                     _ => None,
@@ -204,7 +199,7 @@ impl<'m> Checker<'m> {
                 .into_iter()
                 .find(|side| !side.fits(Parameter::Number));
             if let Some(other) = other {
-                let message = format!("`{symbol}` compares numbers, and here is {}", other.name());
+                let message = format!("`{symbol}` compares numbers, not {}", other.name());
                 self.problem(message, None);
             }
         } else if !left.overlaps(right) {

@@ -11,9 +11,9 @@ use std::sync::Arc;
 /// The type of a value as far as it is known.
 #[derive(Debug, Clone)]
 pub enum Type<'m> {
-    /// Anything: a document, or what cannot be told.
+    /// Anything: a document, or a type that cannot be told.
     Any,
-    /// Null, and nothing else.
+    /// Null.
     Null,
     /// A boolean.
     Boolean,
@@ -53,7 +53,7 @@ impl<'m> Type<'m> {
         }
     }
 
-    /// Of lists within lists within lists no more is told: such a row may have no end.
+    /// The item type of a list within a list within a list is left open: the nesting may be endless.
     fn list(member: &'m Member, model: &'m Model) -> Type<'m> {
         let item = model.target(member);
         let is_deep = match &item.kind {
@@ -68,7 +68,7 @@ impl<'m> Type<'m> {
         }))
     }
 
-    /// What it is called, with its article.
+    /// Its name, with the article.
     pub fn name(&self) -> &'static str {
         match self {
             Type::Any => "anything",
@@ -106,7 +106,7 @@ impl<'m> Type<'m> {
         }
     }
 
-    /// Whether some value of the type is fit for a parameter.
+    /// Whether some value of the type fits a parameter.
     pub(super) fn fits(&self, parameter: Parameter) -> bool {
         let array = |item| Type::Array(Box::new(item));
         let any_of = |types: &[Type<'_>]| types.iter().any(|one| self.overlaps(one));
@@ -126,7 +126,7 @@ impl<'m> Type<'m> {
     }
 }
 
-/// The type that all have, or any.
+/// The type that all of them have, or `Any`.
 pub(super) fn common<'m>(types: impl IntoIterator<Item = Type<'m>>) -> Type<'m> {
     let mut types = types.into_iter();
     let Some(first) = types.next() else {

@@ -19,7 +19,7 @@ pub(crate) fn find(text: &str, pointer: &Pointer) -> Range<usize> {
             segment: &segment,
             found: &mut child,
         };
-        // It ends with an error wherever it ends early.
+        // A search that finds the child stops there, and reports that as an error.
         let _ = seed.deserialize(&mut serde_json::Deserializer::from_str(value));
         let Some((key, inner)) = child else {
             break;
@@ -36,7 +36,7 @@ pub(crate) fn find(text: &str, pointer: &Pointer) -> Range<usize> {
     found
 }
 
-/// A search for a child of an object or array. What is found are the texts of its key, if it has one, and its value.
+/// A search for a child of an object or array. It finds the texts of the child's key, if there is one, and value.
 struct Child<'s, 't> {
     segment: &'s str,
     found: &'s mut Option<(Option<&'t str>, &'t str)>,

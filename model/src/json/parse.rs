@@ -12,13 +12,13 @@ use std::sync::Arc;
 /// How deep arrays and objects may nest. The deepest of AWS's models stays below 50.
 const DEPTH_LIMIT: usize = 256;
 
-/// After so many levels a value is read on its own, since a run of serde_json goes no deeper than 128.
+/// After so many levels a value is read on its own, since one run of serde_json reads at most 128 levels.
 const DEPTH_OF_A_RUN: usize = 64;
 
 /// Keys and short strings (targets above all) recur by the thousand in a model; each is held once.
 const SHARED_LENGTH: usize = 80;
 
-/// What serde_json is told of a value whose refusal is noted.
+/// The error that serde_json gets for a value whose refusal is noted.
 const REFUSED: &str = "refused";
 
 /// Parses a whole text, that of the file `name`.
@@ -74,8 +74,8 @@ impl<'t> Reading<'t> {
         self.run(&mut serde_json::Deserializer::from_str(text), text, depth)
     }
 
-    /// Reads a value from its text. Where serde_json refuses that, a look at the values within it tells the whole way to
-    /// what is wrong.
+    /// Reads a value from its text. If serde_json refuses the text, the values within it are read one by one, to find
+    /// the whole way to the error.
     fn apart<E: Error>(
         &mut self,
         text: Result<&'t RawValue, E>,
@@ -121,7 +121,7 @@ impl<'t> Reading<'t> {
             .ok()
     }
 
-    /// Notes what serde_json says about `text`, unless there is a refusal, which is where its error comes from.
+    /// Notes what serde_json says about `text`, unless a refusal is noted already: then the error comes from that.
     fn refuse_syntax(&mut self, error: &serde_json::Error, text: &'t str) {
         if self.refusal.is_some() {
             return;
@@ -174,12 +174,12 @@ impl<'t> Reading<'t> {
         shared
     }
 
-    /// Behind a key: the position of its value.
+    /// The position of the value behind a key.
     fn value_start(&self, key_end: usize) -> usize {
         skip_space(self.text, skip_space(self.text, key_end) + 1)
     }
 
-    /// Behind an item: the position of the next one.
+    /// The position of the item behind another one.
     fn next_item(&self, end: usize) -> Option<usize> {
         let comma = skip_space(self.text, end);
         (self.text.as_bytes().get(comma) == Some(&b',')).then_some(comma + 1)
@@ -203,7 +203,7 @@ impl<'t> Reading<'t> {
                 Diagnostic::error(codes::JSON_SYNTAX, message, origin)
             }
             Why::Depth => {
-                // The way there is as long as it says.
+                // The pointer would be as long as the nesting is deep.
                 let message = format!("arrays and objects are nested more than {DEPTH_LIMIT} deep");
                 Diagnostic::error(codes::JSON_DEPTH, message, root.at_offset(offset))
             }
@@ -217,7 +217,7 @@ impl<'t> Reading<'t> {
     }
 }
 
-/// What would have been right, for a message of serde_json, as far as that does not say so itself.
+/// A message of serde_json, reworded to say what was expected.
 fn expected(message: &str) -> String {
     let expected = match message {
         "EOF while parsing a list" => "`,` or `]`",
@@ -243,7 +243,7 @@ fn is_number(first: Option<&u8>) -> bool {
     matches!(first, Some(b'-' | b'0'..=b'9'))
 }
 
-/// A value that is no number, to be read.
+/// A value to be read that is not a number.
 struct Value<'r, 't> {
     reading: &'r mut Reading<'t>,
     /// Where it begins.

@@ -20,7 +20,7 @@ fn refusal(text: &str) -> String {
 
 #[test]
 fn values_are_what_the_text_says() {
-    // Whatever is written compactly is printed as it was written.
+    // A compact text is printed as it was written.
     let texts = [
         "null",
         "true",

@@ -1,9 +1,9 @@
 //! botocore's C2J documents: the documents of a service come in, the unresolved [`Document`] that its Smithy form
 //! would give goes out.
 //!
-//! C2J ("Coral to JSON") is what AWS's older SDKs read. A service is a document of operations and shapes; paginators,
-//! waiters and endpoint rules stand in documents beside it, and what an SDK adds stands in further ones.
-//! What the form cannot say is listed in `docs/model-forms.md`.
+//! AWS's older SDKs read C2J ("Coral to JSON"). A service is a document of operations and shapes; paginators, waiters,
+//! endpoint rules and additions of SDKs are in documents beside it. `docs/model-forms.md` lists the facts that this
+//! form cannot express.
 
 mod bindings;
 mod container;
@@ -31,8 +31,8 @@ use parts::Set;
 use reader::{Additions, Reader};
 use std::sync::Arc;
 
-/// Reads the documents of any number of services. `broken` are the files that are no documents at all, which have
-/// their diagnostics.
+/// Reads the documents of any number of services. `broken` are the files without a document, which have diagnostics
+/// already.
 pub(super) fn read(
     parts: Vec<Part>,
     broken: &[Arc<str>],

@@ -1,17 +1,18 @@
-//! What a reader of any form says of a value that does not fit: values and their places come in, findings go out.
+//! Findings about values that do not fit, for the readers of all forms: values and their places come in, findings go
+//! out.
 
 use crate::diagnostic::{codes, Diagnostic, Diagnostics, Origin};
 use crate::node::Node;
 use crate::spelling::question;
 
 impl Diagnostics {
-    /// A value of another kind than its place asks for.
+    /// A value whose kind does not fit its place.
     pub(super) fn wrong_node(&mut self, expected: &str, found: &Node, origin: &Origin) {
         let message = format!("expected {expected}, found {}", found.kind());
         self.error(codes::WRONG_NODE, message, origin);
     }
 
-    /// A text that is none of those that its place asks for.
+    /// A text that does not fit its place.
     pub(super) fn wrong_text(&mut self, expected: &[&str], found: &str, origin: &Origin) {
         let (expected, found) = (expected.join("`, `"), found.escape_debug());
         let message = format!("expected one of `{expected}`, found `{found}`");
@@ -34,7 +35,7 @@ impl Diagnostics {
         self.push(warning.help(help));
     }
 
-    /// The type of a shape that the form does not have.
+    /// The type of a shape, which the form does not have.
     pub(super) fn unknown_type(&mut self, found: &str, types: &[&str], shape: &Origin) {
         let message = format!("`{}` is not a type of shape", found.escape_debug());
         let help = question(found, types.iter().copied())

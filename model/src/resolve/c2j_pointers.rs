@@ -1,5 +1,5 @@
-//! Pointers as each form spells them: findings that say `target` come in; where the file says `shape`, they say so, and
-//! likewise with what traits call in another way.
+//! Pointers as each form spells them: findings with the keys of the JSON AST come in; findings about C2J files go out
+//! with the keys of that form, such as `shape` in place of `target`.
 
 use crate::diagnostic::{Diagnostics, Origin};
 use crate::pointer::Pointer;
@@ -16,7 +16,7 @@ pub(super) fn respell(mut found: Diagnostics, files: &HashSet<Arc<str>>) -> Diag
     found
 }
 
-/// The ends of ways into the value of a trait, and where the document has them.
+/// The ends of pointers into the value of a trait, and what they are in the document.
 const ENDS: [(&[&str], &[&str]); 8] = [
     (&["http", "uri"], &["http", "requestUri"]),
     (&["http", "code"], &["http", "responseCode"]),

@@ -1,4 +1,5 @@
-//! Legacy enumerations: strings with the trait `enum` come in; those whose values all have names go out as enumerations.
+//! Legacy enumerations: strings with the trait `enum` come in; those whose values all have names go out as
+//! enumerations.
 //!
 //! Source: Smithy 2.0, "enum trait" and "Migrating from IDL 1.0".
 
@@ -59,7 +60,7 @@ fn members(
     Some(members)
 }
 
-/// What is said of a value, as traits of a member.
+/// The traits of a member that stands for a value.
 fn traits(value: &LegacyEnumValue, origin: &crate::diagnostic::Origin) -> Traits {
     let mut traits = Traits::default();
     let mut add = |id: &str, value: Node| {

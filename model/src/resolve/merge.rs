@@ -13,13 +13,13 @@ use indexmap::IndexMap;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// What all files say together.
+/// The content of all files together.
 #[derive(Default)]
 pub(super) struct Merged {
     pub shapes: Shapes,
     pub applies: Vec<Apply>,
     pub metadata: Object,
-    /// What is there and could not be read.
+    /// The shapes and members that exist but could not be read.
     pub refused: HashSet<ShapeId>,
 }
 

@@ -1,4 +1,4 @@
-//! Mixins: shapes that name mixins come in, shapes that hold what these give go out; the mixins are gone.
+//! Mixins: shapes that name mixins come in, shapes with all that the mixins give go out, and the mixins are removed.
 //!
 //! Source: Smithy 2.0, "Mixins".
 
@@ -10,11 +10,11 @@ use crate::traits::{Mixin, Traits};
 use crate::walk::{components, is_circular};
 use std::collections::HashSet;
 
-/// How many members, traits and references mixins may add to a model in all: chained mixins grow with the square of their
-/// number. The largest of AWS's models has some 50,000 members altogether.
+/// The most members, traits and references that mixins may add to a model: chained mixins grow with the square of their
+/// number. The largest of AWS's models has some 50,000 members in all.
 const GROWTH_LIMIT: usize = 250_000;
 
-/// The ids of the mixins, which are no shapes of the resolved model.
+/// The ids of the mixins, which the resolved model does not have as shapes.
 pub(super) type Mixins = HashSet<ShapeId>;
 
 /// Mixes in, applies what was `pending` on members that mixins bring, and removes the mixins.
@@ -31,7 +31,7 @@ pub(super) fn mix_in(
             None => continue,
         };
         let shape = shapes.entry(id.clone()).insert_entry(mixed).into_mut();
-        // What a mixin that could not be read would bring is not known.
+        // A mixin that could not be read may bring any member.
         let is_whole = !shape.mixins.iter().any(|mixin| refused.contains(mixin));
         for statement in pending.remove(&id).unwrap_or_default() {
             let name = statement.target.member().unwrap_or_default();
@@ -162,7 +162,7 @@ fn misfit(shape: &Shape, mixin: &Shape) -> Option<String> {
     None
 }
 
-/// The same type of shape with nothing in it yet; what is not a list of things keeps the shape's own values.
+/// The same type of shape with its lists and members emptied. Single values stay.
 fn emptied(kind: &ShapeKind) -> ShapeKind {
     let mut kind = kind.clone();
     match &mut kind {
@@ -181,7 +181,7 @@ fn emptied(kind: &ShapeKind) -> ShapeKind {
     kind
 }
 
-/// Adds what a mixin, or last the shape itself, has. Both are of one type.
+/// Adds the content of a mixin or, last, of the shape itself. Both are of one type.
 fn add(result: &mut Shape, source: &Shape, diagnostics: &mut Diagnostics) {
     let id = &result.id;
     match (&mut result.kind, &source.kind) {

@@ -37,7 +37,7 @@ pub(super) fn check(
     }
 }
 
-/// What kind of shape is needed at a place.
+/// The kind of shape that is needed at a place.
 enum Needed {
     Operation,
     Resource,
@@ -85,7 +85,7 @@ impl Needed {
 struct Check<'s, 'd> {
     shapes: &'s Shapes,
     mixins: &'s Mixins,
-    /// What is there and could not be read: its own diagnostic says all.
+    /// The shapes that exist but could not be read, which have a diagnostic of their own.
     refused: &'s HashSet<ShapeId>,
     diagnostics: &'d mut Diagnostics,
 }
@@ -99,7 +99,7 @@ impl Check<'_, '_> {
             self.diagnostics.push(match self.mixins.contains(target) {
                 true => Diagnostic::error(
                     codes::WRONG_TARGET,
-                    format!("`{target}` is a mixin, which is no type of its own"),
+                    format!("`{target}` is a mixin, and a mixin cannot be a target"),
                     origin(),
                 ),
                 false => Diagnostic::error(

@@ -1,10 +1,10 @@
-//! What only services, resources and operations have.
+//! The parts of services, resources and operations.
 
 use crate::shape_id::ShapeId;
 use indexmap::IndexMap;
 use std::sync::Arc;
 
-/// What only a service has. Source: Smithy 2.0, "Service".
+/// The parts of a service. Source: Smithy 2.0, "Service".
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Service {
     /// The API version; empty if there is none.
@@ -19,7 +19,7 @@ pub struct Service {
     pub rename: IndexMap<ShapeId, Arc<str>>,
 }
 
-/// What only a resource has. Source: Smithy 2.0, "Resource".
+/// The parts of a resource. Source: Smithy 2.0, "Resource".
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Resource {
     /// The names of the identifiers and the shapes of their values.
@@ -81,7 +81,7 @@ impl Resource {
     }
 }
 
-/// What only an operation has. Source: Smithy 2.0, "Operation".
+/// The parts of an operation. Source: Smithy 2.0, "Operation".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Operation {
     /// The structure sent; `smithy.api#Unit` for an operation that takes nothing.

@@ -22,15 +22,15 @@ pub struct AppliedTrait {
     pub id: ShapeId,
     /// Its value as written.
     pub value: Arc<Node>,
-    /// What is known of a trait that has a struct.
+    /// The row of the trait in the table of typed traits.
     pub(crate) definition: Option<&'static Definition>,
     /// Its value as a struct, if the id has one.
     pub(crate) typed: Option<Arc<dyn TypedValue>>,
     /// The shape, member or `apply` statement it is written at.
     pub(crate) holder: Origin,
-    /// The JSON pointer from the holder to its value, where a form of model other than the JSON AST says it.
+    /// The JSON pointer from the holder to its value, in a form of model other than the JSON AST.
     pub(crate) place: Option<&'static str>,
-    /// Where parts of the value are that stand elsewhere.
+    /// The places of those parts of the value that stand elsewhere.
     pub(crate) parts: Parts,
 }
 
@@ -39,8 +39,8 @@ pub struct AppliedTrait {
 pub(crate) type Parts = Vec<(Pointer, Origin)>;
 
 impl AppliedTrait {
-    /// Takes a trait's value and reads it into its struct where the id has one; what is wrong with it is in the
-    /// diagnostics.
+    /// Takes a trait's value, and reads it into the struct that the id has, if any. The diagnostics say what is wrong
+    /// with the value.
     pub(crate) fn read(
         id: ShapeId,
         value: Node,
@@ -49,7 +49,7 @@ impl AppliedTrait {
         AppliedTrait::read_at(id, value, holder, None, Parts::new())
     }
 
-    /// As [`AppliedTrait::read`], for a value that stands at `place` within its holder, and parts of it elsewhere.
+    /// As [`AppliedTrait::read`], for a value at `place` within its holder, with parts elsewhere.
     pub(crate) fn read_at(
         id: ShapeId,
         value: Node,
@@ -113,7 +113,7 @@ impl AppliedTrait {
         self.origin_of(&Pointer::default())
     }
 
-    /// Where a part of its value is written, by the way within the value.
+    /// Where a part of its value is written. The pointer leads from the value to the part.
     pub fn origin_of(&self, pointer: &Pointer) -> Origin {
         let known = self.parts.iter();
         let known = known.filter_map(|(above, origin)| Some((pointer.below(above)?, origin)));
@@ -196,7 +196,8 @@ impl Traits {
         self.map.insert(applied.id.clone(), applied)
     }
 
-    /// Says for each trait where the value and parts of it really are; nothing for one that is where it seems to be.
+    /// Corrects the places of values and their parts. `parts` has the right places of a trait that is written
+    /// elsewhere.
     pub(crate) fn relocate(&mut self, parts: impl Fn(&Origin) -> Parts) {
         for applied in self.map.values_mut() {
             let found = parts(&applied.origin());

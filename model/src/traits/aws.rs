@@ -15,7 +15,7 @@ annotation_traits! {
     DataPlane = "aws.api#dataPlane", Selector::shapes(BOUND);
     /// A streamed request body is sent in signed chunks.
     AwsChunked = "aws.api#awsChunked", Selector::shapes(Kinds::BLOB);
-    /// The member identifies what an endpoint is discovered for.
+    /// Endpoints are discovered for each value of the member.
     ClientEndpointDiscoveryId = "aws.api#clientEndpointDiscoveryId",
         Selector::members(Kinds::STRUCTURE, Kinds::STRING);
 }
@@ -51,7 +51,7 @@ records! {
         no_account: bool = "noAccount",
         /// The ARN may be used for another resource after this one is deleted.
         reusable: bool = "reusable",
-        /// What stands between the parts of an absolute ARN's resource: `/` or `:`.
+        /// The delimiter between the parts of an absolute ARN's resource: `/` or `:`.
         resource_delimiter: Option<Arc<str>> = "resourceDelimiter",
     }
 
@@ -70,7 +70,7 @@ records! {
             Selector::shapes(Kinds::SERVICE) => {
         /// The operation that tells endpoints.
         operation: ShapeId = "operation",
-        /// The error that says that an endpoint is out of date.
+        /// The error of a call whose endpoint is out of date.
         error: Option<ShapeId> = "error",
     }
 }
@@ -98,7 +98,7 @@ trait_ids! {
 }
 
 choices! {
-    /// What kind of data a value is, in terms of data protection.
+    /// The kind of data that a value is, in terms of data protection.
     Data = "aws.api#data", Selector::values(Kinds::DATA) => {
         /// Content that a customer processes or stores.
         Content = "content",

@@ -7,7 +7,7 @@ use crate::shape_id::is_identifier;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// What can stand in a header, a label or a query parameter by itself.
+/// The types whose values can stand in a header, a label or a query parameter.
 const SCALAR: Kinds = Kinds::STRING
     .or(Kinds::NUMBER)
     .or(Kinds::BOOLEAN)
@@ -188,7 +188,7 @@ impl UriSegment {
 
 fn parse_segment(part: &str) -> Result<UriSegment, String> {
     if part.is_empty() {
-        return Err("expected no empty segment in the path".to_owned());
+        return Err("expected a path without empty segments".to_owned());
     }
     if !part.contains(['{', '}']) {
         return Ok(UriSegment::Literal(Arc::from(part)));
@@ -229,7 +229,7 @@ fn check_label(name: &str) -> Result<(), String> {
 
 fn parse_literal(literal: &str) -> Result<QueryLiteral, String> {
     if literal.contains(['{', '}']) {
-        return Err("expected no label in the query".to_owned());
+        return Err("expected a query without labels".to_owned());
     }
     let (key, value) = literal.split_once('=').unwrap_or((literal, ""));
     Ok(QueryLiteral {
@@ -238,7 +238,7 @@ fn parse_literal(literal: &str) -> Result<QueryLiteral, String> {
     })
 }
 
-/// What goes before the host name of an operation.
+/// The prefix of the host name for an operation.
 ///
 /// Source: trait `smithy.api#endpoint`.
 #[derive(Debug, Clone, PartialEq, Eq)]

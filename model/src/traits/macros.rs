@@ -41,8 +41,8 @@ macro_rules! text_traits {
     )*};
 }
 
-/// Traits whose value is of one type: `Name(Type) = "id", SELECTOR;`. The type says how it is read, or else the function
-/// behind `by`.
+/// Traits whose value is of one type: `Name(Type) = "id", SELECTOR;`. The type says how it is read, or else the
+/// function behind `by`.
 macro_rules! value_traits {
     ($(
         $(#[$doc:meta])*
@@ -66,8 +66,8 @@ macro_rules! value_traits {
     )*};
 }
 
-/// Structs that are read from objects: `Name = "id", SELECTOR => { field: Type = "key", … }`. The type of a field says how
-/// it is read and what a missing key means (`FromValue`), or else the function behind `by` reads it.
+/// Structs that are read from objects: `Name = "id", SELECTOR => { field: Type = "key", … }`. The type of a field says
+/// how it is read and what a missing key means (`FromValue`), or else the function behind `by` reads it.
 macro_rules! records {
     ($(
         $(#[$meta:meta])*

@@ -26,7 +26,7 @@ value_traits! {
 }
 
 records! {
-    /// What request and response cases have in common.
+    /// The common part of request and response cases.
     HttpTestCase {
         /// The case's name.
         id: Arc<str> = "id" by |value| value.identifier(),
@@ -42,7 +42,7 @@ records! {
         vendor_params: Option<Node> = "vendorParams",
         /// The shape of these settings.
         vendor_params_shape: Option<ShapeId> = "vendorParamsShape",
-        /// What it shows.
+        /// The behavior that it shows.
         documentation: Option<Arc<str>> = "documentation",
         /// Free labels.
         tags: Vec<Arc<str>> = "tags",
@@ -52,7 +52,7 @@ records! {
         forbid_headers: Vec<Arc<str>> = "forbidHeaders",
         /// Headers that must be there, whatever their values.
         require_headers: Vec<Arc<str>> = "requireHeaders",
-        /// The body; not to be compared if there is none.
+        /// The body; bodies are compared only if it is given.
         body: Option<Arc<str>> = "body",
         /// The media type by which the body is compared.
         body_media_type: Option<Arc<str>> = "bodyMediaType",
@@ -90,9 +90,9 @@ impl FromValue for ExpectedHeader {
 /// An input and the request it becomes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HttpRequestTest {
-    /// What all cases have.
+    /// The part that all cases have.
     pub case: HttpTestCase,
-    /// What only cases of requests have.
+    /// The part that only cases of requests have.
     pub request: ExpectedRequest,
 }
 
@@ -129,7 +129,7 @@ impl FromValue for HttpRequestTest {
 /// A response and the output, or error, that it becomes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HttpResponseTest {
-    /// What all cases have.
+    /// The part that all cases have.
     pub case: HttpTestCase,
     /// The status.
     pub code: u16,

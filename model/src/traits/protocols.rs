@@ -9,7 +9,7 @@ annotation_traits! {
     AwsQuery = "aws.protocols#awsQuery", Selector::shapes(Kinds::SERVICE);
     /// The service speaks ec2Query.
     Ec2Query = "aws.protocols#ec2Query", Selector::shapes(Kinds::SERVICE);
-    /// The service spoke awsQuery once and still tells its error codes in a header.
+    /// The service once spoke awsQuery, and still sends its error codes in a header.
     AwsQueryCompatible = "aws.protocols#awsQueryCompatible", Selector::shapes(Kinds::SERVICE);
     /// The output's XML has no element around it.
     S3UnwrappedXmlOutput = "aws.customizations#s3UnwrappedXmlOutput",
@@ -17,8 +17,8 @@ annotation_traits! {
 }
 
 text_traits! {
-    /// What the target of a request starts with, where that is not the name of the service. Not a trait of Smithy but
-    /// of this generator: C2J knows prefixes that no name of a shape can be.
+    /// The first part of a request's target, where it is not the name of the service. This generator defines the trait,
+    /// not Smithy: C2J has prefixes that cannot be the name of a shape.
     TargetPrefix = "codegen.c2j#targetPrefix", Selector::shapes(Kinds::SERVICE), nonempty_text;
 }
 

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
-/// What is known of a trait that has a struct.
+/// The row of a trait that has a struct.
 pub(crate) struct Definition {
     /// The trait's shape id.
     pub id: &'static str,
@@ -85,7 +85,7 @@ static BY_ID: LazyLock<HashMap<&'static str, &'static Definition>> = LazyLock::n
     definitions.map(|one| (one.id, one)).collect()
 });
 
-/// What is known of a trait, if it has a struct.
+/// The row of a trait, if it has a struct.
 pub(crate) fn definition(id: &str) -> Option<&'static Definition> {
     BY_ID.get(id).copied()
 }

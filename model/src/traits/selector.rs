@@ -72,15 +72,15 @@ impl Kinds {
     }
 }
 
-/// Where a trait may be applied. Source: the `selector` of each trait's definition; conditions beyond types, such
-/// as other traits, are checked elsewhere or not at all.
+/// The places where a trait may be applied. Source: the `selector` of each trait's definition. Conditions beyond types,
+/// such as other traits, are checked elsewhere, if at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Selector {
     /// The types of shapes.
     pub shapes: Kinds,
     /// The types of shapes whose members it may be applied to.
     pub members_of: Kinds,
-    /// What these members may target.
+    /// The types that these members may target.
     pub targets: Kinds,
 }
 

@@ -24,7 +24,7 @@ annotation_traits! {
 text_traits! {
     /// The key of the member in JSON objects.
     JsonName = "smithy.api#jsonName", Selector::members_of(Kinds::STRUCTURE.or(Kinds::UNION)), text;
-    /// The media type (RFC 2045) of what the value holds.
+    /// The media type (RFC 2045) of the value's content.
     MediaType = "smithy.api#mediaType", Selector::shapes(Kinds::BLOB.or(Kinds::STRING)), text;
 }
 

@@ -1,4 +1,4 @@
-//! What each trait with a struct says of itself.
+//! The traits of Rust that each struct of a trait implements.
 
 use super::selector::Selector;
 use super::value::FromValue;
@@ -11,7 +11,7 @@ pub trait Trait: Any + Debug + Send + Sync + Sized {
     const ID: &'static str;
 }
 
-/// What resolving must know of a trait that has a struct, besides how its value is read.
+/// A trait with a struct, as the resolver needs it.
 pub(crate) trait Applicable: Trait + FromValue {
     /// Where the trait may be applied.
     const SELECTOR: Selector;

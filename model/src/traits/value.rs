@@ -11,9 +11,9 @@ use std::sync::Arc;
 pub(crate) struct Malformed {
     /// The way from the trait's value to the misfit.
     pub pointer: Pointer,
-    /// What is wrong, such as `expected a string, found a number`.
+    /// The problem, such as `expected a string, found a number`.
     pub message: String,
-    /// What is wrong beside it.
+    /// Further misfits of the same value.
     pub others: Vec<Malformed>,
 }
 
@@ -44,7 +44,7 @@ impl Malformed {
     }
 }
 
-/// How many keys of an object are looked at for slips.
+/// Only so many keys of an object are searched for slips.
 const SLIP_SEARCH_LIMIT: usize = 64;
 
 /// A value within a trait.
@@ -224,7 +224,7 @@ impl<'a> TraitValue<'a> {
         Malformed::gather(items.map(|(index, item)| read(&self.child(item, Segment::Index(index)))))
     }
 
-    /// What `read` makes of this value.
+    /// This value as `read` reads it.
     pub fn read<T>(
         &self,
         read: impl FnOnce(&TraitValue<'_>) -> Result<T, Malformed>,

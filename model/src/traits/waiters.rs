@@ -34,17 +34,17 @@ pub struct Waiter {
 records! {
     /// A condition of a waiter.
     Acceptor {
-        /// What follows if it matches.
+        /// The consequence of a match.
         state: AcceptorState = "state",
         /// When it matches.
         matcher: Matcher = "matcher",
-        /// What to tell when it fails the wait.
+        /// The message of a wait that it makes fail.
         message: Option<Arc<str>> = "message",
     }
 }
 
 choices! {
-    /// What follows when an acceptor matches.
+    /// The consequence when an acceptor matches.
     AcceptorState {
         /// The wait is over.
         Success = "success",
@@ -62,7 +62,7 @@ choices! {
         BooleanEquals = "booleanEquals",
         /// The result is a list that is not empty, all items of which are this string.
         AllStringEquals = "allStringEquals",
-        /// The result is a list, some item of which is this string.
+        /// The result is a list, at least one item of which is this string.
         AnyStringEquals = "anyStringEquals",
     }
 }

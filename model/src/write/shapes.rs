@@ -44,7 +44,7 @@ fn add_members(fields: &mut Object, members: &Members) {
     fields.insert("members", Node::Object(entries.collect()));
 }
 
-/// A list's or map's member; one that its mixins bring targets `Unit` before they do, and is not written.
+/// A list's or map's member. A member that is left to the mixins targets `Unit` before resolving, and is not written.
 fn add_single(fields: &mut Object, name: &str, one: &Member) {
     if !one.target.is_unit() {
         fields.insert(name, member(one));

@@ -255,7 +255,7 @@ fn a_damaged_service_keeps_no_other_from_being_listed() {
     error[M001]: it cannot be unpacked: incomplete deflate stream
     --> DIR/data/tides/2026-01-01/service-2.json.gz
      |
-    help: it was cut off or changed on its way: fetch it again
+    help: it was cut off or changed in transfer: fetch it again
     ");
     let (code, said) = import(&folder, &["--list", "--format", "json"]);
     let report: serde_json::Value = serde_json::from_str(&said).unwrap();

@@ -102,8 +102,8 @@ fn what_is_no_archive_is_refused() {
         "{}",
         refusal(&truncated)
     );
-    assert!(refusal(&file("text.whl", b"hello")).contains("neither a wheel"));
-    assert!(refusal(&file("empty.whl", b"")).contains("neither a wheel"));
+    assert!(refusal(&file("text.whl", b"hello")).contains("expected a wheel"));
+    assert!(refusal(&file("empty.whl", b"")).contains("expected a wheel"));
     assert!(refusal(&file("other.whl", &wheel(&[("a.txt", "")]))).contains("no service"));
     assert!(refusal(Path::new("/no/such/file")).contains("cannot be read"));
 }
@@ -120,7 +120,7 @@ fn names_that_lead_out_are_refused() {
             file("path.tar.gz", &tarball(&[(name, SERVICE)])),
         ] {
             assert!(
-                refusal(&path).contains("outside of itself"),
+                refusal(&path).contains("leads out of the archive"),
                 "{}",
                 refusal(&path)
             );

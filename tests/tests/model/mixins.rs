@@ -143,6 +143,6 @@ fn what_cannot_be_mixed_in_is_refused() {
     M019 /shapes/a#A/mixins/1 a string cannot be mixed into a structure
     M014 /shapes/a#A/mixins/2 the mixin `a#Gone` does not exist
     M020 /shapes/a#I/members/m `a#I$m` targets `smithy.api#Integer` here and `smithy.api#String` elsewhere
-    M015 /shapes/a#F/members/m/target `a#S` is a mixin, which is no type of its own
+    M015 /shapes/a#F/members/m/target `a#S` is a mixin, and a mixin cannot be a target
     ");
 }

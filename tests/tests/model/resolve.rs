@@ -162,17 +162,17 @@ fn what_a_whole_model_must_hold_is_checked() {
     M024 /shapes/b#Kind the enumeration `b#Kind` has no members
     M028 /shapes/a#In/members/count/traits/smithy.api#default expected a whole number of 8 bits as the default of `smithy.api#Byte`, found `128`
     M028 /shapes/a#In/members/kind/traits/smithy.api#default expected one of its values as the default of `a#Kind`, found `"C"`
-    M021 /shapes/a#Loop a value of `a#Loop` needs another one within it
-    M021 /shapes/a#Choice a value of `a#Choice` needs another one within it
+    M021 /shapes/a#Loop each value of `a#Loop` contains another value of `a#Loop`
+    M021 /shapes/a#Choice each value of `a#Choice` contains another value of `a#Choice`
     M015 /shapes/a#List/errors/0/target `a#In` is used as an error but not marked as one
-    M026 /shapes/a#In/members/extra `a#In$extra` is a label, and the path of `a#Get` has none of this name
+    M026 /shapes/a#In/members/extra `a#In$extra` is a label, but the path of `a#Get` has no label of this name
     M026 /shapes/a#Get/traits/smithy.api#http/uri the label `other` of the path has no member with `smithy.api#httpLabel` in `a#In`
     M026 /shapes/a#Get/traits/smithy.api#endpoint/hostPrefix the label `id` of the host prefix has no member with `smithy.api#hostLabel` in `a#In`
     M026 /shapes/a#In/members/id `a#In$id` is a label and must be required
     M026 /shapes/a#Dup/members/b/traits/smithy.api#httpPayload another member of `a#Dup` has `smithy.api#httpPayload` already
     M022 /shapes/a#R/resources the resource `a#R` contains itself
     M022 /shapes/a#Q/resources the resource `a#Q` contains itself
-    M025 /shapes/a#List/traits/smithy.api#paginated `outputToken` of the pagination of `a#List` is not given, by the service neither
+    M025 /shapes/a#List/traits/smithy.api#paginated `outputToken` of the pagination of `a#List` is missing, and the service does not give it
     M025 /shapes/a#List/traits/smithy.api#paginated/pageSize `pageSize` of the pagination of `a#List` is `size`, which is of type string
     M025 /shapes/a#List/traits/smithy.api#paginated/items `items` of the pagination of `a#List` is `page.items`, which `a#Out` does not have
     "#);

@@ -1,5 +1,5 @@
-//! Expressions of several parts: the parser at an opening bracket, brace or parenthesis comes in, the tree of what is
-//! within goes out.
+//! Expressions of several parts: the parser at an opening bracket, brace or parenthesis comes in, the tree of its
+//! content goes out.
 
 use super::{power, Parsed, Parser};
 use crate::jmespath::error::SyntaxErrorKind;

@@ -1,4 +1,4 @@
-//! Where a member is on the wire, and under which name: what C2J says of that comes in, traits go out.
+//! The place and the name of a member on the wire: the keys of C2J come in, traits go out.
 
 use super::container::{Container, Slot};
 use super::holder::Holder;
@@ -25,7 +25,7 @@ pub(super) fn of_member(
         holder.apply_text("smithy.api#jsonName", given, "/locationName");
     }
     if holder.reader.facts.xml {
-        // A payload is an element of its own, which bears the name of its shape unless it is given another.
+        // A payload is an element of its own, with the name of its shape unless another one is given.
         let usual = if is_payload { target } else { name };
         xml(holder, usual, given, target);
     }
@@ -42,12 +42,12 @@ fn place(
 ) {
     let wire_name = Node::from(given.map_or(name, |given| given));
     let (id, value) = match location {
-        // A label that something else than an input has is no label.
+        // Only members of inputs can be labels.
         "uri" if !holder.reader.facts.http || !holder.reader.inputs.contains(container.id) => {
             return
         }
         "uri" => {
-            // There is no path without it, whether the document says so or not.
+            // The path needs it, whether or not the document says `required`.
             holder.mark("smithy.api#required", "/location");
             return holder.mark("smithy.api#httpLabel", "/location");
         }
@@ -72,7 +72,7 @@ fn place(
     }
 }
 
-/// Names in XML and in queries; `usual` is the one that need not be said.
+/// Names in XML and in queries; `usual` is the name that needs no trait.
 fn xml(holder: &mut Holder<'_, '_, '_, '_>, usual: &str, given: Option<&Arc<str>>, target: &str) {
     let target_type = holder.reader.type_of(target);
     let is_collection = matches!(target_type, Some("list" | "map"));
@@ -82,7 +82,7 @@ fn xml(holder: &mut Holder<'_, '_, '_, '_>, usual: &str, given: Option<&Arc<str>
     if flattened {
         holder.mark("smithy.api#xmlFlattened", "");
         if target_type == Some("list") {
-            // The items of a flattened list bear the item's name here, that of the member in Smithy.
+            // The items of a flattened list have the item's name in C2J, and the member's name in Smithy.
             let list = holder.reader.shapes.get(target);
             let item_name = list.and_then(|list| list.get("member")?.get("locationName"));
             if let Some(Node::String(item_name)) = item_name {

@@ -1,4 +1,4 @@
-//! What holds members: the object of a structure, list or map comes in, what it says of its members goes out.
+//! Containers of members: the object of a structure, list or map comes in, its facts about its members go out.
 
 use super::reader::Reader;
 use crate::diagnostic::{codes, Diagnostic, Origin};
@@ -59,7 +59,7 @@ impl<'n> Container<'n> {
             return;
         }
         let message = format!(
-            "`{}` is {role}, and `{}` has no such member",
+            "`{}` is {role}, but `{}` has no such member",
             name.escape_debug(),
             self.id
         );

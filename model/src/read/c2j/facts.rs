@@ -1,7 +1,7 @@
-//! Facts that steer reading: a service's metadata comes in; which traits its protocols need, and what is known of the
-//! service that C2J lost, go out.
+//! Facts that steer reading: a service's metadata comes in; the kinds of traits that its protocols need, and the facts
+//! about it that C2J lost, go out.
 //!
-//! What C2J lost is data: `facts/` has a file for each kind, and each says in its first lines why it is there.
+//! The lost facts are data: `facts/` has a file for each kind, with its reason in the first lines.
 
 use crate::node::{Node, Object};
 use std::collections::{HashMap, HashSet};
@@ -16,7 +16,7 @@ const CLIENT_OPTIONAL: &str = include_str!("facts/client_optional.txt");
 /// Names of enumeration values that do not follow from the value: `Service id: Shape: name=value name=value …`.
 const VALUE_NAMES: &str = include_str!("facts/value_names.txt");
 
-/// Services of `rest-xml` whose errors are the root of the document, which C2J does not say: S3 alone.
+/// Services of `rest-xml` whose errors are the root of the document, which C2J does not say. Only S3 is one.
 const BARE_ERRORS: &[&str] = &["S3"];
 
 /// Operations of `rest-xml` whose output has no element around it, by service, which C2J does not say either.
@@ -29,7 +29,7 @@ const UNIONS: &str = include_str!("facts/unions.txt");
 const SPARSE: &str = include_str!("facts/sparse.txt");
 
 /// Paginations that botocore does not list and no rule finds, by service:
-/// `Service id: inputToken outputToken pageSize items: Operation …`, with `-` for what there is none of.
+/// `Service id: inputToken outputToken pageSize items: Operation …`, with `-` for a missing part.
 const PAGINATIONS: &str = include_str!("facts/paginations.txt");
 
 /// A pagination that operations of a service have.
@@ -56,16 +56,16 @@ impl Pagination {
     }
 }
 
-/// What C2J lost of one service.
+/// The facts about one service that C2J lost.
 #[derive(Default)]
 pub(super) struct Lost {
     /// The paginations that botocore does not list and no rule finds.
     pub paginations: Vec<Pagination>,
     /// The numbers and booleans without `box` that always have a value, so that clients show them without an `Option`.
     pub primitives: HashSet<&'static str>,
-    /// The structures that are unions and do not say so.
+    /// The structures that are unions without a mark.
     pub unions: HashSet<&'static str>,
-    /// The lists and maps that can hold null and do not say so.
+    /// The lists and maps that can hold null without a mark.
     pub sparse: HashSet<&'static str>,
     /// Whether required members are optional to clients.
     pub client_optional: bool,
@@ -103,7 +103,7 @@ static LOST: LazyLock<HashMap<&'static str, Lost>> = LazyLock::new(|| {
     services
 });
 
-/// A service of which nothing is known.
+/// The facts about all other services.
 static NOTHING: LazyLock<Lost> = LazyLock::new(Lost::default);
 
 fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
@@ -125,9 +125,9 @@ pub(super) struct Facts {
     pub http: bool,
     /// Errors have codes of the query protocol.
     pub query_errors: bool,
-    /// Errors in XML stand without an element around them.
+    /// Errors in XML have no element around them.
     pub errors_are_bare: bool,
-    /// The operations whose output stands without an element around it.
+    /// The operations whose output has no element around it.
     pub bare_outputs: Vec<&'static str>,
     pub lost: &'static Lost,
 }

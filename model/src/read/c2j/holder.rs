@@ -1,5 +1,5 @@
-//! The traits of a shape or member: the object that says them comes in, [`Traits`] go out. What shapes and members say alike
-//! is read here.
+//! The traits of a shape or member: its object comes in, [`Traits`] go out. The keys that shapes and members share are
+//! read here.
 
 use super::reader::{mark, record, Reader};
 use crate::diagnostic::Origin;
@@ -8,8 +8,8 @@ use crate::shape::ShapeKind;
 use crate::traits::Traits;
 use std::sync::Arc;
 
-/// A shape or member whose traits are read. What of it a trait comes from is its `place`: the JSON pointer from the holder,
-/// empty for the whole.
+/// A shape or member whose traits are read. The `place` of a trait is the JSON pointer from the holder to its source,
+/// empty for the whole holder.
 pub(super) struct Holder<'r, 'm, 'd, 'n> {
     pub reader: &'r mut Reader<'m, 'd>,
     pub fields: &'n Object,
@@ -52,19 +52,19 @@ impl<'r, 'm, 'd, 'n> Holder<'r, 'm, 'd, 'n> {
         self.reader.apply(traits, id, value, self.origin, place);
     }
 
-    /// Applies a trait that says nothing but that it is there.
+    /// Applies an annotation trait.
     pub fn mark(&mut self, id: &'static str, place: &'static str) {
         self.apply(id, mark(), place);
     }
 
-    /// Applies such a trait if the key at `place` is true.
+    /// Applies an annotation trait if the key at `place` is true.
     pub fn flagged(&mut self, place: &'static str, id: &'static str) {
         if self.flag(place.trim_start_matches('/')) {
             self.mark(id, place);
         }
     }
 
-    /// Applies a trait that has the value at `place`, a key, as it is.
+    /// Applies a trait whose value is that of the key at `place`.
     pub fn same(&mut self, place: &'static str, id: &'static str) {
         if let Some(value) = self.fields.get(place.trim_start_matches('/')) {
             self.apply(id, value.clone(), place);
@@ -76,7 +76,7 @@ impl<'r, 'm, 'd, 'n> Holder<'r, 'm, 'd, 'n> {
         self.apply(id, Node::String(Arc::clone(text)), place);
     }
 
-    /// Documentation and deprecation, which everything can have.
+    /// Documentation and deprecation, which shapes and members of every type can have.
     pub fn common(&mut self) {
         if let Some(text) = self.text("documentation") {
             self.apply_text("smithy.api#documentation", text, "/documentation");
@@ -90,7 +90,7 @@ impl<'r, 'm, 'd, 'n> Holder<'r, 'm, 'd, 'n> {
         }
     }
 
-    /// `min`, `max` and `pattern`, which mean lengths or values by the type.
+    /// `min`, `max` and `pattern`. The type decides whether the first two limit the length or the value.
     pub fn constraints(&mut self, kind: &ShapeKind) {
         let id = match kind {
             ShapeKind::String | ShapeKind::Blob | ShapeKind::List(_) | ShapeKind::Map(_) => {

@@ -130,8 +130,8 @@ fn read(
     })
 }
 
-/// Smithy says of a shape what C2J says of a member: that a text holds JSON, that a blob is a stream. Then the member
-/// has a shape of its own, named as in AWS's Smithy models.
+/// C2J marks members whose text holds JSON or whose blob is a stream; Smithy marks shapes. Such a member gets a shape
+/// of its own, named as in AWS's Smithy models.
 fn made_target(
     target: &str,
     fields: &Object,
@@ -212,7 +212,7 @@ fn presence(
         || reader.shape_has(target, "streaming");
     let required = container.required.contains(name);
     let is_empty_stream = !required && is_stream && reader.type_of(target) == Some("blob");
-    // Members of an input are optional to clients by themselves.
+    // Members of an input are optional to clients anyway.
     let optional = reader.facts.lost.client_optional && !reader.inputs.contains(container.id);
     if required {
         holder.mark("smithy.api#required", "");
@@ -221,7 +221,7 @@ fn presence(
         }
     }
     if is_empty_stream {
-        // A stream that is not there is an empty one.
+        // A missing stream counts as empty.
         holder.apply("smithy.api#default", Node::from(""), "");
     }
     if let Some(default) = default {
@@ -229,7 +229,7 @@ fn presence(
     }
 }
 
-/// What a member of a structure may be besides.
+/// Further marks of a structure's member.
 fn flags(holder: &mut Holder<'_, '_, '_, '_>) {
     holder.flagged("/idempotencyToken", "smithy.api#idempotencyToken");
     holder.flagged("/hostLabel", "smithy.api#hostLabel");

@@ -109,7 +109,7 @@ impl Names {
     }
 }
 
-/// Whether generated code has a type of this shape's name.
+/// Whether generated code has a type with this shape's name.
 fn is_seen(shape: &Node) -> bool {
     shape.get("type").and_then(Node::as_str) == Some("structure") || shape.get("enum").is_some()
 }
@@ -139,7 +139,7 @@ fn namespace(metadata: &Object) -> String {
     format!("com.amazonaws.{}", last.as_deref().unwrap_or("service"))
 }
 
-/// The name that the service has on the wire, where it has one there; its id in words with capitals elsewhere.
+/// The name of the service on the wire, or else its id in words with capitals.
 fn service_name(metadata: &Object) -> String {
     let text = |key| metadata.get(key).and_then(Node::as_str);
     let target = text("targetPrefix").map(|prefix| prefix.rsplit('.').next().unwrap_or(prefix));

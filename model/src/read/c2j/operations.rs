@@ -1,5 +1,5 @@
-//! Operations: the objects under `operations` come in, and what documents beside the service say of them; operations
-//! with their traits go out.
+//! Operations: the objects under `operations`, and the traits from documents beside the service, come in; operations
+//! with all their traits go out.
 
 use super::holder::Holder;
 use super::reader::{mark, record, Additions, Reader};
@@ -153,10 +153,10 @@ fn errors(fields: &Object, origin: &Origin, reader: &mut Reader<'_, '_>) -> Vec<
         };
         let shape = reader.shapes.get(name).and_then(Node::as_object);
         if shape.is_none() {
-            // It has its diagnostic, and whoever names it goes with it.
+            // The missing shape has its diagnostic, and operations with this error are left out with it.
             errors.push(target);
         } else if reader.type_of(name) != Some("structure") && reader.has_type(name) {
-            // Said here, where the place is known: what is listed twice stands once in the shape.
+            // This is checked here, where the place is known: the shape has each error once.
             let kind = reader.type_of(name).unwrap_or_default();
             let message = format!(
                 "`{name}` is of the type `{kind}`, and an error of an operation must be a structure"

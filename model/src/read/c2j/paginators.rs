@@ -1,8 +1,8 @@
 //! Paginators: the document `paginators-1.json` comes in, `smithy.api#paginated` of the operations goes out.
 //!
 //! Smithy paginates with one token and one collection. An operation that needs several tokens, or a token that is
-//! computed (`NextMarker || Contents[-1].Key`), has no pagination there, and none is made of it here. Operations that
-//! the document does not list are a matter of `unlisted_paginators`.
+//! computed (`NextMarker || Contents[-1].Key`), gets no pagination. `unlisted_paginators` handles the operations that
+//! the document does not list.
 
 use super::reader::{record, Additions, Reader};
 use super::tree::Tree;
@@ -31,7 +31,7 @@ pub(super) const TOKENS: &[&str] = &["string", "map"];
 /// Types of page sizes.
 pub(super) const SIZES: &[&str] = &["byte", "short", "integer", "long"];
 
-/// The keys of the trait and what they are called here.
+/// The keys of the trait, and the same keys here.
 const SPELLINGS: [(&str, &str); 4] = [
     ("inputToken", "input_token"),
     ("outputToken", "output_token"),
@@ -41,7 +41,7 @@ const SPELLINGS: [(&str, &str); 4] = [
 
 /// Reads the document.
 pub(super) fn read(tree: &Tree, additions: &mut Additions, reader: &mut Reader<'_, '_>) {
-    // Until an operation is known, all is about the service.
+    // Findings are about the service until an operation is known.
     let origin = tree.origin.clone();
     let origin = origin.concerning(reader.names.service.as_str());
     let section = origin.child("pagination").about(Part::Paginator);
@@ -111,7 +111,7 @@ fn pagination<'m>(
         single(fields, key, origin, reader)
             .and_then(|path| follow(&path, key, operation, side, origin, reader))
     };
-    // All are looked at, so that all that is wrong is said.
+    // All parts are read before any is judged, so that every error is reported.
     let input_token = path("input_token", "input");
     let output_token = path("output_token", "output");
     let page_size = path("limit_key", "input");
@@ -133,7 +133,7 @@ fn pagination<'m>(
     ]))
 }
 
-/// The path under a key. Of several results it is the first; of several tokens there is none, nor of an expression.
+/// The path under a key. Several results give the first one. Several tokens, or an expression, give none.
 fn single(
     fields: &Object,
     key: &str,
@@ -178,7 +178,7 @@ fn follow<'m>(
         .get(side)
         .and_then(|side| side.get("shape")?.as_str());
     for step in path.split('.') {
-        // What cannot be read has its diagnostic, and nobody knows what it has.
+        // A shape that cannot be read has its diagnostic, and may have any member.
         if name.is_some_and(|name| !reader.has_type(name)) {
             return None;
         }

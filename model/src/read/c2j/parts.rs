@@ -1,12 +1,12 @@
-//! Which documents make a service: single documents come in, recognized by what they hold; sets of them go out, with
-//! what an SDK adds merged in.
+//! The documents of a service: single documents come in, recognized by their content; sets of them go out, with the
+//! additions of SDKs merged in.
 
 use super::tree::Tree;
 use crate::diagnostic::{codes, Diagnostic, Diagnostics, Origin};
 use crate::node::{Node, Object};
 use std::sync::Arc;
 
-/// What a document is for.
+/// The role of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::read) enum Role {
     /// Metadata, operations and shapes.
@@ -19,9 +19,9 @@ pub(in crate::read) enum Role {
     EndpointRules,
     /// Endpoint rules as a decision diagram.
     EndpointDiagram,
-    /// Examples, of which nothing is made.
+    /// Examples, which are ignored.
     Examples,
-    /// What an SDK merges into one of the others.
+    /// Additions that an SDK merges into one of the others.
     Extras,
 }
 
@@ -56,7 +56,7 @@ impl Role {
         })
     }
 
-    /// The role that botocore's name of a file says.
+    /// The role by the name that botocore gives the file.
     fn named(file: &str) -> Option<Role> {
         let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
         let name = name.strip_suffix(".gz").unwrap_or(name);
@@ -104,8 +104,8 @@ pub(super) struct Set {
     pub diagram: Option<Tree>,
 }
 
-/// Puts together what belongs together: everything, if there is one service; what lies in one folder, if there
-/// are several. What lies beside a broken file may belong to a service that is in there.
+/// Groups the documents by service: all of them if there is one service, by folder if there are several. A document
+/// beside a broken file may belong to the service in that file.
 pub(super) fn group(
     parts: Vec<Part>,
     broken: &[Arc<str>],
@@ -145,10 +145,10 @@ pub(super) fn group(
             None => diagnostics.push(
                 Diagnostic::error(
                     codes::MISSING_KEY,
-                    "the document belongs to a service, and that is not among the files",
+                    "the service of this document is not among the files",
                     Origin::file(part.name),
                 )
-                .help("name the file `service-2.json` that lies beside it too"),
+                .help("name the file `service-2.json` beside it, too"),
             ),
         }
     }
@@ -179,7 +179,7 @@ impl Set {
         }
     }
 
-    /// Merges what an SDK adds into the document that has the same top-level keys.
+    /// Merges the additions of an SDK into the document that has the same top-level keys.
     fn merge(&mut self, part: Part, diagnostics: &mut Diagnostics) {
         let origin = Origin::file(part.name);
         let merge = match part.node.get("merge") {

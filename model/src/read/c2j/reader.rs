@@ -1,5 +1,5 @@
-//! What every part of this reader uses: the raw service, the names of its shapes, typed access with a diagnostic for
-//! every misfit.
+//! The state that all parts of this reader share: the raw service, the names of its shapes, and typed access with a
+//! diagnostic for every misfit.
 
 use super::facts::Facts;
 use super::names::Names;
@@ -33,7 +33,7 @@ pub(super) const TYPES: &[&str] = &[
     "structure",
 ];
 
-/// What documents beside the service say about its operations, by the operation's name.
+/// The traits that documents beside the service give to operations, by the operation's name.
 pub(super) type Additions = IndexMap<Arc<str>, Traits>;
 
 /// The state of reading one service.
@@ -43,13 +43,13 @@ pub(super) struct Reader<'m, 'd> {
     pub shapes: &'m Object,
     pub names: Names,
     pub facts: Facts,
-    /// Shapes that the Smithy form has and this one has not, made on the way.
+    /// Shapes that only the Smithy form has, made while reading.
     pub made: Vec<Shape>,
-    /// The structures that are the `input` or the `output` of one operation and nothing else.
+    /// The structures whose only use is as the `input` or the `output` of one operation.
     pub own: HashMap<Arc<str>, String>,
     /// The structures that are inputs of operations.
     pub inputs: HashSet<ShapeId>,
-    /// The shapes that are there and could not be read.
+    /// The shapes that exist but could not be read.
     pub refused: Vec<ShapeId>,
     pub found: &'d mut Diagnostics,
     trait_ids: HashMap<&'static str, ShapeId>,
@@ -79,7 +79,7 @@ impl<'m, 'd> Reader<'m, 'd> {
         }
     }
 
-    /// Metadata, operations and shapes are objects, and nothing but the metadata may be missing.
+    /// Metadata, operations and shapes must be there, and must be objects.
     pub fn check_sections(&mut self, root: &Object, origin: &Origin) {
         for key in ["metadata", "operations", "shapes"] {
             match root.get(key) {
@@ -100,11 +100,12 @@ impl<'m, 'd> Reader<'m, 'd> {
         self.found.error(code, message, origin);
     }
 
-    /// New keys come with every version of the form and are left alone, but one that looks misspelt is a warning.
+    /// Unknown keys are left alone, since each version of the form brings new ones. A key that looks misspelt is a
+    /// warning.
     pub fn check_keys(&mut self, object: &Object, known: &[&str], origin: &Origin) {
         for (key, _) in object.iter().filter(|(key, _)| !known.contains(&&***key)) {
             let missing = known.iter().filter(|name| !object.contains_key(name));
-            // Keys of one word and another end differ on purpose.
+            // Short keys such as `min` and `max` differ by few letters on purpose.
             let near = nearest(key, missing.copied());
             let near = near.first().filter(|meant| meant.len() > 3);
             if let Some(meant) = near {
@@ -213,7 +214,7 @@ impl<'m, 'd> Reader<'m, 'd> {
         self.shapes.get(name)?.get("type")?.as_str()
     }
 
-    /// What a number or boolean is that always has a value.
+    /// The default of a number or boolean that always has a value.
     pub fn zero_of(&self, name: &str) -> Node {
         match self.type_of(name) {
             Some("boolean") => Node::from(false),
@@ -221,18 +222,18 @@ impl<'m, 'd> Reader<'m, 'd> {
         }
     }
 
-    /// Whether a shape is of a type at all; one that is not has a diagnostic of its own.
+    /// Whether the type of a shape is known. If not, the shape has a diagnostic of its own.
     pub fn has_type(&self, name: &str) -> bool {
         self.type_of(name).is_some_and(|kind| TYPES.contains(&kind))
     }
 
-    /// Whether a shape says something of itself.
+    /// Whether a shape has a key that is true.
     pub fn shape_has(&self, name: &str, key: &str) -> bool {
         let value = self.shapes.get(name).and_then(|shape| shape.get(key));
         value.and_then(Node::as_bool) == Some(true)
     }
 
-    /// Reads a trait's value and applies it; `place` is the JSON pointer from the holder to what says it.
+    /// Reads a trait's value and applies it; `place` is the JSON pointer from the holder to its source.
     pub fn apply(
         &mut self,
         traits: &mut Traits,
@@ -244,7 +245,7 @@ impl<'m, 'd> Reader<'m, 'd> {
         self.apply_parts(traits, id, value, (holder, place), Parts::new());
     }
 
-    /// As [`Reader::apply`], for a value with parts that stand elsewhere.
+    /// As [`Reader::apply`], for a value with parts elsewhere.
     pub fn apply_parts(
         &mut self,
         traits: &mut Traits,
@@ -264,7 +265,7 @@ impl<'m, 'd> Reader<'m, 'd> {
     }
 }
 
-/// The value of a trait that says nothing but that it is there.
+/// The value of an annotation trait.
 pub(super) fn mark() -> Node {
     Node::Object(Object::new())
 }

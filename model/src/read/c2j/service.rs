@@ -1,4 +1,4 @@
-//! The service: metadata, endpoint rules and what the operations say of it come in, the service shape goes out.
+//! The service: its metadata, endpoint rules and operations come in, the service shape goes out.
 
 use super::holder::Holder;
 use super::parts::Set;
@@ -54,7 +54,7 @@ pub(super) fn read(
     }
 }
 
-/// What people and SDKs call the service.
+/// The names that people and SDKs use for the service.
 fn names(metadata: &mut Holder<'_, '_, '_, '_>) {
     if let Some(title) = metadata.text("serviceFullName") {
         metadata.apply_text("smithy.api#title", title, "/serviceFullName");
@@ -108,7 +108,7 @@ fn protocols(metadata: &mut Holder<'_, '_, '_, '_>) {
     }
 }
 
-/// Which version of AWS JSON.
+/// The trait for the version of AWS JSON.
 fn json_version(metadata: &mut Holder<'_, '_, '_, '_>) -> Option<&'static str> {
     // A request names the service by its `targetPrefix`.
     for key in ["jsonVersion", "targetPrefix"] {
@@ -180,7 +180,7 @@ fn auth(metadata: &mut Holder<'_, '_, '_, '_>) {
     }
 }
 
-/// The target of a request starts with the service's name, unless the service says another start.
+/// The target of a request starts with the service's name, unless the metadata have another prefix.
 fn target_prefix(metadata: &mut Holder<'_, '_, '_, '_>) {
     let prefix = metadata.text("targetPrefix");
     let name = metadata.reader.names.service.name();
@@ -189,7 +189,7 @@ fn target_prefix(metadata: &mut Holder<'_, '_, '_, '_>) {
     }
 }
 
-/// The definition of the trait that C2J needs and Smithy does not have, for a service that has it: validators want one.
+/// The definition of the one trait that is not Smithy's, for a service that has it: validators ask for it.
 pub(super) fn trait_definition(service: &Shape, reader: &mut Reader<'_, '_>) -> Option<Shape> {
     let applied = service.traits.applied(TargetPrefix::ID)?;
     let origin = applied.origin();

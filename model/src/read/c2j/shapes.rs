@@ -50,7 +50,7 @@ const KEYS: &[&str] = &[
     "order",
 ];
 
-/// Reads all shapes, and adds those that were made on the way.
+/// Reads all shapes, and adds those that were made while reading.
 pub(super) fn read(root: &Origin, reader: &mut Reader<'_, '_>) -> Vec<Shape> {
     let section = root.child("shapes");
     let mut shapes = Vec::with_capacity(reader.shapes.len());
@@ -179,7 +179,7 @@ fn traits(
     holder.traits
 }
 
-/// What a structure is to operations, and its name in XML.
+/// The role of a structure in operations, and its name in XML.
 fn structure(name: &str, holder: &mut Holder<'_, '_, '_, '_>) {
     if holder.flag("exception") {
         error(name, holder);
@@ -197,7 +197,7 @@ fn structure(name: &str, holder: &mut Holder<'_, '_, '_, '_>) {
     }
 }
 
-/// What makes a structure an error.
+/// The traits of an error.
 fn error(name: &str, holder: &mut Holder<'_, '_, '_, '_>) {
     let details = holder.fields.get("error");
     let detail = |key| details.and_then(|details| details.get(key));

@@ -1,5 +1,5 @@
-//! A document into which others are merged: it remembers which of its values came from where, so that a diagnostic
-//! names the file that says so.
+//! A document into which others are merged. It remembers where each value came from, so that a diagnostic names the
+//! right file.
 
 use crate::ast::Document;
 use crate::diagnostic::{Diagnostics, Origin};
@@ -13,7 +13,7 @@ pub(super) struct Tree {
     pub node: Node,
     /// The document itself.
     pub origin: Origin,
-    /// The values that another document brought: the way here, the place there.
+    /// The values that another document brought: the pointer here, the place there.
     foreign: Vec<(Pointer, Origin)>,
 }
 
@@ -33,15 +33,15 @@ impl Tree {
         }
     }
 
-    /// The document's file, and those of what was merged into it.
+    /// The document's file, and the files that were merged into it.
     pub fn files(&self) -> Vec<Arc<str>> {
         let added = self.foreign.iter().map(|(_, place)| place);
         let all = std::iter::once(&self.origin).chain(added);
         all.map(|origin| Arc::clone(&origin.file)).collect()
     }
 
-    /// Where the parts of a value really are that another document brought, by the ways within the value;
-    /// none of a value that is all this document's.
+    /// The places of the parts of a value that another document brought, by the pointers within the value. A value that
+    /// comes wholly from this document has no such parts.
     pub fn parts(&self, origin: &Origin) -> Parts {
         if origin.file != self.origin.file {
             return Parts::new();
@@ -87,12 +87,12 @@ impl Tree {
         }
     }
 
-    /// Says of findings where they really are.
+    /// Moves findings to the places that their values came from.
     pub fn relocate_findings(&self, found: &mut Diagnostics) {
         found.origins_mut().for_each(|origin| self.relocate(origin));
     }
 
-    /// Says of shapes and members that were read from this document where they really are.
+    /// Moves the shapes and members that were read from this document to the places that they came from.
     pub fn relocate_all(&self, document: &mut Document) {
         if self.foreign.is_empty() {
             return;

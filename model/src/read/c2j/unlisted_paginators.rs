@@ -1,8 +1,9 @@
 //! Paginators that botocore does not list: the operations of a service come in, `smithy.api#paginated` of those that
 //! return pages goes out.
 //!
-//! botocore lists an operation when somebody asked for it. The published crates have more of them: all whose input
-//! and output have one token in common, which [`by_rule`] finds, and a few with other tokens, which are facts.
+//! botocore lists an operation when somebody asked for it. The published crates have more paginators: those of all
+//! operations whose input and output have one token in common, which [`by_rule`] finds, and a few with other tokens,
+//! which are facts.
 
 use super::facts::Pagination;
 use super::paginators::{PAGINATED, SIZES, TOKENS};
@@ -12,8 +13,8 @@ use crate::diagnostic::Origin;
 use crate::node::{Node, Object};
 use std::sync::Arc;
 
-/// The names that tokens have in botocore's paginators where input and output call them the same, in lower case.
-/// Other members may be in both too: the name of what was asked about, or the token that makes a request idempotent.
+/// The names in botocore's paginators of tokens that have one name in input and output, in lower case. Other members
+/// may be in both too, such as the name of a resource, or the token that makes a request idempotent.
 const TOKEN_NAMES: [&str; 7] = [
     "nexttoken",
     "marker",
@@ -47,7 +48,7 @@ pub(super) fn complete(
     let listed = listed.and_then(|tree| tree.node.get("pagination")?.as_object());
     let operations = reader.operations;
     for (name, fields) in operations.iter() {
-        // A pagination that is listed and that Smithy cannot say is not to be replaced by another one.
+        // A listed pagination that Smithy cannot express stays out.
         if listed.is_some_and(|listed| listed.contains_key(name)) {
             continue;
         }
@@ -133,7 +134,7 @@ fn by_rule(input: &Object, output: &Object, reader: &Reader<'_, '_>) -> Option<N
     ]))
 }
 
-/// The name of the one member that is as wanted.
+/// The name of the wanted member, if there is exactly one.
 fn only(members: &Object, wanted: impl Fn(&str, &Node) -> bool) -> Option<&str> {
     let mut found = members.iter().filter(|(name, node)| wanted(name, node));
     let (name, _) = found.next()?;

@@ -17,12 +17,12 @@ const KEYS: &[&str] = &[
     "description",
 ];
 
-/// The longest delay of a waiter in Smithy that names none.
+/// The longest delay of a waiter in Smithy, unless it has its own.
 const LONGEST_DELAY: i64 = 120;
 
 /// Reads the document.
 pub(super) fn read(tree: &Tree, additions: &mut Additions, reader: &mut Reader<'_, '_>) {
-    // Until an operation is known, all is about the service.
+    // Findings are about the service until an operation is known.
     let origin = tree.origin.clone();
     let origin = origin.concerning(reader.names.service.as_str());
     let section = origin.child("waiters").about(Part::Waiters);
@@ -52,7 +52,7 @@ pub(super) fn read(tree: &Tree, additions: &mut Additions, reader: &mut Reader<'
         };
         let origin = place.concerning(found.id.as_str());
         let mut waiter = Waiter::new(name, tree, &origin);
-        // Of what is wrong nothing is made, which could be wrong in turn.
+        // A trait made from a wrong waiter would only lead to more findings.
         let before = reader.found.len();
         let value = waiter.read(fields, &target, &origin, reader);
         if reader.found.len() > before {
@@ -74,7 +74,7 @@ pub(super) fn read(tree: &Tree, additions: &mut Additions, reader: &mut Reader<'
     }
 }
 
-/// The waiters of an operation, which has them in one trait.
+/// The waiters of an operation, which are the value of one trait.
 struct Waitable {
     /// The first of them.
     origin: Origin,
@@ -88,7 +88,7 @@ fn capitalised(name: &str) -> Arc<str> {
     first.into_iter().chain(letters).collect::<String>().into()
 }
 
-/// A waiter that is read, and where the parts of its value stand.
+/// A waiter that is read, and the places of the parts of its value.
 struct Waiter<'t> {
     tree: &'t Tree,
     /// Its name in the trait.
@@ -114,7 +114,7 @@ impl<'t> Waiter<'t> {
         waiter
     }
 
-    /// Notes where a part is.
+    /// Notes the place of a part.
     fn stands(&mut self, below: &[&str], origin: Origin) {
         let pointer = std::iter::once(&*self.name).chain(below.iter().copied());
         self.parts
@@ -230,8 +230,8 @@ fn matcher(
     Some(record([("output", Some(output))]))
 }
 
-/// Smithy's waiters know success and errors, not statuses: the error of the operation that has the status, or else
-/// the code that a service without a body to say one is given.
+/// Smithy's waiters know success and errors, not statuses. The error is the operation's error with that status, or else
+/// the code that clients assume for a response without a body.
 fn status_matcher(status: &Number, operation: &str, reader: &Reader<'_, '_>) -> Node {
     if status
         .as_i64()

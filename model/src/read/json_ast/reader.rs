@@ -1,4 +1,4 @@
-//! What all parts of this reader use: typed access to nodes with a diagnostic for every misfit.
+//! The state that all parts of this reader share, and typed access to nodes with a diagnostic for every misfit.
 
 use crate::diagnostic::{codes, Diagnostics, Origin};
 use crate::node::{Node, Object};
@@ -9,7 +9,7 @@ use std::sync::Arc;
 /// The state of reading one file.
 pub(super) struct Reader<'d> {
     pub found: &'d mut Diagnostics,
-    /// The shapes and members that are there and could not be read.
+    /// The shapes and members that exist but could not be read.
     pub refused: Vec<ShapeId>,
     /// The shape ids met so far: a few thousand ids are written a hundred thousand times.
     ids: HashMap<Arc<str>, ShapeId>,
@@ -60,7 +60,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// A shape id; `origin` is asked for when it is none.
+    /// A shape id; `origin` is only asked for when the text is not one.
     pub fn shape_id(
         &mut self,
         text: &Arc<str>,

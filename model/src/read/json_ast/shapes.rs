@@ -97,7 +97,7 @@ pub(super) fn read_shape(
     let kind = body.kind(&kind)?;
     body.finish(&kind);
     if former_set && !traits.has::<UniqueItems>() {
-        // The trait was not written: a set's items were always different.
+        // A set had no need of the trait: its items were always unique.
         let trait_id = ShapeId::known(crate::prelude::NAMESPACE, "uniqueItems");
         let (unique, _) = AppliedTrait::read(trait_id, Node::Object(Object::new()), &origin);
         traits.insert(Arc::new(unique));
@@ -111,7 +111,7 @@ pub(super) fn read_shape(
     })
 }
 
-/// What is left of a shape's object while its parts are taken out.
+/// A shape's object while its parts are taken out.
 struct Body<'r, 'd> {
     id: &'r ShapeId,
     origin: &'r Origin,
@@ -150,7 +150,7 @@ impl Body<'_, '_> {
         })
     }
 
-    /// Whatever has not been taken out has no meaning.
+    /// The keys that are left have no meaning.
     fn finish(self, kind: &ShapeKind) {
         let known: &[&str] = match kind {
             ShapeKind::List(_) => &["type", "traits", "mixins", "member"],
