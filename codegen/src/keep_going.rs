@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use smithy_model::{Diagnostic, Diagnostics, Model, Part, Severity, SourceFile, Subject, Wrong};
 
 use crate::emit::Layouts;
+use crate::generate::{generate_with, Generated};
 use crate::lower::endpoint;
-use crate::options::origin;
-use crate::{generate_with, protocol, select, Generated, Options};
+use crate::options::{origin, Options};
+use crate::{protocol, select};
 
 /// A part that is left out.
 #[derive(Clone, Debug)]
@@ -68,7 +69,7 @@ impl Known {
     }
 }
 
-/// Generates the crate of a service as [`crate::generate`] does. When there are errors, the waiters and paginators
+/// Generates the crate of a service as [`generate`](crate::generate()) does. When there are errors, the waiters and paginators
 /// and the operations that need the shapes they are about are left out, and the rest is generated.
 ///
 /// # Errors

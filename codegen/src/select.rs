@@ -5,8 +5,7 @@ use smithy_model::traits::{ClientDiscoveredEndpoint, ClientEndpointDiscovery};
 use smithy_model::{Diagnostic, Diagnostics, Model, OperationRef, Origin, ServiceRef};
 
 use crate::codes;
-use crate::options::origin;
-use crate::Options;
+use crate::options::{origin, Options};
 
 /// The most operations that are listed when a user names one that does not exist.
 const LISTED: usize = 30;

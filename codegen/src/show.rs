@@ -8,7 +8,8 @@ use smithy_model::{Diagnostic, Diagnostics, Model, Origin, ShapeId};
 use crate::emit::{self, RenderedContent, RenderedFile};
 use crate::ir::Crate;
 use crate::naming::Names;
-use crate::{codes, lower, naming, render, select, Options};
+use crate::options::Options;
+use crate::{codes, lower, naming, render, select};
 
 /// A stage, by what it yields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
