@@ -73,18 +73,16 @@ fn answers(address: SocketAddr) -> bool {
 mod tests {
     use super::Script;
     use std::path::PathBuf;
-    use std::time::{Duration, Instant};
+    use std::time::Duration;
 
-    /// Why a server of this interpreter and script does not start within a second.
-    fn refusal(interpreter: &str, script: PathBuf, number: usize) -> String {
+    /// Why a server of this interpreter and script does not start within so many seconds.
+    fn refusal(interpreter: &str, script: PathBuf, number: usize, seconds: u64) -> String {
         let interpreter = interpreter.into();
         let script = Script {
             interpreter,
             script,
         };
-        let start = Instant::now();
-        let why = script.start_within(Duration::from_secs(1), number);
-        assert!(start.elapsed() < Duration::from_secs(20));
+        let why = script.start_within(Duration::from_secs(seconds), number);
         why.unwrap_err()
     }
 
@@ -97,16 +95,16 @@ mod tests {
             std::fs::write(&path, text).unwrap();
             path
         };
-        let nowhere = refusal("/nonexistent/python", "no-such-script".into(), 90);
+        let nowhere = refusal("/nonexistent/python", "no-such-script".into(), 90, 60);
         assert!(nowhere.contains("cannot be started"), "{nowhere}");
-        let missing = refusal("sh", "no-such-script".into(), 91);
+        let missing = refusal("sh", "no-such-script".into(), 91, 60);
         assert!(missing.contains("no-such-script"), "{missing}");
-        let ended = refusal("sh", script("ends", "echo no module >&2; exit 1\n"), 92);
+        let ended = refusal("sh", script("ends", "echo no module >&2; exit 1\n"), 92, 60);
         assert!(
             ended.contains("exit status: 1") && ended.ends_with("no module"),
             "{ended}"
         );
-        let hanging = refusal("sh", script("hangs", "exec sleep 60\n"), 93);
+        let hanging = refusal("sh", script("hangs", "exec sleep 60\n"), 93, 1);
         assert_eq!(hanging, "the server did not answer within 1 s");
         std::fs::remove_dir_all(&folder).unwrap();
     }

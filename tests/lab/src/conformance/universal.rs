@@ -336,3 +336,6 @@ fn refusal<'a>(name: &str, setting: &Setting<'a>) -> Result<Callee<'a>, Refusal>
         (None, Ok(_)) => Err(Refusal::Failed("no client was asked for".to_owned())),
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests;

@@ -1,11 +1,13 @@
 //! `cargo xtask ledger --drop-in`: the program that was written for the published crate, run against ours. In:
 //! the sources, the recorded transcript and the listed differences in `tests/drop-in/`. Out: the lines that
-//! differ without being listed; or, when recording, a new transcript from the published crate.
+//! differ without being listed; or, when recording, new transcripts from the published crates.
+
+use std::path::PathBuf;
+
+use serde_json::json;
 
 use crate::tools::{finish, report, repository, write, Outcome, Problem, Workspace};
 use crate::{Exit, Format, Terminal};
-
-use serde_json::json;
 
 /// Runs the program.
 pub fn run(record: bool, format: Format, terminal: &mut Terminal<'_>) -> Exit {
@@ -28,40 +30,46 @@ pub fn run(record: bool, format: Format, terminal: &mut Terminal<'_>) -> Exit {
     }
 }
 
-/// Builds the program on one side; the path of the binary comes back.
-fn build(side: &str) -> Outcome<std::path::PathBuf> {
-    let workspace = Workspace::create(&format!("drop-in/{side}"), &format!("drop-in/{side}.toml"))?;
+/// Builds a program of `tests/drop-in` on one side; the path of the binary comes back.
+fn build(program: &str, folder: &str, side: &str) -> Outcome<PathBuf> {
+    let workspace = Workspace::create(
+        &format!("{folder}/{side}"),
+        &format!("{folder}/{side}.toml"),
+    )?;
     finish(
         &mut workspace.cargo(&["build", "--quiet"]),
-        &format!("the build of the drop-in program against {side}"),
+        &format!("the build of {program} against {side}"),
     )?;
     Ok(workspace
         .target()
         .join("debug")
-        .join(format!("drop-in{}", std::env::consts::EXE_SUFFIX)))
+        .join(format!("{program}{}", std::env::consts::EXE_SUFFIX)))
 }
 
+/// Runs both programs against the published crates. A test runs the one that waits against ours.
 fn record_transcript() -> Outcome<(bool, String)> {
-    let output = finish(
-        &mut std::process::Command::new(build("published")?),
-        "the drop-in program",
-    )?;
-    let transcript = String::from_utf8(output.stdout)
-        .map_err(|_| Problem("the drop-in program printed something else than text".to_owned()))?;
-    let path = repository().join("tests/drop-in/transcript.txt");
-    write(&path, &transcript)?;
-    Ok((
-        true,
-        format!(
-            "{} lines recorded in tests/drop-in/transcript.txt",
+    let mut said = Vec::new();
+    for (program, folder) in [
+        ("drop-in", "drop-in"),
+        ("drop-in-waiters", "drop-in/waiters"),
+    ] {
+        let mut command = std::process::Command::new(build(program, folder, "published")?);
+        let output = finish(&mut command, program)?;
+        let transcript = String::from_utf8(output.stdout)
+            .map_err(|_| Problem(format!("{program} printed something else than text")))?;
+        let file = format!("tests/{folder}/transcript.txt");
+        write(&repository().join(&file), &transcript)?;
+        said.push(format!(
+            "{} lines recorded in {file}",
             transcript.lines().count()
-        ),
-    ))
+        ));
+    }
+    Ok((true, said.join("\n")))
 }
 
 fn check() -> Outcome<(bool, String)> {
     let folder = repository().join("tests/drop-in");
-    let output = std::process::Command::new(build("ours")?)
+    let output = std::process::Command::new(build("drop-in", "drop-in", "ours")?)
         .arg("check")
         .args([
             folder.join("transcript.txt"),

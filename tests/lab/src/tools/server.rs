@@ -14,6 +14,12 @@ pub const START: Duration = Duration::from_secs(60);
 /// How often a server that starts is looked at.
 const PERIOD: Duration = Duration::from_millis(200);
 
+/// How often a server is started that finds its port taken.
+const ATTEMPTS: usize = 3;
+
+/// What systems say of a port that is taken.
+const IN_USE: &str = "in use";
+
 /// At most this much of what a server says is shown.
 const SHOWN: usize = 300;
 
@@ -38,7 +44,23 @@ impl Server {
     ///
     /// Why it does not run, in one line.
     pub fn start(
-        program: impl FnOnce(SocketAddr) -> Command,
+        program: impl Fn(SocketAddr) -> Command,
+        log: &Path,
+        limit: Duration,
+        answers: impl Fn(SocketAddr) -> bool,
+    ) -> Result<Server, String> {
+        // Another program may take the port before the server does.
+        for _ in 1..ATTEMPTS {
+            match Self::start_once(&program, log, limit, &answers) {
+                Err(why) if why.contains(IN_USE) => {}
+                outcome => return outcome,
+            }
+        }
+        Self::start_once(&program, log, limit, &answers)
+    }
+
+    fn start_once(
+        program: impl Fn(SocketAddr) -> Command,
         log: &Path,
         limit: Duration,
         answers: impl Fn(SocketAddr) -> bool,
@@ -94,4 +116,39 @@ fn last_line(log: &Path) -> String {
         .chars()
         .take(SHOWN)
         .collect()
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::Server;
+    use std::cell::Cell;
+    use std::process::Command;
+    use std::time::Duration;
+
+    /// Starts a server that finds its port taken so often; how often it was started, and whether it runs.
+    fn start(taken: usize, otherwise: &str) -> (usize, Result<(), String>) {
+        let folder = std::env::temp_dir().join(format!("server-{}", std::process::id()));
+        let log = folder.join(format!("{taken}.log"));
+        let started = Cell::new(0);
+        let program = |_| {
+            started.set(started.get() + 1);
+            let mut command = Command::new("sh");
+            command.arg("-c").arg(match started.get() <= taken {
+                true => "echo Address already in use >&2; exit 1",
+                false => otherwise,
+            });
+            command
+        };
+        let limit = Duration::from_secs(60);
+        let server = Server::start(program, &log, limit, |_| started.get() > taken);
+        (started.get(), server.map(drop))
+    }
+
+    #[test]
+    fn a_port_that_was_taken_meanwhile_is_not_the_end() {
+        assert_eq!(start(2, "exec sleep 60"), (3, Ok(())));
+        let (started, refused) = start(3, "");
+        assert!(refused.unwrap_err().ends_with("in use"));
+        assert_eq!(started, 3);
+    }
 }

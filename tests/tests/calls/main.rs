@@ -1,0 +1,11 @@
+//! What a program does with a generated client: it calls, pages, waits, and reads what comes back. The local service
+//! that answers many of these calls is tested here too.
+//!
+//! In: canned answers, recordings of boto3, the local service. Out: assertions on requests, outputs, errors and logs.
+
+mod client;
+mod endpoint;
+mod harbor;
+mod json;
+mod local_service;
+mod waiters;
