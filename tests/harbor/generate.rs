@@ -26,7 +26,7 @@ pub fn client(model: &str, package: &str) -> Result<Generated, Box<dyn Error>> {
 /// Writes a client to the folder `package`, its root as `root.rs`.
 pub fn write(generated: &Generated, package: &str) -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(env::var("OUT_DIR")?).join(package);
-    // What was there before may have other files.
+    // An earlier run may have left other files.
     let _ = fs::remove_dir_all(&folder);
     for (path, text) in generated.files.iter() {
         let is_root = path.as_str() == "src/lib.rs";

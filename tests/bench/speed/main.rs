@@ -146,7 +146,7 @@ async fn loopback(samples: usize) -> Outcome<Value> {
     let mut rows: [Vec<f64>; 4] = Default::default();
     for round in 0..=samples {
         let mut row = [0.0; 4];
-        // Who goes first changes from round to round.
+        // The side that goes first changes from round to round.
         for turn in 0..2 {
             if (round + turn) % 2 == 0 {
                 row[0] = ours::calls_per_second(&ours, CALLS, 1).await?;

@@ -27,11 +27,11 @@ pub(crate) struct Case {
     pub(crate) body: Option<String>,
     /// The media type by which the body is compared.
     pub(crate) body_media_type: Option<String>,
-    /// What only requests or only responses have.
+    /// The keys that only requests or only responses have.
     pub(crate) kind: Kind,
 }
 
-/// What only requests or only responses have.
+/// The keys that only requests or only responses have.
 #[derive(Debug)]
 pub(crate) enum Kind {
     /// An input and the request that it becomes.
@@ -45,7 +45,7 @@ pub(crate) enum Kind {
     },
 }
 
-/// What only requests have.
+/// The keys that only requests have.
 #[derive(Debug)]
 pub(crate) struct RequestCase {
     pub(crate) method: String,
@@ -63,7 +63,7 @@ pub(crate) struct RequestCase {
     pub(crate) require_headers: Vec<String>,
 }
 
-/// All cases of a model, whoever they are for, in the order of the model.
+/// All cases of a model, those for servers included, in the order of the model.
 ///
 /// # Errors
 ///

@@ -187,7 +187,7 @@ pub(crate) fn suite_error(
     if let Some(message) = &expected.message {
         same("message", error.message.as_deref(), Some(message))?;
     }
-    // Of the shapes of errors some are called otherwise than their code.
+    // Some shapes of errors have another name than their code.
     let present = (0..operation.errors.members.len()).find(|at| error.error.get(*at).is_some());
     let Some(position) = present else {
         return match position_of(operation, &expected.code) {

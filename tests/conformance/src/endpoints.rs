@@ -19,7 +19,7 @@ use crate::check::local_name;
 use crate::operation::Running;
 use crate::outcome::{expected, plain};
 
-/// What a client has for endpoints.
+/// The endpoint parameters and operations of a client.
 #[derive(Clone, Debug)]
 pub struct Table {
     /// Resolves the endpoint of these parameters.

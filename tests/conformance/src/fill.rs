@@ -10,16 +10,16 @@ use smithy_client_runtime::shape::{Slot, Structure, Value as Held};
 
 use crate::universal::{tagged, Tagged};
 
-/// What an enum holds that a response left out although it is required.
+/// The value of a required enum that a response left out.
 const NO_VALUE: &str = "no value was set";
 
 /// Why a value cannot be put where the case wants it: the path, and what is wrong there.
 pub(crate) type Failure = String;
 
-/// What members hold that the parameters do not mention.
+/// The values of members that the parameters do not mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Start {
-    /// What the generated shape gives them, as for a caller who sets nothing.
+    /// The defaults of the generated shape, as for a caller who sets nothing.
     Generated,
     /// Nothing, or the zero of their type where they always hold a value: what is to come is known from the case
     /// alone, so a default that a generated shape has and the case does not state is a difference.

@@ -16,7 +16,7 @@ use smithy_client_runtime::shape::{Shape, Slot, Structure, Table};
 use crate::fill;
 use crate::wire::Setup;
 
-/// What is under way.
+/// A call that runs.
 pub type Running<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// A call under way.

@@ -30,7 +30,7 @@ pub fn plain(endpoint: &Endpoint) -> Value {
     plain
 }
 
-/// What a test case expects, without empty headers and properties.
+/// The expectation of a test case, without empty headers and properties.
 ///
 /// # Panics
 ///

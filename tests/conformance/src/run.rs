@@ -10,7 +10,7 @@ use crate::universal::run_universal;
 use crate::wire::Setup;
 use crate::{behavior, check, endpoints, events, suite};
 
-/// What a program can call of a client.
+/// The parts of a client that a program can call.
 #[derive(Clone, Copy, Debug)]
 pub struct Client {
     /// Its name.
@@ -19,9 +19,9 @@ pub struct Client {
     pub operations: fn() -> Vec<Operation>,
     /// Its operations with events, for the cases of event streams.
     pub events: fn() -> Vec<events::Operation>,
-    /// What it does over several calls.
+    /// Its waiters, paginators and retried calls.
     pub behavior: fn() -> Vec<behavior::Row>,
-    /// What it has for endpoints, for the cases of its rules.
+    /// Its endpoint parameters, for the cases of its rules.
     pub endpoints: fn() -> Option<endpoints::Table>,
 }
 

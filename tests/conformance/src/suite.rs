@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::case::{headers, optional, text, texts, Case, Kind, RequestCase};
 
-/// What a case expects of an error.
+/// The expectation of a case about an error.
 #[derive(Debug)]
 pub(crate) struct ExpectedError {
     pub(crate) code: String,
@@ -61,7 +61,7 @@ pub(crate) fn case(case: &Value, client_endpoint: Option<&str>) -> Result<Case, 
         vendor_params_shape: None,
         headers: headers(source)?,
         body: optional(source, "body")?,
-        // What is JSON on the wire is compared as such; an empty body is not.
+        // A JSON body is compared as JSON; an empty body is not.
         body_media_type: Some("application/json".to_owned()),
         kind,
     })

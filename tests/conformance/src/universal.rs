@@ -159,7 +159,7 @@ fn same(actual: &Value, expected: &Value) -> Result<(), String> {
     }
 }
 
-/// What a tag stands for.
+/// The value that a tag stands for.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Tagged {
     Timestamp(DateTime),

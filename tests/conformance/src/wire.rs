@@ -1,4 +1,4 @@
-//! What a call is given in the place of a network and a caller: the parameters of a case and the response
+//! Doubles of the network and the caller: the parameters of a case and the response
 //! to answer come in, the request that was sent goes out.
 
 use std::marker::PhantomData;
@@ -27,7 +27,7 @@ use crate::fill;
 /// The token that cases expect where a caller gives none.
 const IDEMPOTENCY_TOKEN: &str = "00000000-0000-4000-8000-000000000000";
 
-/// What one call of a case is made with.
+/// The doubles of one call.
 #[derive(Clone, Debug)]
 pub struct Setup {
     endpoint: String,
@@ -36,7 +36,7 @@ pub struct Setup {
     network: Network,
 }
 
-/// What requests go to.
+/// The destination of requests.
 #[derive(Clone, Debug)]
 enum Network {
     /// None: each is kept, and answered as the case says.
@@ -86,7 +86,7 @@ pub(crate) struct Sent {
 }
 
 impl Setup {
-    /// What the call of a case is made with.
+    /// The doubles of a call of a case.
     pub(crate) fn new(case: &Case) -> Setup {
         let (host, params, answer) = match &case.kind {
             Kind::Request(request) => {
@@ -116,7 +116,7 @@ impl Setup {
         }
     }
 
-    /// What a call over HTTP to a server is made with.
+    /// The doubles of a call that goes to a server over HTTP.
     pub(crate) fn over_network(params: &Value, server: &str) -> Setup {
         Setup {
             endpoint: format!("http://{server}"),

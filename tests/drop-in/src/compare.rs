@@ -9,7 +9,7 @@
 //! + errors | display => ListConnectionInvitations failed
 //! ```
 
-/// What a comparison found.
+/// The result of a comparison.
 #[derive(Debug, Default)]
 pub struct Verdict {
     /// How many lines the recorded transcript has.
@@ -18,7 +18,7 @@ pub struct Verdict {
     pub same: usize,
     /// How many of them differ for a listed reason.
     pub excused: usize,
-    /// What is wrong, ready to print.
+    /// The problems, ready to print.
     pub problems: Vec<String>,
 }
 

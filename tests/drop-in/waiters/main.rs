@@ -21,7 +21,7 @@ use aws_smithy_http_client::test_util::infallible_client_fn;
 use aws_smithy_runtime_api::client::waiters::error::WaiterError;
 use aws_smithy_runtime_api::client::waiters::FinalPoll;
 
-/// What is asked for in all calls.
+/// The certificate of all calls.
 const ARN: &str = "arn:aws:acm:us-east-1:123456789012:certificate/a";
 
 /// Some pauses of the waiter, of which the shortest is a minute.
@@ -92,7 +92,7 @@ where
             let domains: Vec<_> = domains.map(|one| one.validation_status()).collect();
             format!("{status:?} {domains:?} {:?}", output.request_id())
         }
-        // What else it says of itself is listed for the other program.
+        // Its words differ on purpose, as the list of differences of the other program says.
         Err(error) => format!("{:?} {:?}", error.code(), error.message()),
     }
 }
@@ -108,7 +108,7 @@ fn failure(error: &WaitUntilCertificateValidatedError) -> String {
         WaiterError::FailureState(context) => {
             format!("failure state, {}", poll(context.final_poll()))
         }
-        // How it is told that nobody modeled an error differs between the published crates themselves.
+        // The published crates themselves differ in how they tell an unmodeled error.
         WaiterError::OperationFailed(_) => {
             return format!("operation failed; {:?} {:?}", error.code(), error.message());
         }

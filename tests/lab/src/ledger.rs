@@ -5,7 +5,7 @@
 //!
 //! What is compared is what the compiler sees: rustdoc's JSON of both crates, line by line, and a generated
 //! program that names every public function, field, variant and trait impl of the published crate with its
-//! exact type and is compiled against both. Of the published crate everything takes part when a whole service
+//! exact type and is compiled against both. The whole published crate takes part when a whole service
 //! is compared, otherwise what belongs to the operations of ours.
 
 mod drop_in;
@@ -77,7 +77,7 @@ struct Side {
     name: &'static str,
     package: String,
     library: String,
-    /// What the workspace of this side depends on the crate with.
+    /// The line of the manifest by which the workspace of this side depends on the crate.
     dependency: String,
 }
 
@@ -144,14 +144,14 @@ pub fn run(arguments: Arguments, terminal: &mut Terminal<'_>) -> Exit {
     }
 }
 
-/// What was found.
+/// The result of the comparison.
 struct Report {
     operations: BTreeSet<String>,
     verdict: Verdict,
     probes: Vec<ProbeResult>,
 }
 
-/// What the compiler said about one side's probe.
+/// The verdict of the compiler on the probe of one side.
 struct ProbeResult {
     side: &'static str,
     items: usize,
@@ -238,7 +238,7 @@ fn compare(arguments: &Arguments, list: &Path) -> Outcome<Report> {
         .collect();
     let mut ours_lines = lines(&own, &ours.features);
     let published_lines = lines(&expected, &published.features);
-    // What is hidden is no addition, but may stand for something that the published crate hides too.
+    // A hidden item is no addition, but may stand for one that the published crate hides too.
     let hidden = ours
         .surface
         .entries

@@ -207,7 +207,7 @@ async fn accept(listener: TcpListener, service: Shared, mut stopped: watch::Rece
             _ = stopped.changed() => return,
             accepted = listener.accept() => accepted,
         };
-        // A connection that failed before it was accepted concerns nobody else.
+        // A connection that failed before it was accepted does not affect the others.
         let Ok((stream, _)) = accepted else { continue };
         let service = Shared::clone(&service);
         connections.spawn(async move {

@@ -74,7 +74,7 @@ impl Service {
         if let Err(refusal) = self.verifier.verify(&signed, self.clock.now()) {
             return Reply::refusal(&refusal).into();
         }
-        // Only who may ask can use up a fault, so that a wrong signature never hides behind one.
+        // Only a signed request can use up a fault, so that a fault never hides a wrong signature.
         let fault = self.faults.next();
         let reply = match fault.as_ref().map(|fault| fault.kind) {
             Some(FaultKind::Throttle) => Reply::throttled(Some(operation)),

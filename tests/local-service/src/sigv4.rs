@@ -40,7 +40,7 @@ pub struct Verifier {
     pub region: String,
     /// The signing name that scopes must name.
     pub service: String,
-    /// Who may sign.
+    /// The credentials that may sign.
     pub credentials: Vec<KnownCredentials>,
 }
 

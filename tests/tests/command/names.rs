@@ -124,7 +124,7 @@ fn the_support_crate_has_to_be_there() {
     assert_eq!(project.codegen(&[]).exit, 0);
 }
 
-/// Who gives an absolute path has moved the crate and not the support crate, or will.
+/// A user that gives an absolute path has moved the crate without the support crate, or will.
 #[test]
 fn an_absolute_path_of_the_support_crate_is_kept() {
     let project = Project::new("names-absolute");

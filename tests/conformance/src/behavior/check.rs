@@ -6,7 +6,7 @@ use super::end::End;
 use super::wire::Setup;
 use crate::{compare, json};
 
-/// What a case may say.
+/// The keys of a case.
 const KEYS: &[&str] = &[
     "id",
     "documentation",
@@ -22,7 +22,7 @@ const KEYS: &[&str] = &[
     "result",
 ];
 
-/// What a result may say.
+/// The keys of a result.
 const RESULT_KEYS: &[&str] = &["outputs", "items", "end", "code"];
 
 /// Whether a case has what it must, and nothing that is not read.

@@ -25,7 +25,7 @@ pub struct End {
     pub(super) failure: Option<Failure>,
 }
 
-/// What it ended in, if not well.
+/// How it failed, if it did.
 #[derive(Debug)]
 pub(super) struct Failure {
     /// `error`; of a wait also `failure`, for a state that an acceptor calls so, or `timeout`.
@@ -35,11 +35,11 @@ pub(super) struct Failure {
     printed: String,
 }
 
-/// What a call of an operation gives.
+/// The end of a call.
 pub(super) type Called<O> =
     Result<<O as Operation>::Output, SdkError<<O as Operation>::Error, HttpResponse>>;
 
-/// What the wait for something of an operation gives.
+/// The end of a wait.
 type Waited<O, E> = Result<FinalPoll<O, SdkError<E, HttpResponse>>, WaiterError<O, E>>;
 
 impl End {

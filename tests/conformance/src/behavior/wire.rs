@@ -1,4 +1,4 @@
-//! What is given in the place of a network, a clock and a caller: a case comes in; calls and pauses go out.
+//! Doubles of the network, the clock and the caller: a case comes in; calls and pauses go out.
 
 use std::collections::VecDeque;
 use std::future::poll_fn;
@@ -23,7 +23,7 @@ use crate::wire::Scalar;
 /// 2026-01-02T03:04:05Z, when every case begins.
 const START: Duration = Duration::from_secs(1_767_323_045);
 
-/// What a case is run with.
+/// The doubles that a case runs with.
 #[derive(Clone, Debug)]
 pub struct Setup {
     params: Value,

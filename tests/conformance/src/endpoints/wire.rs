@@ -18,7 +18,7 @@ use smithy_client_runtime::shape::Field;
 
 use crate::fill;
 
-/// What one call is made with.
+/// The doubles of one call.
 #[derive(Clone, Debug)]
 pub struct Setup {
     call: Value,

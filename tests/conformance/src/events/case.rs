@@ -69,7 +69,7 @@ impl Event {
     }
 }
 
-/// All cases of a model, whoever they are for.
+/// All cases of a model, those for servers included.
 pub(crate) fn cases(model: &Value) -> Result<Vec<Case>, String> {
     let shapes = model.get("shapes").and_then(Value::as_object);
     let mut cases = Vec::new();

@@ -45,7 +45,7 @@ pub struct Outcome {
     pub(super) expected_output: Expected,
     /// The events that came.
     pub(super) events: Vec<Box<dyn Structure>>,
-    /// What the call or its stream ended in.
+    /// The error of the call or of its stream.
     pub(super) end: Result<(), Failure>,
     /// An event as it should be, if the operation receives any.
     pub(super) expected_event: Option<Expected>,

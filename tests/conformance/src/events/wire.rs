@@ -1,4 +1,4 @@
-//! What a call with events is given in the place of a network and a caller: a case comes in, the messages that
+//! Doubles of the network and the caller for a call with events: a case comes in, the messages that
 //! were sent go out.
 
 use std::convert::Infallible;
@@ -24,7 +24,7 @@ use super::frame::Frame;
 use crate::fill;
 use crate::wire::Scalar;
 
-/// What one call of a case is made with.
+/// The doubles of one call.
 #[derive(Clone, Debug)]
 pub struct Setup {
     params: Value,
@@ -35,7 +35,7 @@ pub struct Setup {
     sent: Arc<Mutex<Sent>>,
 }
 
-/// What was sent: the messages of the body, or why it is no stream of messages.
+/// The messages that were sent, or why the body is no stream of messages.
 pub(super) type Sent = Result<Vec<Frame>, String>;
 
 impl Setup {

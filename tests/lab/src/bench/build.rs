@@ -27,7 +27,7 @@ fn workspace(variant: &str) -> Outcome<Workspace> {
     Ok(workspace)
 }
 
-/// What one build cost.
+/// The cost of one build.
 struct Build {
     observed: Observed,
     crates: usize,
@@ -276,7 +276,7 @@ fn items(variant: &str, package: &str) -> Outcome<Items> {
             .map(str::to_owned)
             .collect())
     };
-    // What is fresh prints nothing.
+    // A fresh crate prints nothing.
     for stale in [package, "program"] {
         let arguments = [
             "clean",

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::{json, Map, Value};
 
-/// What the bench command measures, in the order of its report.
+/// The measures of the bench command, in the order of its report.
 pub const NAMES: [&str; 7] = [
     "parse-100",
     "serialize",
@@ -20,7 +20,7 @@ pub const NAMES: [&str; 7] = [
 pub struct Measure {
     /// One of [`NAMES`].
     pub name: Cow<'static, str>,
-    /// What is measured, for people.
+    /// A description for people.
     pub title: Cow<'static, str>,
     /// The median of our side.
     pub ours: Option<f64>,
@@ -30,7 +30,7 @@ pub struct Measure {
     pub unit: Cow<'static, str>,
     /// Whether more is better, as with calls per second.
     pub more_is_better: bool,
-    /// What belongs beside the result: other figures, by what they are.
+    /// Other figures beside the result, by their names.
     pub detail: Vec<(String, Value)>,
 }
 
@@ -43,7 +43,7 @@ impl Measure {
         }
     }
 
-    /// What ours costs where the published crate costs 1: less is always better.
+    /// Our cost where the published crate costs 1: less is always better.
     pub fn cost(&self) -> Option<f64> {
         match self.more_is_better {
             true => self.ratio().map(|ratio| 1.0 / ratio),

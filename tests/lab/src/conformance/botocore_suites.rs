@@ -24,7 +24,7 @@ const LIMIT: Duration = Duration::from_secs(120);
 /// The protocols, by the names that botocore has for them, that clients can speak.
 const SUPPORTED: &[&str] = &["json"];
 
-/// What botocore takes for granted where a suite leaves it out.
+/// The values that botocore assumes where a suite leaves them out.
 const METADATA: [(&str, &str); 3] = [
     ("jsonVersion", "1.0"),
     ("apiVersion", "2014-01-01"),

@@ -56,7 +56,7 @@ pub(super) fn run(
             Err(why) => suite.ran(&service.id, Err(why)),
         }
     }
-    // Which cases a model has that cannot be read, nobody knows.
+    // The cases of a model that cannot be read are unknown.
     let tests = loaded.iter().filter(|one| one.source.group == Group::Test);
     for (name, why) in tests.filter_map(Loaded::unreadable) {
         suite.ran(&name, Err(why));

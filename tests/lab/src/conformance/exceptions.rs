@@ -1,4 +1,4 @@
-//! What is left out, and why: `tests/conformance/exceptions.toml` comes in, answers go out.
+//! Cases that are left out, with their reasons: `tests/conformance/exceptions.toml` comes in, answers go out.
 
 use toml::de::{DeTable, DeValue};
 
@@ -7,7 +7,7 @@ use crate::tools::{read, repository, Outcome, Problem};
 /// The id that stands for all cases of a shape.
 const ALL: &str = "*";
 
-/// What is left out.
+/// The cases and operations that are left out.
 #[derive(Debug, Default)]
 pub(super) struct Exceptions {
     cases: Vec<Exception>,

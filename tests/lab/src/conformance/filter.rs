@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use smithy_codegen::protocol::local_name;
 
-/// What the command line chooses.
+/// The choice of the command line.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Filter {
     pub(super) services: Vec<String>,

@@ -22,7 +22,7 @@ pub(super) struct Client {
     pub(super) package: String,
     /// The folder of its package.
     pub(super) folder: PathBuf,
-    /// What the program that runs cases calls.
+    /// The rows that the program with the cases calls.
     pub(super) rows: Rows,
     /// The operations that were chosen, when not all were.
     pub(super) subset: Vec<String>,

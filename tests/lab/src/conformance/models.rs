@@ -21,7 +21,7 @@ use crate::tools::{repository, Outcome, Problem};
 /// The kind of a case of an event stream.
 pub(super) const EVENTS: &str = "events";
 
-/// What kind of model it is.
+/// The kind of a model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Group {
     /// One of a real service: `aws-smithy-models/`.
@@ -60,7 +60,7 @@ pub(super) struct Source {
     pub(super) operations: Option<Sample>,
 }
 
-/// What became of a model.
+/// A model after reading.
 #[derive(Debug)]
 pub(super) struct Loaded {
     pub(super) source: Source,
@@ -78,7 +78,7 @@ pub(super) struct Service {
     pub(super) id: String,
     /// The protocol that its client speaks, or why there can be no client.
     pub(super) protocol: Result<&'static str, String>,
-    /// Its protocol cases, whoever they are for.
+    /// Its protocol cases, those for servers included.
     pub(super) cases: Vec<CaseId>,
     /// The generated client, or why there is none; `None` when none was asked for.
     pub(super) client: Option<Result<Client, String>>,
@@ -141,7 +141,7 @@ pub(super) fn folders(data: Option<&Path>, group: Group) -> Outcome<Vec<PathBuf>
     })
 }
 
-/// What is in a folder, sorted; nothing when it is no folder.
+/// The entries of a folder, sorted; none when it is no folder.
 pub(super) fn entries(folder: &Path) -> Outcome<Vec<PathBuf>> {
     if !folder.is_dir() {
         return Ok(Vec::new());
@@ -185,7 +185,7 @@ impl Source {
 }
 
 impl Loaded {
-    /// Its name and why it could not be read, if it could not: then nobody knows what services it has.
+    /// Its name and why it could not be read, if it could not: then its services are unknown.
     pub(super) fn unreadable(&self) -> Option<(String, String)> {
         match (&self.outcome, self.services.as_slice()) {
             (Err(why), []) => {

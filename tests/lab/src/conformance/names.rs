@@ -26,7 +26,7 @@ const LONGEST: usize = 120;
 /// The namespaces of the traits of protocols.
 const NAMESPACES: [&str; 2] = ["aws.protocols#", "smithy.protocols#"];
 
-/// What is looked through.
+/// The places that are searched.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place<'a> {
     pub(super) data: Option<&'a Path>,

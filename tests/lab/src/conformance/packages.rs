@@ -17,14 +17,14 @@ const MESSAGES: usize = 5;
 /// which takes longer and longer.
 const DOCUMENTED: usize = 8;
 
-/// What the compiler made of the workspace.
+/// The results of the compiler in the workspace.
 #[derive(Debug, Default)]
 pub(super) struct Packages {
     /// The folders of all packages, relative to the workspace.
     members: BTreeSet<String>,
     /// The folders of packages whose code compiles.
     compiled: BTreeSet<PathBuf>,
-    /// What the compiler says, by the folder of the package.
+    /// The messages of the compiler, by the folder of the package.
     messages: BTreeMap<PathBuf, Vec<String>>,
     /// The programs, by the folder of their package.
     programs: BTreeMap<PathBuf, PathBuf>,
@@ -51,7 +51,7 @@ impl Packages {
         let pages = Workspace::at(root).target().join("doc");
         for some in whole.chunks(DOCUMENTED) {
             self.cargo(&["doc", "--no-deps"], some, jobs)?;
-            // What is wanted are the findings. Where there are none, there are no pages to take away.
+            // Only the findings are wanted. Without any, there are no pages to remove.
             let _ = std::fs::remove_dir_all(&pages);
         }
         Ok(())
@@ -108,7 +108,7 @@ impl Packages {
         for folder in &self.members {
             manifest.push_str(&format!("    {folder:?},\n"));
         }
-        // What is compiled once needs neither debug information nor state for the next time.
+        // A crate that is compiled once needs neither debug information nor incremental state.
         manifest.push_str("]\n\n[profile.dev]\ndebug = false\nincremental = false\n");
         let root = generate::root();
         write(&root.join("Cargo.toml"), &manifest)?;

@@ -1,4 +1,4 @@
-//! What runs, and in which order: the command line comes in, the suites with their outcomes go out.
+//! The order of a run: the command line comes in, the suites with their outcomes go out.
 //!
 //! Only what a chosen suite needs is read, generated and compiled.
 
@@ -28,7 +28,7 @@ use crate::tools::{Outcome, Problem};
 /// Why no client is there to be called.
 const NO_BOTOCORE: &str = "--botocore names no models to generate clients from";
 
-/// What the whole run shares.
+/// The state of the whole run.
 struct Run<'a> {
     data: Option<PathBuf>,
     botocore: Option<Botocore>,
@@ -41,7 +41,7 @@ struct Run<'a> {
     suites: Vec<Suite>,
 }
 
-/// What was found in the data beside models.
+/// The cases of the data beside models.
 struct Data {
     protocol_suites: Found,
     universal: Cases,
@@ -385,7 +385,7 @@ impl Run<'_> {
         self.suites.push(suite);
     }
 
-    /// What a problem of the machine keeps from running has failed, and the other suites go on.
+    /// Suites that a problem of the machine stops have failed; the others go on.
     fn fail(&mut self, names: &[Name], problem: &Problem) {
         for name in names {
             if self.wants(*name) {

@@ -36,7 +36,7 @@ pub(super) struct Programs {
     by_client: BTreeMap<String, Result<PathBuf, String>>,
 }
 
-/// What became of the cases of a client: why a case failed by its name, none for one that passed.
+/// The outcomes of the cases of a client by name: the reason of a failure, none for a case that passed.
 pub(super) type Said = BTreeMap<String, Option<String>>;
 
 impl Wanted<'_> {
@@ -120,7 +120,7 @@ impl Programs {
         let program = program.ok_or("no program was made for the client")?;
         let mut command = Command::new(program.as_ref().map_err(Clone::clone)?);
         command.arg(&client.package).args(arguments);
-        // What is called is on loopback, where no proxy leads.
+        // All calls go to loopback, which no proxy reaches.
         for proxy in ["http_proxy", "https_proxy", "all_proxy"] {
             command.env_remove(proxy).env_remove(proxy.to_uppercase());
         }
@@ -145,7 +145,7 @@ pub(super) fn said(output: &[u8]) -> Result<Said, String> {
     Ok(said)
 }
 
-/// What a program says of one case.
+/// The outcome of one case, as a program tells it.
 pub(super) fn outcome_of(said: &Result<Said, String>, case: &str) -> Result<(), String> {
     match said.as_ref().map_err(Clone::clone)?.get(case) {
         Some(None) => Ok(()),

@@ -11,7 +11,7 @@ use smithy_model::{Diagnostics, Member, Model, Node, OperationRef, ServiceRef, S
 
 use super::models::Group;
 
-/// What a program calls of a client.
+/// The rows of a client in the table of a program.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rows {
     /// Its operations.

@@ -1,4 +1,4 @@
-//! What became of a suite: counts and failures come in, text or JSON goes out.
+//! The outcome of a suite: counts and failures come in, text or JSON goes out.
 
 use std::time::Duration;
 
@@ -60,7 +60,7 @@ pub(super) enum State {
     Skipped,
 }
 
-/// What became of a suite.
+/// The outcome of a suite.
 #[derive(Debug)]
 pub(super) struct Suite {
     pub(super) name: Name,
@@ -71,7 +71,7 @@ pub(super) struct Suite {
     pub(super) absence: Option<String>,
     /// Why some cases were left out.
     pub(super) skips: Vec<Skip>,
-    /// What else to know of the run.
+    /// Further remarks on the run.
     pub(super) notes: Vec<String>,
     pub(super) failures: Vec<Failure>,
     pub(super) duration: Duration,

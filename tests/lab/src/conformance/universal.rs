@@ -44,7 +44,7 @@ struct Service {
     operations: BTreeSet<String>,
 }
 
-/// What the suite runs with.
+/// The inputs of a run of the suite.
 pub(super) struct Setting<'a> {
     pub(super) loaded: &'a [Loaded],
     pub(super) chosen: &'a Chosen,
@@ -312,7 +312,7 @@ fn refusal<'a>(name: &str, setting: &Setting<'a>) -> Result<Callee<'a>, Refusal>
     let of_botocore =
         |one: &&Loaded| one.source.group == Group::Botocore && one.source.name == name;
     let Some(loaded) = setting.loaded.iter().find(of_botocore) else {
-        // Whether a service that is nowhere would be among those of a protocol, nobody knows.
+        // A filter by protocol cannot judge a service that has no model.
         let is_there = setting.botocore.services().any(|one| one == name);
         return Err(match is_there || !setting.filter.is_empty() {
             true => Refusal::Filtered,

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use serde_json::{json, Value};
 
-/// What became of the checks.
+/// The outcomes of the checks.
 #[derive(Debug, Default)]
 pub(super) struct Checks {
     passed: Vec<String>,

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use crate::tools::{finish, Outcome, Problem};
 
-/// What is installed. The versions are fixed, so that a check fails because of us.
+/// The packages to install. Their versions are fixed, so that a check fails because of us.
 const PACKAGES: [&str; 2] = ["moto[server]==5.2.5", "boto3==1.44.5"];
 
 /// An interpreter that has what we need.

@@ -15,7 +15,7 @@ pub struct Describer<'a> {
     id: u64,
     hidden: bool,
     pub(super) path: String,
-    /// What was described so far.
+    /// The entries so far.
     pub entries: Vec<Entry>,
 }
 

@@ -29,7 +29,7 @@ struct Difference {
     additional: Vec<String>,
 }
 
-/// What the comparison found.
+/// The result of the comparison.
 #[derive(Debug, Default)]
 pub struct Verdict {
     /// How many lines of the published closure were compared.
@@ -40,9 +40,9 @@ pub struct Verdict {
     pub listed: usize,
     /// The reasons, each with how many differences it explains.
     pub reasons: Vec<(String, usize)>,
-    /// Lines that the published crate has, ours has not, and nobody has listed.
+    /// Unlisted lines that only the published crate has.
     pub missing: Vec<String>,
-    /// Lines that ours has, the published crate has not, and nobody has listed.
+    /// Unlisted lines that only ours has.
     pub additional: Vec<String>,
     /// Listed lines that are no difference any more.
     pub stale: Vec<String>,

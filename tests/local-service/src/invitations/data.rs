@@ -17,7 +17,7 @@ const MAIN_CATALOG: &str = "AWS";
 const OTHER_CATALOG: &str = "Sandbox";
 /// When the newest invitation was made: 2026-01-02T03:04:05Z.
 const NEWEST: i64 = 1_767_323_045;
-/// Who the invitations go to or come from.
+/// The participants that the invitations go to or come from.
 const PARTICIPANTS: usize = 24;
 
 const CONNECTION_TYPES: [&str; 2] = ["OPPORTUNITY_COLLABORATION", "SUBSIDIARY"];

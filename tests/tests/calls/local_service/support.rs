@@ -18,7 +18,7 @@ use tokio::net::TcpStream;
 pub const TARGET: &str = "PartnerCentralAccount.ListConnectionInvitations";
 pub const CONTENT_TYPE: &str = "application/x-amz-json-1.0";
 
-/// Who signs, for what.
+/// The credentials that sign a request, and the scope of the signature.
 #[derive(Debug, Clone)]
 pub struct Signer {
     pub access_key_id: String,

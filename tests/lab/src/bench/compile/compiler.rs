@@ -69,7 +69,7 @@ pub fn run(log: &Path, arguments: impl Iterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// What was observed of a crate.
+/// The observations of one crate.
 pub fn cost(log: &Path, krate: &str) -> Outcome<Value> {
     let file = log.join(format!("{krate}.json"));
     let text = read(&file)?;

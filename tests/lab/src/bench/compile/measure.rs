@@ -199,7 +199,7 @@ fn compile(
 ) -> Outcome<Value> {
     let log = workspace.folder().join("log");
     let krate = package.replace('-', "_");
-    // What is fresh is not compiled, and must not be taken for what was compiled before.
+    // A fresh crate is not compiled; its earlier figures must not count.
     let _ = std::fs::remove_file(log.join(format!("{krate}.json")));
     let mut command = workspace.cargo(profile.arguments());
     command

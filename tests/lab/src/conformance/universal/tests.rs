@@ -25,7 +25,7 @@ fn botocore(folder: &Path) -> Botocore {
     Botocore::open(&folder.join("botocore")).unwrap()
 }
 
-/// What becomes of two calls of a service, with the models that were read.
+/// Runs two calls of a service, with the models that were read.
 fn run(service: &str, loaded: &[Loaded]) -> Suite {
     let name = format!("universal-{service}-{}", std::process::id());
     let folder = std::env::temp_dir().join(name);
