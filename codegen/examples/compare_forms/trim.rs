@@ -5,7 +5,7 @@ use super::{Pair, Totals};
 use serde_json::{json, Value};
 
 /// Removes what is broken by cutting: paginations that name a member which is gone, inputs and outputs that only one form
-/// has, enumerations without a value in common.
+/// has, enumerations without a value in common, unions without a member in common.
 pub fn drop_broken(pair: &mut Pair, totals: &mut Totals) {
     let ids: Vec<String> = operations(&pair.smithy, &pair.service)
         .into_iter()
@@ -47,8 +47,13 @@ pub fn drop_broken(pair: &mut Pair, totals: &mut Totals) {
     for document in [&mut pair.smithy, &mut pair.c2j] {
         let shapes = document["shapes"].as_object_mut();
         for shape in shapes.into_iter().flat_map(|shapes| shapes.values_mut()) {
-            if shape["type"] == "enum" && shape["members"] == json!({}) {
-                *shape = json!({ "type": "string" });
+            if shape["members"] != json!({}) {
+                continue;
+            }
+            match shape["type"].as_str() {
+                Some("enum") => *shape = json!({ "type": "string" }),
+                Some("union") => shape["type"] = json!("structure"),
+                _ => {}
             }
         }
     }
