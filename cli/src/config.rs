@@ -114,7 +114,7 @@ impl ConfigError {
         let file = match std::fs::read(path) {
             Ok(bytes) => SourceFile::from_bytes(name, bytes).map_err(|found| *found),
             Err(error) => {
-                let help = "name the configuration with --config; `codegen --help` shows its form";
+                let help = "`--config` names the configuration; `codegen --help` shows its form";
                 Err(codes::unreadable(&name, &error, help))
             }
         };

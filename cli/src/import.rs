@@ -225,6 +225,9 @@ fn report(
     let spoken: Vec<&str> = protocols.into_iter().map(local_name).collect();
     let spoken = spoken.join(", ");
     terminal.say(&match chosen {
+        Some(chosen) if spoken == local_name(chosen) => {
+            format!("it speaks {spoken}, and so will its client")
+        }
         Some(chosen) => format!(
             "it speaks {spoken}; its client will speak {}",
             local_name(chosen)
@@ -240,7 +243,7 @@ fn report(
 
 /// The next step of a user who has the document.
 fn next_step(out: &Path, program: &Program) -> String {
-    let configuration = paths::absolute(&program.configuration());
+    let configuration = paths::absolute(&Program::extended_configuration());
     let folder = configuration.parent().unwrap_or(Path::new(""));
     let name = paths::relative(folder, out);
     let codegen = format!("{} codegen", program.name());
@@ -252,8 +255,12 @@ fn next_step(out: &Path, program: &Program) -> String {
     let runtime = runtime.map_or_else(String::new, |one| {
         format!("\n  runtime = {}", one.text(folder))
     });
+    let verb = match configuration.is_file() {
+        true => "name it in",
+        false => "write",
+    };
     format!(
-        "next: name it in {}, then run {codegen}\n  \
+        "next: {verb} {}, then run {codegen}\n  \
          [[crate]]\n  models = [\"{name}\"]\n  output = \"clients/{stem}\"{runtime}",
         paths::shown(&configuration)
     )

@@ -51,20 +51,31 @@ impl Program {
         self.home.as_deref()
     }
 
-    /// The configuration that holds in the current folder: the nearest one at it or above it, otherwise that of the
-    /// program's repository.
-    pub(crate) fn configuration(&self) -> PathBuf {
-        let here = std::env::current_dir().unwrap_or_default();
-        let nearest = here.ancestors().map(|folder| folder.join(CONFIGURATION));
-        let nearest = nearest.into_iter().find(|path| path.is_file());
-        nearest.unwrap_or_else(|| self.home().unwrap_or(Path::new("")).join(CONFIGURATION))
+    /// The nearest configuration, in the current folder or above it.
+    fn nearest() -> Option<PathBuf> {
+        let here = std::env::current_dir().ok()?;
+        let mut all = here.ancestors().map(|folder| folder.join(CONFIGURATION));
+        all.find(|path| path.is_file())
     }
 
-    /// Where models are kept, when the current configuration is that of the program's repository.
+    /// The configuration to which a user in the current folder adds crates: the nearest one, or a new one right here.
+    pub(crate) fn extended_configuration() -> PathBuf {
+        Program::nearest().unwrap_or_else(|| CONFIGURATION.into())
+    }
+
+    /// The configuration that holds in the current folder: the nearest one, otherwise that of the
+    /// program's repository.
+    pub(crate) fn configuration(&self) -> PathBuf {
+        Program::nearest()
+            .unwrap_or_else(|| self.home().unwrap_or(Path::new("")).join(CONFIGURATION))
+    }
+
+    /// Where models are kept, if the user stands in the program's repository.
     pub(crate) fn models(&self) -> Option<PathBuf> {
         let home = self.home()?;
         let own = paths::absolute(&home.join(CONFIGURATION));
-        (own == paths::absolute(&self.configuration())).then(|| home.join("model/services"))
+        let nearest = paths::absolute(&Program::nearest()?);
+        (own == nearest).then(|| home.join("model/services"))
     }
 
     /// The support crate for a new crate of a configuration; none if the configuration has a default.
@@ -83,10 +94,19 @@ impl Program {
         })
     }
 
-    /// The command with this program's name in its help.
+    /// The command with this program's name in its help, and with the support crate's path from the user's
+    /// configuration.
     pub fn adapt(&self, command: clap::Command) -> clap::Command {
+        let configuration = paths::absolute(&Program::extended_configuration());
+        let folder = configuration.parent().unwrap_or(Path::new(""));
+        let runtime = self.home().map_or("runtime".to_owned(), |home| {
+            paths::relative(folder, &home.join("runtime"))
+        });
         let renamed = |text: Option<&StyledStr>| {
-            let renamed = text.map(|text| text.to_string().replace(NAME, &self.name));
+            let renamed = text.map(|text| {
+                let text = text.to_string().replace(NAME, &self.name);
+                text.replace("path = \"runtime\"", &format!("path = \"{runtime}\""))
+            });
             Resettable::from(renamed.map(StyledStr::from))
         };
         let after = renamed(command.get_after_help());

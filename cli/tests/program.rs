@@ -125,3 +125,24 @@ fn what_an_import_proposes_generates_the_crate() {
         "{said}"
     );
 }
+
+/// The target folder lies below a configuration, the folder for temporary files does not.
+#[test]
+fn a_first_import_proposes_a_configuration_where_the_user_stands() {
+    let project = project("first-import");
+    let folder = std::env::temp_dir().join(format!("smithy-codegen-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let botocore = project.join("botocore");
+    let said = success(
+        &folder,
+        &["import", "--from", botocore.to_str().unwrap(), "sfn"],
+    );
+    let is_here = folder.join("stepfunctions.json").exists();
+    fs::remove_dir_all(&folder).unwrap();
+    assert!(is_here, "{said}");
+    assert!(
+        said.contains("next: write codegen.toml, then run smithy-codegen codegen"),
+        "{said}"
+    );
+    assert!(said.contains("it speaks awsJson1_0, and so will its client"));
+}

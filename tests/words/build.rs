@@ -8,7 +8,7 @@ mod model;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use proc_macro2::{TokenStream, TokenTree};
 use smithy_codegen::naming::snake_case;
@@ -24,13 +24,8 @@ const RUST: &str = "AsRef Box Clone Copy DoubleEndedIterator Drop Eq Err ExactSi
     format drop i8 i16 i32 i64 u8 u64 usize isize f32 f64 bool char str len is_empty to_string next add eq cmp hash \
     config from_conf new with_endpoint_discovery_enabled handle waiters clone from_str borrow deref index not neg from_iter into_iter as_ref as_mut iter iter_mut to_owned to_vec";
 
-/// The macros whose words generated crates get.
-const MACROS: &[&str] = &[
-    "build.rs",
-    "event_stream.rs",
-    "operation/macros.rs",
-    "shape/macros.rs",
-];
+/// The sources of the support crate, whose macros generated crates use.
+const RUNTIME: &str = "../../runtime/src";
 
 /// A word that no generated code has of its own.
 const ONE: &str = "zebra";
@@ -39,15 +34,14 @@ const ONE: &str = "zebra";
 const RARE: &str = "../harbor/model.json";
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let sources = MACROS
-        .iter()
-        .map(|file| format!("../../runtime/src/{file}"));
-    let sources: Vec<String> = sources.collect();
+    let mut sources = Vec::new();
+    find_macros(Path::new(RUNTIME), &mut sources)?;
     let own = [
         "build.rs",
         "model.rs",
         "src/lib.rs",
         "../harbor/generate.rs",
+        RUNTIME,
         RARE,
     ];
     for file in own.into_iter().chain(sources.iter().map(String::as_str)) {
@@ -151,6 +145,21 @@ impl Words {
             all: self.all.into_values().collect(),
         }
     }
+}
+
+/// The files with macros for generated crates, whose words these get.
+fn find_macros(folder: &Path, found: &mut Vec<String>) -> Result<(), Box<dyn Error>> {
+    let entries = fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
+    let mut paths: Vec<PathBuf> = entries.iter().map(fs::DirEntry::path).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            find_macros(&path, found)?;
+        } else if fs::read_to_string(&path)?.contains("#[macro_export]") {
+            found.push(path.to_string_lossy().into_owned());
+        }
+    }
+    Ok(())
 }
 
 /// The attributes of the crate stand in `src/lib.rs`, since they cannot be included.

@@ -24,7 +24,7 @@ pub(super) fn size(config: &CrateConfig) -> u64 {
         .sum()
 }
 
-/// The outcome for a crate that is known to be what its models yield; its configuration for one that is not.
+/// The outcome for a crate that is known to be up to date; its configuration for any other.
 pub(super) fn known(config: CrateConfig, run: Run<'_>) -> Result<Box<Outcome>, Box<CrateConfig>> {
     let start = Instant::now();
     if run.arguments.check || !stamp::exists(run.program, &config.output) {

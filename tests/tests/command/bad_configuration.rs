@@ -17,7 +17,7 @@ fn a_missing_file_is_named() {
     error[C001]: cannot read the file: No such file or directory (os error 2)
     --> DIR/codegen.toml
      |
-    help: name the configuration with --config; `codegen --help` shows its form
+    help: `--config` names the configuration; `codegen --help` shows its form
     exit code 3
     ");
 }
@@ -127,7 +127,7 @@ fn missing_keys_and_wrong_types_are_reported_together() {
     1 | [[crate]]
       | ^
       |
-    help: say where the support crate is: runtime = { path = "../runtime" }, { git = "…", rev = "…" } or { version = "…" }
+    help: say where the support crate is: runtime = { path = "…" } with the folder `runtime` of the generator's repository, { git = "…", rev = "…" } or { version = "…" }
     exit code 3
     "#);
 }
@@ -234,7 +234,7 @@ fn the_support_crate_comes_from_one_place() {
     5 | runtime = { path = "runtime", version = "1" }
       |           ^
       |
-    help: say where the support crate is: runtime = { path = "../runtime" }, { git = "…", rev = "…" } or { version = "…" }
+    help: say where the support crate is: runtime = { path = "…" } with the folder `runtime` of the generator's repository, { git = "…", rev = "…" } or { version = "…" }
     exit code 3
 
     error[C006]: `runtime` must say exactly one of `path`, `git` and `version`, and with `git` at most one of `rev`, `branch` and `tag`
@@ -243,7 +243,7 @@ fn the_support_crate_comes_from_one_place() {
     5 | runtime = { git = "https://example.com/a.git", rev = "a", tag = "b" }
       |           ^
       |
-    help: say where the support crate is: runtime = { path = "../runtime" }, { git = "…", rev = "…" } or { version = "…" }
+    help: say where the support crate is: runtime = { path = "…" } with the folder `runtime` of the generator's repository, { git = "…", rev = "…" } or { version = "…" }
     exit code 3
 
     error[C006]: `rev`, `branch` and `tag` go with `git` alone
@@ -252,7 +252,7 @@ fn the_support_crate_comes_from_one_place() {
     5 | runtime = { path = "runtime", branch = "main" }
       |           ^
       |
-    help: say where the support crate is: runtime = { path = "../runtime" }, { git = "…", rev = "…" } or { version = "…" }
+    help: say where the support crate is: runtime = { path = "…" } with the folder `runtime` of the generator's repository, { git = "…", rev = "…" } or { version = "…" }
     exit code 3
 
     error[C004]: `runtime` must be a table, found: string

@@ -1,5 +1,5 @@
 //! No trait is read and then ignored: `trait_consumers.txt` says for each one with a struct which file of the generator
-//! heeds it, or why a client may leave it.
+//! uses it, or why a client may leave it.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -90,13 +90,13 @@ impl Names {
 }
 
 #[test]
-fn every_trait_is_heeded_or_has_a_reason_why_not() {
+fn every_trait_is_used_or_has_a_reason_why_not() {
     let listed = listed();
     let mut files: BTreeMap<&str, Names> = BTreeMap::new();
-    let (mut heeded, mut left) = (0, 0);
+    let (mut used, mut left) = (0, 0);
     for (id, name) in typed_names() {
         let Some(place) = listed.get(id) else {
-            panic!("{id} is not listed: what heeds it, or why may a client leave it?");
+            panic!("{id} is not listed: what uses it, or why may a client leave it?");
         };
         if !place.ends_with(".rs") {
             let words = place.split_whitespace().count();
@@ -104,18 +104,18 @@ fn every_trait_is_heeded_or_has_a_reason_why_not() {
             left += 1;
             continue;
         }
-        // To read, to check and to write a trait is not to heed it.
+        // To read, to check and to write a trait is not to use it.
         for folder in ["traits/", "read/", "check/", "write/"] {
             assert!(!place.contains(folder), "{id}: {place}");
         }
         let names = files.entry(place).or_insert_with(|| Names::of(place));
         assert!(names.use_trait(id, name), "{place} does not use {id}");
-        heeded += 1;
+        used += 1;
     }
     assert_eq!(
-        heeded + left,
+        used + left,
         listed.len(),
         "a trait is listed that has no struct"
     );
-    println!("{heeded} traits are heeded, {left} are left with a reason");
+    println!("{used} traits are used, {left} are left with a reason");
 }

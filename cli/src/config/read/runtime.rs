@@ -19,8 +19,8 @@ pub(super) fn read(
     folder: &Path,
     found: &mut Diagnostics,
 ) -> Option<Runtime> {
-    const HELP: &str = "say where the support crate is: runtime = { path = \"../runtime\" }, \
-                        { git = \"…\", rev = \"…\" } or { version = \"…\" }";
+    const HELP: &str = "say where the support crate is: runtime = { path = \"…\" } with the folder `runtime` of \
+                        the generator's repository, { git = \"…\", rev = \"…\" } or { version = \"…\" }";
     table.require("runtime", HELP, found);
     let (inner, origin) = table.table("runtime", found)?;
     let mut inner = Table::new(inner, origin, "`runtime`");

@@ -79,15 +79,15 @@ impl Builds {
         self.crates = build.crates;
     }
 
-    fn describe(&self, measure: &mut Measure, who: &str) {
-        measure.beside(format!("seconds, {who}"), median(&self.wall).map(tenth));
+    fn describe(&self, measure: &mut Measure, side: &str) {
+        measure.beside(format!("seconds, {side}"), median(&self.wall).map(tenth));
         measure.beside(
-            format!("processor seconds, {who}"),
+            format!("processor seconds, {side}"),
             median(&self.processor).map(tenth),
         );
-        measure.beside(format!("crates, {who}"), self.crates);
+        measure.beside(format!("crates, {side}"), self.crates);
         measure.beside(
-            format!("peak memory in MiB, {who}"),
+            format!("peak memory in MiB, {side}"),
             median(&self.memory).map(f64::round),
         );
     }

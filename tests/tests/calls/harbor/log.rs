@@ -23,6 +23,8 @@ pub struct Entry {
 #[derive(Clone)]
 pub struct Log {
     entries: Arc<Mutex<Vec<Entry>>>,
+    /// Fields that spans were given after they had begun.
+    recorded: Arc<Mutex<Vec<String>>>,
     wanted: fn(&Metadata<'_>) -> bool,
     spans: Arc<AtomicU64>,
 }
@@ -46,6 +48,7 @@ impl Log {
     fn new(wanted: fn(&Metadata<'_>) -> bool) -> Log {
         Log {
             entries: Arc::default(),
+            recorded: Arc::default(),
             wanted,
             spans: Arc::default(),
         }
@@ -55,14 +58,14 @@ impl Log {
         self.entries.lock().unwrap().clone()
     }
 
-    /// All entries, a line for each.
+    /// All entries, a line for each, and the fields that spans were given later.
     pub fn text(&self) -> String {
         let mut text = String::new();
         for entry in self.entries() {
             let Entry { target, name, .. } = &entry;
             writeln!(text, "{target} {name} {}", entry.fields.join(" ")).unwrap();
         }
-        text
+        text + &self.recorded.lock().unwrap().join("\n")
     }
 
     fn note(&self, metadata: &Metadata<'_>, fields: Fields) {
@@ -102,7 +105,11 @@ impl Subscriber for Log {
         self.note(event.metadata(), fields);
     }
 
-    fn record(&self, _span: &Id, _values: &Record<'_>) {}
+    fn record(&self, _span: &Id, values: &Record<'_>) {
+        let mut fields = Fields::default();
+        values.record(&mut fields);
+        self.recorded.lock().unwrap().extend(fields.0);
+    }
     fn record_follows_from(&self, _span: &Id, _follows: &Id) {}
     fn enter(&self, _span: &Id) {}
     fn exit(&self, _span: &Id) {}
