@@ -1,6 +1,7 @@
-//! Every command that help texts, README and guides show, run as printed: in a folder that has what they name, with
-//! programs in place of `cargo` and `pip` which start what cargo would have compiled. What takes minutes or a network
-//! (the laboratory, the local service, the demonstration) only reads its arguments.
+//! Every command that help texts, README and guides show, run as printed: in a folder that has the files they name, with
+//! programs in place of `cargo` and `pip` which start the programs that cargo would have compiled. The laboratory only
+//! reads its arguments, since its work takes minutes and a network; the local service and the demonstration are not
+//! started.
 
 use std::fs;
 use std::path::{Path, PathBuf};
