@@ -16,16 +16,17 @@
 //! Paths are relative to the file. A table `[defaults]` may have the `runtime` of all crates that name none.
 
 pub mod codes;
+mod crate_config;
 pub(crate) mod places;
 mod read;
 pub(crate) mod table;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use smithy_codegen::{Options, PackageName, PackageVersion, RuntimeSource};
-use smithy_model::{Diagnostics, Origin, SourceFile};
+use smithy_model::{Diagnostics, SourceFile};
 
 use crate::paths;
+pub use crate_config::{CrateConfig, Runtime};
 pub use places::Places;
 pub use read::DEFAULT_VERSION;
 
@@ -38,41 +39,6 @@ pub struct Config {
     pub crates: Vec<CrateConfig>,
     /// Whether it names a support crate for all of them.
     pub has_runtime: bool,
-}
-
-/// One crate that is to be generated. Paths are ready to be opened.
-#[derive(Clone, Debug)]
-pub struct CrateConfig {
-    /// The model files.
-    pub models: Vec<PathBuf>,
-    /// The service; none: the only one of the model.
-    pub service: Option<String>,
-    /// The operations; none named: all.
-    pub operations: Vec<String>,
-    /// The protocol; none: the preferred one of those that are supported.
-    pub protocol: Option<String>,
-    /// The folder of the crate.
-    pub output: PathBuf,
-    /// Its name.
-    pub package: PackageName,
-    /// Its version.
-    pub version: PackageVersion,
-    /// The place of its support crate.
-    pub runtime: Runtime,
-    /// Its place in the configuration file, or the command line.
-    pub origin: Origin,
-    /// The places of the names of its service, operations and protocol.
-    pub places: Places,
-}
-
-/// The place of a support crate.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Runtime {
-    /// A folder, ready to be opened, that was named by a relative path. The manifest of a crate has a path relative to
-    /// that crate.
-    Folder(PathBuf),
-    /// A source that the manifest states in the same words.
-    Source(RuntimeSource),
 }
 
 impl Config {
@@ -122,23 +88,5 @@ impl ConfigError {
             file: None,
             diagnostics: diagnostic.into(),
         })
-    }
-}
-
-impl CrateConfig {
-    /// The options of the generator.
-    pub fn options(&self) -> Options {
-        let runtime = match &self.runtime {
-            Runtime::Folder(path) => RuntimeSource::Path(paths::relative(&self.output, path)),
-            Runtime::Source(source) => source.clone(),
-        };
-        Options {
-            service: self.service.clone(),
-            operations: self.operations.clone(),
-            protocol: self.protocol.clone(),
-            package: self.package.clone(),
-            version: self.version.clone(),
-            runtime,
-        }
     }
 }

@@ -10,8 +10,6 @@
 //! - `members`: fields, methods and variants of one shape
 //! - [`assign`]: all of it for a service, as one table, [`Names`]
 
-use std::fmt;
-
 mod assign;
 mod case;
 mod closure;
@@ -21,6 +19,7 @@ mod identifier;
 mod members;
 mod names;
 mod operations;
+mod renamed;
 mod scope;
 #[cfg(test)]
 mod tests;
@@ -37,37 +36,4 @@ pub use names::{
     EnumerationNames, ErrorNames, ItemNames, Names, OperationNames, Place, ShapeNames,
     StructureNames, UnionNames, WaiterNames,
 };
-
-/// A name that departs from the rule, because another one has taken the name that the rule gives.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Renamed {
-    /// As the model spells it.
-    pub model_name: String,
-    /// What it is called instead.
-    pub rust_name: String,
-}
-
-impl Renamed {
-    fn new(model_name: &str, names: &impl scope::Claims) -> Renamed {
-        Renamed {
-            model_name: model_name.to_owned(),
-            rust_name: names
-                .claims()
-                .first()
-                .copied()
-                .unwrap_or_default()
-                .to_owned(),
-        }
-    }
-}
-
-impl fmt::Display for Renamed {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "`{}` is called `{}` in Rust, because another name already becomes what it would be called",
-            self.model_name.escape_debug(),
-            self.rust_name
-        )
-    }
-}
+pub use renamed::Renamed;

@@ -4,15 +4,13 @@ use std::marker::PhantomData;
 
 use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
-use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
-use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+
+pub use crate::client::SendResult;
 
 use crate::client::FluentBuilder;
 use crate::config::Builder;
 use crate::operation::Operation;
-
-/// The result of a call.
-pub type SendResult<T, E> = Result<T, SdkError<E, HttpResponse>>;
 
 /// The part of a generated crate's configuration builder that customized calls need.
 pub trait OverridableConfig: Default {

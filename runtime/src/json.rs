@@ -11,14 +11,14 @@ mod number;
 mod read;
 mod reader;
 mod scalar;
+mod settings;
 mod text;
 mod timestamp;
 mod write;
 
-use crate::shape::{Member, TimestampFormat};
-
 pub use error::Error;
 pub use read::read_structure;
+pub use settings::Settings;
 pub use write::{write_event, write_structure};
 
 pub(crate) use document::read as read_document;
@@ -26,13 +26,3 @@ pub(crate) use reader::Reader;
 pub(crate) use text::push_string;
 #[cfg(feature = "event-stream")]
 pub(crate) use timestamp::parse as parse_timestamp;
-
-/// The settings of JSON that a protocol decides.
-#[derive(Debug, Clone, Copy)]
-pub struct Settings {
-    /// The format of timestamps that state none (`smithy.api#timestampFormat`).
-    pub timestamp_format: TimestampFormat,
-}
-
-/// A member without facts of its own: the item of a list whose table says nothing about its items.
-const PLAIN: &Member = &Member::new("");

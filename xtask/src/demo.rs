@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use smithy_codegen_cli::{codegen, Exit, Program, Terminal};
 
-use crate::program;
+use crate::{program, repository};
 
 /// Lists connection invitations from start to end, without an AWS account.
 ///
@@ -30,7 +30,7 @@ pub fn run(arguments: Arguments, product: &Program, terminal: &mut Terminal<'_>)
     let mut summary = Vec::new();
     let exit = codegen::run(
         &codegen::Arguments {
-            config: Some(crate::repository().join("codegen.toml")),
+            config: Some(repository::folder().join("codegen.toml")),
             ..codegen::Arguments::default()
         },
         product,

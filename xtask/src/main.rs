@@ -3,15 +3,15 @@
 
 mod demo;
 mod program;
+mod repository;
 mod serve;
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use mimalloc::MiMalloc;
-use smithy_codegen_cli::{argument, exit, Command as Product, Exit, Program, Terminal};
+use smithy_codegen_cli::{exit, Command as Product, Exit, Program, Terminal};
 
 /// As in the product's own program.
 #[global_allocator]
@@ -75,7 +75,7 @@ struct Rest {
 
 fn main() -> ExitCode {
     let terminal = &mut Terminal::standard();
-    let product = Program::of_repository(name(), repository());
+    let product = Program::of_repository(repository::command(), repository::folder());
     let matches = product
         .adapt(Arguments::command())
         .try_get_matches_from(std::env::args_os());
@@ -104,25 +104,4 @@ fn run(command: Command, product: &Program, terminal: &mut Terminal<'_>) -> Exit
             program::become_program(program::cargo_run("lab", &arguments), terminal)
         }
     }
-}
-
-/// What starts this program in the current folder. Cargo takes the short form in the root of the repository alone.
-fn name() -> String {
-    let home = repository();
-    if std::env::current_dir().is_ok_and(|here| here == home) {
-        return "cargo xtask".to_owned();
-    }
-    let manifest = home.join("xtask/Cargo.toml");
-    let manifest = manifest.to_string_lossy();
-    format!("cargo run --manifest-path {} --", argument(&manifest))
-}
-
-/// The folder of the workspace.
-fn repository() -> PathBuf {
-    // Cargo sets the variable when it runs us; the compiled value serves when the program is started directly.
-    let own = std::env::var_os("CARGO_MANIFEST_DIR")
-        .map(PathBuf::from)
-        .filter(|folder| folder.ends_with("xtask"))
-        .unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));
-    own.parent().map_or_else(|| own.clone(), Path::to_path_buf)
 }

@@ -6,13 +6,15 @@ use std::process::Command;
 
 use smithy_codegen_cli::{Exit, Terminal};
 
+use crate::repository;
+
 /// `cargo run` for a package of the workspace, with arguments for its program.
 pub(super) fn cargo_run(package: &str, arguments: &[OsString]) -> Command {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
     command
         .args(["run", "--quiet", "--package", package, "--manifest-path"])
-        .arg(crate::repository().join("Cargo.toml"))
+        .arg(repository::folder().join("Cargo.toml"))
         .arg("--")
         .args(arguments);
     command

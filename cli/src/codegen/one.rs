@@ -10,9 +10,10 @@ use smithy_codegen::{service_in, Generated, Omitted, Options};
 use smithy_model::botocore::{self, Botocore};
 use smithy_model::{Diagnostic, Diagnostics, Origin, SourceFile};
 
+use super::arguments::Run;
 use super::failure::{Failed, Failure};
 use super::outcome::{Change, Facts, Outcome};
-use super::{stamp, Run};
+use super::stamp;
 use crate::config::{codes, CrateConfig};
 use crate::{paths, Program};
 

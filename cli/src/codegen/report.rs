@@ -4,10 +4,10 @@ use serde_json::{json, Map, Value};
 use smithy_codegen::emit::Recovery;
 use smithy_codegen::protocol::local_name;
 
+use super::arguments::Run;
 use super::failure::Failed;
 use super::mend::{self, Mended};
 use super::outcome::{Facts, Outcome};
-use super::Run;
 use crate::{count, diagnostics, paths, Exit, Format, Terminal};
 
 /// At most this many changed files are listed with their differences.

@@ -3,9 +3,10 @@
 use smithy_codegen::Stage;
 use smithy_model::{Diagnostics, SourceFile};
 
+use super::arguments::Run;
 use super::failure::{Failed, Failure};
 use super::mend::Mended;
-use super::{one, report, targets, Run};
+use super::{one, report, targets};
 use crate::{Exit, Terminal};
 
 /// The stages by their names on the command line.

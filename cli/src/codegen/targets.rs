@@ -6,9 +6,9 @@ use smithy_codegen::{service_in, PackageName, PackageVersion};
 use smithy_model::spelling::question;
 use smithy_model::{Diagnostic, Origin, SourceFile};
 
+use super::arguments::{Arguments, Run};
 use super::failure::Failure;
 use super::mend::Folder;
-use super::{Arguments, Run};
 use crate::config::places::command_line;
 use crate::config::{codes, Config, CrateConfig, Places, Runtime, DEFAULT_VERSION};
 use crate::paths;

@@ -8,9 +8,8 @@ use std::task::{Context, Poll};
 use aws_smithy_runtime_api::client::interceptors::context::Input;
 use aws_smithy_types::error::operation::BuildError;
 
-use super::{result, Client, Outcome};
+use super::{result, Client, Outcome, SendResult};
 use crate::config::Builder;
-use crate::customize::SendResult;
 use crate::operation::{self, Operation, OperationData};
 
 /// The result of a call of an operation.

@@ -1,6 +1,8 @@
 //! The runtime plugins that every client has, in the published SDK's order: defaults, the user's configuration, the
 //! service, metrics.
 
+use std::borrow::Cow;
+
 use aws_runtime::auth::sigv4::SigV4AuthScheme;
 use aws_runtime::invocation_id::InvocationIdInterceptor;
 use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
@@ -41,7 +43,7 @@ pub(super) fn of_client(service: &'static Service, config: &Config) -> RuntimePl
         panic!("{NO_BEHAVIOR_VERSION}");
     };
     let defaults = DefaultPluginParams::new()
-        .with_retry_partition_name(super::retry_partition(service, config))
+        .with_retry_partition_name(retry_partition(service, config))
         .with_behavior_version(behavior_version)
         .with_is_aws_sdk(true);
     let mut plugins = RuntimePlugins::new().with_client_plugins(default_plugins(defaults));
@@ -112,4 +114,14 @@ fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
         .with_order(Order::Defaults)
         .with_config(layer.freeze())
         .with_runtime_components(components)
+}
+
+/// The name that the token bucket and the rate limiter of a client are shared under: one for each
+/// service and region.
+fn retry_partition(service: &Service, config: &Config) -> Cow<'static, str> {
+    let name = service.retry_partition;
+    match config.region() {
+        Some(region) => Cow::Owned(format!("{name}-{region}")),
+        None => Cow::Borrowed(name),
+    }
 }

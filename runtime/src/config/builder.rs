@@ -1,14 +1,24 @@
 //! The settings of a configuration that is being built.
 
-use super::*;
-use crate::endpoint::{ClientParameter, ParameterValue};
 #[cfg(feature = "test-util")]
-use aws_credential_types::provider::token::SharedTokenProvider;
+use aws_credential_types::provider::{token::SharedTokenProvider, SharedCredentialsProvider};
 use aws_smithy_runtime::client::retries::RetryPartition;
-use aws_smithy_types::config_bag::StoreAppend;
+use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
+use aws_smithy_types::config_bag::{CloneableLayer, Layer, Storable, StoreAppend, StoreReplace};
 use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::telemetry::RequestedTelemetryAttributes;
 use aws_smithy_types::timeout::TimeoutConfig;
+use aws_types::endpoint_config::{EndpointUrl, UseDualStack, UseFips};
+use aws_types::region::{Region, SigningRegion};
+use aws_types::SigningName;
+
+use super::Config;
+use crate::endpoint::{ClientParameter, ParameterValue};
+use crate::host_prefix::DisableHostPrefixInjection;
+use crate::request_compression::{DisableRequestCompression, RequestMinCompressionSizeBytes};
+use crate::service::Service;
 
 /// A configuration that is being built.
 #[derive(Clone, Debug)]
@@ -206,6 +216,18 @@ impl Builder {
             layer: self.layer,
             components: self.components,
             plugins: self.plugins,
+            behavior_version: self.behavior_version,
+        }
+    }
+}
+
+impl Config {
+    /// A builder that starts from these settings.
+    pub fn to_builder(&self) -> Builder {
+        Builder {
+            layer: self.layer.clone(),
+            components: self.components.clone(),
+            plugins: self.plugins.clone(),
             behavior_version: self.behavior_version,
         }
     }

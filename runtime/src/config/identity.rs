@@ -1,12 +1,15 @@
 //! The identity of the caller: the settings from which the auth schemes take it.
 
-use super::*;
 use aws_credential_types::credential_feature::AwsCredentialFeature;
-use aws_credential_types::provider::token::SharedTokenProvider;
+use aws_credential_types::provider::{token::SharedTokenProvider, SharedCredentialsProvider};
 use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePluginV2;
 use aws_smithy_runtime_api::client::auth::http::HTTP_BEARER_AUTH_SCHEME_ID;
 use aws_smithy_runtime_api::client::identity::http::Token;
 use aws_smithy_runtime_api::client::identity::{Identity, SharedIdentityResolver};
+use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
+use aws_smithy_types::config_bag::Layer;
+
+use super::Builder;
 
 impl Builder {
     /// Sets the provider of the credentials that requests are signed with. `None` changes nothing.

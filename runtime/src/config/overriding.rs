@@ -4,9 +4,12 @@ use std::borrow::Cow;
 
 use aws_smithy_runtime::client::config_override::Resolver;
 use aws_smithy_runtime::client::identity::IdentityCache;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
+use aws_smithy_types::config_bag::{FrozenLayer, Layer};
+use aws_types::region::{Region, SigningRegion};
 
-use super::*;
+use super::{Builder, Config};
 
 /// The plugin that sets the configuration of one call over the client's.
 #[derive(Debug)]

@@ -6,7 +6,8 @@ use aws_smithy_types::retry::{RetryConfig, RetrySpec};
 use aws_types::sdk_config::SdkConfig;
 use aws_types::service_config::ServiceConfigKey;
 
-use super::*;
+use super::Builder;
+use crate::service::Service;
 
 impl Builder {
     /// The settings for a client of this service that `aws-config` found: in code, in the
@@ -129,6 +130,7 @@ mod tests {
     use crate::protocol::AWS_JSON_1_0;
     use crate::service::{example, Customizations, RetryDefaults};
     use aws_smithy_runtime_api::client::identity::SharedIdentityResolver;
+    use aws_types::endpoint_config::EndpointUrl;
     use aws_types::origin::Origin;
     use aws_types::service_config::LoadServiceConfig;
     use std::time::Duration;

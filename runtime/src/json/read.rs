@@ -3,7 +3,7 @@
 use super::document::read_document;
 use super::error::{Error, Segment};
 use super::reader::Reader;
-use super::PLAIN;
+use super::settings::PLAIN;
 use crate::shape::{List, Map, Member, MemberFlags, Slot, Structure, Table, TableFlags};
 
 /// How deep structures, lists and maps may be nested in one another, as in the published clients.

@@ -6,9 +6,9 @@ use aws_smithy_types::primitive::Encoder;
 
 use super::document::push_document;
 use super::number::{push_big_number, push_double, push_float};
+use super::settings::{Settings, PLAIN};
 use super::text::push_string;
 use super::timestamp::push_timestamp;
-use super::{Settings, PLAIN};
 use crate::shape::{List, Map, Member, MemberFlags, Structure, Value};
 
 /// Appends a structure as an object: its present members in model order, without white space. A member that counts as

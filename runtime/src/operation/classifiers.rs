@@ -5,20 +5,18 @@
 //! [`OperationError`](super::OperationError).
 
 use std::convert::Infallible;
-use std::error::Error as StdError;
 use std::time::Duration;
 
 use aws_runtime::retries::classifiers::{THROTTLING_ERRORS, TRANSIENT_ERRORS};
-use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
 use aws_smithy_runtime::client::retries::classifiers::TransientErrorClassifier;
 use aws_smithy_runtime_api::client::interceptors::context::InterceptorContext;
 use aws_smithy_runtime_api::client::retries::classifiers::{
     ClassifyRetry, RetryAction, RetryClassifierPriority, RetryReason, SharedRetryClassifier,
 };
-use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_smithy_types::retry::ErrorKind;
 
-use super::{AsError, OperationData, OperationError};
+use super::erased::AsError;
+use super::{OperationData, OperationError};
 use crate::error::retryable_error_kind;
 
 /// The classifiers of an operation's errors: transient failures, errors modeled with
@@ -33,14 +31,6 @@ pub(super) fn of(operation: &'static OperationData) -> [SharedRetryClassifier; 4
         SharedRetryClassifier::new(ErrorCode { as_error }),
         (operation.clock_skew)(),
     ]
-}
-
-/// Upstream's classifier of clock skew, the one that reads what no other crate can.
-pub(super) fn clock_skew<E>() -> SharedRetryClassifier
-where
-    E: StdError + ProvideErrorMetadata + Send + Sync + 'static,
-{
-    SharedRetryClassifier::new(ServiceClockSkewClassifier::<E>::new())
 }
 
 /// The error of the operation that a call ended with.

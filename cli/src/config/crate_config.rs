@@ -1,0 +1,62 @@
+//! A crate that a configuration asks for: its settings come in, the options of the generator go out.
+
+use std::path::PathBuf;
+
+use smithy_codegen::{Options, PackageName, PackageVersion, RuntimeSource};
+use smithy_model::Origin;
+
+use super::Places;
+use crate::paths;
+
+/// One crate that is to be generated. Paths are ready to be opened.
+#[derive(Clone, Debug)]
+pub struct CrateConfig {
+    /// The model files.
+    pub models: Vec<PathBuf>,
+    /// The service; none: the only one of the model.
+    pub service: Option<String>,
+    /// The operations; none named: all.
+    pub operations: Vec<String>,
+    /// The protocol; none: the preferred one of those that are supported.
+    pub protocol: Option<String>,
+    /// The folder of the crate.
+    pub output: PathBuf,
+    /// Its name.
+    pub package: PackageName,
+    /// Its version.
+    pub version: PackageVersion,
+    /// The place of its support crate.
+    pub runtime: Runtime,
+    /// Its place in the configuration file, or the command line.
+    pub origin: Origin,
+    /// The places of the names of its service, operations and protocol.
+    pub places: Places,
+}
+
+/// The place of a support crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Runtime {
+    /// A folder, ready to be opened, that was named by a relative path. The manifest of a crate has a path relative to
+    /// that crate.
+    Folder(PathBuf),
+    /// A source that the manifest states in the same words.
+    Source(RuntimeSource),
+}
+
+impl CrateConfig {
+    /// The options of the generator.
+    pub fn options(&self) -> Options {
+        let runtime = match &self.runtime {
+            Runtime::Folder(path) => RuntimeSource::Path(paths::relative(&self.output, path)),
+            Runtime::Source(source) => source.clone(),
+        };
+        Options {
+            service: self.service.clone(),
+            operations: self.operations.clone(),
+            protocol: self.protocol.clone(),
+            package: self.package.clone(),
+            version: self.version.clone(),
+            runtime,
+        }
+    }
+}

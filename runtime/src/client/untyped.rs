@@ -1,0 +1,148 @@
+//! The client without types: a service and a configuration come in; it runs calls from a type-erased input to a
+//! type-erased outcome.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use aws_smithy_runtime::client::orchestrator::{invoke_with_stop_point, StopPoint};
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::Input;
+use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_runtime_api::client::runtime_plugin::{
+    RuntimePlugin, RuntimePlugins, SharedRuntimePlugin,
+};
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::error::operation::BuildError;
+use tracing::Instrument;
+
+use super::{plugins, Outcome};
+use crate::config::{Builder, Config, OverridePlugin};
+use crate::operation::{Callsites, OperationData, OperationPlugin};
+use crate::service::Service;
+
+/// A client without its typed operations.
+#[derive(Debug, Clone)]
+pub struct Client {
+    core: Arc<Core>,
+}
+
+#[derive(Debug)]
+struct Core {
+    service: &'static Service,
+    config: Config,
+    plugins: RuntimePlugins,
+    /// The prepared operations that were called before, by name.
+    by_operation: RwLock<HashMap<&'static str, Prepared>>,
+}
+
+/// The state from which every call of an operation starts.
+#[derive(Debug, Clone)]
+pub(crate) struct Prepared {
+    operation: &'static OperationData,
+    /// The client's plugins and the operation's.
+    pub(crate) plugins: RuntimePlugins,
+    callsites: &'static Callsites,
+}
+
+impl Prepared {
+    pub(super) fn with_operation_plugin(mut self, plugin: impl RuntimePlugin + 'static) -> Self {
+        self.plugins = self.plugins.with_operation_plugin(plugin);
+        self
+    }
+}
+
+impl Client {
+    /// A client of this service.
+    ///
+    /// # Panics
+    /// When the configuration has no behavior version, or retries or timeouts are configured
+    /// without a way to sleep, as the published SDK does.
+    #[track_caller]
+    pub fn new(service: &'static Service, config: Config) -> Self {
+        let plugins = plugins::of_client(service, &config);
+        if let Err(error) = validate(&plugins) {
+            panic!("Invalid client configuration: {error}");
+        }
+        Self {
+            core: Arc::new(Core {
+                service,
+                config,
+                plugins,
+                by_operation: RwLock::default(),
+            }),
+        }
+    }
+
+    /// The description of the service.
+    #[cfg(feature = "event-stream")]
+    pub(crate) fn service(&self) -> &'static Service {
+        self.core.service
+    }
+
+    /// The configuration.
+    pub fn config(&self) -> &Config {
+        &self.core.config
+    }
+
+    /// The state from which calls of an operation start.
+    pub(super) fn prepared(&self, operation: &'static OperationData) -> Prepared {
+        let name = operation.descriptor.name;
+        let known = self.core.by_operation.read();
+        if let Some(prepared) = known.unwrap_or_else(PoisonError::into_inner).get(name) {
+            return prepared.clone();
+        }
+        let service = self.core.service;
+        let plugin = OperationPlugin::new(service, operation);
+        let plugins = self.core.plugins.clone();
+        let prepared = Prepared {
+            operation,
+            plugins: plugins.with_operation_plugin(SharedRuntimePlugin::new(plugin)),
+            callsites: Callsites::of(service, &operation.descriptor),
+        };
+        let known = self.core.by_operation.write();
+        let mut known = known.unwrap_or_else(PoisonError::into_inner);
+        known.insert(name, prepared.clone());
+        prepared
+    }
+
+    /// The same for one call whose configuration overrides the client's.
+    fn overridden(&self, mut call: Prepared, mut config_override: Builder) -> Prepared {
+        for plugin in config_override.take_runtime_plugins() {
+            call = call.with_operation_plugin(plugin);
+        }
+        call.with_operation_plugin(OverridePlugin::new(config_override, &self.core.config))
+    }
+
+    /// Runs a call with the result of building its input.
+    pub(super) async fn run(
+        &self,
+        operation: &'static OperationData,
+        config_override: Option<Builder>,
+        input: Result<Input, BuildError>,
+    ) -> Outcome {
+        let input = input.map_err(SdkError::construction_failure)?;
+        let mut call = self.prepared(operation);
+        if let Some(config_override) = config_override {
+            call = self.overridden(call, config_override);
+        }
+        self.invoke(&call, input).await
+    }
+
+    /// Runs a call from a type-erased input to a type-erased output.
+    pub(super) async fn invoke(&self, call: &Prepared, input: Input) -> Outcome {
+        let service = self.core.service.sdk_id;
+        let name = call.operation.descriptor.name;
+        invoke_with_stop_point(service, name, input, &call.plugins, StopPoint::None)
+            .instrument(call.callsites.call())
+            .await?
+            .finalize()
+    }
+}
+
+fn validate(plugins: &RuntimePlugins) -> Result<(), BoxError> {
+    let mut config = ConfigBag::base();
+    plugins
+        .apply_client_configuration(&mut config)?
+        .validate_base_client_config(&config)?;
+    Ok(())
+}
