@@ -8,12 +8,10 @@ mod resolve;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use collect::SourceTree;
-
-/// Every public item by path, with the word for its kind: `types::Status::Pending` is a `variant`.
-pub type Surface = BTreeMap<String, &'static str>;
+pub use resolve::Surface;
 
 /// The change that a regeneration makes to the public items of a crate.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,9 +1,11 @@
 //! Modules with unresolved names come in; the public items by the paths that users write go out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::collect::{Definition, Import, Module, SourceTree};
-use super::Surface;
+
+/// Every public item by path, with the word for its kind: `types::Status::Pending` is a `variant`.
+pub type Surface = BTreeMap<String, &'static str>;
 
 /// The questions that led to the present one, each a name in a module. Imports that name each other in a circle have no
 /// target.
