@@ -6,7 +6,7 @@ use std::str::FromStr;
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use serde_json::{Number, Value};
-use smithy_client_runtime::shape::{Slot, Structure, Value as Held};
+use smithy_client_runtime::shape::{Field, Slot, Structure, Value as Held};
 
 use crate::universal::{tagged, Tagged};
 
@@ -24,6 +24,16 @@ pub(crate) enum Start {
     /// Nothing, or the zero of their type where they always hold a value: what is to come is known from the case
     /// alone, so a default that a generated shape has and the case does not state is a difference.
     Blank,
+}
+
+/// The value of one member of the parameters, if they have it.
+pub(crate) fn member<T: Field>(params: &Value, name: &str) -> Result<Option<T>, Failure> {
+    let Some(value) = params.get(name).filter(|value| !value.is_null()) else {
+        return Ok(None);
+    };
+    let mut field = T::missing();
+    fill(field.open(), value).map_err(|why| format!("{name}: {why}"))?;
+    Ok(Some(field))
 }
 
 /// Fills a structure or union from an object; members that it does not mention stay as they are.

@@ -112,11 +112,9 @@ impl Setup {
     ///
     /// When the case has a parameter of another type.
     pub fn scalar<T: Scalar>(&self, member: &str) -> Option<T> {
-        let value = self.params.get(member).filter(|value| !value.is_null())?;
-        let mut field = T::missing();
-        match fill::fill(field.open(), value) {
-            Ok(()) => Some(field),
-            Err(why) => panic!("the parameters of the case: {member}: {why}"),
+        match fill::member(&self.params, member) {
+            Ok(value) => value,
+            Err(why) => panic!("the parameters of the case: {why}"),
         }
     }
 }

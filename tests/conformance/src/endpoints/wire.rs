@@ -85,13 +85,7 @@ impl Setup {
     ///
     /// The case has a parameter of another type.
     pub fn member<T: Field>(&self, member: &str) -> Result<Option<T>, String> {
-        let value = &self.call["operationParams"][member];
-        if value.is_null() {
-            return Ok(None);
-        }
-        let mut field = T::missing();
-        fill::fill(field.open(), value).map_err(|why| format!("{member}: {why}"))?;
-        Ok(Some(field))
+        fill::member(&self.call["operationParams"], member)
     }
 }
 
