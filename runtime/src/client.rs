@@ -12,6 +12,8 @@ use crate::operation::{self, Operation};
 mod call;
 mod failure;
 mod features;
+mod merge;
+mod metrics;
 mod outcome;
 mod plugins;
 mod untyped;

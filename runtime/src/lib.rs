@@ -7,6 +7,7 @@
 pub mod api;
 pub mod auth;
 pub mod build;
+mod bundle;
 #[cfg(feature = "content-md5")]
 pub mod checksum;
 pub mod client;

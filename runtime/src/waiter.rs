@@ -217,11 +217,9 @@ where
 {
     let input = input.map_err(WaiterError::construction_failure)?;
     let call = client::repeated::<O>(&client, Feature::WAITER);
-    let time = call
-        .plugins
-        .apply_client_configuration(&mut ConfigBag::base());
-    let time = time.map_err(WaiterError::construction_failure)?;
-    let time = time.into_time_components();
+    let components = call.client_components(&mut ConfigBag::base());
+    let components = components.map_err(WaiterError::construction_failure)?;
+    let time = components.into_time_components();
     let (Some(sleep), Some(clock)) = (time.sleep_impl(), time.time_source()) else {
         let missing = "a waiter needs a way to sleep and a clock, and the client lacks one of them";
         return Err(WaiterError::construction_failure(missing));

@@ -15,6 +15,7 @@ use aws_smithy_runtime_api::client::result::{ConnectorError, SdkError};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
+use aws_smithy_types::endpoint::Endpoint;
 
 use crate::error::ResponseFailure;
 
@@ -34,8 +35,18 @@ impl Intercept for FailureInterceptor {
         _components: &RuntimeComponents,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        let host = Host(host(context.request().uri()));
-        cfg.interceptor_state().store_put(host);
+        let uri = context.request().uri();
+        // Where a call mostly goes is known without a note, and a note costs each call.
+        let is_known = cfg
+            .load::<Endpoint>()
+            .is_some_and(|endpoint| is_below(uri, endpoint.url()));
+        match cfg.get_mut_from_interceptor_state::<Host>() {
+            None if is_known => {}
+            Some(earlier) => *earlier = Host(host(uri)),
+            None => {
+                cfg.interceptor_state().store_put(Host(host(uri)));
+            }
+        }
         Ok(())
     }
 
@@ -45,6 +56,9 @@ impl Intercept for FailureInterceptor {
         _components: &RuntimeComponents,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
+        if !matches!(context.output_or_error(), Some(Err(_))) {
+            return Ok(());
+        }
         // The known facts wrap the cause, which is inserted last.
         let cause = "the cause is not known";
         let broken = context.response().map(|response| {
@@ -54,18 +68,18 @@ impl Intercept for FailureInterceptor {
         let Some(Err(error)) = context.output_or_error_mut() else {
             return Ok(());
         };
-        match (broken, cfg.load::<Host>()) {
+        match (broken, tried(cfg)) {
             (Some((head, mut failure)), _) if error.is_response_error() => {
                 failure.source = take_cause(error, Some(head));
                 *error = OrchestratorError::response(failure.into());
             }
-            (_, Some(Host(host))) if error.is_timeout_error() => {
+            (_, Some(host)) if error.is_timeout_error() => {
                 let cause = take_cause(error, None);
-                *error = OrchestratorError::timeout(of_request(host, cause));
+                *error = OrchestratorError::timeout(of_request(&host, cause));
             }
-            (_, Some(Host(host))) if error.is_connector_error() => {
+            (_, Some(host)) if error.is_connector_error() => {
                 let source = take_cause(error, None);
-                *error = OrchestratorError::connector(with_host(source, host));
+                *error = OrchestratorError::connector(with_host(source, &host));
             }
             _ => {}
         }
@@ -113,12 +127,26 @@ fn with_host(error: BoxError, host: &str) -> ConnectorError {
     }
 }
 
-/// Where a request was sent: scheme, host and port.
+/// The host that was tried last.
+fn tried(cfg: &ConfigBag) -> Option<String> {
+    match cfg.load::<Host>() {
+        Some(Host(host)) => Some(host.clone()),
+        None => cfg.load::<Endpoint>().map(|endpoint| host(endpoint.url())),
+    }
+}
+
+/// Where a request was sent, if not to the endpoint of the call: scheme, host and port.
 #[derive(Debug)]
 struct Host(String);
 
 impl Storable for Host {
     type Storer = StoreReplace<Self>;
+}
+
+/// Whether an address begins with that of an endpoint, up to the end of its host at least.
+fn is_below(uri: &str, endpoint: &str) -> bool {
+    let rest = uri.strip_prefix(endpoint.trim_end_matches('/'));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
 }
 
 /// The part of an address that tells the host, without what identifies a user.
@@ -136,7 +164,7 @@ fn of_request(host: &str, cause: BoxError) -> BoxError {
 
 #[cfg(test)]
 mod tests {
-    use super::{host, with_host};
+    use super::{host, is_below, with_host};
     use aws_smithy_runtime_api::client::connection::ConnectionMetadata;
     use aws_smithy_runtime_api::client::result::ConnectorError;
     use aws_smithy_types::retry::ErrorKind;
@@ -154,6 +182,29 @@ mod tests {
         ] {
             assert_eq!(host(uri), expected);
         }
+    }
+
+    #[test]
+    fn an_endpoint_is_left_when_the_host_changes() {
+        let endpoint = "https://a.example";
+        for (uri, expected) in [
+            ("https://a.example", true),
+            ("https://a.example/", true),
+            ("https://a.example?query", true),
+            ("https://a.example.org/", false),
+            ("https://a.example:8443/", false),
+            ("http://a.example/", false),
+        ] {
+            assert_eq!(is_below(uri, endpoint), expected, "{uri}");
+        }
+        assert!(is_below(
+            "https://a.example/base/",
+            "https://a.example/base/"
+        ));
+        assert!(!is_below(
+            "https://a.example/bases",
+            "https://a.example/base"
+        ));
     }
 
     #[test]

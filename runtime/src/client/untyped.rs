@@ -8,14 +8,14 @@ use aws_smithy_runtime::client::orchestrator::{invoke_with_stop_point, StopPoint
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::Input;
 use aws_smithy_runtime_api::client::result::SdkError;
-use aws_smithy_runtime_api::client::runtime_plugin::{
-    RuntimePlugin, RuntimePlugins, SharedRuntimePlugin,
-};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, SharedRuntimePlugin};
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::operation::BuildError;
 use tracing::Instrument;
 
-use super::{plugins, Outcome};
+use super::plugins::Plugins;
+use super::Outcome;
 use crate::config::{Builder, Config, OverridePlugin};
 use crate::operation::{Callsites, OperationData, OperationPlugin};
 use crate::service::Service;
@@ -30,9 +30,9 @@ pub struct Client {
 struct Core {
     service: &'static Service,
     config: Config,
-    plugins: RuntimePlugins,
+    plugins: Plugins,
     /// The prepared operations that were called before, by name.
-    by_operation: RwLock<HashMap<&'static str, Prepared>>,
+    by_operation: RwLock<HashMap<&'static str, Arc<Prepared>>>,
 }
 
 /// The state from which every call of an operation starts.
@@ -40,14 +40,26 @@ struct Core {
 pub(crate) struct Prepared {
     operation: &'static OperationData,
     /// The client's plugins and the operation's.
-    pub(crate) plugins: RuntimePlugins,
+    plugins: Plugins,
     callsites: &'static Callsites,
 }
 
 impl Prepared {
-    pub(super) fn with_operation_plugin(mut self, plugin: impl RuntimePlugin + 'static) -> Self {
-        self.plugins = self.plugins.with_operation_plugin(plugin);
-        self
+    /// What the client's plugins give its calls.
+    pub(crate) fn client_components(
+        &self,
+        cfg: &mut ConfigBag,
+    ) -> Result<RuntimeComponentsBuilder, BoxError> {
+        self.plugins.client_components(cfg)
+    }
+
+    /// The same with another plugin.
+    pub(super) fn with_operation_plugin(&self, plugin: impl RuntimePlugin + 'static) -> Self {
+        let plugins = self.plugins.clone();
+        Self {
+            plugins: plugins.with_operation_plugin(SharedRuntimePlugin::new(plugin)),
+            ..*self
+        }
     }
 }
 
@@ -59,7 +71,7 @@ impl Client {
     /// without a way to sleep, as the published SDK does.
     #[track_caller]
     pub fn new(service: &'static Service, config: Config) -> Self {
-        let plugins = plugins::of_client(service, &config);
+        let plugins = Plugins::of_client(service, &config);
         if let Err(error) = validate(&plugins) {
             panic!("Invalid client configuration: {error}");
         }
@@ -85,32 +97,49 @@ impl Client {
     }
 
     /// The state from which calls of an operation start.
-    pub(super) fn prepared(&self, operation: &'static OperationData) -> Prepared {
+    pub(super) fn prepared(&self, operation: &'static OperationData) -> Arc<Prepared> {
         let name = operation.descriptor.name;
         let known = self.core.by_operation.read();
         if let Some(prepared) = known.unwrap_or_else(PoisonError::into_inner).get(name) {
             return prepared.clone();
         }
-        let service = self.core.service;
-        let plugin = OperationPlugin::new(service, operation);
-        let plugins = self.core.plugins.clone();
-        let prepared = Prepared {
-            operation,
-            plugins: plugins.with_operation_plugin(SharedRuntimePlugin::new(plugin)),
-            callsites: Callsites::of(service, &operation.descriptor),
-        };
+        let plugin = OperationPlugin::new(self.core.service, operation);
+        let prepared = Arc::new(self.prepare(operation, plugin.bundled()));
         let known = self.core.by_operation.write();
         let mut known = known.unwrap_or_else(PoisonError::into_inner);
         known.insert(name, prepared.clone());
         prepared
     }
 
+    fn prepare(&self, operation: &'static OperationData, plugin: OperationPlugin) -> Prepared {
+        let plugins = self.core.plugins.clone();
+        Prepared {
+            operation,
+            plugins: plugins.with_operation_plugin(SharedRuntimePlugin::new(plugin)),
+            callsites: Callsites::of(self.core.service, &operation.descriptor),
+        }
+    }
+
     /// The same for one call whose configuration overrides the client's.
-    fn overridden(&self, mut call: Prepared, mut config_override: Builder) -> Prepared {
-        for plugin in config_override.take_runtime_plugins() {
+    fn overridden(
+        &self,
+        operation: &'static OperationData,
+        mut config_override: Builder,
+    ) -> Prepared {
+        let plugins = config_override.take_runtime_plugins();
+        let config_override = OverridePlugin::new(config_override, &self.core.config);
+        if plugins.is_empty() {
+            return self
+                .prepared(operation)
+                .with_operation_plugin(config_override);
+        }
+        // A user's plugin sees what the operation's gives.
+        let plugin = OperationPlugin::new(self.core.service, operation);
+        let mut call = self.prepare(operation, plugin);
+        for plugin in plugins {
             call = call.with_operation_plugin(plugin);
         }
-        call.with_operation_plugin(OverridePlugin::new(config_override, &self.core.config))
+        call.with_operation_plugin(config_override)
     }
 
     /// Runs a call with the result of building its input.
@@ -121,10 +150,10 @@ impl Client {
         input: Result<Input, BuildError>,
     ) -> Outcome {
         let input = input.map_err(SdkError::construction_failure)?;
-        let mut call = self.prepared(operation);
-        if let Some(config_override) = config_override {
-            call = self.overridden(call, config_override);
-        }
+        let call = match config_override {
+            None => self.prepared(operation),
+            Some(config_override) => Arc::new(self.overridden(operation, config_override)),
+        };
         self.invoke(&call, input).await
     }
 
@@ -132,17 +161,16 @@ impl Client {
     pub(super) async fn invoke(&self, call: &Prepared, input: Input) -> Outcome {
         let service = self.core.service.sdk_id;
         let name = call.operation.descriptor.name;
-        invoke_with_stop_point(service, name, input, &call.plugins, StopPoint::None)
+        invoke_with_stop_point(service, name, input, call.plugins.now(), StopPoint::None)
             .instrument(call.callsites.call())
             .await?
             .finalize()
     }
 }
 
-fn validate(plugins: &RuntimePlugins) -> Result<(), BoxError> {
+fn validate(plugins: &Plugins) -> Result<(), BoxError> {
     let mut config = ConfigBag::base();
     plugins
-        .apply_client_configuration(&mut config)?
-        .validate_base_client_config(&config)?;
-    Ok(())
+        .client_components(&mut config)?
+        .validate_base_client_config(&config)
 }

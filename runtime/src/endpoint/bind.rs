@@ -90,10 +90,11 @@ pub fn resolver_params(
     input: &dyn Structure,
 ) -> Result<Params, BoxError> {
     let mut builder = ParamsBuilder::new(rules.parameters);
+    let settings: Vec<_> = cfg.load::<ClientParameter>().collect();
     for (index, parameter) in rules.parameters.iter().enumerate() {
         let value = match operation_value(index, operation, input)? {
             Some(value) => Some(value),
-            None => client_value(cfg, parameter),
+            None => client_value(cfg, &settings, parameter),
         };
         if value.is_some() {
             builder.set(index, value);
@@ -137,11 +138,15 @@ fn operation_value(
     Ok(None)
 }
 
-/// The value that the configuration gives a parameter.
-fn client_value(cfg: &ConfigBag, parameter: &Parameter) -> Option<ParameterValue> {
-    let own = cfg.load::<ClientParameter>();
-    let mut own = own.filter(|candidate| candidate.name == parameter.name);
-    if let Some(own) = own.next() {
+/// The value that the configuration gives a parameter: by the service's own settings, the last of which comes first, or by
+/// the common ones.
+fn client_value(
+    cfg: &ConfigBag,
+    settings: &[&ClientParameter],
+    parameter: &Parameter,
+) -> Option<ParameterValue> {
+    let mut own = settings.iter();
+    if let Some(own) = own.find(|candidate| candidate.name == parameter.name) {
         return own.value.clone();
     }
     match parameter.built_in? {

@@ -61,10 +61,15 @@ pub(super) struct EndpointParametersInterceptor {
     pub(super) operation: &'static OperationData,
 }
 
+impl EndpointParametersInterceptor {
+    /// The name in errors.
+    pub(super) const NAME: &'static str = "EndpointParametersInterceptor";
+}
+
 #[dyn_dispatch_hint]
 impl Intercept for EndpointParametersInterceptor {
     fn name(&self) -> &'static str {
-        "EndpointParametersInterceptor"
+        Self::NAME
     }
 
     fn read_before_execution(

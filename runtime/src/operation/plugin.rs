@@ -17,6 +17,7 @@ use super::input::{
 };
 use super::wire::{Deserializer, Serializer};
 use super::{classifiers, Callsites, Operation, OperationData};
+use crate::bundle::Bundle;
 use crate::service::Service;
 use crate::stream::OutputStream;
 use crate::{endpoint_member, host_prefix, long_poll, operation, request_compression};
@@ -35,6 +36,14 @@ impl OperationPlugin {
         Self {
             config: config(service, operation),
             components: components(service, operation),
+        }
+    }
+
+    /// The same with one interceptor.
+    pub(crate) fn bundled(self) -> Self {
+        Self {
+            components: Bundle::in_components(EndpointParametersInterceptor::NAME, self.components),
+            ..self
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What a call costs, for our client and for the published one, in one process and by turns.
 //!
-//! In: the name of a measure (`parse`, `serialize`, `loopback`) and the number of samples. Out: one JSON
-//! object with the samples of both sides.
+//! In: the name of a measure (`call`, `parse`, `serialize`, `loopback`) and the number of samples; out: one JSON object with
+//! the samples of both sides. Or in: `ours` or `published` and a number of calls, for a profiler; out: nothing.
 
 mod canned;
 mod clock;
@@ -25,6 +25,8 @@ mod published {
 
 /// Calls in one sample: enough to last some tens of milliseconds.
 const CALLS: u32 = 200;
+/// Calls without items in one sample.
+const EMPTY_CALLS: u32 = 1000;
 /// Requests serialized in one sample.
 const REQUESTS: usize = 4000;
 /// Calls under way at a time in the measure of throughput.
@@ -33,7 +35,9 @@ const CONCURRENT: usize = 8;
 fn main() -> Outcome<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [measure, samples] = arguments.as_slice() else {
-        return Err("usage: speed parse|serialize|loopback SAMPLES".into());
+        return Err(
+            "usage: speed call|parse|serialize|loopback SAMPLES, or ours|published CALLS".into(),
+        );
     };
     let samples: usize = samples.parse()?;
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -41,6 +45,8 @@ fn main() -> Outcome<()> {
         .build()?;
     let report = runtime.block_on(async {
         match measure.as_str() {
+            "call" => call(samples).await,
+            "ours" | "published" => only(measure, samples).await,
             "parse" => parse(samples).await,
             "serialize" => serialize(samples).await,
             "loopback" => loopback(samples).await,
@@ -49,6 +55,52 @@ fn main() -> Outcome<()> {
     })?;
     println!("{report}");
     Ok(())
+}
+
+/// Microseconds of processor time for a call that receives no items. The side that goes first changes from round to round.
+async fn call(samples: usize) -> Outcome<Value> {
+    let empty = canned::page(0);
+    let ours = ours::client(canned::Network::new(&empty));
+    let published = published::client(canned::Network::new(&empty));
+    let (mut of_ours, mut of_published) = (Vec::new(), Vec::new());
+    for round in 0..=samples {
+        for turn in 0..2 {
+            let started = clock::Clock::start();
+            if (round + turn) % 2 == 0 {
+                for _ in 0..EMPTY_CALLS {
+                    expect(0, ours::call(&ours).await?)?;
+                }
+                of_ours.push(started.microseconds_each(EMPTY_CALLS));
+            } else {
+                for _ in 0..EMPTY_CALLS {
+                    expect(0, published::call(&published).await?)?;
+                }
+                of_published.push(started.microseconds_each(EMPTY_CALLS));
+            }
+        }
+    }
+    // The first round warms up.
+    Ok(json!({ "ours": of_ours[1..], "published": of_published[1..], "detail": {} }))
+}
+
+/// Calls of one side that receive no items: what a profiler counts.
+async fn only(side: &str, calls: usize) -> Outcome<Value> {
+    let network = canned::Network::new(&canned::page(0));
+    match side {
+        "ours" => {
+            let client = ours::client(network);
+            for _ in 0..calls {
+                expect(0, ours::call(&client).await?)?;
+            }
+        }
+        _ => {
+            let client = published::client(network);
+            for _ in 0..calls {
+                expect(0, published::call(&client).await?)?;
+            }
+        }
+    }
+    Ok(Value::Null)
 }
 
 /// Microseconds of processor time for reading a page of 100 items: a call that receives 100, less one that

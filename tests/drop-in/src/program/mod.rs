@@ -10,6 +10,7 @@ mod enumerations;
 mod error_cases;
 mod errors;
 mod hooks;
+mod order;
 mod pagination;
 mod recorder;
 mod resilience;
@@ -51,6 +52,7 @@ pub fn transcript() -> String {
     chapter("customization", &|record| {
         runtime.block_on(customization::run(record))
     });
+    chapter("order", &|record| runtime.block_on(order::run(record)));
     chapter("endpoints", &|record| {
         runtime.block_on(endpoints::run(record))
     });
