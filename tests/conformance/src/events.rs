@@ -15,6 +15,9 @@ use case::{cases, Case};
 pub use operation::{Call, Operation, Outcome};
 pub use wire::Setup;
 
+use crate::record::Record;
+use crate::run::report;
+
 /// An operation with events as a row of the table that [`run`] is given: as [`operation!`](crate::operation!), and
 /// behind it the setter of the events that it `sends`, and the member that `receives` any.
 ///
@@ -33,6 +36,8 @@ macro_rules! event_operation {
                     .credentials_provider(setup.credentials())
                     .endpoint_url("https://example.com")
                     .retry_config($crate::__api::RetryConfig::disabled())
+                    .time_source($crate::Fixed)
+                    .invocation_id_generator($crate::Fixed)
                     .http_client(setup.http_client())
                     .build();
                 let result = $krate::Client::from_conf(config)
@@ -82,24 +87,31 @@ pub fn run(model: &str, protocol: &str, operations: &[Operation]) -> Result<Valu
         if case.protocol != protocol || case.for_servers {
             continue;
         }
-        let mut outcome = runtime.block_on(run_case(&case, operations, usize::MAX));
+        let mut record = Record::default();
+        let mut run = |piece| runtime.block_on(run_case(&case, operations, piece, &mut record));
+        let mut outcome = run(usize::MAX);
         if outcome.is_ok() {
-            let bytewise = runtime.block_on(run_case(&case, operations, 1));
-            outcome = bytewise.map_err(|why| format!("byte by byte: {why}"));
+            outcome = run(1).map_err(|why| format!("byte by byte: {why}"));
         }
-        outcomes
-            .push(json!({ "id": format!("{} {}", case.operation, case.id), "why": outcome.err() }));
+        let id = format!("{} {}", case.operation, case.id);
+        outcomes.push(report(id, outcome, record));
     }
     Ok(json!({ "cases": outcomes }))
 }
 
-async fn run_case(case: &Case, operations: &[Operation], piece: usize) -> Result<(), String> {
+async fn run_case(
+    case: &Case,
+    operations: &[Operation],
+    piece: usize,
+    record: &mut Record,
+) -> Result<(), String> {
     let operation = operations.iter().find(|one| one.id == case.operation);
     let operation = operation.ok_or("the client has no such operation")?;
     let setup = Setup::new(case, piece);
     // A panic is an error like others.
     let outcome = tokio::spawn((operation.call)(setup.clone())).await;
     let outcome = outcome.map_err(|panic| format!("the call panicked: {panic}"))?;
+    record.events(operation.id, setup.request().as_ref(), &outcome);
     check::sent(case, &setup.sent())?;
     check::outcome(case, outcome)
 }

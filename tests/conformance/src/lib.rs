@@ -15,14 +15,17 @@ mod control;
 pub mod endpoints;
 pub mod events;
 mod fill;
+mod fixed;
 mod json;
 mod operation;
 pub mod outcome;
+mod record;
 mod run;
 mod suite;
 mod universal;
 mod wire;
 
+pub use fixed::Fixed;
 pub use operation::{Call, Operation, Outcome};
 pub use run::{main, run, run_suite, Client};
 pub use universal::run_universal;
@@ -51,6 +54,8 @@ macro_rules! operation {
                     .credentials_provider(setup.credentials())
                     .endpoint_url(setup.endpoint())
                     .retry_config($crate::__api::RetryConfig::disabled())
+                    .time_source($crate::Fixed)
+                    .invocation_id_generator($crate::Fixed)
                     .http_client(setup.http_client())
                     .build();
                 let set: &[&str] = &[$($member),*];

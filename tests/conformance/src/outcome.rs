@@ -45,7 +45,7 @@ pub fn expected(expect: &Value) -> Value {
     endpoint
 }
 
-fn document(value: &Document) -> Value {
+pub(crate) fn document(value: &Document) -> Value {
     match value {
         Document::Null => Value::Null,
         Document::Bool(value) => json!(value),

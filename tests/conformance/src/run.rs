@@ -6,6 +6,7 @@ use serde_json::{json, Value};
 
 use crate::case::{cases, Case, Kind, RequestCase};
 use crate::operation::{Operation, Outcome};
+use crate::record::Record;
 use crate::universal::run_universal;
 use crate::wire::Setup;
 use crate::{behavior, check, endpoints, events, suite};
@@ -26,7 +27,8 @@ pub struct Client {
 }
 
 /// Runs the cases of one of the clients and prints what became of each:
-/// `{ "cases": [ { "id", "why" } ] }`, where `why` is null for a case that passed.
+/// `{ "cases": [ { "id", "why", "record" } ] }`, where `why` is null for a case that passed, and `record`, which some
+/// forms have, says in lines of text what was sent and what was read.
 ///
 /// The arguments of the process are the name of the client, the form of the cases, and what belongs to the form:
 ///
@@ -86,8 +88,9 @@ pub fn run(model: &str, protocol: &str, operations: &[Operation]) -> Result<Valu
         if case.protocol != protocol || case.for_servers {
             continue;
         }
-        let outcome = runtime.block_on(run_case(&case, operations));
-        outcomes.push(json!({ "id": name(&case), "why": outcome.err() }));
+        let mut record = Record::default();
+        let outcome = runtime.block_on(run_case(&case, operations, &mut record));
+        outcomes.push(report(name(&case), outcome, record));
     }
     Ok(json!({ "cases": outcomes }))
 }
@@ -106,9 +109,12 @@ pub fn run_suite(text: &str, operations: &[Operation]) -> Result<Value, String> 
         .ok_or("the suite has no cases")?;
     let runtime = runtime()?;
     let outcomes = cases.iter().map(|value| {
-        let outcome = suite::case(value, endpoint)
-            .and_then(|case| runtime.block_on(run_suite_case(value, &case, operations)));
-        json!({ "id": value["id"], "why": outcome.err() })
+        let mut record = Record::default();
+        let outcome = suite::case(value, endpoint).and_then(|case| {
+            runtime.block_on(run_suite_case(value, &case, operations, &mut record))
+        });
+        let id = value["id"].as_str().unwrap_or_default();
+        report(id.to_owned(), outcome, record)
     });
     Ok(json!({ "cases": outcomes.collect::<Vec<Value>>() }))
 }
@@ -117,11 +123,12 @@ async fn run_suite_case(
     value: &Value,
     case: &Case,
     operations: &[Operation],
+    record: &mut Record,
 ) -> Result<(), String> {
     let is_it = |one: &&Operation| check::local_name(one.id) == case.shape;
     let operation = operations.iter().find(is_it);
     let operation = operation.ok_or("the client has no such operation")?;
-    let (setup, outcome) = call(operation, case).await?;
+    let (setup, outcome) = call(operation, case, record).await?;
     match (&case.kind, suite::expected_error(value)) {
         (Kind::Response { .. }, Some(expected)) => {
             check::suite_error(outcome, case, &expected, operation)
@@ -151,6 +158,11 @@ pub(crate) fn runtime() -> Result<tokio::runtime::Runtime, String> {
     runtime.map_err(|error| error.to_string())
 }
 
+/// The entry of a case in the report.
+pub(crate) fn report(id: String, outcome: Result<(), String>, record: Record) -> Value {
+    json!({ "id": id, "why": outcome.err(), "record": record.into_text() })
+}
+
 /// The name of a case. Those of a request and a response may be the same.
 fn name(case: &Case) -> String {
     let kind = match &case.kind {
@@ -163,7 +175,11 @@ fn name(case: &Case) -> String {
     format!("{} {kind} {}", case.shape, case.id)
 }
 
-async fn run_case(case: &Case, operations: &[Operation]) -> Result<(), String> {
+async fn run_case(
+    case: &Case,
+    operations: &[Operation],
+    record: &mut Record,
+) -> Result<(), String> {
     if let Kind::Response { is_error: true, .. } = case.kind {
         let able = |one: &&Operation| check::position_of(one, &case.shape).is_some();
         let mut found = operations.iter().filter(able).peekable();
@@ -171,7 +187,7 @@ async fn run_case(case: &Case, operations: &[Operation]) -> Result<(), String> {
             return Err("no operation of the client has this error".to_owned());
         }
         for operation in found {
-            let (_, outcome) = call(operation, case).await?;
+            let (_, outcome) = call(operation, case, record).await?;
             let checked = check::error(outcome, case, operation);
             checked.map_err(|why| format!("{}: {why}", operation.id))?;
         }
@@ -179,7 +195,7 @@ async fn run_case(case: &Case, operations: &[Operation]) -> Result<(), String> {
     }
     let operation = operations.iter().find(|one| one.id == case.shape);
     let operation = operation.ok_or("the client has no such operation")?;
-    let (setup, outcome) = call(operation, case).await?;
+    let (setup, outcome) = call(operation, case, record).await?;
     match &case.kind {
         Kind::Response { .. } => check::output(outcome, case, operation),
         Kind::Request(expected) => sent(&setup, &outcome, case, expected),
@@ -187,11 +203,14 @@ async fn run_case(case: &Case, operations: &[Operation]) -> Result<(), String> {
 }
 
 /// Makes the call of a case. A panic is an error like others.
-async fn call(operation: &Operation, case: &Case) -> Result<(Setup, Outcome), String> {
+async fn call(
+    operation: &Operation,
+    case: &Case,
+    record: &mut Record,
+) -> Result<(Setup, Outcome), String> {
     let setup = Setup::new(case);
     let outcome = tokio::spawn((operation.call)(setup.clone())).await;
-    match outcome {
-        Ok(outcome) => Ok((setup, outcome)),
-        Err(panic) => Err(format!("the call panicked: {panic}")),
-    }
+    let outcome = outcome.map_err(|panic| format!("the call panicked: {panic}"))?;
+    record.call(operation.id, setup.sent().as_ref(), &outcome);
+    Ok((setup, outcome))
 }

@@ -14,6 +14,8 @@ use crate::case::{Case, Kind};
 use crate::check;
 use crate::control::Control;
 use crate::operation::Operation;
+use crate::record::Record;
+use crate::run::report;
 use crate::suite::ExpectedError;
 use crate::wire::Setup;
 
@@ -32,8 +34,10 @@ pub fn run_universal(text: &str, server: &str, operations: &[Operation]) -> Resu
     let runtime = crate::run::runtime()?;
     let control = Control::new(server);
     let outcomes = cases.iter().map(|case| {
-        let outcome = runtime.block_on(run_case(case, &control, operations));
-        json!({ "id": case["id"], "why": outcome.err() })
+        let mut record = Record::default();
+        let outcome = runtime.block_on(run_case(case, &control, operations, &mut record));
+        let id = case["id"].as_str().unwrap_or_default();
+        report(id.to_owned(), outcome, record)
     });
     Ok(json!({ "cases": outcomes.collect::<Vec<Value>>() }))
 }
@@ -42,6 +46,7 @@ async fn run_case(
     value: &Value,
     control: &Control,
     operations: &[Operation],
+    record: &mut Record,
 ) -> Result<(), String> {
     let name = value["operation"].as_str().unwrap_or_default();
     let mut operations = operations.iter();
@@ -54,12 +59,13 @@ async fn run_case(
         "output": value["output"], "error": error,
     }))?;
     let setup = Setup::over_network(&value["params"], control.server());
-    let call = tokio::spawn(tokio::time::timeout(LIMIT, (operation.call)(setup)));
+    let call = tokio::spawn(tokio::time::timeout(LIMIT, (operation.call)(setup.clone())));
     let outcome = match call.await {
         Ok(Ok(outcome)) => outcome,
         Ok(Err(_)) => return Err(format!("the call took more than {} s", LIMIT.as_secs())),
         Err(panic) => return Err(format!("the call panicked: {panic}")),
     };
+    record.call(operation.id, setup.sent().as_ref(), &outcome);
     received(&control.last()?, value, name)
         .map_err(|why| format!("{why}\n(the call ended with {})", outcome.shown()))?;
     match error {

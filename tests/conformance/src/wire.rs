@@ -27,6 +27,10 @@ use crate::fill;
 /// The token that cases expect where a caller gives none.
 const IDEMPOTENCY_TOKEN: &str = "00000000-0000-4000-8000-000000000000";
 
+/// The URL that clients are set up with whose calls go to a server on loopback, wherever it listens: a request and its
+/// signature are the same in every run.
+const ENDPOINT: &str = "http://127.0.0.1:8000";
+
 /// The doubles of one call.
 #[derive(Clone, Debug)]
 pub struct Setup {
@@ -34,13 +38,14 @@ pub struct Setup {
     /// For the input; none when the case is about the response.
     params: Value,
     network: Network,
+    sent: Arc<Mutex<Option<Sent>>>,
 }
 
 /// The destination of requests.
 #[derive(Clone, Debug)]
 enum Network {
     /// None: each is kept, and answered as the case says.
-    Canned(Wire),
+    Canned(Arc<Answer>),
     /// A server on loopback.
     Real(Loopback),
 }
@@ -51,6 +56,7 @@ enum Network {
 struct Loopback {
     server: String,
     client: SharedHttpClient,
+    sent: Arc<Mutex<Option<Sent>>>,
 }
 
 /// The connection of [`Loopback`].
@@ -58,6 +64,7 @@ struct Loopback {
 struct ToServer {
     server: String,
     connector: SharedHttpConnector,
+    sent: Arc<Mutex<Option<Sent>>>,
 }
 
 /// The network of one call.
@@ -109,31 +116,29 @@ impl Setup {
         Setup {
             endpoint: format!("https://{}", host.unwrap_or("example.com")),
             params,
-            network: Network::Canned(Wire {
-                answer: Arc::new(answer),
-                sent: Arc::default(),
-            }),
+            network: Network::Canned(Arc::new(answer)),
+            sent: Arc::default(),
         }
     }
 
     /// The doubles of a call that goes to a server over HTTP.
     pub(crate) fn over_network(params: &Value, server: &str) -> Setup {
+        let sent = Arc::default();
         Setup {
-            endpoint: format!("http://{server}"),
+            endpoint: ENDPOINT.to_owned(),
             params: params.clone(),
             network: Network::Real(Loopback {
                 server: server.to_owned(),
                 client: aws_smithy_http_client::Builder::new().build_http(),
+                sent: Arc::clone(&sent),
             }),
+            sent,
         }
     }
 
     /// The request that was sent, if one was.
     pub(crate) fn sent(&self) -> Option<Sent> {
-        let Network::Canned(wire) = &self.network else {
-            return None;
-        };
-        let sent = wire.sent.lock();
+        let sent = self.sent.lock();
         sent.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
@@ -150,7 +155,10 @@ impl Setup {
     /// A client that keeps the request and answers what the case says.
     pub fn http_client(&self) -> SharedHttpClient {
         match &self.network {
-            Network::Canned(wire) => SharedHttpClient::new(wire.clone()),
+            Network::Canned(answer) => SharedHttpClient::new(Wire {
+                answer: Arc::clone(answer),
+                sent: Arc::clone(&self.sent),
+            }),
             Network::Real(loopback) => SharedHttpClient::new(loopback.clone()),
         }
     }
@@ -212,12 +220,14 @@ impl HttpClient for Loopback {
         SharedHttpConnector::new(ToServer {
             server: self.server.clone(),
             connector: self.client.http_connector(settings, components),
+            sent: Arc::clone(&self.sent),
         })
     }
 }
 
 impl HttpConnector for ToServer {
     fn call(&self, mut request: HttpRequest) -> HttpConnectorFuture {
+        keep(&self.sent, &request);
         let uri = request.uri().to_owned();
         let rest = uri.split_once("://").map_or(uri.as_str(), |(_, rest)| rest);
         let path = rest.find(['/', '?']).map_or("", |at| &rest[at..]);
@@ -230,18 +240,27 @@ impl HttpConnector for ToServer {
     }
 }
 
-impl HttpConnector for Wire {
-    fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
+fn keep(place: &Mutex<Option<Sent>>, request: &HttpRequest) {
+    *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(Sent::of(request));
+}
+
+impl Sent {
+    pub(crate) fn of(request: &HttpRequest) -> Sent {
         let headers = request.headers().iter();
-        let sent = Sent {
+        Sent {
             method: request.method().to_owned(),
             uri: request.uri().to_owned(),
             headers: headers
                 .map(|(name, value)| (name.to_owned(), value.to_owned()))
                 .collect(),
             body: request.body().bytes().map(<[u8]>::to_vec),
-        };
-        *self.sent.lock().unwrap_or_else(PoisonError::into_inner) = Some(sent);
+        }
+    }
+}
+
+impl HttpConnector for Wire {
+    fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
+        keep(&self.sent, &request);
         HttpConnectorFuture::ready(Ok(self.answer.response()))
     }
 }

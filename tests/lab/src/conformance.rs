@@ -8,6 +8,7 @@ mod behavior;
 mod botocore_suites;
 mod cases;
 mod clients;
+mod comparison;
 mod endpoint_clients;
 mod exceptions;
 mod expected;
@@ -19,6 +20,7 @@ mod names;
 mod packages;
 mod plan;
 mod programs;
+mod recordings;
 mod rows;
 mod rules;
 mod subsets;
@@ -54,6 +56,8 @@ Examples:
   cargo xtask conformance --data ../dev
   cargo xtask conformance --data ../dev --suite smithy-protocol --protocol awsJson1_0
   cargo xtask conformance --data ../dev --service com.amazonaws.kms#TrentService
+  cargo xtask conformance --data ../dev --suite smithy-protocol --record ../before
+  cargo xtask conformance --data ../dev --suite smithy-protocol --compare ../before
   cargo xtask conformance --data ../dev --sample 12 --subsets 3 --seed $(git rev-parse HEAD)
   cargo xtask conformance --data ../dev --botocore botocore-1.44.5-py3-none-any.whl \
       --mock universal_mock.py --python venv/bin/python --jobs 4 --format json
@@ -98,6 +102,13 @@ pub struct Arguments {
     /// The Python that runs the script; it needs localstack-core and boto3
     #[arg(long, value_name = "PROGRAM", default_value = "python3")]
     python: PathBuf,
+    /// Writes what each case of a call sent and read into this folder, which is empty or not there
+    #[arg(long, value_name = "FOLDER")]
+    record: Option<PathBuf>,
+    /// Compares what each case of a call sent and read with a folder that an earlier run recorded; a difference is a
+    /// failure
+    #[arg(long, value_name = "FOLDER")]
+    compare: Option<PathBuf>,
     /// The form of the report
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,

@@ -18,10 +18,8 @@ use smithy_client_runtime::api::{
 };
 
 use crate::fill;
+use crate::fixed::START;
 use crate::wire::Scalar;
-
-/// 2026-01-02T03:04:05Z, when every case begins.
-const START: Duration = Duration::from_secs(1_767_323_045);
 
 /// The doubles that a case runs with.
 #[derive(Clone, Debug)]

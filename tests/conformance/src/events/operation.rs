@@ -40,27 +40,27 @@ fn expected<T: Structure + 'static>(params: &Value) -> Result<Box<dyn Structure>
 #[derive(Debug)]
 pub struct Outcome {
     /// The output, if there was one.
-    pub(super) output: Option<Box<dyn Structure>>,
+    pub(crate) output: Option<Box<dyn Structure>>,
     /// An output as it should be.
     pub(super) expected_output: Expected,
     /// The events that came.
-    pub(super) events: Vec<Box<dyn Structure>>,
+    pub(crate) events: Vec<Box<dyn Structure>>,
     /// The error of the call or of its stream.
-    pub(super) end: Result<(), Failure>,
+    pub(crate) end: Result<(), Failure>,
     /// An event as it should be, if the operation receives any.
     pub(super) expected_event: Option<Expected>,
 }
 
 /// Why a call or its stream failed.
 #[derive(Debug)]
-pub(super) struct Failure {
+pub(crate) struct Failure {
     /// The error of the service: a union of the modeled ones.
-    pub(super) error: Option<Box<dyn Structure>>,
+    pub(crate) error: Option<Box<dyn Structure>>,
     /// An error as it should be.
     pub(super) expected_error: Expected,
-    pub(super) code: Option<String>,
-    pub(super) message: Option<String>,
-    pub(super) printed: String,
+    pub(crate) code: Option<String>,
+    pub(crate) message: Option<String>,
+    pub(crate) printed: String,
 }
 
 impl Outcome {

@@ -22,7 +22,7 @@ use smithy_client_runtime::shape::Structure;
 use super::case::{Case, Response};
 use super::frame::Frame;
 use crate::fill;
-use crate::wire::Scalar;
+use crate::wire::{Scalar, Sent as Request};
 
 /// The doubles of one call.
 #[derive(Clone, Debug)]
@@ -32,7 +32,7 @@ pub struct Setup {
     response: Response,
     /// How many bytes of the response come at once.
     piece: usize,
-    sent: Arc<Mutex<Sent>>,
+    request: Arc<Mutex<Option<Request>>>,
 }
 
 /// The messages that were sent, or why the body is no stream of messages.
@@ -58,15 +58,19 @@ impl Setup {
                 .collect(),
             response,
             piece,
-            sent: Arc::new(Mutex::new(Err("no request was sent".to_owned()))),
+            request: Arc::default(),
         }
     }
 
+    /// The request that was sent, if one was.
+    pub(super) fn request(&self) -> Option<Request> {
+        let request = self.request.lock();
+        request.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     pub(super) fn sent(&self) -> Sent {
-        self.sent
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        let request = self.request().ok_or("no request was sent")?;
+        Frame::decode_all(&request.body.unwrap_or_default())
     }
 
     /// Credentials that are good for nothing.
@@ -114,10 +118,11 @@ impl Setup {
     }
 
     async fn answer(self, request: HttpRequest) -> Result<HttpResponse, ConnectorError> {
+        let mut sent = Request::of(&request);
         let body = ByteStream::new(request.into_body()).collect().await;
         let body = body.map_err(|error| ConnectorError::user(error.into()))?;
-        *self.sent.lock().unwrap_or_else(PoisonError::into_inner) =
-            Frame::decode_all(&body.into_bytes());
+        sent.body = Some(body.to_vec());
+        *self.request.lock().unwrap_or_else(PoisonError::into_inner) = Some(sent);
         let Response {
             status,
             headers,

@@ -322,18 +322,16 @@ fn run_one(
     exceptions: &Exceptions,
     suite: &mut Suite,
 ) {
-    let said = one
-        .written
-        .as_ref()
-        .map_err(Clone::clone)
-        .and_then(|written| {
-            let client = client(loaded, &written.model)?;
-            programs.run(
-                client,
-                &["suite".as_ref(), written.cases.as_os_str()],
-                LIMIT,
-            )
-        });
+    let written = one.written.as_ref().map_err(Clone::clone);
+    let callee = written.and_then(|written| Ok((client(loaded, &written.model)?, written)));
+    let said = callee.as_ref().map_err(Clone::clone);
+    let said = said.and_then(|(client, written)| {
+        let arguments = ["suite".as_ref(), written.cases.as_os_str()];
+        programs.run(client, &arguments, LIMIT)
+    });
+    if let Ok((client, _)) = callee {
+        suite.record(&one.name, client, &said);
+    }
     for id in &one.cases {
         let name = format!("{} {id}", one.name);
         match exceptions.case(&one.description, id) {

@@ -4,6 +4,7 @@
 //! Which cases there are is counted from the model, so that a case which a program passes over fails.
 
 use std::ffi::OsStr;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use smithy_codegen::protocol::local_name;
@@ -93,6 +94,11 @@ fn run_service(
             continue;
         }
         let said = said(form, source, service, programs);
+        let folder = source.path.parent().and_then(Path::file_name);
+        let folder = folder.unwrap_or_default().to_string_lossy();
+        if let Some(Ok(client)) = &service.client {
+            suite.record(&format!("{folder}-{}", source.name), client, &said);
+        }
         for case in cases {
             let name = format!("{} {} {}", case.shape, case.kind, case.id);
             // The program has no other cases of an operation with events.

@@ -20,6 +20,8 @@ const LONGEST_NAME: usize = 64;
 pub(super) struct Client {
     /// The name of its package.
     pub(super) package: String,
+    /// The id of the protocol that it speaks.
+    pub(super) protocol: &'static str,
     /// The folder of its package.
     pub(super) folder: PathBuf,
     /// The rows that the program with the cases calls.
@@ -85,6 +87,7 @@ pub(super) fn client(
             None => Vec::new(),
         },
         package: package.as_str().to_owned(),
+        protocol: generated.protocol,
         folder,
         left_out,
     })

@@ -10,6 +10,7 @@ use super::behavior;
 use super::botocore_suites::{self, Found};
 use super::cases;
 use super::clients::{self, Chosen};
+use super::comparison;
 use super::endpoint_clients::Callees;
 use super::exceptions::Exceptions;
 use super::filter::{Filter, Sample};
@@ -17,6 +18,7 @@ use super::mock::Script;
 use super::models::{self, Group, Loaded, Source};
 use super::packages::Packages;
 use super::programs::{Programs, Wanted};
+use super::recordings::Recordings;
 use super::rules;
 use super::subsets;
 use super::suite::{Name, Suite, OF_MODELS, OF_PROGRAMS};
@@ -71,8 +73,11 @@ pub(super) fn run(
         packages: Packages::default(),
         suites: Vec::new(),
     };
+    let before = arguments.compare.as_deref().map(Recordings::open);
+    let before = before.transpose()?;
     run.models(progress)?;
     run.rules(progress);
+    run.recordings(before, progress)?;
     run.suites.sort_by_key(|suite| suite.name);
     Ok(run.suites)
 }
@@ -371,6 +376,26 @@ impl Run<'_> {
                 self.fail(&names, &problem);
             }
         }
+    }
+
+    /// What the clients sent and read is written where it is asked for, and compared.
+    fn recordings(
+        &mut self,
+        before: Option<Recordings>,
+        progress: &mut dyn FnMut(&str),
+    ) -> Outcome<()> {
+        let mut now = Recordings::default();
+        for suite in &mut self.suites {
+            now.extend(std::mem::take(&mut suite.recordings));
+        }
+        if let Some(folder) = &self.arguments.record {
+            now.write(folder)?;
+            progress(&format!("recorded: {}", now.counts()));
+        }
+        if let Some(before) = before {
+            self.suites.push(comparison::compare(&now, &before));
+        }
+        Ok(())
     }
 
     /// Keeps the outcome of a suite; one without a case says what it looked for.

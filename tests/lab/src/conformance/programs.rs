@@ -36,8 +36,17 @@ pub(super) struct Programs {
     by_client: BTreeMap<String, Result<PathBuf, String>>,
 }
 
-/// The outcomes of the cases of a client by name: the reason of a failure, none for a case that passed.
-pub(super) type Said = BTreeMap<String, Option<String>>;
+/// What a program said of the cases of a client, by name.
+pub(super) type Said = BTreeMap<String, Told>;
+
+/// What a program said of a case.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    /// The reason of a failure; none for a case that passed.
+    pub(super) why: Option<String>,
+    /// What was sent and read, in lines.
+    pub(super) record: String,
+}
 
 impl Wanted<'_> {
     fn rows(&self) -> impl Iterator<Item = &str> {
@@ -130,7 +139,7 @@ impl Programs {
     }
 }
 
-/// Reads what a program printed: `{ "cases": [ { "id", "why" } ] }`.
+/// Reads what a program printed: `{ "cases": [ { "id", "why", "record" } ] }`.
 pub(super) fn said(output: &[u8]) -> Result<Said, String> {
     let report: Value = serde_json::from_slice(output)
         .map_err(|error| format!("the program of the cases printed no JSON: {error}"))?;
@@ -139,8 +148,9 @@ pub(super) fn said(output: &[u8]) -> Result<Said, String> {
         let id = case["id"].as_str().unwrap_or_default();
         let why = case["why"].as_str().map(str::to_owned);
         // A case that was run in two forms fails with either.
-        let entry = said.entry(id.to_owned()).or_default();
-        *entry = entry.take().or(why);
+        let told = said.entry(id.to_owned()).or_default();
+        told.why = told.why.take().or(why);
+        told.record += case["record"].as_str().unwrap_or_default();
     }
     Ok(said)
 }
@@ -148,8 +158,8 @@ pub(super) fn said(output: &[u8]) -> Result<Said, String> {
 /// The outcome of one case, as a program tells it.
 pub(super) fn outcome_of(said: &Result<Said, String>, case: &str) -> Result<(), String> {
     match said.as_ref().map_err(Clone::clone)?.get(case) {
-        Some(None) => Ok(()),
-        Some(Some(why)) => Err(why.clone()),
+        Some(Told { why: None, .. }) => Ok(()),
+        Some(Told { why: Some(why), .. }) => Err(why.clone()),
         None => Err("the program passed over it".to_owned()),
     }
 }

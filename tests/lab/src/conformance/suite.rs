@@ -5,6 +5,10 @@ use std::time::Duration;
 use clap::ValueEnum;
 use serde_json::{json, Value};
 
+use super::generate::Client;
+use super::programs::Said;
+use super::recordings::Recordings;
+
 /// At most this many failures are printed for people.
 const SHOWN: usize = 40;
 
@@ -35,6 +39,8 @@ pub(super) enum Name {
     Behavior,
     /// The clients of the hostile models in tests/conformance/models compile, and pass clippy.
     HostileModels,
+    /// What clients send and read is what an earlier run recorded, with --compare.
+    Recordings,
 }
 
 /// The suites of models and clients.
@@ -74,6 +80,8 @@ pub(super) struct Suite {
     /// Further remarks on the run.
     pub(super) notes: Vec<String>,
     pub(super) failures: Vec<Failure>,
+    /// What its clients sent and read.
+    pub(super) recordings: Recordings,
     pub(super) duration: Duration,
 }
 
@@ -101,6 +109,7 @@ impl Suite {
             skips: Vec::new(),
             notes: Vec::new(),
             failures: Vec::new(),
+            recordings: Recordings::default(),
             duration: Duration::ZERO,
         }
     }
@@ -136,6 +145,7 @@ impl Suite {
         self.passed += part.passed;
         self.failures.extend(part.failures);
         self.notes.extend(part.notes);
+        self.recordings.extend(part.recordings);
     }
 
     /// Why the run is no success for this suite, if so: a case has failed, or there are cases and none could run,
@@ -185,6 +195,14 @@ impl Suite {
     fn name(&self) -> String {
         let value = self.name.to_possible_value();
         value.map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+
+    /// Keeps what a program said of the cases of a client, under this name, for recordings.
+    pub(super) fn record(&mut self, name: &str, client: &Client, said: &Result<Said, String>) {
+        if let Ok(said) = said {
+            self.recordings
+                .add(&self.name(), name, client.protocol, said);
+        }
     }
 
     pub(super) fn json(&self) -> Value {

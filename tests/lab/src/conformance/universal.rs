@@ -189,8 +189,9 @@ impl Cases {
             let address = running(&mut mock, worker, setting.script)?;
             run.start(name, setting.programs, &address)
         });
-        for ((_, run), said) in runs.iter().zip(said) {
+        for ((name, run), said) in runs.iter().zip(said) {
             let said = said.and_then(|said| said);
+            suite.record(name, run.callee.client, &said);
             for case in &run.cases {
                 let id = case["id"].as_str().unwrap_or_default();
                 suite.ran(id, outcome_of(&said, id));
