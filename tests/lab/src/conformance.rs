@@ -9,6 +9,7 @@ mod botocore_suites;
 mod cases;
 mod clients;
 mod comparison;
+mod data;
 mod endpoint_clients;
 mod exceptions;
 mod expected;
@@ -21,8 +22,10 @@ mod packages;
 mod plan;
 mod programs;
 mod recordings;
+mod request;
 mod rows;
 mod rules;
+mod said;
 mod subsets;
 mod suite;
 mod universal;
@@ -37,6 +40,7 @@ use crate::tools::{report, report_as, Problem};
 use crate::{Exit, Format, Terminal};
 use filter::Filter;
 pub(crate) use filter::Sample;
+use request::Request;
 use suite::Suite;
 
 /// The variable that names the folder when the command line does not.
@@ -165,7 +169,8 @@ pub fn run(arguments: Arguments, terminal: &mut Terminal<'_>) -> Exit {
     if let Err(problem) = names::check(&arguments.filter(), place) {
         return report_as(Exit::Input, &problem, format, terminal);
     }
-    let suites = match plan::run(data, botocore, &arguments, &mut progress) {
+    let suites = Request::new(data, botocore, &arguments);
+    let suites = match suites.and_then(|request| plan::run(&request, &mut progress)) {
         Ok(suites) => suites,
         Err(problem) => return report(&problem, format, terminal),
     };

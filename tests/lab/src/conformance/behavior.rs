@@ -13,7 +13,8 @@ use serde_json::Value;
 use super::botocore_suites::client;
 use super::filter::Filter;
 use super::models::{self, entries, Group, Loaded, Source};
-use super::programs::{outcome_of, Programs, Wanted};
+use super::programs::{Programs, Wanted};
+use super::said::outcome_of;
 use super::suite::{Name, Suite};
 use crate::tools::{repository, workers, Outcome};
 

@@ -13,7 +13,8 @@ use super::exceptions::Exceptions;
 use super::filter::Filter;
 use super::generate;
 use super::models::{self, entries, Group, Loaded, Source};
-use super::programs::{outcome_of, Programs, Wanted};
+use super::programs::{Programs, Wanted};
+use super::said::outcome_of;
 use super::suite::{Name, Suite};
 use crate::tools::workers;
 use crate::tools::{write, Outcome};
@@ -330,7 +331,7 @@ fn run_one(
         programs.run(client, &arguments, LIMIT)
     });
     if let Ok((client, _)) = callee {
-        suite.record(&one.name, client, &said);
+        suite.record(&one.name, client.protocol, &said);
     }
     for id in &one.cases {
         let name = format!("{} {id}", one.name);

@@ -11,7 +11,8 @@ use smithy_codegen::protocol::local_name;
 
 use super::exceptions::Exceptions;
 use super::models::{self, CaseId, Group, Loaded, Service, Source, EVENTS};
-use super::programs::{outcome_of, Programs, Said, Wanted};
+use super::programs::{Programs, Wanted};
+use super::said::{outcome_of, Said};
 use super::suite::{Name, Suite};
 use crate::tools::workers;
 
@@ -97,7 +98,7 @@ fn run_service(
         let folder = source.path.parent().and_then(Path::file_name);
         let folder = folder.unwrap_or_default().to_string_lossy();
         if let Some(Ok(client)) = &service.client {
-            suite.record(&format!("{folder}-{}", source.name), client, &said);
+            suite.record(&format!("{folder}-{}", source.name), client.protocol, &said);
         }
         for case in cases {
             let name = format!("{} {} {}", case.shape, case.kind, case.id);

@@ -58,7 +58,7 @@ fn same(old: &str, new: &str) -> Result<(), String> {
 #[cfg(test)]
 mod tests {
     use super::{compare, Recordings};
-    use crate::conformance::programs::said;
+    use crate::conformance::said::said;
     use crate::conformance::suite::State;
 
     /// Recordings of one client with these cases.

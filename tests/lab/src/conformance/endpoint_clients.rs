@@ -11,7 +11,8 @@ use super::clients::Chosen;
 use super::filter::Sample;
 use super::generate::Client;
 use super::models::{self, Group, Loaded, Service, Source};
-use super::programs::{outcome_of, Programs, Wanted};
+use super::programs::{Programs, Wanted};
+use super::said::outcome_of;
 use super::suite::{Name, Suite};
 use crate::tools::workers;
 

@@ -6,15 +6,14 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use smithy_codegen::protocol::{self, local_name};
-use smithy_model::botocore::Botocore;
 use smithy_model::traits::{
     AppliesTo, EventStreamTests, HttpRequestTests, HttpResponseTests, HttpTestCase,
 };
 use smithy_model::{Model, Node, ServiceRef, Shape, SourceFile};
 
-use super::exceptions::Exceptions;
-use super::filter::{Filter, Sample};
+use super::filter::Sample;
 use super::generate::{self, Client};
+use super::request::Request;
 use crate::tools::workers;
 use crate::tools::{repository, Outcome, Problem};
 
@@ -156,16 +155,9 @@ pub(super) fn entries(folder: &Path) -> Outcome<Vec<PathBuf>> {
 }
 
 /// Reads the models, several at a time, and writes the clients that are asked for.
-pub(super) fn load(
-    sources: &[Source],
-    botocore: Option<&Botocore>,
-    jobs: usize,
-    filter: &Filter,
-    exceptions: &Exceptions,
-) -> Vec<Loaded> {
-    let all = workers::each(sources, jobs, |source, _| {
-        load_one(source, botocore, filter, exceptions)
-    });
+pub(super) fn load(sources: &[Source], request: &Request<'_>) -> Vec<Loaded> {
+    let filter = &request.filter;
+    let all = workers::each(sources, request.jobs, |source, _| load_one(source, request));
     let all = all
         .into_iter()
         .zip(sources)
@@ -206,14 +198,9 @@ impl Loaded {
     }
 }
 
-fn load_one(
-    source: &Source,
-    botocore: Option<&Botocore>,
-    filter: &Filter,
-    exceptions: &Exceptions,
-) -> Loaded {
+fn load_one(source: &Source, request: &Request<'_>) -> Loaded {
     let start = Instant::now();
-    let files = match (source.group, botocore) {
+    let files = match (source.group, &request.botocore) {
         (Group::Botocore, Some(botocore)) => botocore.service(&source.name),
         _ => SourceFile::open(&source.path).map(|file| vec![file]),
     };
@@ -233,10 +220,10 @@ fn load_one(
     let services = model.services();
     let services = services.filter(|one| {
         let id = one.shape.id.as_str();
-        source.group.is_chosen() || filter.admits_service(id, &source.name)
+        source.group.is_chosen() || request.filter.admits_service(id, &source.name)
     });
-    let services = services
-        .filter_map(|service| read_service(&model, &service, source, filter, exceptions, &files));
+    let services =
+        services.filter_map(|service| read_service(&model, &service, source, request, &files));
     Loaded {
         source: source.clone(),
         outcome,
@@ -250,10 +237,10 @@ fn read_service(
     model: &Model,
     service: &ServiceRef<'_>,
     source: &Source,
-    filter: &Filter,
-    exceptions: &Exceptions,
+    request: &Request<'_>,
     files: &[SourceFile],
 ) -> Option<Service> {
+    let filter = &request.filter;
     let protocol = protocol::choose(service);
     let protocol = match protocol {
         Ok(protocol) => Ok(protocol.id),
@@ -274,7 +261,7 @@ fn read_service(
     let start = Instant::now();
     let wanted = source.generate && protocol.is_ok();
     let client = wanted.then(|| {
-        let write = || generate::client(model, service, source, exceptions, files);
+        let write = || generate::client(model, service, source, &request.exceptions, files);
         // One service that brings the generator down is no reason to lose the others of its file.
         let result = workers::guard(write);
         result.and_then(|client| client)

@@ -9,11 +9,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use serde_json::Value;
-
 use super::filter::checksum;
 use super::generate::{self, Client};
 use super::packages::Packages;
+use super::said::{said, Said};
 use crate::tools::process;
 use crate::tools::{repository, write, Outcome};
 
@@ -34,18 +33,6 @@ pub(super) struct Wanted<'l> {
 pub(super) struct Programs {
     /// The program of a client, or why there is none, by the name of the client's package.
     by_client: BTreeMap<String, Result<PathBuf, String>>,
-}
-
-/// What a program said of the cases of a client, by name.
-pub(super) type Said = BTreeMap<String, Told>;
-
-/// What a program said of a case.
-#[derive(Debug, Default)]
-pub(super) struct Told {
-    /// The reason of a failure; none for a case that passed.
-    pub(super) why: Option<String>,
-    /// What was sent and read, in lines.
-    pub(super) record: String,
 }
 
 impl Wanted<'_> {
@@ -139,31 +126,6 @@ impl Programs {
     }
 }
 
-/// Reads what a program printed: `{ "cases": [ { "id", "why", "record" } ] }`.
-pub(super) fn said(output: &[u8]) -> Result<Said, String> {
-    let report: Value = serde_json::from_slice(output)
-        .map_err(|error| format!("the program of the cases printed no JSON: {error}"))?;
-    let mut said = Said::new();
-    for case in report["cases"].as_array().into_iter().flatten() {
-        let id = case["id"].as_str().unwrap_or_default();
-        let why = case["why"].as_str().map(str::to_owned);
-        // A case that was run in two forms fails with either.
-        let told = said.entry(id.to_owned()).or_default();
-        told.why = told.why.take().or(why);
-        told.record += case["record"].as_str().unwrap_or_default();
-    }
-    Ok(said)
-}
-
-/// The outcome of one case, as a program tells it.
-pub(super) fn outcome_of(said: &Result<Said, String>, case: &str) -> Result<(), String> {
-    match said.as_ref().map_err(Clone::clone)?.get(case) {
-        Some(Told { why: None, .. }) => Ok(()),
-        Some(Told { why: Some(why), .. }) => Err(why.clone()),
-        None => Err("the program passed over it".to_owned()),
-    }
-}
-
 /// Clients in groups, each for one program.
 fn batches<'l>(wanted: &[Wanted<'l>]) -> Vec<Vec<Wanted<'l>>> {
     let mut batches: Vec<Vec<Wanted<'_>>> = Vec::new();
@@ -251,24 +213,4 @@ fn table<'r>(field: &str, macro_name: &str, rows: impl Iterator<Item = &'r str>)
 
 fn first_line(text: &str) -> &str {
     text.lines().next().unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{outcome_of, said};
-
-    #[test]
-    fn a_case_passes_when_the_program_says_so() {
-        let said = said(
-            br#"{"cases":[{"id":"a","why":null},{"id":"b","why":"x"},{"id":"b","why":null}]}"#,
-        );
-        assert_eq!(outcome_of(&said, "a"), Ok(()));
-        assert_eq!(outcome_of(&said, "b"), Err("x".to_owned()));
-        assert_eq!(
-            outcome_of(&said, "c"),
-            Err("the program passed over it".to_owned())
-        );
-        let failed = super::said(b"thread panicked");
-        assert!(outcome_of(&failed, "a").unwrap_err().contains("no JSON"));
-    }
 }

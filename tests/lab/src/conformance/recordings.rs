@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::models::entries;
-use super::programs::Said;
+use super::said::Said;
 use crate::tools::{read, write, Outcome, Problem};
 
 /// What begins the lines of a case in a file; its own lines begin with another character.

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::filter::Filter;
 use super::models::entries;
-use super::programs::{outcome_of, said};
+use super::said::{outcome_of, said};
 use super::suite::{Name, Suite};
 use crate::tools::process;
 use crate::tools::{finish, repository, Outcome, Problem};

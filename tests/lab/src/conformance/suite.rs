@@ -5,9 +5,8 @@ use std::time::Duration;
 use clap::ValueEnum;
 use serde_json::{json, Value};
 
-use super::generate::Client;
-use super::programs::Said;
 use super::recordings::Recordings;
+use super::said::Said;
 
 /// At most this many failures are printed for people.
 const SHOWN: usize = 40;
@@ -197,11 +196,10 @@ impl Suite {
         value.map_or_else(String::new, |value| value.get_name().to_owned())
     }
 
-    /// Keeps what a program said of the cases of a client, under this name, for recordings.
-    pub(super) fn record(&mut self, name: &str, client: &Client, said: &Result<Said, String>) {
+    /// Keeps what a program said of the cases of a client, under this name and the id of its protocol.
+    pub(super) fn record(&mut self, client: &str, protocol: &str, said: &Result<Said, String>) {
         if let Ok(said) = said {
-            self.recordings
-                .add(&self.name(), name, client.protocol, said);
+            self.recordings.add(&self.name(), client, protocol, said);
         }
     }
 

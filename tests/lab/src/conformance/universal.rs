@@ -17,7 +17,8 @@ use super::filter::Filter;
 use super::generate::{self, Client};
 use super::mock::{protocol_name, Script};
 use super::models::{self, entries, Group, Loaded};
-use super::programs::{outcome_of, Programs, Wanted};
+use super::programs::{Programs, Wanted};
+use super::said::outcome_of;
 use super::suite::{Name, Suite};
 use crate::tools::server::Server;
 use crate::tools::workers;
@@ -191,7 +192,7 @@ impl Cases {
         });
         for ((name, run), said) in runs.iter().zip(said) {
             let said = said.and_then(|said| said);
-            suite.record(name, run.callee.client, &said);
+            suite.record(name, run.callee.client.protocol, &said);
             for case in &run.cases {
                 let id = case["id"].as_str().unwrap_or_default();
                 suite.ran(id, outcome_of(&said, id));
@@ -281,7 +282,7 @@ impl Run<'_> {
         name: &str,
         programs: &Programs,
         address: &str,
-    ) -> Result<super::programs::Said, String> {
+    ) -> Result<super::said::Said, String> {
         let file: PathBuf = generate::root()
             .join("universal")
             .join(format!("{name}.json"));
