@@ -134,3 +134,72 @@ hooks! {
     modify_before_completion MODIFY_BEFORE_COMPLETION &mut FinalizerInterceptorContextMut<'_>;
     read_after_execution READ_AFTER_EXECUTION &FinalizerInterceptorContextRef<'_>;
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Arc, Mutex};
+
+    use aws_smithy_runtime_api::client::interceptors::context::{Input, InterceptorContext};
+    use aws_smithy_runtime_api::client::interceptors::{disable_interceptor, dyn_dispatch_hint};
+
+    use super::*;
+
+    /// Notes its turn, and fails if it is told to.
+    #[derive(Debug)]
+    struct Turn<const FAILS: bool>(&'static str, Arc<Mutex<Vec<&'static str>>>);
+
+    #[dyn_dispatch_hint]
+    impl<const FAILS: bool> Intercept for Turn<FAILS> {
+        fn name(&self) -> &'static str {
+            self.0
+        }
+
+        fn read_before_execution(
+            &self,
+            _context: &BeforeSerializationInterceptorContextRef<'_>,
+            _cfg: &mut ConfigBag,
+        ) -> Result<(), BoxError> {
+            self.1.lock().unwrap().push(self.0);
+            match FAILS {
+                true => Err(format!("{} failed", self.0).into()),
+                false => Ok(()),
+            }
+        }
+    }
+
+    /// The turns that were taken, and the error of all.
+    fn run(disable: bool) -> (Vec<&'static str>, String) {
+        let turns = Arc::new(Mutex::new(Vec::new()));
+        let members = vec![
+            SharedInterceptor::permanent(Turn::<true>("first", turns.clone())),
+            SharedInterceptor::new(Turn::<false>("second", turns.clone())),
+            SharedInterceptor::permanent(Turn::<true>("third", turns.clone())),
+        ];
+        let bundle = Bundle::of("third", members).unwrap();
+        let mut cfg = ConfigBag::base();
+        if disable {
+            let off = disable_interceptor::<Turn<false>>("a test");
+            cfg.interceptor_state().store_put(off);
+        }
+        assert_eq!(
+            bundle.overridden_hooks(),
+            OverriddenHooks::READ_BEFORE_EXECUTION
+        );
+        let context = InterceptorContext::new(Input::erase(()));
+        let result = bundle.read_before_execution(&(&context).into(), &mut cfg);
+        let turns = turns.lock().unwrap().clone();
+        (turns, result.unwrap_err().to_string())
+    }
+
+    #[test]
+    fn all_members_have_their_turn_and_the_last_error_counts() {
+        let (turns, error) = run(false);
+        assert_eq!(turns, ["first", "second", "third"]);
+        assert_eq!(error, "third failed");
+    }
+
+    #[test]
+    fn a_member_can_be_turned_off() {
+        assert_eq!(run(true).0, ["first", "third"]);
+    }
+}

@@ -52,6 +52,7 @@ enum Whole {
 
 const EXAMPLES: &str = "\
 Measures:
+  call-0        a call that receives no items: what every call costs
   parse-100     reading a page of 100 items: a call that receives 100, less one that receives none
   serialize     making a request with every member set, headers included
   loopback-100  calls per second against a server on loopback that answers with 100 items
@@ -104,6 +105,7 @@ fn measure_all(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Outcome<Ve
                     None => speed.insert(Speed::build(samples)?),
                 };
                 match name {
+                    "call-0" => speed.call()?,
                     "parse-100" => speed.parse()?,
                     "serialize" => speed.serialize()?,
                     _ => speed.loopback()?,

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use serde_json::{json, Map, Value};
 
 /// The measures of the bench command, in the order of its report.
-pub const NAMES: [&str; 7] = [
+pub const NAMES: [&str; 8] = [
+    "call-0",
     "parse-100",
     "serialize",
     "loopback-100",

@@ -1,4 +1,4 @@
-//! `parse-100`, `serialize`, `loopback-100`: what a call costs. Both clients run in one process by turns, so
+//! `call-0`, `parse-100`, `serialize`, `loopback-100`: what a call costs. Both clients run in one process by turns, so
 //! that they share every dependency, every allocator page and every disturbance.
 
 use serde_json::Value;
@@ -42,6 +42,18 @@ impl Speed {
         }
         measure.beside("samples", self.samples);
         Ok(())
+    }
+
+    /// A call without items.
+    pub fn call(&self) -> Outcome<Measure> {
+        let mut measure = Measure {
+            name: "call-0".into(),
+            title: "a call that receives no items".into(),
+            unit: "µs of processor time".into(),
+            ..Measure::default()
+        };
+        self.run("call", &mut measure)?;
+        Ok(measure)
     }
 
     /// Reading a page of 100 items.
