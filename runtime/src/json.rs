@@ -6,23 +6,32 @@
 
 mod decimal;
 mod document;
-mod error;
 mod number;
 mod read;
 mod reader;
 mod scalar;
-mod settings;
 mod text;
 mod timestamp;
 mod write;
 
-pub use error::Error;
-pub use read::read_structure;
-pub use settings::Settings;
-pub use write::{write_event, write_structure};
+use crate::codec::Codec;
+use write::BigNumbers;
+
+/// JSON as the protocols of AWS have it.
+pub const CODEC: Codec = Codec {
+    media_type: "application/json",
+    write: |value, members| write::write(value, members, BigNumbers::Numbers),
+    read: read::read,
+    texts: read::texts,
+};
+
+/// JSON in which numbers of arbitrary precision are strings: `smithy.protocols#rpcv2Json`.
+pub const WITH_BIG_NUMBERS_AS_STRINGS: Codec = Codec {
+    write: |value, members| write::write(value, members, BigNumbers::Strings),
+    ..CODEC
+};
 
 pub(crate) use document::read as read_document;
-pub(crate) use reader::Reader;
 pub(crate) use text::push_string;
 #[cfg(feature = "event-stream")]
 pub(crate) use timestamp::parse as parse_timestamp;

@@ -11,6 +11,7 @@ mod bundle;
 #[cfg(feature = "content-md5")]
 pub mod checksum;
 pub mod client;
+pub mod codec;
 pub mod config;
 pub mod customize;
 pub mod endpoint;

@@ -1,4 +1,5 @@
-//! Protocols: each builds the request of an operation, reads its response, and finds its errors.
+//! Protocols: each makes a request of a call, reads its response, and finds its errors. The bytes of bodies are the
+//! matter of its codec.
 //!
 //! A protocol is a `const` of facts and functions. A service names the one that it speaks, and only the code of that one
 //! is linked. Nothing else asks for the name of the protocol.
@@ -8,9 +9,16 @@ use crate::shape::{Table, Trait};
 mod aws_json;
 mod aws_query_compatible;
 mod interface;
+mod rpc;
+mod rpc_v2;
+mod rpc_v2_json;
 
 pub use aws_json::{AWS_JSON_1_0, AWS_JSON_1_1};
-pub use interface::{ErrorFacts, EventFormat, Facts, Protocol, Response};
+pub use interface::{
+    Call, ErrorFacts, Head, OperationFacts, Protocol, ReadErrorFacts, ReadResponse, ServiceFacts,
+    EVENT_STREAM,
+};
+pub use rpc_v2_json::RPC_V2_JSON;
 
 /// The position of an error among the errors of an operation: by the name of its shape, else by its
 /// code, which may be one of the query protocol.

@@ -14,14 +14,14 @@ use aws_smithy_runtime::client::orchestrator::endpoints::StaticUriEndpointResolv
 use aws_smithy_runtime_api::client::auth::static_resolver::StaticAuthSchemeOptionResolver;
 
 use crate::endpoint::{EndpointRules, Params};
-use crate::protocol::{Facts, Protocol};
+use crate::protocol::{Protocol, ServiceFacts};
 
 /// The constant description of a service, one for each generated crate.
 #[derive(Debug)]
 pub struct Service {
     /// `aws.api#service` `sdkId`: the name in logs and in the settings of a profile.
     pub sdk_id: &'static str,
-    /// The name of the service shape, which awsJson puts before the operation in `X-Amz-Target`.
+    /// The name of the service shape on the wire: in the header `x-amz-target` of awsJson, in the path of RPC v2.
     pub shape_name: &'static str,
     /// `aws.auth#sigv4` `name`: the service in the scope of a signature.
     pub signing_name: &'static str,
@@ -55,8 +55,8 @@ pub struct Service {
 
 impl Service {
     /// The facts that its protocol needs.
-    pub(crate) fn facts(&self) -> Facts {
-        Facts {
+    pub(crate) fn facts(&self) -> ServiceFacts {
+        ServiceFacts {
             shape_name: self.shape_name,
             query_compatible: self.query_compatible,
         }

@@ -9,14 +9,24 @@ pub struct MemberFacts {
     pub sensitive: bool,
     /// `smithy.api#idempotencyToken`
     pub idempotency_token: bool,
-    /// `smithy.api#eventHeader`
-    pub event_header: bool,
-    /// `smithy.api#eventPayload`
-    pub event_payload: bool,
+    /// Where it stands in a message.
+    pub location: Location,
     /// Whether the value at which the field starts, zero or false, means that it was not set. It is not written then.
     pub unset_at_zero: bool,
     /// Facts that few members have.
     pub traits: Vec<Fact>,
+}
+
+/// Where a member stands in a message, in the protocol of the crate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Location {
+    /// In the body, together with the others of its kind.
+    #[default]
+    Body,
+    /// In a header of its own: `smithy.api#eventHeader`.
+    Header,
+    /// It is the whole body: `smithy.api#eventPayload`.
+    Payload,
 }
 
 /// A fact about a member that is more than a yes or no.

@@ -5,7 +5,7 @@ use smithy_model::{Member, Shape, ShapeKind};
 
 use super::context::Context;
 use super::value::is_sensitive;
-use crate::ir::table::{Element, Fact, MemberFacts, TimestampFormat};
+use crate::ir::table::{Element, Fact, Location, MemberFacts, TimestampFormat};
 
 /// How deep facts of nested lists and maps are looked for; types are not nested deeper.
 const MAXIMUM_DEPTH: usize = 32;
@@ -17,10 +17,21 @@ pub(super) fn facts(member: &Member, context: &Context<'_, '_>) -> MemberFacts {
         required: member.has::<Required>(),
         sensitive: is_sensitive(target, context),
         idempotency_token: member.has::<IdempotencyToken>(),
-        event_header: member.has::<EventHeader>(),
-        event_payload: member.has::<EventPayload>(),
+        location: location(member),
         unset_at_zero: false,
         traits: traits_of(member, target, 0, context),
+    }
+}
+
+/// Where a member stands in a message. Only events have members outside of the body: RPC protocols ignore the bindings to
+/// HTTP.
+fn location(member: &Member) -> Location {
+    if member.has::<EventHeader>() {
+        Location::Header
+    } else if member.has::<EventPayload>() {
+        Location::Payload
+    } else {
+        Location::Body
     }
 }
 

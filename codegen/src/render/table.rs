@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::table::{Element, Fact, MemberFacts};
+use crate::ir::table::{Element, Fact, Location, MemberFacts};
 
 /// An entry of `structure!` and similar macros for a member: its name, flags and traits, with the value of a defaulted
 /// member between them: `"Size" PRESENT = 20; [Item(&Member::new("member").traits(..))]`.
@@ -16,8 +16,8 @@ pub(super) fn entry(
     let flags = [
         (facts.sensitive, "SENSITIVE"),
         (facts.idempotency_token, "IDEMPOTENCY_TOKEN"),
-        (facts.event_header, "EVENT_HEADER"),
-        (facts.event_payload, "EVENT_PAYLOAD"),
+        (facts.location == Location::Header, "HEADER"),
+        (facts.location == Location::Payload, "PAYLOAD"),
         (facts.unset_at_zero, "UNSET_AT_ZERO"),
         (is_present, "PRESENT"),
     ];

@@ -13,6 +13,7 @@ use aws_types::request_id::RequestId;
 
 use super::EventReceiver;
 use crate::client::{self, CallFuture, CallResult, Client, SendFuture};
+use crate::codec::Members;
 use crate::config::Builder;
 use crate::error::ResponseFailure;
 use crate::operation::{Operation, OperationOutput};
@@ -55,16 +56,16 @@ where
 {
     let outcome = client::call::<O>(client.clone(), config_override, input).await;
     let mut output = client::result::<O>(outcome)?;
-    let format = &client.service().protocol.events;
-    if !format.initial_messages {
+    let protocol = client.service().protocol;
+    if !protocol.initial_messages {
         return Ok(output);
     }
     let id = output.request_id().map(str::to_owned);
     let first = output.events().initial_response().await;
     let first = first.map_err(|error| unreadable(id.as_deref(), error.into()))?;
     if let Some(first) = first.filter(|_| !output.table().members.is_empty()) {
-        let read = (format.read)(first.payload(), &mut output);
-        read.map_err(|error| unreadable(id.as_deref(), error))?;
+        let read = (protocol.codec.read)(first.payload(), &mut output, Members::All);
+        read.map_err(|error| unreadable(id.as_deref(), error.into()))?;
     }
     Ok(output)
 }

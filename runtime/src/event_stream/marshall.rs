@@ -5,9 +5,10 @@ use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
 use bytes::Bytes;
 
 use super::header;
+use crate::codec::Members;
 use crate::operation::OperationError;
 use crate::service::Service;
-use crate::shape::{Member, MemberFlags, Structure, Value};
+use crate::shape::{Location, Member, Structure, Value};
 
 /// The message of the event that the union holds.
 pub(super) fn event(service: &Service, union: &dyn Structure) -> Result<Message, BoxError> {
@@ -50,7 +51,7 @@ pub(super) fn initial_request(service: &Service, payload: Vec<u8>) -> Message {
     let headers = vec![
         string(":message-type", "event"),
         string(":event-type", "initial-request"),
-        string(":content-type", service.protocol.events.content_type),
+        string(":content-type", service.protocol.codec.media_type),
     ];
     Message::new_from_parts(headers, payload)
 }
@@ -89,7 +90,7 @@ fn structure(
 }
 
 fn is_header(member: &Member) -> bool {
-    member.flags.contains(MemberFlags::EVENT_HEADER)
+    member.location() == Location::Header
 }
 
 struct Payload {
@@ -99,20 +100,22 @@ struct Payload {
 
 /// The payload of a structure, if it has members that are not headers.
 fn payload(service: &Service, shape: &dyn Structure) -> Result<Option<Payload>, BoxError> {
-    let format = &service.protocol.events;
+    let codec = service.protocol.codec;
     let members = shape.table().members;
-    let is_payload = |member: &Member| member.flags.contains(MemberFlags::EVENT_PAYLOAD);
+    let is_payload = |member: &Member| member.location() == Location::Payload;
     let (media_type, bytes) = match members.iter().position(is_payload) {
         Some(index) => match shape.get(index) {
             None => return Ok(None),
             Some(Value::Blob(blob)) => ("application/octet-stream", blob.as_ref().to_vec()),
             Some(Value::String(text)) => ("text/plain", text.into()),
             Some(Value::Enum(value)) => ("text/plain", value.as_str().into()),
-            Some(Value::Structure(shape)) => (format.content_type, (format.write)(shape)?),
+            Some(Value::Structure(shape)) => {
+                (codec.media_type, (codec.write)(shape, Members::All)?)
+            }
             Some(_) => return Err("the payload is of a kind that no event has".into()),
         },
         None if !members.is_empty() && members.iter().all(is_header) => return Ok(None),
-        None => (format.content_type, (format.write)(shape)?),
+        None => (codec.media_type, (codec.write)(shape, Members::InBody)?),
     };
     Ok(Some(Payload { media_type, bytes }))
 }

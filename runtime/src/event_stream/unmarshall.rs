@@ -2,18 +2,17 @@
 
 use aws_smithy_eventstream::error::Error as FrameError;
 use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::error::metadata::ErrorMetadata;
 use aws_smithy_types::event_stream::Message;
 use aws_smithy_types::Blob;
 use bytes::Bytes;
 
 use super::header;
+use crate::codec::Members;
 use crate::error::ResponseFailure;
 use crate::operation::{fill_message, known, OperationError};
-use crate::protocol::Response;
 use crate::service::Service;
-use crate::shape::{Member, MemberFlags, Slot, Structure};
+use crate::shape::{Location, Member, Slot, Structure};
 
 /// The kind of a message, by its headers.
 #[derive(Debug, Clone, Copy)]
@@ -91,18 +90,12 @@ pub(super) fn failure(
             return Err(ResponseFailure::unmodeled(meta.build(), None));
         }
     };
-    let headers = Headers::new();
-    let response = Response {
-        status: 200,
-        headers: &headers,
-        body: message.payload(),
-    };
-    let facts = (service.protocol.error_facts)(service.facts(), &response).map_err(|source| {
-        ResponseFailure {
-            source,
-            meta: ErrorMetadata::builder().code(name).build(),
-            status: None,
-        }
+    let Service { protocol, .. } = service;
+    let facts = (protocol.error_facts)(protocol, service.facts(), None, message.payload());
+    let facts = facts.map_err(|source| ResponseFailure {
+        source,
+        meta: ErrorMetadata::builder().code(name).build(),
+        status: None,
     })?;
     let (metadata, has_code) = (facts.metadata, facts.shape.is_some());
     // Most services leave the name of the error out of the payload.
@@ -134,13 +127,13 @@ fn structure(
     target: &mut dyn Structure,
 ) -> Result<(), BoxError> {
     let members = target.table().members;
-    let is_header = |member: &Member| member.flags.contains(MemberFlags::EVENT_HEADER);
-    let is_payload = |member: &Member| member.flags.contains(MemberFlags::EVENT_PAYLOAD);
+    let is_header = |member: &Member| member.location() == Location::Header;
+    let is_payload = |member: &Member| member.location() == Location::Payload;
     let bytes = message.payload();
     if let Some(index) = members.iter().position(is_payload) {
         payload(service, bytes, index, target)?;
     } else if !bytes.is_empty() && !members.iter().all(is_header) {
-        (service.protocol.events.read)(bytes, target)?;
+        (service.protocol.codec.read)(bytes, target, Members::InBody)?;
     }
     for (index, member) in members.iter().enumerate() {
         let value = header::find(message, member.name).filter(|_| is_header(member));
@@ -164,7 +157,9 @@ fn payload(
         Some(Slot::Enum(value)) => value.assign(std::str::from_utf8(bytes)?),
         // Nothing is sent for a structure or union that is absent.
         Some(Slot::Structure(_)) if bytes.is_empty() => target.reset(),
-        Some(Slot::Structure(shape)) => (service.protocol.events.read)(bytes, shape)?,
+        Some(Slot::Structure(shape)) => {
+            (service.protocol.codec.read)(bytes, shape, Members::All)?;
+        }
         _ => return Err("the payload is of a kind that no event has".into()),
     }
     Ok(())

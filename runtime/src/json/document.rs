@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use aws_smithy_types::{Document, Number};
 
-use super::error::Error;
 use super::number::{push_double, NumberText};
 use super::reader::Reader;
 use super::text::push_string;
+use crate::codec::Error;
 
 /// How deep a document may be nested, as in the published clients.
 const DEPTH: usize = 256;

@@ -1,35 +1,59 @@
-//! The reading interpreter: from a body to a shape, by the shape's table.
+//! The reading interpreter: from a JSON text to a shape, by the shape's table.
 
 use super::document::read_document;
-use super::error::{Error, Segment};
 use super::reader::Reader;
-use super::settings::PLAIN;
+use crate::codec::{Error, Members, Segment, VisitText};
 use crate::shape::{List, Map, Member, MemberFlags, Slot, Structure, Table, TableFlags};
 
 /// How deep structures, lists and maps may be nested in one another, as in the published clients.
 const DEPTH: usize = 128;
 
-/// Reads a body into a structure that holds its empty value; an empty body is an empty object.
-///
-/// Members that the table does not know are skipped, and nulls are absent members. A later member replaces an earlier
-/// one of the same name.
+/// Reads a body into a structure that holds its empty value; an empty body is an empty object. A later member replaces
+/// an earlier one of the same name.
 ///
 /// # Errors
 ///
 /// The body is not a JSON text, or one of its values is not what the member takes, or a union has
 /// no member or several, or a list or map that is not sparse has a null, or values are nested more than
 /// 128 deep.
-pub fn read_structure(body: &[u8], target: &mut dyn Structure) -> Result<(), Error> {
+pub(super) fn read(body: &[u8], target: &mut dyn Structure, members: Members) -> Result<(), Error> {
     let body = if body.is_empty() { b"{}" } else { body };
     let mut interpreter = Interpreter {
         reader: Reader::new(body)?,
+        members,
     };
     interpreter.structure(target, 0)?;
     interpreter.reader.end()
 }
 
+/// Calls back with the name and the text of each member of an object that is a string. What is no object has none.
+///
+/// # Errors
+///
+/// The body is not a JSON text.
+pub(super) fn texts(body: &[u8], visit: VisitText<'_>) -> Result<(), Error> {
+    let mut reader = Reader::new(body)?;
+    if reader.peek().is_some_and(|first| first != b'{') {
+        reader.skip()?;
+    } else if reader.take(b'{') {
+        let mut first = true;
+        while reader.more(b'}', first)? {
+            first = false;
+            let key = reader.key()?;
+            if reader.peek() == Some(b'"') {
+                visit(&key, &reader.string()?);
+            } else {
+                reader.skip()?;
+            }
+        }
+    }
+    reader.end()
+}
+
 struct Interpreter<'a> {
     reader: Reader<'a>,
+    /// The members of the outermost structure that are read.
+    members: Members,
 }
 
 /// The meaning of a key of an object.
@@ -60,6 +84,15 @@ impl Interpreter<'_> {
                 continue;
             };
             expected = index + 1;
+            if depth == 0
+                && !table
+                    .members
+                    .get(index)
+                    .is_some_and(|it| self.members.contain(it))
+            {
+                self.reader.skip()?;
+                continue;
+            }
             if self.reader.null()? {
                 continue;
             }
@@ -192,8 +225,8 @@ impl Interpreter<'_> {
             Slot::Blob(target) => *target = self.reader.blob()?,
             Slot::Document(target) => *target = read_document(&mut self.reader, 0)?,
             Slot::Structure(target) => self.structure(target, depth)?,
-            Slot::List(target) => self.list(target, member.item().unwrap_or(PLAIN), depth)?,
-            Slot::Map(target) => self.map(target, member.map_value().unwrap_or(PLAIN), depth)?,
+            Slot::List(target) => self.list(target, member.item(), depth)?,
+            Slot::Map(target) => self.map(target, member.map_value(), depth)?,
         }
         Ok(())
     }

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::error::Error;
 use super::number::{self, NumberText};
 use super::text;
+use crate::codec::Error;
 
 /// The greatest depth of a value that is skipped, as in the published clients.
 const SKIPPED_DEPTH: usize = 512;

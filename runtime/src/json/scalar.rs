@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use aws_smithy_types::{base64, BigDecimal, BigInteger, Blob, DateTime};
 
-use super::error::Error;
 use super::number::NumberText;
 use super::reader::Reader;
 use super::timestamp::{self, parse_epoch_seconds, OUT_OF_RANGE};
+use crate::codec::Error;
 
 impl<'a> Reader<'a> {
     /// The place where the next token starts.

@@ -8,6 +8,7 @@ use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
 
 use crate::endpoint::OperationEndpoint;
 use crate::error::ErrorEnum;
+use crate::protocol::OperationFacts;
 use crate::shape::{Shape, Structure};
 use crate::stream::{InputEvents, OutputStream, StreamBody};
 
@@ -50,6 +51,8 @@ pub struct Descriptor {
     pub name: &'static str,
     /// The module of the generated crate that has the operation: the target of its spans and events.
     pub module: &'static str,
+    /// `smithy.api#Unit` in the place of an input.
+    pub no_input: bool,
     /// The endpoint parameters that the operation adds.
     pub endpoint: OperationEndpoint,
     /// `smithy.api#endpoint`: the prefix of the host, with labels that name members of the input.
@@ -80,6 +83,7 @@ impl Descriptor {
         Self {
             name,
             module,
+            no_input: false,
             endpoint: OperationEndpoint::NONE,
             host_prefix: None,
             request_compression: &[],
@@ -90,6 +94,15 @@ impl Descriptor {
             long_poll: false,
             endpoint_member: None,
             sensitive_output: false,
+        }
+    }
+
+    /// The facts that the protocol of the service needs.
+    pub(crate) fn facts(&self) -> OperationFacts {
+        OperationFacts {
+            name: self.name,
+            has_input: !self.no_input,
+            has_output_events: self.output_stream == Some(OutputStream::Events),
         }
     }
 }

@@ -14,7 +14,7 @@ use aws_types::request_id::{apply_request_id, RequestId};
 
 use super::{Callsites, OperationData, OperationError};
 use crate::error::{has_sensitive_message, message_of, ResponseFailure};
-use crate::protocol::{modeled_error, Response};
+use crate::protocol::{modeled_error, Call, Head, EVENT_STREAM};
 use crate::service::Service;
 use crate::shape::{Slot, Structure, Table, Value};
 use crate::stream::StreamBody;
@@ -38,12 +38,16 @@ impl SerializeRequest for Serializer {
         let shape = (self.operation.input)(&input).ok_or("the input is not this operation's")?;
         let has_members = !shape.table().members.is_empty();
         let Service { protocol, .. } = self.service;
-        let mut request =
-            (protocol.serialize)(self.service.facts(), self.operation.descriptor.name, shape)?;
+        let call = Call {
+            service: self.service.facts(),
+            operation: self.operation.descriptor.facts(),
+            input: shape,
+        };
+        let mut request = (protocol.request)(protocol, &call)?;
         if let Some(events) = self.operation.descriptor.input_events {
             // The body of an RPC request becomes the payload of the first event.
             let first = request.body().bytes().map(<[u8]>::to_vec);
-            let first = first.filter(|_| protocol.events.initial_messages && has_members);
+            let first = first.filter(|_| protocol.initial_messages && has_members);
             *request.body_mut() = events(&mut input, self.service, first, cfg)?;
             let headers = request.headers_mut();
             headers.insert("content-type", EVENT_STREAM);
@@ -52,9 +56,6 @@ impl SerializeRequest for Serializer {
         Ok(request)
     }
 }
-
-/// The media type of event streams. Source: Smithy's Amazon Event Stream Specification.
-const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
 
 /// Turns a response into the output or an error.
 #[derive(Debug)]
@@ -72,12 +73,15 @@ impl DeserializeResponse for Deserializer {
     ) -> Option<Result<Output, OrchestratorError<Error>>> {
         self.operation.descriptor.output_stream?;
         // An error has a body like any other.
-        if !response.status().is_success() {
+        if (self.service.protocol.is_error)(head(response), None) {
             return None;
         }
         self.callsites.response(response.request_id());
         let output = self.streaming_output(response);
-        Some(output.map_err(OrchestratorError::other))
+        Some(
+            output
+                .map_err(|source| OrchestratorError::other(ResponseFailure::of(response, source))),
+        )
     }
 
     fn deserialize_nonstreaming_with_config(
@@ -89,37 +93,30 @@ impl DeserializeResponse for Deserializer {
         let Some(body) = response.body().bytes() else {
             return Err(OrchestratorError::other("the response body is not loaded"));
         };
-        let status = response.status();
-        let response = Response {
-            status: status.as_u16(),
-            headers: response.headers(),
-            body,
-        };
-        if status.is_success() {
-            // This is a `SdkError::ResponseError` and no error of the operation, as in the newest published clients.
-            self.output(&response).map_err(|source| {
-                let Response {
-                    status, headers, ..
-                } = response;
-                OrchestratorError::other(ResponseFailure::new(status, headers, source))
-            })
-        } else {
-            Err(OrchestratorError::operation(self.error(&response)))
+        let head = head(response);
+        if (self.service.protocol.is_error)(head, Some(body)) {
+            return Err(OrchestratorError::operation(self.error(head, body)));
         }
+        // This is a `SdkError::ResponseError` and no error of the operation, as in the newest published clients.
+        self.output(head, body)
+            .map_err(|source| OrchestratorError::other(ResponseFailure::of(response, source)))
     }
 }
 
 impl Deserializer {
-    fn output(&self, response: &Response<'_>) -> Result<Output, BoxError> {
+    fn output(&self, head: Head<'_>, body: &[u8]) -> Result<Output, BoxError> {
+        let Service { protocol, .. } = self.service;
         (self.operation.output)(&mut |output| {
-            (self.service.protocol.deserialize)(response, output)?;
-            output.set_request_id(response.headers.request_id().map(str::to_owned));
+            (protocol.response)(protocol, head, Some(body), output)?;
+            output.set_request_id(head.headers.request_id().map(str::to_owned));
             Ok(())
         })
     }
 
     fn streaming_output(&self, response: &mut HttpResponse) -> Result<Output, BoxError> {
+        let Service { protocol, .. } = self.service;
         (self.operation.output)(&mut |output| {
+            (protocol.response)(protocol, head(response), None, output)?;
             output.set_body(StreamBody {
                 body: mem::replace(response.body_mut(), SdkBody::taken()),
                 service: self.service,
@@ -130,36 +127,45 @@ impl Deserializer {
         })
     }
 
-    fn error(&self, response: &Response<'_>) -> Error {
-        (self.operation.error)(&mut |error| self.fill_error(response, error))
+    fn error(&self, head: Head<'_>, body: &[u8]) -> Error {
+        (self.operation.error)(&mut |error| self.fill_error(head, body, error))
     }
 
     fn fill_error(
         &self,
-        response: &Response<'_>,
+        head: Head<'_>,
+        body: &[u8],
         error: &mut dyn OperationError,
     ) -> Result<(), ResponseFailure> {
-        let status = response.status;
-        let facts = (self.service.protocol.error_facts)(self.service.facts(), response)
-            .map_err(|source| ResponseFailure::new(status, response.headers, source))?;
-        let meta = apply_request_id(facts.metadata, response.headers).build();
+        let Service { protocol, .. } = self.service;
+        let Head { status, headers } = head;
+        let facts = (protocol.error_facts)(protocol, self.service.facts(), Some(head), body)
+            .map_err(|source| ResponseFailure::new(status, headers, source))?;
+        let meta = apply_request_id(facts.metadata, headers).build();
         let errors = self.operation.errors;
         let position = modeled_error(errors, facts.shape.as_deref(), meta.code());
         let Some(position) = position else {
             return Err(ResponseFailure::unmodeled(meta, Some(status)));
         };
         if let Some(Slot::Structure(shape)) = error.slot(position) {
-            (self.service.protocol.deserialize_error)(response, shape).map_err(|source| {
-                ResponseFailure {
-                    source,
-                    meta: known(&meta, shape.table()),
-                    status: Some(status),
-                }
+            let read = (protocol.response)(protocol, head, Some(body), shape);
+            read.map_err(|source| ResponseFailure {
+                source,
+                meta: known(&meta, shape.table()),
+                status: Some(status),
             })?;
             fill_message(shape, &meta);
         }
         error.set_meta(meta);
         Ok(())
+    }
+}
+
+/// What a protocol reads of a response beside its body.
+fn head(response: &HttpResponse) -> Head<'_> {
+    Head {
+        status: response.status().as_u16(),
+        headers: response.headers(),
     }
 }
 

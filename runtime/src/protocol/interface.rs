@@ -5,58 +5,80 @@ use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
+use crate::codec::Codec;
 use crate::shape::Structure;
 
-/// A protocol's facts and its way to and from the wire.
+/// A protocol: how the values of its codec travel in HTTP messages.
 #[derive(Debug)]
 pub struct Protocol {
     /// The id of the protocol's trait, for example `aws.protocols#awsJson1_0`.
     pub id: &'static str,
-    /// Builds the HTTP request of the operation of this name from its input: method, path, headers and body. The
-    /// authority is added later, by the endpoint.
-    pub serialize: fn(Facts, &'static str, &dyn Structure) -> Result<HttpRequest, BoxError>,
-    /// Reads a successful response into the output.
-    pub deserialize: fn(&Response<'_>, &mut dyn Structure) -> Result<(), BoxError>,
-    /// Reads the facts of a response that is an error.
-    pub error_facts: fn(Facts, &Response<'_>) -> Result<ErrorFacts, BoxError>,
-    /// Reads a response that is a modeled error into that error's shape.
-    pub deserialize_error: fn(&Response<'_>, &mut dyn Structure) -> Result<(), BoxError>,
-    /// How it writes and reads the events of event streams.
-    pub events: EventFormat,
+    /// The format of bodies and of the payloads of events.
+    pub codec: &'static Codec,
+    /// Builds the HTTP request of a call: method, path, headers and body. The authority is added later, by the endpoint,
+    /// and events in the place of the body by the operation.
+    pub request: fn(&Protocol, &Call<'_>) -> Result<HttpRequest, BoxError>,
+    /// Reads a response into the shape that it is: the output, or a modeled error. Without a body, which is a stream
+    /// then, only what the head says is read.
+    pub response: ReadResponse,
+    /// Whether a response is an error. The body is there if it is loaded.
+    pub is_error: fn(Head<'_>, Option<&[u8]>) -> bool,
+    /// Reads the facts of an error from its body, and from its head unless it is an event, which has none.
+    pub error_facts: ReadErrorFacts,
+    /// Whether the members of an input or output that are not its events come as a first event, as in RPC protocols; in
+    /// REST protocols they are bound to the HTTP message. Source: Smithy's Amazon Event Stream Specification.
+    pub initial_messages: bool,
 }
 
-/// The facts of a service that a protocol needs.
+/// Reads a response from its head and its body into a shape.
+pub type ReadResponse =
+    fn(&Protocol, Head<'_>, Option<&[u8]>, &mut dyn Structure) -> Result<(), BoxError>;
+
+/// Reads the facts of an error from its head and its body.
+pub type ReadErrorFacts =
+    fn(&Protocol, ServiceFacts, Option<Head<'_>>, &[u8]) -> Result<ErrorFacts, BoxError>;
+
+/// The media type of event streams. Source: Smithy's Amazon Event Stream Specification.
+pub const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
+
+/// The facts of a service that its protocol needs.
 #[derive(Debug, Clone, Copy)]
-pub struct Facts {
-    /// The name of the service shape.
+pub struct ServiceFacts {
+    /// The name of the service shape, or the target prefix that the model has in its place.
     pub shape_name: &'static str,
     /// `aws.protocols#awsQueryCompatible`: errors have the codes of the query protocol.
     pub query_compatible: bool,
 }
 
-/// How a protocol writes and reads events. Source: Smithy's Amazon Event Stream Specification.
-#[derive(Debug)]
-pub struct EventFormat {
-    /// The media type of a payload that is a structure or union: the header `:content-type`.
-    pub content_type: &'static str,
-    /// Whether the members of an input or output that are not its stream come as a first event, as
-    /// in RPC protocols; in REST protocols they are bound to the HTTP message.
-    pub initial_messages: bool,
-    /// Reads the payload of an event.
-    pub read: fn(&[u8], &mut dyn Structure) -> Result<(), BoxError>,
-    /// Writes the payload of an event: what is not in its headers.
-    pub write: fn(&dyn Structure) -> Result<Vec<u8>, BoxError>,
+/// The facts of an operation that its protocol needs.
+#[derive(Debug, Clone, Copy)]
+pub struct OperationFacts {
+    /// The name of the operation shape.
+    pub name: &'static str,
+    /// Whether it has an input; without one it targets `smithy.api#Unit`.
+    pub has_input: bool,
+    /// Whether its output has a stream of events.
+    pub has_output_events: bool,
 }
 
-/// A response whose body is loaded.
+/// A call that is to become a request.
 #[derive(Debug, Clone, Copy)]
-pub struct Response<'a> {
+pub struct Call<'a> {
+    /// The service that is called.
+    pub service: ServiceFacts,
+    /// The operation that is called.
+    pub operation: OperationFacts,
+    /// The input.
+    pub input: &'a dyn Structure,
+}
+
+/// The head of a response.
+#[derive(Debug, Clone, Copy)]
+pub struct Head<'a> {
     /// The HTTP status code.
     pub status: u16,
     /// The headers.
     pub headers: &'a Headers,
-    /// The whole body.
-    pub body: &'a [u8],
 }
 
 /// The facts that the response of an error states, whether or not the error is modeled.

@@ -108,14 +108,32 @@ impl MemberFlags {
     pub const THROTTLING: Self = Self(1 << 3);
     /// `smithy.api#error` with the value `server` on an entry of an operation's errors.
     pub const SERVER_ERROR: Self = Self(1 << 4);
-    /// `smithy.api#eventHeader`.
-    pub const EVENT_HEADER: Self = Self(1 << 5);
-    /// `smithy.api#eventPayload`.
-    pub const EVENT_PAYLOAD: Self = Self(1 << 6);
     /// The field always has a value: it is no `Option`.
-    pub const PRESENT: Self = Self(1 << 7);
+    pub const PRESENT: Self = Self(1 << 5);
     /// `smithy.api#default` of zero or false on the member and on its target: with that value it is not written.
-    pub const UNSET_AT_ZERO: Self = Self(1 << 8);
+    pub const UNSET_AT_ZERO: Self = Self(1 << 6);
+    /// [`Location::Header`].
+    pub const HEADER: Self = Self(1 << LOCATION_SHIFT);
+    /// [`Location::Payload`].
+    pub const PAYLOAD: Self = Self(2 << LOCATION_SHIFT);
+}
+
+/// Where the three bits of a member's location begin in its flags.
+const LOCATION_SHIFT: u16 = 7;
+
+/// The bits of a member's location.
+const LOCATION: u16 = 0b111 << LOCATION_SHIFT;
+
+/// Where a member stands in a message, as the generator has resolved it for the protocol of the crate. Members of shapes
+/// that are only nested in others stand in the body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Location {
+    /// In the body, together with the others of its kind.
+    Body,
+    /// In a header of its own: `smithy.api#eventHeader`.
+    Header,
+    /// It is the whole body: `smithy.api#eventPayload`.
+    Payload,
 }
 
 impl Table {
@@ -186,6 +204,9 @@ pub const fn members<const N: usize, const M: usize>(
 }
 
 impl Member {
+    /// A member without facts of its own: the item of a list whose table says nothing about its items.
+    const PLAIN: &Self = &Self::new("");
+
     /// A member of this name.
     #[inline]
     pub const fn new(name: &'static str) -> Self {
@@ -210,6 +231,18 @@ impl Member {
         self
     }
 
+    /// Where the member stands in a message.
+    #[inline]
+    pub const fn location(&self) -> Location {
+        const HEADER: u16 = MemberFlags::HEADER.0;
+        const PAYLOAD: u16 = MemberFlags::PAYLOAD.0;
+        match self.flags.0 & LOCATION {
+            HEADER => Location::Header,
+            PAYLOAD => Location::Payload,
+            _ => Location::Body,
+        }
+    }
+
     /// The timestamp format that the member states, if it does.
     #[inline]
     pub fn timestamp_format(&self) -> Option<TimestampFormat> {
@@ -219,21 +252,23 @@ impl Member {
         })
     }
 
-    /// The items of the list that this member targets, where they carry facts.
+    /// The items of the list that this member targets.
     #[inline]
-    pub fn item(&self) -> Option<&'static Member> {
-        self.traits.iter().find_map(|fact| match fact {
+    pub fn item(&self) -> &'static Member {
+        let item = self.traits.iter().find_map(|fact| match fact {
             Trait::Item(member) => Some(*member),
             _ => None,
-        })
+        });
+        item.unwrap_or(Self::PLAIN)
     }
 
-    /// The values of the map that this member targets, where they carry facts.
+    /// The values of the map that this member targets.
     #[inline]
-    pub fn map_value(&self) -> Option<&'static Member> {
-        self.traits.iter().find_map(|fact| match fact {
+    pub fn map_value(&self) -> &'static Member {
+        let value = self.traits.iter().find_map(|fact| match fact {
             Trait::MapValue(member) => Some(*member),
             _ => None,
-        })
+        });
+        value.unwrap_or(Self::PLAIN)
     }
 }

@@ -1,7 +1,7 @@
 //! Requests, codes of errors and responses, from descriptions written by hand.
 
 use super::{AWS_JSON_1_0, AWS_JSON_1_1};
-use crate::protocol::{modeled_error, ErrorFacts, Response};
+use crate::protocol::{modeled_error, Call, ErrorFacts, Head, OperationFacts};
 use crate::service::{example, Customizations, Service};
 use crate::shape::{Member, Structure, Table, Trait};
 use aws_smithy_runtime_api::http::Headers;
@@ -31,8 +31,20 @@ fn requests() {
         name: Some("é".to_owned()),
     };
     for (service, version, mode) in [(PLAIN, "1.0", None), (COMPATIBLE, "1.1", Some("true"))] {
-        let serialize = service.protocol.serialize;
-        let request = serialize(service.facts(), "DoIt", &input).unwrap();
+        let request = |input: &Input| {
+            let call = Call {
+                service: service.facts(),
+                operation: OperationFacts {
+                    name: "DoIt",
+                    has_input: true,
+                    has_output_events: false,
+                },
+                input,
+            };
+            (service.protocol.request)(service.protocol, &call).unwrap()
+        };
+        let empty = request(&Input::empty());
+        let request = request(&input);
         assert_eq!(request.method(), "POST");
         assert_eq!(request.uri(), "/");
         assert_eq!(request.body().bytes(), Some("{\"Name\":\"é\"}".as_bytes()));
@@ -42,7 +54,6 @@ fn requests() {
         assert_eq!(headers.get("x-amz-target"), Some("Example_2020.DoIt"));
         assert_eq!(headers.get("content-length"), Some("13"));
         assert_eq!(headers.get("x-amzn-query-mode"), mode);
-        let empty = serialize(service.facts(), "DoIt", &Input::empty()).unwrap();
         assert_eq!(empty.body().bytes(), Some(&b"{}"[..]));
     }
 }
@@ -56,12 +67,13 @@ fn facts(
     for (name, value) in headers {
         map.insert(*name, *value);
     }
-    let response = Response {
+    let head = Head {
         status: 400,
         headers: &map,
-        body: body.as_bytes(),
     };
-    (service.protocol.error_facts)(service.facts(), &response).map_err(|error| error.to_string())
+    let Service { protocol, .. } = service;
+    let facts = (protocol.error_facts)(protocol, service.facts(), Some(head), body.as_bytes());
+    facts.map_err(|error| error.to_string())
 }
 
 const TYPE: &str = "x-amzn-errortype";
@@ -132,13 +144,12 @@ fn codes_of_the_query_protocol_are_told_and_types_still_found() {
 fn responses() {
     let headers = Headers::new();
     let read = |body: &[u8]| {
-        let response = Response {
+        let head = Head {
             status: 200,
             headers: &headers,
-            body,
         };
         let mut output = Input::empty();
-        (AWS_JSON_1_0.deserialize)(&response, &mut output)
+        (AWS_JSON_1_0.response)(&AWS_JSON_1_0, head, Some(body), &mut output)
             .map(|()| output.name)
             .map_err(|error| error.to_string())
     };

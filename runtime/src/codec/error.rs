@@ -1,4 +1,4 @@
-//! The error of reading JSON into a shape: the reason, the byte and the member.
+//! The error of reading bytes into a shape: the reason, the byte and the member.
 
 use std::borrow::Cow;
 use std::error::Error as StdError;
@@ -9,7 +9,7 @@ use aws_smithy_runtime_api::box_error::BoxError;
 /// How much of a value a message quotes, in bytes.
 const LONGEST_QUOTE: usize = 120;
 
-/// A failure to read JSON. One pointer wide, since it travels through every reading function.
+/// A failure to read a body. One pointer wide, since it travels through every reading function.
 pub struct Error(Box<Failure>);
 
 struct Failure {
@@ -24,7 +24,7 @@ struct Failure {
 
 /// A step into a value.
 #[derive(Debug)]
-pub(super) enum Segment {
+pub(crate) enum Segment {
     /// A member of a structure or union.
     Member(&'static str),
     /// An item of a list.
@@ -38,7 +38,7 @@ pub(super) enum Segment {
 impl Error {
     /// A failure at this byte of the body.
     #[cold]
-    pub(super) fn new(offset: usize, message: impl Into<Cow<'static, str>>) -> Self {
+    pub(crate) fn new(offset: usize, message: impl Into<Cow<'static, str>>) -> Self {
         Self(Box::new(Failure {
             subject: None,
             message: message.into(),
@@ -50,7 +50,7 @@ impl Error {
 
     /// A failure of the value at this byte, which the message says something about.
     #[cold]
-    pub(super) fn of_value(
+    pub(crate) fn of_value(
         offset: usize,
         value: impl fmt::Debug,
         message: impl Into<Cow<'static, str>>,
@@ -66,14 +66,14 @@ impl Error {
     }
 
     /// The same with the failure that caused it.
-    pub(super) fn caused_by(mut self, source: impl Into<BoxError>) -> Self {
+    pub(crate) fn caused_by(mut self, source: impl Into<BoxError>) -> Self {
         self.0.source = Some(source.into());
         self
     }
 
     /// The same, found while reading this part of a value.
     #[cold]
-    pub(super) fn within(mut self, segment: Segment) -> Self {
+    pub(crate) fn within(mut self, segment: Segment) -> Self {
         self.0.path.push(segment);
         self
     }
@@ -81,7 +81,7 @@ impl Error {
     /// The same without any part of the body, for values that must not be printed (`smithy.api#sensitive`). Causes quote
     /// the body as well.
     #[cold]
-    pub(super) fn redacted(mut self) -> Self {
+    pub(crate) fn redacted(mut self) -> Self {
         let failure = &mut *self.0;
         failure.source = None;
         failure.subject = failure.subject.as_ref().map(|_| "the value".into());

@@ -1,0 +1,56 @@
+//! Codecs: the bytes of a body come in and fill a shape, or a shape comes in and its bytes go out, in one format.
+//!
+//! A codec is a `const` of facts and functions. It knows shapes and bytes, and nothing of HTTP or of a service: what is
+//! asked and where it goes is a matter of the protocol.
+
+use aws_smithy_types::error::operation::SerializationError;
+
+use crate::shape::{Location, Member, Structure};
+
+mod error;
+
+pub use error::Error;
+pub(crate) use error::Segment;
+
+/// A format of bodies.
+#[derive(Debug)]
+pub struct Codec {
+    /// The media type of what it writes.
+    pub media_type: &'static str,
+    /// Writes a structure: its present members in model order. A member that counts as unset while it is zero
+    /// (`MemberFlags::UNSET_AT_ZERO`) is left out at zero.
+    ///
+    /// It fails when a union holds a variant that this version of the client does not know, or a value is outside of what
+    /// the format can say.
+    pub write: fn(&dyn Structure, Members) -> Result<Vec<u8>, SerializationError>,
+    /// Reads bytes into a structure that holds its empty value. No bytes are a structure without members; members that
+    /// the table does not know are skipped, nulls are absent members.
+    ///
+    /// It fails when the bytes are not of the format, or a value is not what its member takes.
+    pub read: fn(&[u8], &mut dyn Structure, Members) -> Result<(), Error>,
+    /// Calls back with the name and the text of each member of the outermost structure that is a string, whatever its
+    /// table says: the code and the message of an error, before its shape is known.
+    ///
+    /// It fails when the bytes are not of the format.
+    pub texts: fn(&[u8], VisitText<'_>) -> Result<(), Error>,
+}
+
+/// Takes the name and the text of a member.
+pub type VisitText<'a> = &'a mut dyn FnMut(&str, &str);
+
+/// The members of the outermost structure that a body holds. The structures within it have no other place for theirs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Members {
+    /// All of them.
+    All,
+    /// Those that stand nowhere else ([`Location::Body`]).
+    InBody,
+}
+
+impl Members {
+    /// Whether this member is one of them.
+    #[inline]
+    pub(crate) fn contain(self, member: &Member) -> bool {
+        self == Self::All || member.location() == Location::Body
+    }
+}
