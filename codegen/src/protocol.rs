@@ -7,7 +7,6 @@ use smithy_model::spelling::question;
 use smithy_model::{Diagnostic, ServiceRef};
 
 use crate::codes::{UNKNOWN_PROTOCOL, UNSUPPORTED_PROTOCOL};
-use crate::ir::table::TimestampFormat;
 use crate::options::{origin, Options};
 
 /// The facts of a protocol.
@@ -17,24 +16,45 @@ pub struct Protocol {
     pub id: &'static str,
     /// The path of its constant within the runtime.
     pub constant: &'static [&'static str],
-    /// How it writes timestamps without a format in the model.
-    pub timestamp_format: TimestampFormat,
+    /// How it writes timestamps.
+    pub timestamps: Timestamps,
     /// Whether `aws.protocols#awsQueryCompatible` applies to it.
     pub query_compatible: bool,
 }
 
-/// The protocols that can be generated, the preferred one first.
+/// How a protocol writes timestamps.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Timestamps {
+    /// Always in the same way: it ignores `smithy.api#timestampFormat`.
+    Fixed,
+    /// As the model has it, and without a format there as seconds since 1970.
+    EpochSecondsUnlessStated,
+}
+
+/// The protocols that can be generated, the preferred one first. Smithy's own tools prefer the same.
 pub const SUPPORTED: &[Protocol] = &[
+    Protocol {
+        id: "smithy.protocols#rpcv2Cbor",
+        constant: &["protocol", "RPC_V2_CBOR"],
+        timestamps: Timestamps::Fixed,
+        query_compatible: true,
+    },
     Protocol {
         id: "aws.protocols#awsJson1_0",
         constant: &["protocol", "AWS_JSON_1_0"],
-        timestamp_format: TimestampFormat::EpochSeconds,
+        timestamps: Timestamps::EpochSecondsUnlessStated,
         query_compatible: true,
     },
     Protocol {
         id: "aws.protocols#awsJson1_1",
         constant: &["protocol", "AWS_JSON_1_1"],
-        timestamp_format: TimestampFormat::EpochSeconds,
+        timestamps: Timestamps::EpochSecondsUnlessStated,
+        query_compatible: false,
+    },
+    Protocol {
+        id: "smithy.protocols#rpcv2Json",
+        constant: &["protocol", "RPC_V2_JSON"],
+        timestamps: Timestamps::Fixed,
         query_compatible: false,
     },
 ];
@@ -45,8 +65,6 @@ const UNSUPPORTED: &[&str] = &[
     "aws.protocols#restXml",
     "aws.protocols#awsQuery",
     "aws.protocols#ec2Query",
-    "smithy.protocols#rpcv2Cbor",
-    "smithy.protocols#rpcv2Json",
 ];
 
 /// Whether the id of a trait is that of a protocol.
@@ -54,23 +72,17 @@ pub fn is_known(id: &str) -> bool {
     SUPPORTED.iter().any(|protocol| protocol.id == id) || UNSUPPORTED.contains(&id)
 }
 
-/// The protocols that a service speaks, by the ids of their traits, in Smithy's order of preference.
+/// The protocols that a service speaks, by the ids of their traits: the supported ones in the order of preference, then
+/// the others.
 pub fn spoken<'s>(service: &ServiceRef<'s>) -> Vec<&'s str> {
-    let order = [
-        "smithy.protocols#rpcv2Cbor",
-        "aws.protocols#awsJson1_0",
-        "aws.protocols#awsJson1_1",
-    ];
     let traits = service.shape.traits.iter();
     let mut ids: Vec<&str> = traits
         .map(|applied| applied.id.as_str())
         .filter(|id| is_known(id))
         .collect();
     ids.sort_by_key(|id| {
-        order
-            .iter()
-            .position(|one| one == id)
-            .unwrap_or(order.len())
+        let supported = SUPPORTED.iter().position(|protocol| protocol.id == *id);
+        supported.unwrap_or(SUPPORTED.len())
     });
     ids
 }

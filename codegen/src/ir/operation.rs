@@ -24,6 +24,8 @@ pub struct Operation {
     pub documentation: Documentation,
     /// Its deprecation.
     pub deprecated: Option<Deprecation>,
+    /// Whether the model has an input: without one, `input` has no members.
+    pub has_input: bool,
     /// Its input.
     pub input: Structure,
     /// Its output.

@@ -49,13 +49,11 @@ pub struct Element {
     pub traits: Vec<Fact>,
 }
 
-/// How a timestamp is written.
+/// How a timestamp is written, other than as the protocol does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimestampFormat {
     /// `date-time`
     DateTime,
     /// `http-date`
     HttpDate,
-    /// `epoch-seconds`
-    EpochSeconds,
 }

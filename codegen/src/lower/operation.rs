@@ -46,6 +46,7 @@ pub(super) fn lower(
         waiters: waiter::lower(operation, names),
         paginator: paginator::lower(operation, names, &input, context),
         checksum_required: shape.has::<HttpChecksumRequired>() && input.stream().is_none(),
+        has_input: !operation.input().is_unit(),
         input,
         output,
         error,

@@ -6,6 +6,7 @@ use smithy_model::{Member, Shape, ShapeKind};
 use super::context::Context;
 use super::value::is_sensitive;
 use crate::ir::table::{Element, Fact, Location, MemberFacts, TimestampFormat};
+use crate::protocol::Timestamps;
 
 /// How deep facts of nested lists and maps are looked for; types are not nested deeper.
 const MAXIMUM_DEPTH: usize = 32;
@@ -67,17 +68,19 @@ fn element(member: &Member, depth: usize, context: &Context<'_, '_>) -> Option<B
     (!traits.is_empty()).then(|| Box::new(Element { wire_name, traits }))
 }
 
-/// The format of a timestamp, where it is not the protocol's default. The member's own goes before the target's.
+/// The format of a timestamp, where it is not the protocol's own. The member's goes before the target's.
 fn timestamp_format(
     member: &Member,
     target: &Shape,
     context: &Context<'_, '_>,
 ) -> Option<TimestampFormat> {
+    if context.protocol.timestamps == Timestamps::Fixed {
+        return None;
+    }
     let stated = member.get::<traits::TimestampFormat>().or(target.get())?;
-    let format = match stated {
-        traits::TimestampFormat::DateTime => TimestampFormat::DateTime,
-        traits::TimestampFormat::HttpDate => TimestampFormat::HttpDate,
-        traits::TimestampFormat::EpochSeconds => TimestampFormat::EpochSeconds,
-    };
-    (format != context.protocol.timestamp_format).then_some(format)
+    match stated {
+        traits::TimestampFormat::DateTime => Some(TimestampFormat::DateTime),
+        traits::TimestampFormat::HttpDate => Some(TimestampFormat::HttpDate),
+        traits::TimestampFormat::EpochSeconds => None,
+    }
 }

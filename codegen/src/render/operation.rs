@@ -144,6 +144,7 @@ fn marker(operation: &Operation) -> TokenStream {
 fn descriptor(operation: &Operation) -> TokenStream {
     let wire_name = &operation.wire_name;
     let facts = [
+        (!operation.has_input, quote!(no_input)),
         (operation.unsigned_payload, quote!(unsigned_payload)),
         (operation.long_poll, quote!(long_poll)),
         (operation.sensitive_output, quote!(sensitive_output)),

@@ -4,25 +4,22 @@
 mod exact;
 mod secrets;
 
-use smithy_client_runtime::json::{read_structure, write_structure};
 use smithy_client_runtime::shape::Structure;
 use smithy_client_runtime::structure;
 use tests::fuzz::json::shapes::{Choice, Everything, Inner};
-use tests::fuzz::json::{compare, run, SETTINGS};
+use tests::fuzz::json::{self, compare, run};
 
 /// Reads a body, after the reference has agreed on it.
 fn read(body: &str) -> Result<Everything, String> {
     let accepted = compare(body.as_bytes());
     let mut value = Everything::empty();
-    let result = read_structure(body.as_bytes(), &mut value);
+    let result = json::read(body.as_bytes(), &mut value);
     assert_eq!(accepted, result.is_ok());
     result.map(|()| value).map_err(|error| error.to_string())
 }
 
 fn write(value: &Everything) -> String {
-    let mut text = String::new();
-    write_structure(&mut text, value, &SETTINGS).unwrap();
-    text
+    json::write(value).unwrap()
 }
 
 #[test]
@@ -119,7 +116,7 @@ fn failures_tell_the_place_and_the_member() {
         assert_eq!(read(body).unwrap_err(), expected, "{body}");
     }
     let mut value = Everything::empty();
-    let error = read_structure(b"{\"Text\":\"\xff\"}", &mut value).unwrap_err();
+    let error = json::read(b"{\"Text\":\"\xff\"}", &mut value).unwrap_err();
     assert_eq!(error.to_string(), "the text is not UTF-8 at byte 9");
 }
 
@@ -258,7 +255,7 @@ fn unions() {
         assert_eq!(value.choice, Some(expected));
     }
     let value = read(r#"{"Choice":{"Later":1}}"#).unwrap();
-    let error = write_structure(&mut String::new(), &value, &SETTINGS).unwrap_err();
+    let error = json::write(&value).unwrap_err();
     assert!(error.to_string().contains("`Choice::Unknown`"), "{error}");
 }
 
@@ -283,7 +280,7 @@ fn depth_is_limited_and_reading_stays_linear() {
         // Not put to the reference, which is neither flat nor linear.
         let endless = [start, &open.repeat(1_000_000)].concat();
         let mut value = Everything::empty();
-        assert!(read_structure(endless.as_bytes(), &mut value).is_err());
+        assert!(json::read(endless.as_bytes(), &mut value).is_err());
     }
 }
 
@@ -322,11 +319,10 @@ fn zeros_that_nobody_set_are_not_written() {
             is_open,
             own,
         };
-        let mut text = String::new();
-        write_structure(&mut text, &window, &SETTINGS).unwrap();
+        let text = json::write(&window).unwrap();
         assert_eq!(text, expected);
         let mut again = Window::empty();
-        read_structure(text.as_bytes(), &mut again).unwrap();
+        json::read(text.as_bytes(), &mut again).unwrap();
         assert_eq!(again, window);
     }
 }

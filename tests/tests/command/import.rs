@@ -73,7 +73,9 @@ fn a_service_becomes_a_document() {
 /// A model that no client can be made of is no step towards one.
 #[test]
 fn a_protocol_that_is_not_supported_is_told_without_a_next_step() {
-    let service = SERVICE.replace(", \"json\"]", "]");
+    let service = SERVICE
+        .replace("smithy-rpc-v2-cbor\", \"json", "query")
+        .replace("smithy-rpc-v2-cbor", "query");
     let folder = folder("unsupported", &service);
     let out = folder.join("maps.json");
     for change in ["wrote", "unchanged"] {
@@ -86,7 +88,7 @@ fn a_protocol_that_is_not_supported_is_told_without_a_next_step() {
             .collect();
         assert_eq!(
             lines,
-            ["it speaks rpcv2Cbor: no client can be generated from it yet"]
+            ["it speaks awsQuery: no client can be generated from it yet"]
         );
         assert!(
             !said.contains("next:") && !said.contains("[[crate]]"),

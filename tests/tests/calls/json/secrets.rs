@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::error::Error;
 
 use aws_smithy_types::{BigDecimal, DateTime};
-use smithy_client_runtime::json::read_structure;
 use smithy_client_runtime::shape::Structure;
 use smithy_client_runtime::structure;
+use tests::fuzz::json;
 
 #[derive(Clone, PartialEq)]
 struct Vault {
@@ -86,7 +86,7 @@ fn what_is_sensitive_is_not_quoted() {
             "Seal.Code: the value is not an integer at byte 16",
         ),
     ] {
-        let error = read_structure(body.as_bytes(), &mut Vault::empty()).unwrap_err();
+        let error = json::read(body.as_bytes(), &mut Vault::empty()).unwrap_err();
         assert_eq!(error.to_string(), expected);
         let causes = std::iter::successors(Some(&error as &dyn Error), |error| (*error).source());
         for error in causes {
@@ -99,7 +99,7 @@ fn what_is_sensitive_is_not_quoted() {
 fn what_is_not_sensitive_is_quoted_up_to_a_length() {
     let body = format!(r#"{{"At":"{}"}}"#, "é".repeat(1_000));
     let mut times = Times { at: None };
-    let error = read_structure(body.as_bytes(), &mut times).unwrap_err();
+    let error = json::read(body.as_bytes(), &mut times).unwrap_err();
     let error = error.to_string();
     assert!(
         error.starts_with("At: \"éé") && error.len() < 200,
