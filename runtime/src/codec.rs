@@ -3,7 +3,7 @@
 //! A codec is a `const` of facts and functions. It knows shapes and bytes, and nothing of HTTP or of a service: what is
 //! asked and where it goes is a matter of the protocol.
 
-use aws_smithy_types::error::operation::SerializationError;
+use aws_smithy_runtime_api::box_error::BoxError;
 
 use crate::shape::{Location, Member, Structure};
 
@@ -22,7 +22,7 @@ pub struct Codec {
     ///
     /// It fails when a union holds a variant that this version of the client does not know, or a value is outside of what
     /// the format can say.
-    pub write: fn(&dyn Structure, Members) -> Result<Vec<u8>, SerializationError>,
+    pub write: fn(&dyn Structure, Members) -> Result<Vec<u8>, BoxError>,
     /// Reads bytes into a structure that holds its empty value. No bytes are a structure without members; members that
     /// the table does not know are skipped, nulls are absent members.
     ///

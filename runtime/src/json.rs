@@ -20,14 +20,14 @@ use write::BigNumbers;
 /// JSON as the protocols of AWS have it.
 pub const CODEC: Codec = Codec {
     media_type: "application/json",
-    write: |value, members| write::write(value, members, BigNumbers::Numbers),
+    write: |value, members| Ok(write::write(value, members, BigNumbers::Numbers)?),
     read: read::read,
     texts: read::texts,
 };
 
 /// JSON in which numbers of arbitrary precision are strings: `smithy.protocols#rpcv2Json`.
 pub const WITH_BIG_NUMBERS_AS_STRINGS: Codec = Codec {
-    write: |value, members| write::write(value, members, BigNumbers::Strings),
+    write: |value, members| Ok(write::write(value, members, BigNumbers::Strings)?),
     ..CODEC
 };
 

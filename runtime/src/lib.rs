@@ -8,6 +8,7 @@ pub mod api;
 pub mod auth;
 pub mod build;
 mod bundle;
+pub mod cbor;
 #[cfg(feature = "content-md5")]
 pub mod checksum;
 pub mod client;

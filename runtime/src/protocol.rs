@@ -11,6 +11,7 @@ mod aws_query_compatible;
 mod interface;
 mod rpc;
 mod rpc_v2;
+mod rpc_v2_cbor;
 mod rpc_v2_json;
 
 pub use aws_json::{AWS_JSON_1_0, AWS_JSON_1_1};
@@ -18,6 +19,7 @@ pub use interface::{
     Call, ErrorFacts, Head, OperationFacts, Protocol, ReadErrorFacts, ReadResponse, ServiceFacts,
     EVENT_STREAM,
 };
+pub use rpc_v2_cbor::RPC_V2_CBOR;
 pub use rpc_v2_json::RPC_V2_JSON;
 
 /// The position of an error among the errors of an operation: by the name of its shape, else by its
