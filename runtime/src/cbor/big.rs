@@ -104,7 +104,7 @@ impl Natural {
     }
 
     /// Its decimal digits.
-    pub(super) fn to_digits(mut self) -> String {
+    pub(super) fn into_digits(mut self) -> String {
         let mut steps = Vec::new();
         while !self.0.is_empty() {
             let mut rest = 0;
@@ -141,11 +141,11 @@ mod tests {
                 assert_eq!(of_digits.to_u64(), u64::try_from(value).ok());
                 let zeros = bytes.iter().take_while(|byte| **byte == 0).count();
                 assert_eq!(of_digits.to_bytes(), bytes[zeros..]);
-                assert_eq!(Natural::of_bytes(&bytes).unwrap().to_digits(), digits);
+                assert_eq!(Natural::of_bytes(&bytes).unwrap().into_digits(), digits);
                 let more = Natural::of_bytes(&bytes).unwrap().plus_one();
-                assert_eq!(more.minus_one().to_digits(), digits);
+                assert_eq!(more.minus_one().into_digits(), digits);
                 if let Some(less) = value.checked_sub(1) {
-                    assert_eq!(of_digits.minus_one().to_digits(), less.to_string());
+                    assert_eq!(of_digits.minus_one().into_digits(), less.to_string());
                 }
             }
         }
@@ -154,12 +154,12 @@ mod tests {
     #[test]
     fn the_longest_number_comes_back_and_the_next_one_is_refused() {
         let bytes = [0xff; LONGEST];
-        let digits = Natural::of_bytes(&bytes).unwrap().to_digits();
+        let digits = Natural::of_bytes(&bytes).unwrap().into_digits();
         assert_eq!(digits.len(), MOST_DIGITS);
         let zeros = "0".repeat(1_000);
         let again = Natural::of_digits(&[&*zeros, &*digits].concat()).unwrap();
         assert_eq!(again.to_bytes(), bytes);
-        let next = Natural::of_bytes(&bytes).unwrap().plus_one().to_digits();
+        let next = Natural::of_bytes(&bytes).unwrap().plus_one().into_digits();
         assert!(Natural::of_digits(&next).is_none());
         assert!(Natural::of_digits(&"1".repeat(1_000_000)).is_none());
         assert!(Natural::of_bytes(&[1; LONGEST + 1]).is_none());

@@ -115,8 +115,8 @@ impl Reader<'_> {
         let number = Natural::of_bytes(&self.bytes("the bytes of a big number")?);
         let number = number.ok_or_else(|| start.fail(format!("the value {TOO_LONG}")))?;
         Ok(match tag {
-            BIG => number.to_digits(),
-            _ => format!("-{}", number.plus_one().to_digits()),
+            BIG => number.into_digits(),
+            _ => format!("-{}", number.plus_one().into_digits()),
         })
     }
 

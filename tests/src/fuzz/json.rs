@@ -5,7 +5,7 @@ mod plain;
 mod reference;
 pub mod shapes;
 
-use aws_smithy_types::error::operation::SerializationError;
+use smithy_client_runtime::api::BoxError;
 use smithy_client_runtime::codec::{Error, Members};
 use smithy_client_runtime::json::CODEC;
 use smithy_client_runtime::shape::Structure;
@@ -21,7 +21,7 @@ pub fn read(body: &[u8], target: &mut dyn Structure) -> Result<(), Error> {
 }
 
 /// The text of a structure.
-pub fn write(value: &dyn Structure) -> Result<String, SerializationError> {
+pub fn write(value: &dyn Structure) -> Result<String, BoxError> {
     let bytes = (CODEC.write)(value, Members::All)?;
     Ok(String::from_utf8(bytes).expect("JSON is UTF-8"))
 }
