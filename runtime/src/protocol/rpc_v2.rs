@@ -77,12 +77,14 @@ pub(super) fn error_facts(
     Ok(rpc::error_facts(service, head, shape, body.message))
 }
 
-/// Refuses a response that does not say that it is of the protocol: something between client and service has answered,
-/// and nothing but its status has a meaning.
+/// Refuses a response that says that it is of another protocol: nothing but its status has a meaning. One that says
+/// nothing is read, which the specification forbids: the published clients do so, a case of the Smithy protocol tests
+/// needs it, and what a proxy answers in its place is not of the format.
 fn check(name: &str, head: Head<'_>) -> Result<(), BoxError> {
     match head.headers.get(PROTOCOL_HEADER) {
-        Some(value) if value == name => Ok(()),
-        Some(value) => Err(format!("the response is of the protocol {value:?}, not {name}").into()),
-        None => Err(format!("the response has no header `{PROTOCOL_HEADER}: {name}`").into()),
+        Some(value) if value != name => {
+            Err(format!("the response is of the protocol {value:?}, and not of {name}").into())
+        }
+        _ => Ok(()),
     }
 }

@@ -4,6 +4,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::cbor;
+
 /// A case.
 #[derive(Debug)]
 pub(crate) struct Case {
@@ -29,6 +31,17 @@ pub(crate) struct Case {
     pub(crate) body_media_type: Option<String>,
     /// The keys that only requests or only responses have.
     pub(crate) kind: Kind,
+}
+
+impl Case {
+    /// The bytes of the body: cases write those of a binary format in base64.
+    pub(crate) fn bytes_of_body(&self) -> Result<Vec<u8>, String> {
+        let body = self.body.as_deref().unwrap_or_default();
+        match self.body_media_type.as_deref() {
+            Some(cbor::MEDIA_TYPE) => cbor::stated(body),
+            _ => Ok(body.as_bytes().to_vec()),
+        }
+    }
 }
 
 /// The keys that only requests or only responses have.

@@ -10,7 +10,7 @@ use crate::case::{Case, RequestCase};
 use crate::operation::{Operation, Outcome, ServiceError};
 use crate::suite::ExpectedError;
 use crate::wire::Sent;
-use crate::{compare, json};
+use crate::{cbor, compare, json};
 
 /// The shape of vendor parameters that say which code and fault an error has.
 const ERROR_CODE_PARAMS: &str = "aws.protocoltests.config#ErrorCodeParams";
@@ -118,6 +118,7 @@ fn compare_body(sent: &Sent, expected: &str, media_type: Option<&str>) -> Result
             let text = std::str::from_utf8(body).map_err(|_| "the body is not UTF-8")?;
             json::compare(text, expected)
         }
+        Some(cbor::MEDIA_TYPE) => cbor::compare(body, expected),
         None | Some("application/json" | "application/octet-stream" | "text/plain") => {
             match body == expected.as_bytes() {
                 true => Ok(()),

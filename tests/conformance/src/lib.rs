@@ -9,6 +9,7 @@
 
 pub mod behavior;
 mod case;
+mod cbor;
 mod check;
 mod compare;
 mod control;

@@ -208,7 +208,7 @@ async fn call(
     case: &Case,
     record: &mut Record,
 ) -> Result<(Setup, Outcome), String> {
-    let setup = Setup::new(case);
+    let setup = Setup::new(case)?;
     let outcome = tokio::spawn((operation.call)(setup.clone())).await;
     let outcome = outcome.map_err(|panic| format!("the call panicked: {panic}"))?;
     record.call(operation.id, setup.sent().as_ref(), &outcome);

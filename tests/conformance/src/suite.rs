@@ -6,6 +6,7 @@
 use serde_json::{Map, Value};
 
 use crate::case::{headers, optional, text, texts, Case, Kind, RequestCase};
+use crate::cbor;
 
 /// The expectation of a case about an error.
 #[derive(Debug)]
@@ -51,6 +52,15 @@ pub(crate) fn case(case: &Value, client_endpoint: Option<&str>) -> Result<Case, 
     let params = ["params", "result", "error"]
         .iter()
         .find_map(|key| case.get(*key));
+    let headers = headers(source)?;
+    let is_cbor = |(name, value): &(String, String)| {
+        name.eq_ignore_ascii_case("smithy-protocol") && value == "rpc-v2-cbor"
+    };
+    // A JSON body is compared as JSON; an empty body is not.
+    let media_type = match headers.iter().any(is_cbor) {
+        true => cbor::MEDIA_TYPE,
+        false => "application/json",
+    };
     Ok(Case {
         id: text(case, "id")?,
         protocol: String::new(),
@@ -59,10 +69,9 @@ pub(crate) fn case(case: &Value, client_endpoint: Option<&str>) -> Result<Case, 
         params: params.cloned().unwrap_or_default(),
         vendor_params: Value::Null,
         vendor_params_shape: None,
-        headers: headers(source)?,
+        headers,
         body: optional(source, "body")?,
-        // A JSON body is compared as JSON; an empty body is not.
-        body_media_type: Some("application/json".to_owned()),
+        body_media_type: Some(media_type.to_owned()),
         kind,
     })
 }

@@ -79,7 +79,7 @@ struct Wire {
 struct Answer {
     status: u16,
     headers: Vec<(String, String)>,
-    body: String,
+    body: Vec<u8>,
 }
 
 /// A request, as far as cases look at it.
@@ -94,13 +94,17 @@ pub(crate) struct Sent {
 
 impl Setup {
     /// The doubles of a call of a case.
-    pub(crate) fn new(case: &Case) -> Setup {
+    ///
+    /// # Errors
+    ///
+    /// The body of the case is not in the encoding of its media type.
+    pub(crate) fn new(case: &Case) -> Result<Setup, String> {
         let (host, params, answer) = match &case.kind {
             Kind::Request(request) => {
                 let answer = Answer {
                     status: 200,
                     headers: Vec::new(),
-                    body: "{}".to_owned(),
+                    body: b"{}".to_vec(),
                 };
                 (request.host.as_deref(), case.params.clone(), answer)
             }
@@ -108,17 +112,17 @@ impl Setup {
                 let answer = Answer {
                     status: *code,
                     headers: case.headers.clone(),
-                    body: case.body.clone().unwrap_or_default(),
+                    body: case.bytes_of_body()?,
                 };
                 (None, Value::Null, answer)
             }
         };
-        Setup {
+        Ok(Setup {
             endpoint: format!("https://{}", host.unwrap_or("example.com")),
             params,
             network: Network::Canned(Arc::new(answer)),
             sent: Arc::default(),
-        }
+        })
     }
 
     /// The doubles of a call that goes to a server over HTTP.

@@ -23,7 +23,7 @@ use crate::tools::{write, Outcome};
 const LIMIT: Duration = Duration::from_secs(120);
 
 /// The protocols, by the names that botocore has for them, that clients can speak.
-const SUPPORTED: &[&str] = &["json"];
+const SUPPORTED: &[&str] = &["json", "smithy-rpc-v2-cbor"];
 
 /// The values that botocore assumes where a suite leaves them out.
 const METADATA: [(&str, &str); 3] = [
@@ -172,6 +172,7 @@ fn smithy_id(metadata: &Value) -> &'static str {
     ) {
         (Some("json"), Some("1.1")) => "aws.protocols#awsJson1_1",
         (Some("json"), _) => "aws.protocols#awsJson1_0",
+        (Some("smithy-rpc-v2-cbor"), _) => "smithy.protocols#rpcv2Cbor",
         _ => "",
     }
 }
