@@ -5,14 +5,16 @@ mod plain;
 mod reference;
 pub mod shapes;
 
-use smithy_client_runtime::api::BoxError;
+use std::error::Error as StdError;
+
 use smithy_client_runtime::codec::{Error, Members};
 use smithy_client_runtime::json::CODEC;
 use smithy_client_runtime::shape::Structure;
 
 use super::{mutate, Random, Report};
 pub use plain::Plain;
-use reference::{Field, Kind, Missing};
+use reference::Missing;
+pub(super) use reference::{limit, Field, Kind, Refused};
 use shapes::Everything;
 
 /// Reads a body into a structure that holds its empty value.
@@ -21,7 +23,7 @@ pub fn read(body: &[u8], target: &mut dyn Structure) -> Result<(), Error> {
 }
 
 /// The text of a structure.
-pub fn write(value: &dyn Structure) -> Result<String, BoxError> {
+pub fn write(value: &dyn Structure) -> Result<String, Box<dyn StdError + Send + Sync>> {
     let bytes = (CODEC.write)(value, Members::All)?;
     Ok(String::from_utf8(bytes).expect("JSON is UTF-8"))
 }
@@ -55,7 +57,7 @@ static CHOICE: Kind = Kind::Union(&[
 static CHOICES: Kind = Kind::List(&CHOICE);
 
 /// What the reference knows of [`Everything`].
-static EVERYTHING: Kind = Kind::Structure(&[
+pub(super) static EVERYTHING: Kind = Kind::Structure(&[
     field("Text", &Kind::Text),
     field("Color", &Kind::Text),
     field("Boolean", &Kind::Boolean),

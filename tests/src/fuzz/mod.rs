@@ -1,6 +1,7 @@
 //! Bounded fuzzing: random changes of real-looking inputs, the same ones for the same seed, and a count of panics.
 
 pub mod c2j;
+pub mod cbor;
 pub mod json;
 pub mod model;
 mod mutate;

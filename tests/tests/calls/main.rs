@@ -3,6 +3,7 @@
 //!
 //! In: canned answers, recordings of boto3, the local service. Out: assertions on requests, outputs, errors and logs.
 
+mod cbor;
 mod client;
 mod endpoint;
 mod harbor;

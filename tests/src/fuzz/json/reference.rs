@@ -63,6 +63,23 @@ pub struct Field {
     pub missing: Missing,
 }
 
+impl Field {
+    /// What stands for these members while all are missing.
+    pub fn missing(fields: &[Self]) -> BTreeMap<String, Plain> {
+        let mut members = BTreeMap::new();
+        for field in fields {
+            let missing = match field.missing {
+                Missing::Absent => continue,
+                Missing::Text(text) => Plain::Text(text.to_owned()),
+                Missing::Empty => Plain::Object(BTreeMap::new()),
+                Missing::Whole(value) => Plain::Whole(value),
+            };
+            members.insert(field.name.to_owned(), missing);
+        }
+        members
+    }
+}
+
 /// What stands for a missing member.
 #[derive(Debug, Clone, Copy)]
 pub enum Missing {
@@ -145,7 +162,8 @@ fn number(raw: &RawValue) -> Result<&str, Refused> {
     }
 }
 
-fn limit(depth: usize, deepest: usize) -> Result<(), Refused> {
+/// Refuses what is deeper than this.
+pub fn limit(depth: usize, deepest: usize) -> Result<(), Refused> {
     if depth <= deepest {
         Ok(())
     } else {
@@ -179,16 +197,7 @@ fn interpret(kind: &Kind, raw: &RawValue, depth: usize) -> Result<Plain, Refused
 
 fn structure(fields: &[Field], raw: &RawValue, depth: usize) -> Result<Plain, Refused> {
     limit(depth, 127)?;
-    let mut members = BTreeMap::new();
-    for field in fields {
-        let missing = match field.missing {
-            Missing::Absent => continue,
-            Missing::Text(text) => Plain::Text(text.to_owned()),
-            Missing::Empty => Plain::Object(BTreeMap::new()),
-            Missing::Whole(value) => Plain::Whole(value),
-        };
-        members.insert(field.name.to_owned(), missing);
-    }
+    let mut members = Field::missing(fields);
     for (key, value) in entries(raw)? {
         match fields.iter().find(|field| field.name == key) {
             _ if is_null(value) => {}
