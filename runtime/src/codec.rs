@@ -8,9 +8,17 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use crate::shape::{Location, Member, Structure};
 
 mod error;
+mod key;
 
 pub use error::Error;
 pub(crate) use error::Segment;
+pub(crate) use key::{Key, Seen};
+
+/// How deep structures, lists and maps may be nested in one another, as in the published clients.
+pub(crate) const DEPTH: usize = 128;
+
+/// How deep a value may be nested that nobody reads, as in the published clients.
+pub(crate) const SKIPPED_DEPTH: usize = 512;
 
 /// A format of bodies.
 #[derive(Debug)]

@@ -42,8 +42,7 @@ impl Natural {
             return None;
         }
         let mut number = Self::default();
-        let (first, steps) = significant.split_at(significant.len() % STEP);
-        for step in std::iter::once(first).chain(steps.chunks(STEP)) {
+        for step in significant.rchunks(STEP).rev() {
             let add = |value: u32, digit: &u8| value * 10 + u32::from(digit.wrapping_sub(b'0'));
             number.multiply_and_add(STEP_BASE, step.iter().fold(0, add));
         }

@@ -2,11 +2,8 @@
 
 use super::head::{ARRAY, MAP};
 use super::reader::{Left, Reader};
-use crate::codec::{Error, Members, Segment, VisitText};
-use crate::shape::{List, Map, Member, MemberFlags, Slot, Structure, Table, TableFlags};
-
-/// How deep structures, lists and maps may be nested in one another, as in JSON.
-const DEPTH: usize = 128;
+use crate::codec::{Error, Key, Members, Seen, Segment, VisitText, DEPTH};
+use crate::shape::{List, Map, Member, Slot, Structure, Table};
 
 /// Reads a body into a structure that holds its empty value; an empty body is a structure without members. A later
 /// member replaces an earlier one of the same name.
@@ -53,17 +50,6 @@ struct Interpreter<'a> {
     reader: Reader<'a>,
     /// The members of the outermost structure that are read.
     members: Members,
-}
-
-/// The meaning of a key of a map that is a structure or union.
-#[derive(PartialEq)]
-enum Key {
-    /// The member at this position.
-    Member(usize),
-    /// No member, but the mark that some services give every structure.
-    Type,
-    /// No member.
-    Unknown,
 }
 
 impl Interpreter<'_> {
@@ -135,11 +121,7 @@ impl Interpreter<'_> {
             }
         }
         let name = self.reader.key()?;
-        Ok(match table.position(name.as_bytes(), expected) {
-            Some(index) => Key::Member(index),
-            None if name == "__type" => Key::Type,
-            None => Key::Unknown,
-        })
+        Ok(Key::of(&name, table, expected))
     }
 
     /// The value of a member, which is not null.
@@ -168,15 +150,7 @@ impl Interpreter<'_> {
             }
             other => self.value(other, member, depth + 1),
         };
-        result.map_err(|error| {
-            let error = error.within(Segment::Member(member.name));
-            match table.flags.contains(TableFlags::SENSITIVE)
-                || member.flags.contains(MemberFlags::SENSITIVE)
-            {
-                true => error.redacted(),
-                false => error,
-            }
-        })
+        result.map_err(|error| error.within_member(table, member))
     }
 
     fn value(
@@ -268,25 +242,5 @@ impl Interpreter<'_> {
                 .map_err(|error| error.within(Segment::Key(key.into_owned())))?;
         }
         Ok(())
-    }
-}
-
-/// The members of one map that have been read.
-#[derive(Default)]
-struct Seen(u64);
-
-impl Seen {
-    /// Notes a member; says whether it may have been read before. Positions beyond the bits
-    /// count as read, which costs an unneeded reset and changes nothing.
-    fn insert(&mut self, index: usize) -> bool {
-        let Some(bit) = u32::try_from(index)
-            .ok()
-            .and_then(|index| 1u64.checked_shl(index))
-        else {
-            return true;
-        };
-        let repeated = self.0 & bit != 0;
-        self.0 |= bit;
-        repeated
     }
 }

@@ -165,7 +165,8 @@ fn decimal_text(mantissa: &str, exponent: i64) -> String {
         return format!("{mantissa}e{exponent}");
     }
     let digits = format!("{digits:0>0$}", places + 1);
-    let (before, behind) = digits.split_at(digits.len() - places);
+    let point = digits.len().saturating_sub(places);
+    let (before, behind) = digits.split_at_checked(point).unwrap_or((&digits, ""));
     format!("{sign}{before}.{behind}")
 }
 

@@ -2,10 +2,7 @@
 
 use super::head::{ARRAY, BYTES, INDEFINITE, MAP, ONE_BYTE, SIMPLE, TAG, TEXT};
 use super::reader::{Head, Left, Reader};
-use crate::codec::Error;
-
-/// The greatest depth of a value that is skipped, as in JSON.
-const DEPTH: usize = 512;
+use crate::codec::{Error, SKIPPED_DEPTH};
 
 impl Reader<'_> {
     /// Skips a value, with the tags before it.
@@ -17,7 +14,7 @@ impl Reader<'_> {
             match head.major {
                 TAG => continue,
                 BYTES | TEXT => self.skip_string(head, place)?,
-                ARRAY | MAP if open.len() == DEPTH => {
+                ARRAY | MAP if open.len() == SKIPPED_DEPTH => {
                     return Err(Error::new(place, "the value is nested too deeply"));
                 }
                 ARRAY | MAP => open.push(Open {

@@ -6,6 +6,8 @@ use std::fmt;
 
 use aws_smithy_runtime_api::box_error::BoxError;
 
+use crate::shape::{Member, MemberFlags, Table, TableFlags};
+
 /// How much of a value a message quotes, in bytes.
 const LONGEST_QUOTE: usize = 120;
 
@@ -78,10 +80,22 @@ impl Error {
         self
     }
 
+    /// The same, found while reading this member of a structure; nothing of a sensitive one is told.
+    #[cold]
+    pub(crate) fn within_member(self, table: &Table, member: &Member) -> Self {
+        let error = self.within(Segment::Member(member.name));
+        let is_sensitive = table.flags.contains(TableFlags::SENSITIVE)
+            || member.flags.contains(MemberFlags::SENSITIVE);
+        match is_sensitive {
+            true => error.redacted(),
+            false => error,
+        }
+    }
+
     /// The same without any part of the body, for values that must not be printed (`smithy.api#sensitive`). Causes quote
     /// the body as well.
     #[cold]
-    pub(crate) fn redacted(mut self) -> Self {
+    fn redacted(mut self) -> Self {
         let failure = &mut *self.0;
         failure.source = None;
         failure.subject = failure.subject.as_ref().map(|_| "the value".into());

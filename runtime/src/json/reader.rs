@@ -4,10 +4,7 @@ use std::borrow::Cow;
 
 use super::number::{self, NumberText};
 use super::text;
-use crate::codec::Error;
-
-/// The greatest depth of a value that is skipped, as in the published clients.
-const SKIPPED_DEPTH: usize = 512;
+use crate::codec::{Error, SKIPPED_DEPTH};
 
 /// A place in a JSON text.
 #[derive(Debug, Clone)]
