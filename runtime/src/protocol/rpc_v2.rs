@@ -14,12 +14,26 @@ use crate::shape::Structure;
 /// The header in which a message names its protocol.
 const PROTOCOL_HEADER: &str = "smithy-protocol";
 
-/// The request of a call, in the protocol of this name.
-pub(super) fn request(
-    name: &'static str,
-    protocol: &Protocol,
-    call: &Call<'_>,
-) -> Result<HttpRequest, BoxError> {
+/// One of the protocols of this frame.
+pub(super) trait Variant {
+    /// Its name in the header.
+    const NAME: &'static str;
+}
+
+/// The protocol of this variant: the id of its trait, and its codec.
+pub(super) const fn protocol<V: Variant>(id: &'static str, codec: &'static Codec) -> Protocol {
+    Protocol {
+        id,
+        codec,
+        request: request::<V>,
+        response: response::<V>,
+        is_error: |head, _| head.status != 200,
+        error_facts: error_facts::<V>,
+        initial_messages: true,
+    }
+}
+
+fn request<V: Variant>(protocol: &Protocol, call: &Call<'_>) -> Result<HttpRequest, BoxError> {
     let (service, operation) = (call.service, call.operation);
     let Codec {
         media_type, write, ..
@@ -28,7 +42,10 @@ pub(super) fn request(
         true => EVENT_STREAM,
         false => media_type,
     };
-    let headers = [(PROTOCOL_HEADER, name.into()), ("accept", accepted.into())];
+    let headers = [
+        (PROTOCOL_HEADER, V::NAME.into()),
+        ("accept", accepted.into()),
+    ];
     let body = match operation.has_input {
         true => Some((media_type, write(call.input, Members::All)?)),
         false => None,
@@ -44,33 +61,25 @@ pub(super) fn request(
     Ok(request)
 }
 
-/// Reads a response of the protocol of this name.
-pub(super) fn response(
-    name: &str,
+fn response<V: Variant>(
     protocol: &Protocol,
     head: Head<'_>,
     body: Option<&[u8]>,
     target: &mut dyn Structure,
 ) -> Result<(), BoxError> {
-    check(name, head)?;
+    check(V::NAME, head)?;
     rpc::response(protocol, body, target)
 }
 
-/// Whether a response is an error.
-pub(super) fn is_error(head: Head<'_>, _body: Option<&[u8]>) -> bool {
-    head.status != 200
-}
-
 /// The name of an error stands in `__type`, and nowhere else.
-pub(super) fn error_facts(
-    name: &str,
+fn error_facts<V: Variant>(
     protocol: &Protocol,
     service: ServiceFacts,
     head: Option<Head<'_>>,
     body: &[u8],
 ) -> Result<ErrorFacts, BoxError> {
     if let Some(head) = head {
-        check(name, head)?;
+        check(V::NAME, head)?;
     }
     let body = ErrorBody::read(protocol.codec, body)?;
     let shape = body.shape.as_deref();
@@ -88,3 +97,6 @@ fn check(name: &str, head: Head<'_>) -> Result<(), BoxError> {
         _ => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,20 +1,17 @@
 //! `smithy.protocols#rpcv2Json`: JSON in the frame of RPC v2.
 
-use super::{rpc_v2, Protocol};
+use super::rpc_v2::{self, Variant};
+use super::Protocol;
 use crate::json;
 
 /// `smithy.protocols#rpcv2Json`.
-pub const RPC_V2_JSON: Protocol = Protocol {
-    id: "smithy.protocols#rpcv2Json",
-    codec: &json::WITH_BIG_NUMBERS_AS_STRINGS,
-    request: |protocol, call| rpc_v2::request(NAME, protocol, call),
-    response: |protocol, head, body, target| rpc_v2::response(NAME, protocol, head, body, target),
-    is_error: rpc_v2::is_error,
-    error_facts: |protocol, service, head, body| {
-        rpc_v2::error_facts(NAME, protocol, service, head, body)
-    },
-    initial_messages: true,
-};
+pub const RPC_V2_JSON: Protocol = rpc_v2::protocol::<Json>(
+    "smithy.protocols#rpcv2Json",
+    &json::WITH_BIG_NUMBERS_AS_STRINGS,
+);
 
-/// Its value of the header `smithy-protocol`.
-const NAME: &str = "rpc-v2-json";
+enum Json {}
+
+impl Variant for Json {
+    const NAME: &'static str = "rpc-v2-json";
+}
