@@ -9,6 +9,7 @@ use super::suite::{Name, Suite};
 /// The suite `recordings`: each case of a client that was called now and before is the same, and none is gone.
 pub(super) fn compare(now: &Recordings, before: &Recordings) -> Suite {
     let mut suite = Suite::new(Name::Recordings);
+    let mut reordered = 0;
     for (file, old) in &before.0 {
         let Some(new) = now.0.get(file) else {
             suite.skip(old.len(), "of clients that were not called now".to_owned());
@@ -18,7 +19,10 @@ pub(super) fn compare(now: &Recordings, before: &Recordings) -> Suite {
         for id in ids {
             let name = format!("{} {id}", file.display());
             match (old.get(id), new.get(id)) {
-                (Some(old), Some(new)) => suite.ran(&name, same(old, new)),
+                (Some(old), Some(new)) => suite.ran(
+                    &name,
+                    same(old, new).map(|order| reordered += u64::from(order == Order::Another)),
+                ),
                 (Some(_), None) => suite.ran(&name, Err("it is recorded no more".to_owned())),
                 (None, _) => suite.skip(1, NEW.to_owned()),
             }
@@ -32,32 +36,63 @@ pub(super) fn compare(now: &Recordings, before: &Recordings) -> Suite {
     suite
         .notes
         .push(format!("compared with {}", before.counts()));
+    suite.notes.push(format!(
+        "{reordered} differ in the order of the entries of maps, and in the signature over it"
+    ));
     suite
 }
 
 /// Why a case is not compared.
 const NEW: &str = "not recorded before";
 
-/// The first line that differs.
-fn same(old: &str, new: &str) -> Result<(), String> {
-    if old == new {
-        return Ok(());
+/// In which order the entries of maps come.
+#[derive(Debug, PartialEq, Eq)]
+enum Order {
+    Same,
+    Another,
+}
+
+/// Whether a case is the same as before, or the first line that differs.
+fn same(old: &str, new: &str) -> Result<Order, String> {
+    let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
+    let lines = old.len().max(new.len());
+    let pairs = (0..lines).map(|index| [&old, &new].map(|lines| lines.get(index).copied()));
+    let differing: Vec<_> = pairs.filter(|[old, new]| old != new).collect();
+    let is_reordered = |[old, new]: &[Option<&str>; 2]| match (old, new) {
+        (Some(old), Some(new)) => characters(old) == characters(new),
+        _ => false,
+    };
+    // The signature covers the body.
+    let is_signature = |[old, new]: &[Option<&str>; 2]| {
+        let signed = [old, new].map(|line| line.and_then(|line| line.rsplit_once("Signature=")));
+        matches!(signed, [Some((old, _)), Some((new, _))] if old == new)
+    };
+    if differing.is_empty() {
+        return Ok(Order::Same);
     }
-    let (mut old, mut new) = (old.lines(), new.lines());
-    loop {
-        match (old.next(), new.next()) {
-            (Some(one), Some(other)) if one == other => {}
-            (one, other) => {
-                let [one, other] = [one, other].map(|line| line.unwrap_or("the end"));
-                return Err(format!("before {one}\nnow    {other}"));
-            }
+    let some_reordered = differing.iter().any(is_reordered);
+    let unexplained = differing
+        .iter()
+        .find(|pair| !(is_reordered(pair) || some_reordered && is_signature(pair)));
+    match unexplained {
+        None => Ok(Order::Another),
+        Some(pair) => {
+            let [old, new] = pair.map(|line| line.unwrap_or("the end"));
+            Err(format!("before {old}\nnow    {new}"))
         }
     }
 }
 
+/// The characters of a line, whatever their order.
+fn characters(line: &str) -> Vec<u8> {
+    let mut characters = line.as_bytes().to_vec();
+    characters.sort_unstable();
+    characters
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{compare, Recordings};
+    use super::{compare, Order, Recordings};
     use crate::conformance::said::said;
     use crate::conformance::suite::State;
 
@@ -84,6 +119,19 @@ mod tests {
         assert!(folder.join("universal/weather.awsJson1_0.txt").is_file());
         assert_eq!(Recordings::open(&folder).unwrap(), before);
         std::fs::remove_dir_all(&folder).unwrap();
+
+        const SIGNED: &str = "> authorization: a, Signature=";
+        let record = |signature: &str, body: &str| format!("{SIGNED}{signature}\n> {body}\n");
+        let one = record("01", r#"{"a":1,"b":2}"#);
+        for (other, expected) in [
+            (one.clone(), Some(Order::Same)),
+            (record("23", r#"{"b":2,"a":1}"#), Some(Order::Another)),
+            (record("23", r#"{"a":1,"b":2}"#), None),
+            (record("23", r#"{"b":2,"a":3}"#), None),
+            (format!("{one}> more\n"), None),
+        ] {
+            assert_eq!(super::same(&one, &other).ok(), expected, "{other}");
+        }
 
         let same = compare(&before, &before);
         assert_eq!((same.passed, same.failures.len()), (2, 0));
