@@ -1,10 +1,9 @@
 //! Format-neutral access to shapes: the data that every interpreter walks.
 //!
 //! A generated shape says only what it is: a `const` [`Table`] of its members ([`Shape`]) and access to
-//! each member by position ([`Structure`]). Everything that walks shapes (JSON today, other wire
-//! formats later) is written once against the closed set of value
-//! kinds, [`Slot`] for writing and [`Value`] for reading, so that a new format adds an
-//! interpreter and not a line of generated code.
+//! each member by position ([`Structure`]). Everything that walks shapes, such as
+//! JSON and CBOR, is written once against the closed set of value kinds, [`Slot`] for writing and [`Value`] for reading,
+//! so that a new format adds an interpreter and not a line of generated code.
 
 mod debug;
 mod field;
