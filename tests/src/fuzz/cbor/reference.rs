@@ -203,10 +203,12 @@ fn big_decimal(item: Item) -> Result<String, Refused> {
     Ok(value.as_ref().to_owned())
 }
 
-/// The shortest decimal number that is this float is what was meant; parts below a millisecond are cut off.
+/// The shortest decimal number that is this float is what was meant; parts below a millisecond are cut off. A whole float
+/// is what it is: the shortest one of a great float is another number.
 fn time(item: Item) -> Result<DateTime, Refused> {
     let seconds = match item {
         Item::Whole(seconds) => return Ok(DateTime::from_secs(i64::try_from(seconds)?)),
+        Item::Float(seconds) if seconds.fract() == 0.0 => format!("{seconds:.0}"),
         Item::Float(seconds) => seconds.to_string(),
         _ => return Err(Refused),
     };
