@@ -56,7 +56,11 @@ const BODIES: [&str; 5] = [
 ];
 
 /// The bytes of a text in hexadecimal.
-fn of_hexadecimal(text: &str) -> Vec<u8> {
+///
+/// # Panics
+///
+/// It is none.
+pub fn of_hexadecimal(text: &str) -> Vec<u8> {
     let digits = text.as_bytes().chunks(2);
     let byte = |digits: &[u8]| {
         let digits = std::str::from_utf8(digits).expect("ASCII");
@@ -108,7 +112,8 @@ fn nested(body: &[u8], random: &mut Random) -> Vec<u8> {
     .concat()
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+/// Bytes in hexadecimal.
+pub fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

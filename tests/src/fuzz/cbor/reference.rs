@@ -203,12 +203,15 @@ fn big_decimal(item: Item) -> Result<String, Refused> {
     Ok(value.as_ref().to_owned())
 }
 
-/// The shortest decimal number that is this float is what was meant; parts below a millisecond are cut off. A whole float
-/// is what it is: the shortest one of a great float is another number.
+/// The shortest decimal number that is this float is what was meant; parts below a millisecond are cut off. Beyond
+/// so many seconds that their milliseconds are no doubles, it is what the float itself says, without its fraction.
 fn time(item: Item) -> Result<DateTime, Refused> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
     let seconds = match item {
         Item::Whole(seconds) => return Ok(DateTime::from_secs(i64::try_from(seconds)?)),
-        Item::Float(seconds) if seconds.fract() == 0.0 => format!("{seconds:.0}"),
+        Item::Float(seconds) if (seconds * 1_000.0).abs() >= EXACT => {
+            format!("{:.0}", seconds.floor())
+        }
         Item::Float(seconds) => seconds.to_string(),
         _ => return Err(Refused),
     };
