@@ -111,7 +111,7 @@ pub(crate) fn cases(model: &Value) -> Result<Vec<Case>, String> {
 fn read(case: &Value, shape: &str, is_request: bool, is_error: bool) -> Result<Case, String> {
     let case = case.as_object().ok_or("not an object")?;
     let kind = match is_request {
-        true => Kind::Request(Box::new(read_request(case)?)),
+        true => Kind::Request(Box::new(request(case)?)),
         false => Kind::Response {
             code: status(case)?,
             is_error,
@@ -132,7 +132,8 @@ fn read(case: &Value, shape: &str, is_request: bool, is_error: bool) -> Result<C
     })
 }
 
-fn read_request(case: &Map<String, Value>) -> Result<RequestCase, String> {
+/// What a case says of a request beside its headers and body.
+pub(crate) fn request(case: &Map<String, Value>) -> Result<RequestCase, String> {
     Ok(RequestCase {
         method: text(case, "method")?,
         uri: text(case, "uri")?,

@@ -112,6 +112,7 @@ async fn run_case(
     let outcome = tokio::spawn((operation.call)(setup.clone())).await;
     let outcome = outcome.map_err(|panic| format!("the call panicked: {panic}"))?;
     record.events(operation.id, setup.request().as_ref(), &outcome);
+    check::request(case, setup.request().as_ref())?;
     check::sent(case, &setup.sent())?;
     check::outcome(case, outcome)
 }

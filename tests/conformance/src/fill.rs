@@ -116,6 +116,8 @@ pub(crate) fn fill(slot: Slot<'_>, value: &Value) -> Result<(), Failure> {
 
 fn put(slot: Slot<'_>, value: &Value, start: Start) -> Result<(), Failure> {
     match slot {
+        // botocore gives a string that is JSON as its value.
+        Slot::String(field) if value.is_object() => *field = value.to_string(),
         Slot::String(field) => text(value)?.clone_into(field),
         Slot::Enum(field) => field.assign(text(value)?),
         Slot::Boolean(field) => {
@@ -134,12 +136,7 @@ fn put(slot: Slot<'_>, value: &Value, start: Start) -> Result<(), Failure> {
             *field = BigDecimal::from_str(&digits(value)?).map_err(|error| error.to_string())?;
         }
         Slot::Timestamp(field) => *field = timestamp(value)?,
-        Slot::Blob(field) => {
-            *field = match tagged(value) {
-                Some(Tagged::Blob(bytes)) => Blob::new(bytes),
-                _ => Blob::new(text(value)?),
-            }
-        }
+        Slot::Blob(field) => *field = Blob::new(bytes(value)?),
         Slot::Document(field) => *field = document(value)?,
         Slot::Structure(field) => members(field, value, start)?,
         Slot::List(field) => {
@@ -167,6 +164,14 @@ fn put(slot: Slot<'_>, value: &Value, start: Start) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// The bytes of a blob: tagged ones, or those of a text.
+pub(crate) fn bytes(value: &Value) -> Result<Vec<u8>, Failure> {
+    match tagged(value) {
+        Some(Tagged::Blob(bytes)) => Ok(bytes),
+        _ => Ok(text(value)?.as_bytes().to_vec()),
+    }
 }
 
 fn is_not(value: &Value, what: &str) -> Failure {

@@ -20,14 +20,18 @@ mod fixed;
 mod json;
 mod operation;
 pub mod outcome;
+mod query;
 mod record;
+mod requests;
 mod run;
+mod stream;
 mod suite;
 mod universal;
 mod wire;
 
 pub use fixed::Fixed;
 pub use operation::{Call, Operation, Outcome};
+pub use requests::run_requests;
 pub use run::{main, run, run_suite, Client};
 pub use universal::run_universal;
 pub use wire::{FillInput, Scalar, Setup};
@@ -43,10 +47,13 @@ pub use smithy_client_runtime::api as __api;
 ///
 /// stands for the crate `weather`, the id in the model, the client's method, the module in `operation`, the
 /// type of the operation there, and the setters of the fluent builder with the members that they set. All
-/// members of simple types are set by them, as a caller would; the others are filled in afterwards.
+/// members of simple types are set by them, as a caller would; the others are filled in afterwards. Behind it stand the
+/// setter of a stream of bytes that the input `sends`, and the field of one that the output `receives`, each with its
+/// member: `sends set_body: "Body" receives body: "Body"`.
 #[macro_export]
 macro_rules! operation {
-    ($krate:ident, $id:literal, $method:ident, $module:ident, $name:ident { $($setter:ident: $member:literal),* }) => {
+    ($krate:ident, $id:literal, $method:ident, $module:ident, $name:ident { $($setter:ident: $member:literal),* }
+     $(sends $stream:ident: $sent:literal)? $(receives $field:ident: $received:literal)?) => {
         $crate::Operation::new::<$krate::operation::$module::$name>($id, |setup| {
             ::std::boxed::Box::pin(async move {
                 let config = $krate::Config::builder()
@@ -59,16 +66,24 @@ macro_rules! operation {
                     .invocation_id_generator($crate::Fixed)
                     .http_client(setup.http_client())
                     .build();
-                let set: &[&str] = &[$($member),*];
+                let set: &[&str] = &[$($member,)* $($sent)?];
                 let result = $krate::Client::from_conf(config)
                     .$method()
                     $(.$setter(setup.scalar($member)))*
+                    $(.$stream(setup.stream($sent)))?
                     .customize()
                     .interceptor(setup.interceptor::<$krate::operation::$module::$name>(set))
                     .send()
                     .await;
-                $crate::Outcome::of::<$krate::operation::$module::$name>(result)
+                type Operation = $krate::operation::$module::$name;
+                $crate::operation!(@outcome result $($field)?)
             })
-        })
+        }).receives(&[$($received)?])
     };
+    (@outcome $result:ident) => { $crate::Outcome::of::<Operation>($result) };
+    (@outcome $result:ident $field:ident) => {{
+        let mut result = $result;
+        let body = result.as_mut().ok().map(|output| ::std::mem::take(&mut output.$field));
+        $crate::Outcome::of::<Operation>(result).reading(body).await
+    }};
 }

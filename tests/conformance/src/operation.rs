@@ -6,6 +6,7 @@ use std::fmt::Debug;
 use std::future::Future;
 use std::pin::Pin;
 
+use aws_smithy_types::byte_stream::ByteStream;
 use serde_json::Value;
 use smithy_client_runtime::api::{
     DisplayErrorContext, HttpResponse, ProvideErrorMetadata, RequestId, SdkError,
@@ -13,8 +14,8 @@ use smithy_client_runtime::api::{
 use smithy_client_runtime::operation::{self, OperationError};
 use smithy_client_runtime::shape::{Shape, Slot, Structure, Table};
 
-use crate::fill;
 use crate::wire::Setup;
+use crate::{fill, stream};
 
 /// A call that runs.
 pub type Running<T> = Pin<Box<dyn Future<Output = T> + Send>>;
@@ -30,6 +31,8 @@ type FilledError = fn(usize, &Value) -> Result<Box<dyn Structure>, String>;
 pub struct Operation {
     pub(crate) id: &'static str,
     pub(crate) call: fn(Setup) -> Call,
+    /// The member of the output that is a stream of bytes.
+    pub(crate) receives: Option<&'static str>,
     /// The errors that it can answer, one member each.
     pub(crate) errors: &'static Table,
     pub(crate) expected_output: fn(&Value) -> Result<Box<dyn Structure>, String>,
@@ -45,6 +48,8 @@ pub enum Outcome {
         output: Box<dyn Structure>,
         /// The id that the service gave the request.
         request_id: Option<String>,
+        /// The bytes of the member that is a stream, if one is.
+        stream: Option<Result<Vec<u8>, String>>,
     },
     /// With an error of the service, whether the model knows it or not.
     Error(Box<ServiceError>),
@@ -71,6 +76,7 @@ impl Operation {
         Self {
             id,
             call,
+            receives: None,
             errors: &O::Error::TABLE,
             expected_output: |params| Ok(Box::new(fill::expected::<O::Output>(params)?)),
             expected_error: |position, params| {
@@ -82,6 +88,12 @@ impl Operation {
                 Ok(Box::new(error))
             },
         }
+    }
+
+    /// The same, with the member of the output that is a stream of bytes, if one is.
+    pub fn receives(mut self, member: &[&'static str]) -> Self {
+        self.receives = member.first().copied();
+        self
     }
 }
 
@@ -95,6 +107,14 @@ impl Outcome {
         }
     }
 
+    /// The same with the bytes of the member of the output that is a stream, read to their end.
+    pub async fn reading(mut self, body: Option<ByteStream>) -> Self {
+        if let (Outcome::Output { stream, .. }, Some(body)) = (&mut self, body) {
+            *stream = Some(stream::read(body).await);
+        }
+        self
+    }
+
     /// What the fluent builder of an operation returned.
     pub fn of<O>(result: Result<O::Output, SdkError<O::Error, HttpResponse>>) -> Self
     where
@@ -105,6 +125,7 @@ impl Outcome {
             Ok(output) => Outcome::Output {
                 request_id: output.request_id().map(str::to_owned),
                 output: Box::new(output),
+                stream: None,
             },
             Err(SdkError::ServiceError(context)) => {
                 Outcome::Error(Box::new(service_error(context.into_err())))

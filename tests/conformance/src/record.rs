@@ -18,9 +18,18 @@ impl Record {
     pub(crate) fn call(&mut self, operation: &str, sent: Option<&Sent>, outcome: &Outcome) {
         self.request(operation, sent);
         match outcome {
-            Outcome::Output { output, request_id } => {
+            Outcome::Output {
+                output,
+                request_id,
+                stream,
+            } => {
                 self.line('<', &format!("output, request id {request_id:?}"));
                 self.structure(&**output, 1);
+                match stream {
+                    None => {}
+                    Some(Ok(read)) => self.line('<', &format!("  stream {}", bytes(read))),
+                    Some(Err(why)) => self.line('<', &format!("  {why}")),
+                }
             }
             Outcome::Error(error) => {
                 let (code, message) = (&error.code, &error.message);

@@ -7,6 +7,7 @@ use serde_json::{json, Value};
 use crate::case::{cases, Case, Kind, RequestCase};
 use crate::operation::{Operation, Outcome};
 use crate::record::Record;
+use crate::requests::run_requests;
 use crate::universal::run_universal;
 use crate::wire::Setup;
 use crate::{behavior, check, endpoints, events, suite};
@@ -37,6 +38,7 @@ pub struct Client {
 /// - `endpoints MODEL SERVICE`: the cases of endpoint rules of this service there;
 /// - `behavior CASES`: a file with cases of waiters, paginators and retries;
 /// - `suite CASES`: a file with one of botocore's protocol suites;
+/// - `requests CASES`: a file with calls of a service, and the request that another client sent for each;
 /// - `universal CASES SERVER`: a file with calls of a service, and the address of a server that takes them.
 pub fn main(clients: &[Client]) -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -70,6 +72,7 @@ fn dispatch(clients: &[Client], arguments: &[&str]) -> Result<Value, String> {
             endpoints::run(&read(model)?, service, &table)
         }
         ("behavior", [cases]) => behavior::run(&read(cases)?, &(client.behavior)()),
+        ("requests", [cases]) => run_requests(&read(cases)?, &operations()),
         ("suite", [cases]) => run_suite(&read(cases)?, &operations()),
         _ => Err("no such form of cases".to_owned()),
     }

@@ -56,10 +56,10 @@ pub(crate) fn case(case: &Value, client_endpoint: Option<&str>) -> Result<Case, 
     let is_cbor = |(name, value): &(String, String)| {
         name.eq_ignore_ascii_case("smithy-protocol") && value == "rpc-v2-cbor"
     };
-    // A JSON body is compared as JSON; an empty body is not.
+    let body = optional(source, "body")?;
     let media_type = match headers.iter().any(is_cbor) {
         true => cbor::MEDIA_TYPE,
-        false => "application/json",
+        false => text_type(&headers, body.as_deref()),
     };
     Ok(Case {
         id: text(case, "id")?,
@@ -70,10 +70,23 @@ pub(crate) fn case(case: &Value, client_endpoint: Option<&str>) -> Result<Case, 
         vendor_params: Value::Null,
         vendor_params_shape: None,
         headers,
-        body: optional(source, "body")?,
+        body,
         body_media_type: Some(media_type.to_owned()),
         kind,
     })
+}
+
+/// Whether a body is compared as JSON: by its type where the case states one, else by what it looks like.
+fn text_type(headers: &[(String, String)], body: Option<&str>) -> &'static str {
+    let is_type = |(name, _): &&(String, String)| name.eq_ignore_ascii_case("content-type");
+    let is_json = match headers.iter().find(is_type) {
+        Some((_, stated)) => stated.contains("json"),
+        None => body.is_some_and(|body| body.starts_with(['{', '['])),
+    };
+    match is_json {
+        true => "application/json",
+        false => "application/octet-stream",
+    }
 }
 
 fn object<'c>(case: &'c Map<String, Value>, key: &str) -> Result<&'c Map<String, Value>, String> {

@@ -1,17 +1,14 @@
 //! Doubles of the network and the caller: the parameters of a case and the response
 //! to answer come in, the request that was sent goes out.
 
+mod network;
+
 use std::marker::PhantomData;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, PoisonError};
 
 use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::http::{
-    HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpConnector,
-};
 use aws_smithy_runtime_api::client::interceptors::{dyn_dispatch_hint, Intercept};
-use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
-use aws_smithy_runtime_api::client::result::ConnectorError;
-use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::byte_stream::ByteStream;
 use serde_json::Value;
 use smithy_client_runtime::api::{
     BeforeSerializationInterceptorContextMut, BeforeSerializationInterceptorContextRef, ConfigBag,
@@ -20,6 +17,9 @@ use smithy_client_runtime::api::{
 use smithy_client_runtime::idempotency_token::IdempotencyTokenProvider;
 use smithy_client_runtime::operation::Operation;
 use smithy_client_runtime::shape::Field;
+
+pub(crate) use network::Sent;
+use network::{Answer, Loopback, Network, Place};
 
 use crate::case::{Case, Kind};
 use crate::fill;
@@ -38,58 +38,7 @@ pub struct Setup {
     /// For the input; none when the case is about the response.
     params: Value,
     network: Network,
-    sent: Arc<Mutex<Option<Sent>>>,
-}
-
-/// The destination of requests.
-#[derive(Clone, Debug)]
-enum Network {
-    /// None: each is kept, and answered as the case says.
-    Canned(Arc<Answer>),
-    /// A server on loopback.
-    Real(Loopback),
-}
-
-/// HTTP to one server, whatever host a request is for: a label before the address of the server is no name that could
-/// be looked up.
-#[derive(Clone, Debug)]
-struct Loopback {
-    server: String,
-    client: SharedHttpClient,
-    sent: Arc<Mutex<Option<Sent>>>,
-}
-
-/// The connection of [`Loopback`].
-#[derive(Clone, Debug)]
-struct ToServer {
-    server: String,
-    connector: SharedHttpConnector,
-    sent: Arc<Mutex<Option<Sent>>>,
-}
-
-/// The network of one call.
-#[derive(Clone, Debug)]
-struct Wire {
-    answer: Arc<Answer>,
-    sent: Arc<Mutex<Option<Sent>>>,
-}
-
-/// The response that every request gets.
-#[derive(Debug)]
-struct Answer {
-    status: u16,
-    headers: Vec<(String, String)>,
-    body: Vec<u8>,
-}
-
-/// A request, as far as cases look at it.
-#[derive(Clone, Debug)]
-pub(crate) struct Sent {
-    pub(crate) method: String,
-    pub(crate) uri: String,
-    pub(crate) headers: Vec<(String, String)>,
-    /// None when it is not in memory.
-    pub(crate) body: Option<Vec<u8>>,
+    sent: Place,
 }
 
 impl Setup {
@@ -125,6 +74,20 @@ impl Setup {
         })
     }
 
+    /// The doubles of a call with these parameters, of which the request alone is of interest.
+    pub(crate) fn of_params(params: &Value) -> Setup {
+        Setup {
+            endpoint: ENDPOINT.to_owned(),
+            params: params.clone(),
+            network: Network::Canned(Arc::new(Answer {
+                status: 200,
+                headers: Vec::new(),
+                body: b"{}".to_vec(),
+            })),
+            sent: Arc::default(),
+        }
+    }
+
     /// The doubles of a call that goes to a server over HTTP.
     pub(crate) fn over_network(params: &Value, server: &str) -> Setup {
         let sent = Arc::default();
@@ -158,13 +121,7 @@ impl Setup {
 
     /// A client that keeps the request and answers what the case says.
     pub fn http_client(&self) -> SharedHttpClient {
-        match &self.network {
-            Network::Canned(answer) => SharedHttpClient::new(Wire {
-                answer: Arc::clone(answer),
-                sent: Arc::clone(&self.sent),
-            }),
-            Network::Real(loopback) => SharedHttpClient::new(loopback.clone()),
-        }
+        self.network.client(&self.sent)
     }
 
     /// The parameter for a member of a simple type, if the case has it.
@@ -176,6 +133,19 @@ impl Setup {
         match fill::member(&self.params, member) {
             Ok(value) => value,
             Err(why) => panic!("the parameters of the case: {why}"),
+        }
+    }
+
+    /// The stream of bytes for a member, if the case has it.
+    ///
+    /// # Panics
+    ///
+    /// When the case has a parameter of another type.
+    pub fn stream(&self, member: &str) -> Option<ByteStream> {
+        let value = self.params.get(member).filter(|value| !value.is_null())?;
+        match fill::bytes(value) {
+            Ok(bytes) => Some(ByteStream::from(bytes)),
+            Err(why) => panic!("the parameters of the case: {member}: {why}"),
         }
     }
 
@@ -204,81 +174,6 @@ impl Scalar for i32 {}
 impl Scalar for i64 {}
 impl Scalar for f32 {}
 impl Scalar for f64 {}
-
-impl HttpClient for Wire {
-    fn http_connector(
-        &self,
-        _settings: &HttpConnectorSettings,
-        _components: &RuntimeComponents,
-    ) -> SharedHttpConnector {
-        SharedHttpConnector::new(self.clone())
-    }
-}
-
-impl HttpClient for Loopback {
-    fn http_connector(
-        &self,
-        settings: &HttpConnectorSettings,
-        components: &RuntimeComponents,
-    ) -> SharedHttpConnector {
-        SharedHttpConnector::new(ToServer {
-            server: self.server.clone(),
-            connector: self.client.http_connector(settings, components),
-            sent: Arc::clone(&self.sent),
-        })
-    }
-}
-
-impl HttpConnector for ToServer {
-    fn call(&self, mut request: HttpRequest) -> HttpConnectorFuture {
-        keep(&self.sent, &request);
-        let uri = request.uri().to_owned();
-        let rest = uri.split_once("://").map_or(uri.as_str(), |(_, rest)| rest);
-        let path = rest.find(['/', '?']).map_or("", |at| &rest[at..]);
-        match request.set_uri(format!("http://{}{path}", self.server)) {
-            Ok(()) => self.connector.call(request),
-            Err(error) => {
-                HttpConnectorFuture::ready(Err(ConnectorError::other(error.into(), None)))
-            }
-        }
-    }
-}
-
-fn keep(place: &Mutex<Option<Sent>>, request: &HttpRequest) {
-    *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(Sent::of(request));
-}
-
-impl Sent {
-    pub(crate) fn of(request: &HttpRequest) -> Sent {
-        let headers = request.headers().iter();
-        Sent {
-            method: request.method().to_owned(),
-            uri: request.uri().to_owned(),
-            headers: headers
-                .map(|(name, value)| (name.to_owned(), value.to_owned()))
-                .collect(),
-            body: request.body().bytes().map(<[u8]>::to_vec),
-        }
-    }
-}
-
-impl HttpConnector for Wire {
-    fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
-        keep(&self.sent, &request);
-        HttpConnectorFuture::ready(Ok(self.answer.response()))
-    }
-}
-
-impl Answer {
-    fn response(&self) -> HttpResponse {
-        let status = http::StatusCode::from_u16(self.status).unwrap_or_default();
-        let mut response = HttpResponse::new(status.into(), SdkBody::from(self.body.clone()));
-        for (name, value) in &self.headers {
-            response.headers_mut().append(name.clone(), value.clone());
-        }
-        response
-    }
-}
 
 /// Puts the parameters of a case into the input of an operation before it is serialized.
 #[derive(Debug)]

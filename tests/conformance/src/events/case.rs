@@ -6,6 +6,7 @@ use aws_smithy_types::base64;
 use serde_json::{Map, Value};
 
 use super::frame::{Frame, Header};
+use crate::case::{headers, RequestCase};
 
 /// A case.
 #[derive(Debug)]
@@ -19,6 +20,8 @@ pub(crate) struct Case {
     pub(crate) operation: String,
     /// The members of the input that are no events.
     pub(crate) request_params: Value,
+    /// The request that begins the stream of a protocol with HTTP bindings, and its headers.
+    pub(crate) request: Option<(RequestCase, Vec<(String, String)>)>,
     /// The members of the output that are no events, if they are to be compared.
     pub(crate) response_params: Option<Value>,
     /// The status, headers and body of a response that comes in the place of events.
@@ -95,6 +98,10 @@ fn read(case: &Value, operation: &str) -> Result<Case, String> {
             .get("initialRequestParams")
             .cloned()
             .unwrap_or_default(),
+        request: match case.get("initialRequest").and_then(Value::as_object) {
+            Some(request) => Some((crate::case::request(request)?, headers(request)?)),
+            None => None,
+        },
         response_params: case.get("initialResponseParams").cloned(),
         response: case.get("initialResponse").map(read_response).transpose()?,
         events: events.collect::<Result<_, _>>()?,

@@ -7,10 +7,21 @@ use super::case::{Case, Event};
 use super::frame::{Frame, Header};
 use super::operation::{Failure, Outcome};
 use super::wire::Sent;
-use crate::{compare, json};
+use crate::wire::Sent as Request;
+use crate::{check, compare, json};
 
 /// The header of the signature that is around each message.
 const SIGNATURE: &str = ":chunk-signature";
+
+/// Compares the request that was sent with the one that the case says begins the stream.
+pub(super) fn request(case: &Case, sent: Option<&Request>) -> Result<(), String> {
+    match &case.request {
+        Some((expected, headers)) => {
+            check::head(sent.ok_or("no request was sent")?, headers, expected)
+        }
+        None => Ok(()),
+    }
+}
 
 /// Compares the messages that were sent with the events of the case.
 pub(super) fn sent(case: &Case, sent: &Sent) -> Result<(), String> {

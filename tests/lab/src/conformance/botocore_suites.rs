@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use serde_json::{json, Map, Value};
+use smithy_codegen::protocol::SUPPORTED;
 
 use super::exceptions::Exceptions;
 use super::filter::Filter;
@@ -21,9 +22,6 @@ use crate::tools::{write, Outcome};
 
 /// How long the cases of one model may take together.
 const LIMIT: Duration = Duration::from_secs(120);
-
-/// The protocols, by the names that botocore has for them, that clients can speak.
-const SUPPORTED: &[&str] = &["json", "smithy-rpc-v2-cbor"];
 
 /// The values that botocore assumes where a suite leaves them out.
 const METADATA: [(&str, &str); 3] = [
@@ -127,7 +125,7 @@ impl Found {
         if !chosen || !filter.admits_service(name, name) {
             return;
         }
-        if !SUPPORTED.contains(&protocol) {
+        if !SUPPORTED.iter().any(|one| one.id == smithy_id(metadata)) {
             let reason = format!("the protocol {protocol} is not supported");
             return self.skipped.push((cases.len(), reason));
         }
@@ -163,8 +161,7 @@ impl Found {
     }
 }
 
-/// The id that Smithy has for the protocol of a suite; where clients cannot speak it, only the name that botocore has
-/// chooses it.
+/// The id that Smithy has for the protocol of a suite; where it has none, only the name that botocore has chooses it.
 fn smithy_id(metadata: &Value) -> &'static str {
     match (
         metadata["protocol"].as_str(),
@@ -173,6 +170,10 @@ fn smithy_id(metadata: &Value) -> &'static str {
         (Some("json"), Some("1.1")) => "aws.protocols#awsJson1_1",
         (Some("json"), _) => "aws.protocols#awsJson1_0",
         (Some("smithy-rpc-v2-cbor"), _) => "smithy.protocols#rpcv2Cbor",
+        (Some("rest-json"), _) => "aws.protocols#restJson1",
+        (Some("rest-xml"), _) => "aws.protocols#restXml",
+        (Some("query"), _) => "aws.protocols#awsQuery",
+        (Some("ec2"), _) => "aws.protocols#ec2Query",
         _ => "",
     }
 }

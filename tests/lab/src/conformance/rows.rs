@@ -94,7 +94,7 @@ impl Rows {
         }
         self.operations.push(Row {
             name: operation.shape.name().to_owned(),
-            text,
+            text: text + &making.bytes(operation, names),
         });
     }
 }
@@ -136,27 +136,49 @@ impl Making<'_> {
 
     /// The entry with the setter of the events that are sent, and the member with those that are received.
     fn events(&self, operation: &OperationRef<'_>, names: &OperationNames, text: &str) -> String {
-        let events = |shape: &Shape| {
-            let mut members = shape.members();
-            let is_stream = |member: &&Member| {
-                let target = self.model.target(member);
-                matches!(target.kind, ShapeKind::Union(_)) && target.has::<Streaming>()
-            };
-            members
-                .find(is_stream)
-                .map(|member| member.name().to_owned())
-        };
-        let sends = events(operation.input());
-        let sends = sends.and_then(|member| names.input.fields.get(member.as_str()));
+        let is_union = |kind: &ShapeKind| matches!(kind, ShapeKind::Union(_));
+        let sends = self.stream(operation.input(), is_union);
+        let sends = sends.and_then(|member| names.input.fields.get(member));
         let sends = sends.map(|names| format!(" sends {}", names.setter.as_str()));
-        let receives = events(operation.output());
-        let receives = receives.and_then(|member| names.output.fields.get(member.as_str()));
+        let receives = self.stream(operation.output(), is_union);
+        let receives = receives.and_then(|member| names.output.fields.get(member));
         let receives = receives.map(|names| format!(" receives {}", names.field.as_str()));
         format!(
             "{text}{}{}",
             sends.unwrap_or_default(),
             receives.unwrap_or_default()
         )
+    }
+
+    /// What an entry has for streams of bytes: the setter of one that is sent, and the field of one that is received.
+    fn bytes(&self, operation: &OperationRef<'_>, names: &OperationNames) -> String {
+        let is_blob = |kind: &ShapeKind| matches!(kind, ShapeKind::Blob);
+        let mut text = String::new();
+        if let Some(member) = self.stream(operation.input(), is_blob) {
+            if let Some(names) = names.input.fields.get(member) {
+                text.push_str(&format!(" sends {}: {member:?}", names.setter.as_str()));
+            }
+        }
+        if let Some(member) = self.stream(operation.output(), is_blob) {
+            if let Some(names) = names.output.fields.get(member) {
+                text.push_str(&format!(" receives {}: {member:?}", names.field.as_str()));
+            }
+        }
+        text
+    }
+
+    /// The member of a shape that is a stream of this kind.
+    fn stream<'s>(
+        &self,
+        shape: &'s Shape,
+        is_kind: impl Fn(&ShapeKind) -> bool,
+    ) -> Option<&'s str> {
+        let mut members = shape.members();
+        let stream = members.find(|member| {
+            let target = self.model.target(member);
+            is_kind(&target.kind) && target.has::<Streaming>()
+        });
+        stream.map(Member::name)
     }
 
     /// The parameters of the rules with their setters, and the operations that cases call.
