@@ -16,17 +16,17 @@ fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 
-/// The programs, built as `cargo test` builds what it needs.
+/// The programs, built as `cargo test` builds what it needs: the laboratory with the features that it has beside the tests.
 fn programs() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
-    for package in [
-        ["--manifest-path", "xtask/Cargo.toml"],
-        ["--package", "lab"],
+    for what in [
+        &["--manifest-path", "xtask/Cargo.toml"][..],
+        &["--package", "lab", "--package", "tests", "--bin", "lab"],
     ] {
         let built = Command::new(env!("CARGO"))
             .args(["build", "--quiet", "--target-dir"])
             .arg(folder)
-            .args(package)
+            .args(what)
             .current_dir(repository())
             .status()
             .unwrap();
