@@ -18,7 +18,17 @@ pub(crate) fn compare(actual: &[u8], expected: &str) -> Result<(), String> {
         read(actual, "the body")?,
         read(&stated(expected)?, "the expected body")?,
     );
-    match is_same(&found, &wanted) {
+    same(&found, &wanted)
+}
+
+/// Compares a body with a value that JSON has a form for.
+pub(crate) fn compare_with_json(actual: &[u8], expected: &serde_json::Value) -> Result<(), String> {
+    let wanted = Value::serialized(expected).map_err(|error| error.to_string())?;
+    same(&read(actual, "the body")?, &wanted)
+}
+
+fn same(found: &Value, wanted: &Value) -> Result<(), String> {
+    match is_same(found, wanted) {
         true => Ok(()),
         false => Err(format!("the body is {found:?}, and should be {wanted:?}")),
     }

@@ -8,7 +8,7 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use serde_json::{Number, Value};
 use smithy_client_runtime::shape::{Field, Slot, Structure, Value as Held};
 
-use crate::universal::{tagged, Tagged};
+use crate::tagged::{tagged, Tagged};
 
 /// The value of a required enum that a response left out.
 const NO_VALUE: &str = "no value was set";
@@ -197,13 +197,16 @@ fn float<T: FromStr>(value: &Value) -> Result<T, Failure> {
             "-Infinity" => "-inf".to_owned(),
             _ => return Err(is_not(value, "a number")),
         },
-        _ => return Err(is_not(value, "a number")),
+        _ => digits(value)?,
     };
     text.parse().map_err(|_| is_not(value, "a number"))
 }
 
 /// The digits of a number, which some cases give as a string because JSON readers cut them.
 fn digits(value: &Value) -> Result<String, Failure> {
+    if let Some(Tagged::Number(digits)) = tagged(value) {
+        return Ok(digits);
+    }
     match value {
         Value::Number(number) => Ok(number.to_string()),
         Value::String(digits) => Ok(digits.clone()),
@@ -242,6 +245,9 @@ fn timestamp(value: &Value) -> Result<DateTime, Failure> {
 /// A document is the JSON value that it looks like.
 fn document(value: &Value) -> Result<Document, Failure> {
     use aws_smithy_types::Number as Kind;
+    if let Some(Tagged::Number(_)) = tagged(value) {
+        return Ok(Document::Number(Kind::Float(float(value)?)));
+    }
     Ok(match value {
         Value::Null => Document::Null,
         Value::Bool(value) => Document::Bool(*value),

@@ -3,10 +3,13 @@
 
 use serde_json::{Number, Value};
 
+use crate::exact;
+use crate::tagged::{tagged, Tagged};
+
 /// The first difference between two documents, with its path.
 pub(crate) fn compare(actual: &str, expected: &str) -> Result<(), String> {
     let read = |text: &str, whose: &str| -> Result<Value, String> {
-        serde_json::from_str(text).map_err(|error| format!("{whose} is no JSON: {error}: {text}"))
+        exact::read(text).map_err(|error| format!("{whose} is no JSON: {error}: {text}"))
     };
     let (value, wanted) = (
         read(actual, "the body")?,
@@ -14,7 +17,7 @@ pub(crate) fn compare(actual: &str, expected: &str) -> Result<(), String> {
     );
     values(&value, &wanted).map_err(|why| format!("{why}; the body is {actual}"))?;
     // A reader that keeps the last of two equal keys hides the first, but not how much there is to read.
-    let (one, other) = (colons(actual), colons(&value.to_string()));
+    let (one, other) = (colons(&exact::tagged(actual)), colons(&value.to_string()));
     match one == other {
         true => Ok(()),
         false => Err(format!("a key comes twice; the body is {actual}")),
@@ -22,6 +25,14 @@ pub(crate) fn compare(actual: &str, expected: &str) -> Result<(), String> {
 }
 
 fn values(actual: &Value, expected: &Value) -> Result<(), String> {
+    if let (Some(Tagged::Number(one)), Some(Tagged::Number(other))) =
+        (tagged(actual), tagged(expected))
+    {
+        return match exact::is_same(&one, &other) {
+            true => Ok(()),
+            false => Err(format!("is {one}, and should be {other}")),
+        };
+    }
     match (actual, expected) {
         (Value::Object(actual), Value::Object(expected)) => {
             for (key, value) in expected {
@@ -82,6 +93,7 @@ mod tests {
             (r#"{"a":1,"b":[2.0]}"#, r#"{ "b": [2], "a": 1 }"#),
             (r#"{"a:\"":"::"}"#, r#"{"a:\"":"\u003a:"}"#),
             ("9223372036854775807", "9223372036854775807"),
+            ("[123456789012345678901]", "[1.23456789012345678901e20]"),
         ] {
             assert_eq!(compare(actual, expected), Ok(()));
         }
@@ -96,6 +108,8 @@ mod tests {
             ("{}", ""),
             ("{", "{}"),
             ("31.245270191439438", "31.24527019143944"),
+            ("123456789012345678901", "123456789012345678902"),
+            ("123456789012345678901", r#""123456789012345678901""#),
         ] {
             assert!(compare(actual, expected).is_err(), "{actual} {expected}");
         }

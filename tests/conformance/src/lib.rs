@@ -15,6 +15,7 @@ mod compare;
 mod control;
 pub mod endpoints;
 pub mod events;
+mod exact;
 mod fill;
 mod fixed;
 mod json;
@@ -26,6 +27,7 @@ mod requests;
 mod run;
 mod stream;
 mod suite;
+mod tagged;
 mod universal;
 mod wire;
 

@@ -10,7 +10,7 @@ use crate::record::Record;
 use crate::requests::run_requests;
 use crate::universal::run_universal;
 use crate::wire::Setup;
-use crate::{behavior, check, endpoints, events, suite};
+use crate::{behavior, check, endpoints, events, exact, suite};
 
 /// The parts of a client that a program can call.
 #[derive(Clone, Copy, Debug)]
@@ -84,7 +84,7 @@ fn dispatch(clients: &[Client], arguments: &[&str]) -> Result<Value, String> {
 ///
 /// The model is no JSON, or a case of it is not as the specification says.
 pub fn run(model: &str, protocol: &str, operations: &[Operation]) -> Result<Value, String> {
-    let model = serde_json::from_str(model).map_err(|error| error.to_string())?;
+    let model = exact::read(model).map_err(|error| error.to_string())?;
     let runtime = runtime()?;
     let mut outcomes = Vec::new();
     for case in cases(&model)? {
@@ -105,7 +105,7 @@ pub fn run(model: &str, protocol: &str, operations: &[Operation]) -> Result<Valu
 ///
 /// It is no JSON, or has no cases.
 pub fn run_suite(text: &str, operations: &[Operation]) -> Result<Value, String> {
-    let document: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let document: Value = exact::read(text).map_err(|error| error.to_string())?;
     let endpoint = document["clientEndpoint"].as_str();
     let cases = document["cases"]
         .as_array()

@@ -2,12 +2,10 @@
 //! what the server understood and what the client made of its answer are compared with the case.
 //!
 //! The server is told before each call what to answer, and asked afterwards what it received (`/_ctl`). Values that
-//! JSON has no form for are tagged: `{"$timestamp": "2021-03-04T05:06:07+00:00"}`, `{"$b64": "…"}`.
+//! JSON has no form for are tagged (see [`crate::tagged`]).
 
 use std::time::Duration;
 
-use aws_smithy_types::date_time::Format;
-use aws_smithy_types::{base64, DateTime};
 use serde_json::{json, Value};
 
 use crate::case::{Case, Kind};
@@ -17,6 +15,7 @@ use crate::operation::Operation;
 use crate::record::Record;
 use crate::run::report;
 use crate::suite::ExpectedError;
+use crate::tagged::tagged;
 use crate::wire::Setup;
 
 /// How long one call may take.
@@ -162,28 +161,6 @@ fn same(actual: &Value, expected: &Value) -> Result<(), String> {
         }
         _ if actual == expected => Ok(()),
         _ => Err(format!("is {actual}, and should be {expected}")),
-    }
-}
-
-/// The value that a tag stands for.
-#[derive(Debug, PartialEq)]
-pub(crate) enum Tagged {
-    Timestamp(DateTime),
-    Blob(Vec<u8>),
-}
-
-/// The value of a tag, if it is one.
-pub(crate) fn tagged(value: &Value) -> Option<Tagged> {
-    let object = value.as_object().filter(|object| object.len() == 1)?;
-    let (tag, value) = object.iter().next()?;
-    let text = value.as_str()?;
-    match tag.as_str() {
-        "$timestamp" => {
-            let time = DateTime::from_str(text, Format::DateTimeWithOffset);
-            time.ok().map(Tagged::Timestamp)
-        }
-        "$b64" => base64::decode(text).ok().map(Tagged::Blob),
-        _ => None,
     }
 }
 

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::frame::{Frame, Header};
 use crate::case::{headers, RequestCase};
+use crate::cbor;
 
 /// A case.
 #[derive(Debug)]
@@ -50,6 +51,8 @@ pub(crate) struct Event {
     pub(crate) required: Vec<String>,
     pub(crate) body: Option<String>,
     pub(crate) body_media_type: Option<String>,
+    /// The bytes of the body.
+    pub(crate) payload: Vec<u8>,
     /// The frame, which may be an invalid one.
     pub(crate) bytes: Option<Vec<u8>>,
 }
@@ -67,7 +70,7 @@ impl Event {
     pub(crate) fn message(&self) -> Frame {
         Frame {
             headers: self.headers.clone(),
-            payload: self.body.clone().unwrap_or_default().into_bytes(),
+            payload: self.payload.clone(),
         }
     }
 }
@@ -119,7 +122,7 @@ fn read_response(response: &Value) -> Result<Response, String> {
     Ok(Response {
         status: status.ok_or("`code` is no status")?,
         headers: headers.collect(),
-        body: text(response, "body").unwrap_or_default().into_bytes(),
+        body: bytes_of_body(response)?,
     })
 }
 
@@ -141,8 +144,18 @@ fn read_event(event: &Value) -> Result<Event, String> {
         required: texts(event, "requireHeaders"),
         body: text(event, "body"),
         body_media_type: text(event, "bodyMediaType"),
+        payload: bytes_of_body(event)?,
         bytes: bytes.map_err(|error| error.to_string())?,
     })
+}
+
+/// Cases write the bytes of a binary format in base64.
+fn bytes_of_body(object: &Value) -> Result<Vec<u8>, String> {
+    let body = text(object, "body").unwrap_or_default();
+    match text(object, "bodyMediaType").as_deref() {
+        Some(cbor::MEDIA_TYPE) => cbor::stated(&body),
+        _ => Ok(body.into_bytes()),
+    }
 }
 
 fn text(object: &Value, key: &str) -> Option<String> {

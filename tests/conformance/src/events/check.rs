@@ -8,7 +8,7 @@ use super::frame::{Frame, Header};
 use super::operation::{Failure, Outcome};
 use super::wire::Sent;
 use crate::wire::Sent as Request;
-use crate::{check, compare, json};
+use crate::{cbor, check, compare, json};
 
 /// The header of the signature that is around each message.
 const SIGNATURE: &str = ":chunk-signature";
@@ -36,8 +36,11 @@ pub(super) fn sent(case: &Case, sent: &Sent) -> Result<(), String> {
     let mut messages = unsigned(sent.as_ref().map_err(String::clone)?)?;
     let is_first = |frame: &Frame| frame.says(":event-type", "initial-request");
     if messages.first().is_some_and(is_first) {
-        let payload = messages.remove(0).payload;
-        json::compare(&lossy(&payload), &case.request_params.to_string())?;
+        let first = messages.remove(0);
+        match first.says(":content-type", cbor::MEDIA_TYPE) {
+            true => cbor::compare_with_json(&first.payload, &case.request_params)?,
+            false => json::compare(&lossy(&first.payload), &case.request_params.to_string())?,
+        }
     }
     if messages.len() != expected.len() {
         let (one, other) = (messages.len(), expected.len());
@@ -92,6 +95,7 @@ fn same(message: &Frame, event: &Event) -> Result<(), String> {
     match (&event.body, event.body_media_type.as_deref()) {
         (None, _) => Ok(()),
         (Some(body), Some("application/json")) => json::compare(&text, body),
+        (Some(body), Some(cbor::MEDIA_TYPE)) => cbor::compare(&message.payload, body),
         (Some(body), _) if *body == text => Ok(()),
         (Some(body), _) => Err(format!("the payload is `{text}`, and should be `{body}`")),
     }
