@@ -3,7 +3,11 @@
 //!
 //! The cases of `tests/streams/model.json` are ours. Those of restJson1 in the conformance data have frames that
 //! others encoded; what is in a frame is the same in awsJson, so their model is given that protocol. Cases about
-//! the members beside the events are left out there: REST binds them to HTTP.
+//! the members beside the events are left out there: REST binds them to HTTP. All of them are run once more with the
+//! payloads in CBOR.
+
+mod cbor;
+mod clients;
 
 use std::path::{Path, PathBuf};
 
@@ -14,130 +18,7 @@ use smithy_model::SourceFile;
 use tests::conformance;
 
 use super::support::{lock, repository, run};
-
-const PROTOCOL: &str = "aws.protocols#awsJson1_1";
-
-/// A service and the rows of its operations for the harness.
-struct Client {
-    package: &'static str,
-    model: Value,
-    operations: &'static [&'static str],
-    rows: &'static str,
-}
-
-fn radio() -> Client {
-    let path = repository().join("tests/streams/model.json");
-    Client {
-        package: "radio",
-        model: serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap(),
-        operations: &[],
-        rows: r#"
-            event_operation!(radio, "example.radio#Listen", listen, listen, Listen { set_room: "Room" } receives events),
-            event_operation!(radio, "example.radio#Sing", sing, sing, Sing { set_room: "Room" } sends set_events),
-            event_operation!(radio, "example.radio#Talk", talk, talk, Talk { } sends set_events receives events),
-        "#,
-    }
-}
-
-/// The model of the restJson1 cases with another protocol.
-fn frames() -> Client {
-    let file = "ast/smithy-protocol-tests/aws.protocoltests.restjson.RestJson.json";
-    let text = std::fs::read(conformance::path(file)).unwrap();
-    let mut model: Value = serde_json::from_slice(&text).unwrap();
-    let shapes = model["shapes"].as_object_mut().unwrap();
-    let service = &mut shapes["aws.protocoltests.restjson#RestJson"]["traits"];
-    let traits = service.as_object_mut().unwrap();
-    traits.remove("aws.protocols#restJson1").unwrap();
-    traits.insert(PROTOCOL.to_owned(), serde_json::json!({}));
-    for (_, shape) in shapes.iter_mut() {
-        let tests = shape.pointer_mut("/traits/smithy.test#eventStreamTests");
-        let tests = tests.and_then(Value::as_array_mut);
-        for case in tests.into_iter().flatten() {
-            case["protocol"] = PROTOCOL.into();
-        }
-    }
-    Client {
-        package: "frames",
-        model,
-        operations: &["InputStream", "OutputStream", "DuplexStream"],
-        rows: r#"
-            event_operation!(frames, "aws.protocoltests.restjson#InputStream", input_stream, input_stream,
-                InputStream { } sends set_stream),
-            event_operation!(frames, "aws.protocoltests.restjson#OutputStream", output_stream, output_stream,
-                OutputStream { } receives events),
-            event_operation!(frames, "aws.protocoltests.restjson#DuplexStream", duplex_stream, duplex_stream,
-                DuplexStream { } sends set_stream receives events),
-        "#,
-    }
-}
-
-/// The case of botocore's suites: its model, read as C2J is, and its frames in one body.
-fn suite() -> Client {
-    let file = "botocore-protocols/legacy/output/json.json";
-    let text = std::fs::read(conformance::path(file)).unwrap();
-    let suites: Value = serde_json::from_slice(&text).unwrap();
-    let mut suites = suites.as_array().unwrap().iter();
-    let suite = suites.find(|one| one["description"] == "RPC JSON Event Stream");
-    let suite = suite.unwrap_or_else(|| panic!("{file} has no event stream"));
-    let case = &suite["cases"][0];
-    let given = serde_json::json!({
-        "version": "2.0",
-        "metadata": {
-            "protocol": "json", "jsonVersion": "1.1", "targetPrefix": "Suite", "apiVersion": "2020-01-01",
-            "serviceId": "Suite", "serviceFullName": "Suite", "endpointPrefix": "suite", "signatureVersion": "v4",
-        },
-        "operations": { "OperationName": {
-            "name": "OperationName", "http": { "method": "POST", "requestUri": "/" },
-            "output": case["given"]["output"],
-        } },
-        "shapes": suite["shapes"],
-    });
-    let mut findings = smithy_model::Diagnostics::default();
-    let files = [SourceFile::new("service-2.json", given.to_string())];
-    let documents = smithy_model::read::documents(&files, &mut findings);
-    assert!(findings.is_empty(), "{}", findings.render(&files));
-    let mut model: Value =
-        serde_json::from_str(&smithy_model::write::json_ast(&documents[0])).unwrap();
-
-    let mut body =
-        aws_smithy_types::base64::decode(case["response"]["body"].as_str().unwrap()).unwrap();
-    let mut frames = Vec::new();
-    while let Some(length) = body.first_chunk() {
-        let rest = body.split_off(u32::from_be_bytes(*length) as usize);
-        frames.push(aws_smithy_types::base64::encode(body));
-        body = rest;
-    }
-    let mut result = case["result"].clone();
-    let events = result.as_object_mut().unwrap().remove("Payload").unwrap();
-    // The first frame has the members beside the events.
-    let events = [None]
-        .into_iter()
-        .chain(events.as_array().unwrap().iter().map(Some));
-    let events = events.zip(&frames).map(|(params, bytes)| match params {
-        Some(params) => serde_json::json!({ "type": "response", "params": params, "bytes": bytes }),
-        None => serde_json::json!({
-            "type": "response", "bytes": bytes, "headers": { ":event-type": { "string": "initial-response" } },
-        }),
-    });
-    let events: Vec<Value> = events.collect();
-    assert_eq!((events.len(), frames.len()), (3, 3));
-    let shapes = model["shapes"].as_object_mut().unwrap();
-    let operation = shapes
-        .iter_mut()
-        .find(|(_, shape)| shape["type"] == "operation");
-    operation.unwrap().1["traits"]["smithy.test#eventStreamTests"] = serde_json::json!([{
-        "id": "Suite", "protocol": PROTOCOL, "initialResponseParams": result, "events": events,
-    }]);
-    Client {
-        package: "suite",
-        model,
-        operations: &[],
-        rows: r#"
-            event_operation!(suite, "com.amazonaws.suite#OperationName", operation_name, operation_name,
-                OperationName { } receives payload),
-        "#,
-    }
-}
+use clients::{frames, radio, suite, Client};
 
 /// Changes to cases of ours that make each of them wrong: operation, case, place in it, value there.
 fn changes() -> Vec<(String, String, String, Value)> {
@@ -170,18 +51,6 @@ fn folder(program: &str) -> PathBuf {
 }
 
 impl Client {
-    /// Leaves the cases of the operations that take part.
-    fn chosen(mut self) -> Self {
-        for (id, shape) in self.model["shapes"].as_object_mut().unwrap() {
-            let name = id.rsplit('#').next().unwrap();
-            if !self.operations.is_empty() && !self.operations.contains(&name) {
-                let traits = shape.get_mut("traits").and_then(Value::as_object_mut);
-                traits.map(|traits| traits.remove("smithy.test#eventStreamTests"));
-            }
-        }
-        self
-    }
-
     /// Generates the crate of some operations, or of all for none.
     fn generate(&self, operations: &[&str]) -> Generated {
         let files = [SourceFile::new("model.json", self.model.to_string())];
@@ -192,7 +61,7 @@ impl Client {
             service: None,
             operations: operations.collect(),
             protocol: None,
-            package: PackageName::new(self.package).unwrap(),
+            package: PackageName::new(&self.package).unwrap(),
             version: PackageVersion::new("0.1.0").unwrap(),
             runtime: RuntimeSource::Path(runtime),
         };
@@ -206,7 +75,7 @@ impl Client {
         std::fs::create_dir_all(folder).unwrap();
         std::fs::write(path, self.model.to_string()).unwrap();
         let files = self.generate(self.operations).files;
-        let folder = folder.join(self.package);
+        let folder = folder.join(&self.package);
         emit::write_or_check(&FileSystem, &folder, &files, Mode::Write).unwrap();
     }
 
@@ -214,8 +83,8 @@ impl Client {
     fn run(&self, model: &str) -> String {
         format!(
             "    let model = std::fs::read_to_string(\"{model}.json\").unwrap();\n    \
-             println!(\"{{}}\", events::run(&model, {PROTOCOL:?}, &[{}]).unwrap());\n",
-            self.rows
+             println!(\"{{}}\", events::run(&model, {:?}, &[{}]).unwrap());\n",
+            self.protocol, self.rows
         )
     }
 }
@@ -233,7 +102,7 @@ fn reports(program: &str, clients: &[Client], body: &str) -> Vec<Value> {
     );
     for client in clients {
         client.write(&folder);
-        let package = client.package;
+        let package = &client.package;
         manifest.push_str(&format!("{package} = {{ path = {package:?} }}\n"));
     }
     let loopback = match body.contains("loopback::") {
@@ -267,22 +136,36 @@ fn passed(report: &Value) -> usize {
 #[test]
 fn streams_are_what_our_cases_say() {
     let radio = radio();
-    let wrong = wrong(radio.model.clone()).to_string();
+    let radio_cbor = radio.in_cbor();
+    let wrong = wrong(radio.model.clone());
     std::fs::create_dir_all(folder("streams")).unwrap();
-    std::fs::write(folder("streams").join("wrong.json"), wrong).unwrap();
+    let wrong_cbor = cbor::model(wrong.clone(), radio.protocol);
+    for (name, model) in [("wrong", wrong), ("wrong_cbor", wrong_cbor)] {
+        let path = folder("streams").join(format!("{name}.json"));
+        std::fs::write(path, model.to_string()).unwrap();
+    }
     let loopback =
         "    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();\n    \
          println!(\"{}\", serde_json::json!(runtime.block_on(loopback::run())));\n";
-    let body = [&radio.run("radio"), &radio.run("wrong"), loopback].concat();
-    let reports = reports("streams", &[radio], &body);
-    let [report, wrong, loopback] = reports.as_slice() else {
+    let runs = [
+        radio.run("radio"),
+        radio.run("wrong"),
+        radio_cbor.run("radio_cbor"),
+        radio_cbor.run("wrong_cbor"),
+    ];
+    let body = [&runs.concat(), loopback].concat();
+    let reports = reports("streams", &[radio, radio_cbor], &body);
+    let [json, wrong_json, cbor, wrong_cbor, loopback] = reports.as_slice() else {
         panic!("{reports:#?}");
     };
-    assert!(passed(report) > 0);
-    let wrong = wrong["cases"].as_array().unwrap();
-    assert_eq!(wrong.len(), changes().len());
-    let missed: Vec<_> = wrong.iter().filter(|case| case["why"].is_null()).collect();
-    assert!(missed.is_empty(), "{missed:#?}");
+    assert!(passed(json) > 0);
+    assert_eq!(passed(cbor), passed(json));
+    for wrong in [wrong_json, wrong_cbor] {
+        let wrong = wrong["cases"].as_array().unwrap();
+        assert_eq!(wrong.len(), changes().len());
+        let missed: Vec<_> = wrong.iter().filter(|case| case["why"].is_null()).collect();
+        assert!(missed.is_empty(), "{missed:#?}");
+    }
     let output = "WXYZ Some(\"hall\") Some(\"the-id\")";
     let songs = ["Some(\"One\")", "Some(\"Two\")"];
     let bytes = "la la la Some(\"the-id\")";
@@ -300,10 +183,11 @@ fn streams_are_what_our_cases_say() {
     ignore = "needs ast/smithy-protocol-tests and botocore-protocols of CONFORMANCE_DATA"
 )]
 fn streams_are_what_the_published_cases_say() {
-    let clients = [frames(), suite()].map(Client::chosen);
+    let mut clients = [frames(), suite()].map(Client::chosen).to_vec();
+    clients.extend(clients.clone().iter().map(Client::in_cbor));
     let body: String = clients
         .iter()
-        .map(|client| client.run(client.package))
+        .map(|client| client.run(&client.package))
         .collect();
     let reports = reports("published-streams", &clients, &body);
     assert_eq!(reports.len(), clients.len());
