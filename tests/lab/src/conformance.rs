@@ -100,6 +100,10 @@ pub struct Arguments {
     /// wheel, a source distribution, an installed package, or a folder of services
     #[arg(long, value_name = "PATH")]
     botocore: Option<PathBuf>,
+    /// Services of botocore that list this protocol, by shape id or name, are generated with it, whichever the generator
+    /// prefers; may be given several times
+    #[arg(long, value_name = "ID")]
+    prefer: Vec<String>,
     /// The script of the independent server of the suite universal
     #[arg(long, value_name = "SCRIPT")]
     mock: Option<PathBuf>,

@@ -31,7 +31,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Conformance(conformance::Arguments),
+    Conformance(Box<conformance::Arguments>),
     EndToEnd(end_to_end::Arguments),
     Ledger(ledger::Arguments),
     Bench(bench::Arguments),
@@ -45,7 +45,7 @@ pub fn run(
 ) -> Exit {
     match Arguments::try_parse_from(arguments) {
         Ok(Arguments { command }) => match command {
-            Command::Conformance(arguments) => conformance::run(arguments, terminal),
+            Command::Conformance(arguments) => conformance::run(*arguments, terminal),
             Command::EndToEnd(arguments) => end_to_end::run(arguments, terminal),
             Command::Ledger(arguments) => ledger::run(arguments, terminal),
             Command::Bench(arguments) => bench::run(arguments, terminal),

@@ -37,10 +37,11 @@ pub(super) fn root() -> PathBuf {
     repository().join("target/conformance")
 }
 
-/// Generates the client of a service and writes it.
+/// Generates the client of a service for a protocol and writes it.
 pub(super) fn client(
     model: &Model,
     service: &ServiceRef<'_>,
+    protocol: &str,
     source: &Source,
     exceptions: &Exceptions,
     files: &[SourceFile],
@@ -63,7 +64,7 @@ pub(super) fn client(
     }
     let options = Options {
         service: Some(id.to_owned()),
-        protocol: None,
+        protocol: Some(protocol.to_owned()),
         operations: match left_out.is_empty() && source.operations.is_none() {
             true => Vec::new(),
             false => operations.clone(),

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use smithy_codegen::protocol::{self, local_name};
+use smithy_codegen::protocol::{self, local_name, Protocol};
 use smithy_model::traits::{
     AppliesTo, EventStreamTests, HttpRequestTests, HttpResponseTests, HttpTestCase,
 };
@@ -241,10 +241,9 @@ fn read_service(
     files: &[SourceFile],
 ) -> Option<Service> {
     let filter = &request.filter;
-    let protocol = protocol::choose(service);
-    let protocol = match protocol {
-        Ok(protocol) => Ok(protocol.id),
-        Err(_) => Err(unsupported(service)),
+    let protocol = match protocol(service, source, request) {
+        Some(protocol) => Ok(protocol.id),
+        None => Err(unsupported(service)),
     };
     let admitted = match protocol {
         _ if source.group.is_chosen() => true,
@@ -261,7 +260,8 @@ fn read_service(
     let start = Instant::now();
     let wanted = source.generate && protocol.is_ok();
     let client = wanted.then(|| {
-        let write = || generate::client(model, service, source, &request.exceptions, files);
+        let id = protocol.as_ref().copied().unwrap_or_default();
+        let write = || generate::client(model, service, id, source, &request.exceptions, files);
         // One service that brings the generator down is no reason to lose the others of its file.
         let result = workers::guard(write);
         result.and_then(|client| client)
@@ -276,6 +276,21 @@ fn read_service(
         client,
         duration: start.elapsed(),
     })
+}
+
+/// The protocol of the client of a service, if one is supported: of botocore's services, the command line may prefer
+/// another than the generator does.
+fn protocol(
+    service: &ServiceRef<'_>,
+    source: &Source,
+    request: &Request<'_>,
+) -> Option<&'static Protocol> {
+    let mut preferred = request.arguments.prefer.iter();
+    let named = match source.group {
+        Group::Botocore => preferred.find_map(|name| protocol::named(service, name).ok()),
+        _ => None,
+    };
+    named.or_else(|| protocol::choose(service).ok())
 }
 
 /// Why there can be no client: the protocols of a service by name.
