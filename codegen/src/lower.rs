@@ -5,6 +5,7 @@
 
 mod auth;
 mod base64;
+mod binding;
 mod boxing;
 mod builder;
 mod config;

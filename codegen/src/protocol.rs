@@ -18,6 +18,9 @@ pub struct Protocol {
     pub constant: &'static [&'static str],
     /// How it writes timestamps.
     pub timestamps: Timestamps,
+    /// Whether it binds members to the parts of HTTP messages (`smithy.api#http` and what belongs to it). RPC protocols
+    /// ignore these traits.
+    pub http_bindings: bool,
     /// Whether `aws.protocols#awsQueryCompatible` applies to it.
     pub query_compatible: bool,
 }
@@ -27,7 +30,8 @@ pub struct Protocol {
 pub enum Timestamps {
     /// Always in the same way: it ignores `smithy.api#timestampFormat`.
     Fixed,
-    /// As the model has it, and without a format there as seconds since 1970.
+    /// As the model has it, and without a format there as seconds since 1970. Headers, paths and queries have formats of
+    /// their own.
     EpochSecondsUnlessStated,
 }
 
@@ -37,31 +41,41 @@ pub const SUPPORTED: &[Protocol] = &[
         id: "smithy.protocols#rpcv2Cbor",
         constant: &["protocol", "RPC_V2_CBOR"],
         timestamps: Timestamps::Fixed,
+        http_bindings: false,
         query_compatible: true,
     },
     Protocol {
         id: "aws.protocols#awsJson1_0",
         constant: &["protocol", "AWS_JSON_1_0"],
         timestamps: Timestamps::EpochSecondsUnlessStated,
+        http_bindings: false,
         query_compatible: true,
     },
     Protocol {
         id: "aws.protocols#awsJson1_1",
         constant: &["protocol", "AWS_JSON_1_1"],
         timestamps: Timestamps::EpochSecondsUnlessStated,
+        http_bindings: false,
+        query_compatible: false,
+    },
+    Protocol {
+        id: "aws.protocols#restJson1",
+        constant: &["protocol", "REST_JSON_1"],
+        timestamps: Timestamps::EpochSecondsUnlessStated,
+        http_bindings: true,
         query_compatible: false,
     },
     Protocol {
         id: "smithy.protocols#rpcv2Json",
         constant: &["protocol", "RPC_V2_JSON"],
         timestamps: Timestamps::Fixed,
+        http_bindings: false,
         query_compatible: false,
     },
 ];
 
 /// Protocols that are known by name only, to tell them from other traits.
 const UNSUPPORTED: &[&str] = &[
-    "aws.protocols#restJson1",
     "aws.protocols#restXml",
     "aws.protocols#awsQuery",
     "aws.protocols#ec2Query",

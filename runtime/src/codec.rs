@@ -5,10 +5,11 @@
 
 use aws_smithy_runtime_api::box_error::BoxError;
 
-use crate::shape::{Location, Member, Structure};
+use crate::shape::{Location, Member, Slot, Structure, Value};
 
 mod error;
 mod key;
+pub(crate) mod payload;
 
 pub use error::Error;
 pub(crate) use error::Segment;
@@ -25,22 +26,51 @@ pub(crate) const SKIPPED_DEPTH: usize = 512;
 pub struct Codec {
     /// The media type of what it writes.
     pub media_type: &'static str,
-    /// Writes a structure: its present members in model order. A member that counts as unset while it is zero
-    /// (`MemberFlags::UNSET_AT_ZERO`) is left out at zero.
+    /// Writes the value of a member; of a structure its present members in model order. A member that counts as unset
+    /// while it is zero (`MemberFlags::UNSET_AT_ZERO`) is left out at zero.
     ///
     /// It fails when a union holds a variant that this version of the client does not know, or a value is outside of what
     /// the format can say.
-    pub write: fn(&dyn Structure, Members) -> Result<Vec<u8>, BoxError>,
-    /// Reads bytes into a structure that holds its empty value. No bytes are a structure without members; members that
+    pub write: fn(Value<'_>, &'static Member, Members) -> Result<Vec<u8>, BoxError>,
+    /// Reads bytes into the value of a member, which is empty. No bytes are a structure without members; members that
     /// the table does not know are skipped, nulls are absent members.
     ///
     /// It fails when the bytes are not of the format, or a value is not what its member takes.
-    pub read: fn(&[u8], &mut dyn Structure, Members) -> Result<(), Error>,
+    pub read: fn(&[u8], Slot<'_>, &'static Member, Members) -> Result<(), Error>,
     /// Calls back with the name and the text of each member of the outermost structure that is a string, whatever its
     /// table says: the code and the message of an error, before its shape is known.
     ///
     /// It fails when the bytes are not of the format.
     pub texts: fn(&[u8], VisitText<'_>) -> Result<(), Error>,
+}
+
+impl Codec {
+    /// Writes a structure that is no member of another.
+    ///
+    /// # Errors
+    ///
+    /// As `write`.
+    pub fn write_structure(
+        &self,
+        value: &dyn Structure,
+        members: Members,
+    ) -> Result<Vec<u8>, BoxError> {
+        (self.write)(Value::Structure(value), Member::PLAIN, members)
+    }
+
+    /// Reads a structure that is no member of another.
+    ///
+    /// # Errors
+    ///
+    /// As `read`.
+    pub fn read_structure(
+        &self,
+        bytes: &[u8],
+        target: &mut dyn Structure,
+        members: Members,
+    ) -> Result<(), Error> {
+        (self.read)(bytes, Slot::Structure(target), Member::PLAIN, members)
+    }
 }
 
 /// Takes the name and the text of a member.
@@ -51,14 +81,21 @@ pub type VisitText<'a> = &'a mut dyn FnMut(&str, &str);
 pub enum Members {
     /// All of them.
     All,
-    /// Those that stand nowhere else ([`Location::Body`]).
-    InBody,
+    /// Those that stand nowhere else in a request, or in an event.
+    OfRequest,
+    /// Those that stand nowhere else in a response, or in an event.
+    OfResponse,
 }
 
 impl Members {
     /// Whether this member is one of them.
     #[inline]
     pub(crate) fn contain(self, member: &Member) -> bool {
-        self == Self::All || member.location() == Location::Body
+        // A shape can be the input of one operation and the output of another; each direction has bindings of its own.
+        match (self, member.location()) {
+            (Self::All, _) | (_, Location::Body) => true,
+            (Self::OfRequest, location) => location == Location::Status,
+            (Self::OfResponse, location) => location.is_of_request(),
+        }
     }
 }

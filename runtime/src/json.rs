@@ -20,18 +20,17 @@ use write::BigNumbers;
 /// JSON as the protocols of AWS have it.
 pub const CODEC: Codec = Codec {
     media_type: "application/json",
-    write: |value, members| Ok(write::write(value, members, BigNumbers::Numbers)?),
+    write: |value, member, members| Ok(write::write(value, member, members, BigNumbers::Numbers)?),
     read: read::read,
     texts: read::texts,
 };
 
 /// JSON in which numbers of arbitrary precision are strings: `smithy.protocols#rpcv2Json`.
 pub const WITH_BIG_NUMBERS_AS_STRINGS: Codec = Codec {
-    write: |value, members| Ok(write::write(value, members, BigNumbers::Strings)?),
+    write: |value, member, members| Ok(write::write(value, member, members, BigNumbers::Strings)?),
     ..CODEC
 };
 
 pub(crate) use document::read as read_document;
 pub(crate) use text::push_string;
-#[cfg(feature = "event-stream")]
 pub(crate) use timestamp::parse as parse_timestamp;

@@ -22,6 +22,7 @@ pub mod error;
 #[cfg(feature = "event-stream")]
 pub mod event_stream;
 mod host_prefix;
+pub mod http_binding;
 pub mod http_client;
 pub mod idempotency_token;
 pub mod jmespath;

@@ -9,6 +9,8 @@ use crate::shape::{Table, Trait};
 mod aws_json;
 mod aws_query_compatible;
 mod interface;
+mod json_error;
+mod rest_json_1;
 mod rpc;
 mod rpc_v2;
 mod rpc_v2_cbor;
@@ -19,13 +21,14 @@ pub use interface::{
     Call, ErrorFacts, Head, OperationFacts, Protocol, ReadErrorFacts, ReadResponse, ServiceFacts,
     EVENT_STREAM,
 };
+pub use rest_json_1::REST_JSON_1;
 pub use rpc_v2_cbor::RPC_V2_CBOR;
 pub use rpc_v2_json::RPC_V2_JSON;
 
 /// The position of an error among the errors of an operation: by the name of its shape, else by its
 /// code, which may be one of the query protocol.
 pub fn modeled_error(errors: &Table, shape: Option<&str>, code: Option<&str>) -> Option<usize> {
-    let by_name = |name: &str| errors.position(name.as_bytes(), 0);
+    let by_name = |name: &str| errors.position(name);
     let by_query_code = |code: &str| {
         let has_code = |fact: &Trait| matches!(fact, Trait::QueryCode(known) if *known == code);
         let mut members = errors.members.iter();

@@ -8,6 +8,7 @@ use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::config_bag::ConfigBag;
 
 use crate::service::Service;
+use crate::shape::Structure;
 
 /// The kind of stream that the body of a response is, where it is not read at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +17,66 @@ pub enum OutputStream {
     Blob,
     /// Events of a union.
     Events,
+}
+
+/// The member of an input that is the body of its request.
+#[derive(Debug, Clone, Copy)]
+pub enum InputBody {
+    /// Events of a union.
+    Events(InputEvents),
+    /// The bytes of a blob.
+    Bytes(InputBytes),
+}
+
+/// A body of bytes that the caller sends as they come.
+#[derive(Debug, Clone, Copy)]
+pub struct InputBytes {
+    /// Takes the bytes out of the input.
+    pub take: fn(&mut Input) -> Result<ByteStream, BoxError>,
+    /// `smithy.api#mediaType` of the blob.
+    pub media_type: Option<&'static str>,
+    /// `smithy.api#requiresLength`: the service refuses bytes whose number it is not told before.
+    pub requires_length: bool,
+}
+
+impl InputBytes {
+    /// The bytes of this input.
+    pub const fn of<I: StreamingInput>() -> Self {
+        Self {
+            take: take::<I>,
+            media_type: None,
+            requires_length: false,
+        }
+    }
+}
+
+/// An input with a body that is sent as it comes.
+pub trait StreamingInput: Structure + 'static {
+    /// Takes the bytes out of the input and leaves none.
+    fn take_bytes(&mut self) -> ByteStream;
+}
+
+fn take<I: StreamingInput>(input: &mut Input) -> Result<ByteStream, BoxError> {
+    let input = input.downcast_mut::<I>();
+    let input = input.ok_or("the input is not this operation's")?;
+    Ok(input.take_bytes())
+}
+
+/// Implements what an input with a body of bytes needs beside [`structure!`](crate::structure).
+///
+/// ```text
+/// streaming_input!(PutImageInput image);
+/// ```
+#[macro_export]
+macro_rules! streaming_input {
+    ($input:ident $field:ident) => {
+        impl $crate::stream::StreamingInput for $input {
+            #[inline]
+            fn take_bytes(&mut self) -> $crate::api::ByteStream {
+                ::std::mem::take(&mut self.$field)
+            }
+        }
+    };
 }
 
 /// Takes the events out of an input and makes them the body of its request. The third argument is the payload of a first

@@ -5,6 +5,15 @@ use super::{
     Deprecation, Documentation, ErrorEnum, Identifier, Paginator, Path, Structure, Waiter,
 };
 
+/// The method and path of an operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HttpRequest {
+    /// The method.
+    pub method: String,
+    /// The path with its labels, and the fixed part of the query.
+    pub uri: String,
+}
+
 /// An operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
@@ -24,6 +33,8 @@ pub struct Operation {
     pub documentation: Documentation,
     /// Its deprecation.
     pub deprecated: Option<Deprecation>,
+    /// `smithy.api#http`, where the protocol has bindings to HTTP.
+    pub http: Option<HttpRequest>,
     /// Whether the model has an input: without one, `input` has no members.
     pub has_input: bool,
     /// Its input.

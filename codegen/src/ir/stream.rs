@@ -6,11 +6,20 @@ use super::Path;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stream {
     /// The bytes of a blob: `ByteStream`.
-    Bytes,
+    Bytes(Bytes),
     /// Events that the service sends: `EventReceiver`.
     Received(Events),
     /// Events that the caller sends: `EventStreamSender`.
     Sent(Events),
+}
+
+/// The facts of a stream of bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bytes {
+    /// `smithy.api#mediaType`
+    pub media_type: Option<String>,
+    /// `smithy.api#requiresLength`
+    pub requires_length: bool,
 }
 
 /// The types of an event stream.

@@ -11,6 +11,8 @@ pub struct MemberFacts {
     pub idempotency_token: bool,
     /// Where it stands in a message.
     pub location: Location,
+    /// Whether it is the body of a request in which a structure without members stands for an absent one.
+    pub empty_if_absent: bool,
     /// Whether the value at which the field starts, zero or false, means that it was not set. It is not written then.
     pub unset_at_zero: bool,
     /// Facts that few members have.
@@ -23,16 +25,30 @@ pub enum Location {
     /// In the body, together with the others of its kind.
     #[default]
     Body,
-    /// In a header of its own: `smithy.api#eventHeader`.
+    /// In a header of its own: `smithy.api#httpHeader`, and `smithy.api#eventHeader` in events.
     Header,
-    /// It is the whole body: `smithy.api#eventPayload`.
+    /// It is the whole body: `smithy.api#httpPayload`, and `smithy.api#eventPayload` in events.
     Payload,
+    /// Each entry is a header: `smithy.api#httpPrefixHeaders`.
+    PrefixHeaders,
+    /// In the path: `smithy.api#httpLabel`.
+    Label,
+    /// A parameter in the query: `smithy.api#httpQuery`.
+    Query,
+    /// Each entry is a parameter in the query: `smithy.api#httpQueryParams`.
+    QueryParams,
+    /// The status of a response: `smithy.api#httpResponseCode`.
+    Status,
 }
 
 /// A fact about a member that is more than a yes or no.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fact {
-    /// `smithy.api#timestampFormat`, where it is not the protocol's default.
+    /// Its name where it stands, which is not the one in the model.
+    Name(String),
+    /// `smithy.api#mediaType` of its target, where it is a header or the body.
+    MediaType(String),
+    /// `smithy.api#timestampFormat`, where it is not the default of the place.
     TimestampFormat(TimestampFormat),
     /// Facts about the items of the list that the member targets.
     Item(Box<Element>),
@@ -49,11 +65,13 @@ pub struct Element {
     pub traits: Vec<Fact>,
 }
 
-/// How a timestamp is written, other than as the protocol does.
+/// How a timestamp is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimestampFormat {
     /// `date-time`
     DateTime,
     /// `http-date`
     HttpDate,
+    /// `epoch-seconds`
+    EpochSeconds,
 }

@@ -43,7 +43,7 @@ fn streams(operations: &[Operation]) -> Streams {
     let mut found = Streams::default();
     for (_, stream) in streams {
         match stream {
-            Stream::Bytes => found.bytes = true,
+            Stream::Bytes(_) => found.bytes = true,
             Stream::Received(_) | Stream::Sent(_) => found.events = true,
         }
     }

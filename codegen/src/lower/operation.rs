@@ -9,7 +9,7 @@ use smithy_model::{OperationRef, Shape};
 use super::context::{Context, Role};
 use super::documentation::{deprecation, documentation};
 use super::path::operation_path;
-use super::{endpoint, error, paginator, structure, waiter};
+use super::{binding, endpoint, error, paginator, structure, waiter};
 use crate::customizations::{self, Behavior, Subject};
 use crate::ir::structure::StructureKind;
 use crate::ir::{Documentation, Endpoint, Operation, Structure};
@@ -33,6 +33,7 @@ pub(super) fn lower(
     let output = output(operation, names, context);
     let error = error::of_operation(operation, operation_path(names, &[], &names.error), context);
     let bindings = endpoint::operation(operation, endpoint?, context.diagnostics());
+    let http = binding::http(operation, context);
     let (input, output, error) = (input?, output?, error?);
     Some(Operation {
         shape: shape.id.to_string(),
@@ -46,6 +47,7 @@ pub(super) fn lower(
         waiters: waiter::lower(operation, names),
         paginator: paginator::lower(operation, names, &input, context),
         checksum_required: shape.has::<HttpChecksumRequired>() && input.stream().is_none(),
+        http: http.ok()?,
         has_input: !operation.input().is_unit(),
         input,
         output,

@@ -6,8 +6,9 @@ use smithy_model::{Member, Shape};
 use super::context::{Context, Meaning, Role};
 use super::documentation::{deprecation, documentation};
 use super::path::path;
-use super::{builder, documentation, presence, stream, table, value};
+use super::{binding, builder, documentation, presence, stream, table, value};
 use crate::ir::structure::{Structure, StructureKind};
+use crate::ir::table::Location;
 use crate::ir::{Field, ValueType};
 use crate::naming::{FieldNames, StructureNames};
 
@@ -104,7 +105,12 @@ fn of_value(
     context: &mut Context<'_, '_>,
 ) -> Option<Meaning> {
     let mut facts = table::facts(member, context);
+    if !binding::fits(member, facts.location, context) {
+        return None;
+    }
     let value = value::of_member(member, context)?;
+    let is_body = facts.location == Location::Payload && is_input;
+    facts.empty_if_absent = is_body && matches!(value, ValueType::Structure(_));
     let presence = presence::of_member(container, is_input, member, &value, context)?;
     facts.unset_at_zero = presence::is_unset_at_zero(member, &presence, context);
     Some(Meaning {

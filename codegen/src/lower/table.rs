@@ -1,8 +1,9 @@
 //! The facts about a member in a shape's table: traits that interpreters ask for.
 
-use smithy_model::traits::{self, EventHeader, EventPayload, IdempotencyToken, Required};
+use smithy_model::traits::{self, IdempotencyToken, Required};
 use smithy_model::{Member, Shape, ShapeKind};
 
+use super::binding;
 use super::context::Context;
 use super::value::is_sensitive;
 use crate::ir::table::{Element, Fact, Location, MemberFacts, TimestampFormat};
@@ -14,25 +15,17 @@ const MAXIMUM_DEPTH: usize = 32;
 /// The facts about a member of a structure or union.
 pub(super) fn facts(member: &Member, context: &Context<'_, '_>) -> MemberFacts {
     let target = context.target(member);
+    let location = binding::location(member, context);
+    let mut traits = binding::facts(member, location, context);
+    traits.extend(traits_of(member, target, location, 0, context));
     MemberFacts {
         required: member.has::<Required>(),
         sensitive: is_sensitive(target, context),
         idempotency_token: member.has::<IdempotencyToken>(),
-        location: location(member),
+        location,
+        empty_if_absent: false,
         unset_at_zero: false,
-        traits: traits_of(member, target, 0, context),
-    }
-}
-
-/// Where a member stands in a message. Only events have members outside of the body: RPC protocols ignore the bindings to
-/// HTTP.
-fn location(member: &Member) -> Location {
-    if member.has::<EventHeader>() {
-        Location::Header
-    } else if member.has::<EventPayload>() {
-        Location::Payload
-    } else {
-        Location::Body
+        traits,
     }
 }
 
@@ -40,13 +33,14 @@ fn location(member: &Member) -> Location {
 fn traits_of(
     member: &Member,
     target: &Shape,
+    location: Location,
     depth: usize,
     context: &Context<'_, '_>,
 ) -> Vec<Fact> {
-    let element = |member: &Member| element(member, depth, context);
+    let element = |member: &Member| element(member, location, depth, context);
     match &target.kind {
         ShapeKind::Timestamp => {
-            let format = timestamp_format(member, target, context);
+            let format = timestamp_format(member, target, location, context);
             format.map(Fact::TimestampFormat).into_iter().collect()
         }
         ShapeKind::List(list) if depth < MAXIMUM_DEPTH => {
@@ -62,25 +56,38 @@ fn traits_of(
 }
 
 /// The item of a list, or the value of a map, if there are facts about it.
-fn element(member: &Member, depth: usize, context: &Context<'_, '_>) -> Option<Box<Element>> {
-    let traits = traits_of(member, context.target(member), depth + 1, context);
+fn element(
+    member: &Member,
+    location: Location,
+    depth: usize,
+    context: &Context<'_, '_>,
+) -> Option<Box<Element>> {
+    let target = context.target(member);
+    let traits = traits_of(member, target, location, depth + 1, context);
     let wire_name = member.name().to_owned();
     (!traits.is_empty()).then(|| Box::new(Element { wire_name, traits }))
 }
 
-/// The format of a timestamp, where it is not the protocol's own. The member's goes before the target's.
+/// The format of a timestamp, where it is not the default of its place. The member's goes before the target's.
 fn timestamp_format(
     member: &Member,
     target: &Shape,
+    location: Location,
     context: &Context<'_, '_>,
 ) -> Option<TimestampFormat> {
     if context.protocol.timestamps == Timestamps::Fixed {
         return None;
     }
     let stated = member.get::<traits::TimestampFormat>().or(target.get())?;
-    match stated {
-        traits::TimestampFormat::DateTime => Some(TimestampFormat::DateTime),
-        traits::TimestampFormat::HttpDate => Some(TimestampFormat::HttpDate),
-        traits::TimestampFormat::EpochSeconds => None,
-    }
+    let stated = match stated {
+        traits::TimestampFormat::DateTime => TimestampFormat::DateTime,
+        traits::TimestampFormat::HttpDate => TimestampFormat::HttpDate,
+        traits::TimestampFormat::EpochSeconds => TimestampFormat::EpochSeconds,
+    };
+    let default = match location {
+        Location::Header | Location::PrefixHeaders => TimestampFormat::HttpDate,
+        Location::Label | Location::Query | Location::QueryParams => TimestampFormat::DateTime,
+        Location::Body | Location::Payload | Location::Status => TimestampFormat::EpochSeconds,
+    };
+    (stated != default).then_some(stated)
 }

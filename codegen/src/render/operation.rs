@@ -161,6 +161,10 @@ fn descriptor(operation: &Operation) -> TokenStream {
     let encodings = &operation.request_compression;
     let compression =
         (!encodings.is_empty()).then(|| quote!(request_compression: &[#(#encodings),*],));
+    let http = operation.http.as_ref().map(|http| {
+        let (method, uri) = (&http.method, &http.uri);
+        quote!(http: runtime::http_binding::Http::new(#method, #uri),)
+    });
     let streams = stream::descriptor(operation);
     let checksum = operation
         .checksum_required
@@ -168,7 +172,7 @@ fn descriptor(operation: &Operation) -> TokenStream {
     let member = operation
         .endpoint_member
         .map(|member| quote!(endpoint_member: Some(#member),));
-    let more = quote!(#endpoint #host_prefix #compression #checksum #member #streams);
+    let more = quote!(#http #endpoint #host_prefix #compression #checksum #member #streams);
     if more.is_empty() {
         return new;
     }

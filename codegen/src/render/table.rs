@@ -16,21 +16,37 @@ pub(super) fn entry(
     let flags = [
         (facts.sensitive, "SENSITIVE"),
         (facts.idempotency_token, "IDEMPOTENCY_TOKEN"),
-        (facts.location == Location::Header, "HEADER"),
-        (facts.location == Location::Payload, "PAYLOAD"),
+        (facts.empty_if_absent, "EMPTY_IF_ABSENT"),
         (facts.unset_at_zero, "UNSET_AT_ZERO"),
         (is_present, "PRESENT"),
     ];
     let flags = flags.iter().filter(|(is_set, _)| *is_set);
-    let flags = flags.map(|(_, flag)| format_ident!("{flag}"));
+    let flags = flags.map(|(_, flag)| *flag).chain(location(facts.location));
+    let flags = flags.map(|flag| format_ident!("{flag}"));
     let default = default.map(|value| quote!(= #value));
     let traits = facts.traits.iter().map(fact);
     let traits = (!facts.traits.is_empty()).then(|| quote!(; [#(#traits),*]));
     quote!(#wire_name #(#flags)* #default #traits)
 }
 
+/// The flag of a place.
+fn location(location: Location) -> Option<&'static str> {
+    Some(match location {
+        Location::Body => return None,
+        Location::Header => "HEADER",
+        Location::Payload => "PAYLOAD",
+        Location::PrefixHeaders => "PREFIX_HEADERS",
+        Location::Label => "LABEL",
+        Location::Query => "QUERY",
+        Location::QueryParams => "QUERY_PARAMS",
+        Location::Status => "STATUS",
+    })
+}
+
 fn fact(fact: &Fact) -> TokenStream {
     let (name, value) = match fact {
+        Fact::Name(name) => ("Name", quote!(#name)),
+        Fact::MediaType(media_type) => ("MediaType", quote!(#media_type)),
         Fact::TimestampFormat(format) => {
             let format = format_ident!("{format:?}");
             ("TimestampFormat", quote!(#format))

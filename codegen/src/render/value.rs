@@ -41,7 +41,7 @@ pub(super) fn value_type(value: &ValueType) -> TokenStream {
 /// The type of a stream: `runtime::event_stream::EventReceiver<Heard, HeardError>`.
 fn stream_type(stream: &Stream) -> TokenStream {
     let (name, Events { union, errors }) = match stream {
-        Stream::Bytes => return quote!(runtime::api::ByteStream),
+        Stream::Bytes(_) => return quote!(runtime::api::ByteStream),
         Stream::Received(events) => (quote!(EventReceiver), events),
         Stream::Sent(events) => (quote!(EventStreamSender), events),
     };

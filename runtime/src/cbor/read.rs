@@ -5,19 +5,26 @@ use super::reader::{Left, Reader};
 use crate::codec::{Error, Key, Members, Seen, Segment, VisitText, DEPTH};
 use crate::shape::{List, Map, Member, Slot, Structure, Table};
 
-/// Reads a body into a structure that holds its empty value; an empty body is a structure without members. A later
+/// Reads a body into a value that is empty; an empty body is a structure without members. A later
 /// member replaces an earlier one of the same name.
 ///
 /// # Errors
 ///
 /// The body is not CBOR, or one of its values is not what the member takes, or a union has no member or several, or a
 /// list or map that is not sparse has a null, or values are nested more than 128 deep.
-pub(super) fn read(body: &[u8], target: &mut dyn Structure, members: Members) -> Result<(), Error> {
+pub(super) fn read(
+    body: &[u8],
+    target: Slot<'_>,
+    member: &'static Member,
+    members: Members,
+) -> Result<(), Error> {
     let mut interpreter = Interpreter {
         reader: Reader::new(if body.is_empty() { NO_MEMBERS } else { body }),
-        members,
     };
-    interpreter.structure(target, 0)?;
+    match target {
+        Slot::Structure(target) => interpreter.structure(target, members, 0)?,
+        other => interpreter.value(other, member, 0)?,
+    }
     interpreter.reader.end()
 }
 
@@ -48,12 +55,15 @@ pub(super) fn texts(body: &[u8], visit: VisitText<'_>) -> Result<(), Error> {
 
 struct Interpreter<'a> {
     reader: Reader<'a>,
-    /// The members of the outermost structure that are read.
-    members: Members,
 }
 
 impl Interpreter<'_> {
-    fn structure(&mut self, target: &mut dyn Structure, depth: usize) -> Result<(), Error> {
+    fn structure(
+        &mut self,
+        target: &mut dyn Structure,
+        members: Members,
+        depth: usize,
+    ) -> Result<(), Error> {
         let mut left = self.open(MAP, "a map", depth)?;
         let table = target.table();
         if table.is_union() {
@@ -62,16 +72,11 @@ impl Interpreter<'_> {
         let mut seen = Seen::default();
         let mut expected = 0;
         while self.reader.more(&mut left) {
-            let Key::Member(index) = self.key(table, expected)? else {
+            let Key::Member(index) = self.key(table, expected, members)? else {
                 self.reader.skip()?;
                 continue;
             };
             expected = index + 1;
-            let is_read = |member| depth > 0 || self.members.contain(member);
-            if !table.members.get(index).is_some_and(is_read) {
-                self.reader.skip()?;
-                continue;
-            }
             if self.reader.null() {
                 continue;
             }
@@ -91,7 +96,7 @@ impl Interpreter<'_> {
     ) -> Result<(), Error> {
         let mut is_set = false;
         while self.reader.more(&mut left) {
-            let key = self.key(table, 0)?;
+            let key = self.key(table, 0, Members::All)?;
             if self.reader.null() {
                 continue;
             }
@@ -114,14 +119,19 @@ impl Interpreter<'_> {
     /// A key. Members mostly come in the order of the model, so the one after the last is compared with the bytes
     /// themselves.
     #[inline]
-    fn key(&mut self, table: &'static Table, expected: usize) -> Result<Key, Error> {
+    fn key(
+        &mut self,
+        table: &'static Table,
+        expected: usize,
+        members: Members,
+    ) -> Result<Key, Error> {
         if let Some(member) = table.members.get(expected) {
-            if self.reader.take_text(member.name) {
+            if members.contain(member) && self.reader.take_text(member.name_in_body()) {
                 return Ok(Key::Member(expected));
             }
         }
         let name = self.reader.key()?;
-        Ok(Key::of(&name, table, expected))
+        Ok(Key::of(&name, table, expected, members))
     }
 
     /// The value of a member, which is not null.
@@ -146,7 +156,7 @@ impl Interpreter<'_> {
                 if repeated {
                     structure.reset();
                 }
-                self.structure(structure, depth + 1)
+                self.structure(structure, Members::All, depth + 1)
             }
             other => self.value(other, member, depth + 1),
         };
@@ -174,7 +184,7 @@ impl Interpreter<'_> {
             Slot::Timestamp(target) => *target = self.reader.timestamp()?,
             Slot::Blob(target) => *target = self.reader.blob()?,
             Slot::Document(_) => return Err(self.reader.fail("CBOR has no documents")),
-            Slot::Structure(target) => self.structure(target, depth)?,
+            Slot::Structure(target) => self.structure(target, Members::All, depth)?,
             Slot::List(target) => self.list(target, member.item(), depth)?,
             Slot::Map(target) => self.map(target, member.map_value(), depth)?,
         }

@@ -10,22 +10,29 @@ use super::head::{
     NEGATIVE, NEGATIVE_BIG, NULL, SINGLE, TAG, TEXT, TRUE, UNSIGNED,
 };
 use crate::codec::Members;
-use crate::shape::{List, Map, Member, MemberFlags, Structure, Value};
+use crate::shape::{List, Map, Member, Structure, Value};
 
-/// Writes a structure as a map. Its length is indefinite, as in the published clients: which of its members are there is
+/// Writes a value; a structure as a map. Its length is indefinite, as in the published clients: which of its members are there is
 /// found out while they are written. Lists and maps know their lengths.
 ///
 /// # Errors
 ///
 /// A union holds a variant that this version of the client does not know, a member is a document, or a big number is
 /// longer than 4096 bytes.
-pub(super) fn write(value: &dyn Structure, members: Members) -> Result<Vec<u8>, BoxError> {
+pub(super) fn write(
+    value: Value<'_>,
+    member: &'static Member,
+    members: Members,
+) -> Result<Vec<u8>, BoxError> {
     let mut writer = Writer {
         out: Vec::with_capacity(256),
         shape: "",
         member: "",
     };
-    writer.structure(value, members)?;
+    match value {
+        Value::Structure(value) => writer.structure(value, members)?,
+        other => writer.value(other, member)?,
+    }
     Ok(writer.out)
 }
 
@@ -45,11 +52,11 @@ impl Writer {
             let Some(value) = value.get(index).filter(|_| members.contain(member)) else {
                 continue;
             };
-            if member.flags.contains(MemberFlags::UNSET_AT_ZERO) && value.is_zero() {
+            if member.is_unset(value) {
                 continue;
             }
             (self.shape, self.member) = (table.name, member.name);
-            self.text(member.name);
+            self.text(member.name_in_body());
             self.value(value, member)?;
         }
         if table.is_union() && self.out.len() == start {

@@ -1,6 +1,7 @@
 //! The keys of a structure on the wire, as reading interpreters meet them: which member each means, and whether it came
 //! before.
 
+use crate::codec::Members;
 use crate::shape::Table;
 
 /// The meaning of the key of an entry in a structure or union.
@@ -17,8 +18,8 @@ pub(crate) enum Key {
 impl Key {
     /// The meaning of this name. Members mostly come in the order of the model, so the search starts at `expected`.
     #[inline]
-    pub(crate) fn of(name: &str, table: &Table, expected: usize) -> Self {
-        match table.position(name.as_bytes(), expected) {
+    pub(crate) fn of(name: &str, table: &Table, expected: usize, members: Members) -> Self {
+        match table.position_in_body(name, expected, |member| members.contain(member)) {
             Some(index) => Self::Member(index),
             None if name == "__type" => Self::Type,
             None => Self::Unknown,

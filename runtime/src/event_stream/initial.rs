@@ -64,7 +64,9 @@ where
     let first = output.events().initial_response().await;
     let first = first.map_err(|error| unreadable(id.as_deref(), error.into()))?;
     if let Some(first) = first.filter(|_| !output.table().members.is_empty()) {
-        let read = (protocol.codec.read)(first.payload(), &mut output, Members::All);
+        let read = protocol
+            .codec
+            .read_structure(first.payload(), &mut output, Members::All);
         read.map_err(|error| unreadable(id.as_deref(), error.into()))?;
     }
     Ok(output)

@@ -5,6 +5,7 @@ use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
 use bytes::Bytes;
 
 use super::header;
+use crate::codec::payload::{self, Payload};
 use crate::codec::Members;
 use crate::operation::OperationError;
 use crate::service::Service;
@@ -93,29 +94,22 @@ fn is_header(member: &Member) -> bool {
     member.location() == Location::Header
 }
 
-struct Payload {
-    media_type: &'static str,
-    bytes: Vec<u8>,
-}
-
 /// The payload of a structure, if it has members that are not headers.
 fn payload(service: &Service, shape: &dyn Structure) -> Result<Option<Payload>, BoxError> {
     let codec = service.protocol.codec;
     let members = shape.table().members;
-    let is_payload = |member: &Member| member.location() == Location::Payload;
-    let (media_type, bytes) = match members.iter().position(is_payload) {
-        Some(index) => match shape.get(index) {
-            None => return Ok(None),
-            Some(Value::Blob(blob)) => ("application/octet-stream", blob.as_ref().to_vec()),
-            Some(Value::String(text)) => ("text/plain", text.into()),
-            Some(Value::Enum(value)) => ("text/plain", value.as_str().into()),
-            Some(Value::Structure(shape)) => {
-                (codec.media_type, (codec.write)(shape, Members::All)?)
-            }
-            Some(_) => return Err("the payload is of a kind that no event has".into()),
-        },
-        None if !members.is_empty() && members.iter().all(is_header) => return Ok(None),
-        None => (codec.media_type, (codec.write)(shape, Members::InBody)?),
-    };
-    Ok(Some(Payload { media_type, bytes }))
+    let mut all = members.iter().enumerate();
+    if let Some((index, member)) = all.find(|(_, member)| member.location() == Location::Payload) {
+        let value = shape.get(index);
+        return value
+            .map(|value| payload::write(codec, value, member))
+            .transpose();
+    }
+    if !members.is_empty() && members.iter().all(is_header) {
+        return Ok(None);
+    }
+    Ok(Some(Payload {
+        media_type: codec.media_type,
+        bytes: codec.write_structure(shape, Members::OfRequest)?,
+    }))
 }

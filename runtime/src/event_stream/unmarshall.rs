@@ -61,7 +61,7 @@ pub(super) fn event(
     name: &str,
     union: &mut dyn Structure,
 ) -> Result<(), FrameError> {
-    let Some(position) = union.table().position(name.as_bytes(), 0) else {
+    let Some(position) = union.table().position(name) else {
         return Ok(());
     };
     let Some(Slot::Structure(event)) = union.slot(position) else {
@@ -103,7 +103,7 @@ pub(super) fn failure(
         true => metadata.build(),
         false => metadata.code(code).build(),
     };
-    let position = error.table().position(name.as_bytes(), 0);
+    let position = error.table().position(name);
     let slot = position.and_then(|position| error.slot(position));
     let Some(Slot::Structure(shape)) = slot else {
         return Err(ResponseFailure::unmodeled(with_code(name), None));
@@ -133,7 +133,10 @@ fn structure(
     if let Some(index) = members.iter().position(is_payload) {
         payload(service, bytes, index, target)?;
     } else if !bytes.is_empty() && !members.iter().all(is_header) {
-        (service.protocol.codec.read)(bytes, target, Members::InBody)?;
+        service
+            .protocol
+            .codec
+            .read_structure(bytes, target, Members::OfResponse)?;
     }
     for (index, member) in members.iter().enumerate() {
         let value = header::find(message, member.name).filter(|_| is_header(member));
@@ -158,7 +161,10 @@ fn payload(
         // Nothing is sent for a structure or union that is absent.
         Some(Slot::Structure(_)) if bytes.is_empty() => target.reset(),
         Some(Slot::Structure(shape)) => {
-            (service.protocol.codec.read)(bytes, shape, Members::All)?;
+            service
+                .protocol
+                .codec
+                .read_structure(bytes, shape, Members::All)?;
         }
         _ => return Err("the payload is of a kind that no event has".into()),
     }

@@ -5,7 +5,7 @@ use super::reader::Reader;
 use crate::codec::{Error, Key, Members, Seen, Segment, VisitText, DEPTH};
 use crate::shape::{List, Map, Member, Slot, Structure, Table};
 
-/// Reads a body into a structure that holds its empty value; an empty body is an empty object. A later member replaces
+/// Reads a body into a value that is empty; an empty body is an empty object. A later member replaces
 /// an earlier one of the same name.
 ///
 /// # Errors
@@ -13,13 +13,20 @@ use crate::shape::{List, Map, Member, Slot, Structure, Table};
 /// The body is not a JSON text, or one of its values is not what the member takes, or a union has
 /// no member or several, or a list or map that is not sparse has a null, or values are nested more than
 /// 128 deep.
-pub(super) fn read(body: &[u8], target: &mut dyn Structure, members: Members) -> Result<(), Error> {
+pub(super) fn read(
+    body: &[u8],
+    target: Slot<'_>,
+    member: &'static Member,
+    members: Members,
+) -> Result<(), Error> {
     let body = if body.is_empty() { b"{}" } else { body };
     let mut interpreter = Interpreter {
         reader: Reader::new(body)?,
-        members,
     };
-    interpreter.structure(target, 0)?;
+    match target {
+        Slot::Structure(target) => interpreter.structure(target, members, 0)?,
+        other => interpreter.value(other, member, 0)?,
+    }
     interpreter.reader.end()
 }
 
@@ -49,12 +56,15 @@ pub(super) fn texts(body: &[u8], visit: VisitText<'_>) -> Result<(), Error> {
 
 struct Interpreter<'a> {
     reader: Reader<'a>,
-    /// The members of the outermost structure that are read.
-    members: Members,
 }
 
 impl Interpreter<'_> {
-    fn structure(&mut self, target: &mut dyn Structure, depth: usize) -> Result<(), Error> {
+    fn structure(
+        &mut self,
+        target: &mut dyn Structure,
+        members: Members,
+        depth: usize,
+    ) -> Result<(), Error> {
         self.open(b'{', "an object", depth)?;
         let table = target.table();
         if table.is_union() {
@@ -65,20 +75,11 @@ impl Interpreter<'_> {
         let mut first = true;
         while self.reader.more(b'}', first)? {
             first = false;
-            let Key::Member(index) = self.key(table, expected)? else {
+            let Key::Member(index) = self.key(table, expected, members)? else {
                 self.reader.skip()?;
                 continue;
             };
             expected = index + 1;
-            if depth == 0
-                && !table
-                    .members
-                    .get(index)
-                    .is_some_and(|it| self.members.contain(it))
-            {
-                self.reader.skip()?;
-                continue;
-            }
             if self.reader.null()? {
                 continue;
             }
@@ -99,7 +100,7 @@ impl Interpreter<'_> {
         let mut is_set = false;
         while self.reader.more(b'}', first)? {
             first = false;
-            let key = self.key(table, 0)?;
+            let key = self.key(table, 0, Members::All)?;
             if self.reader.null()? {
                 continue;
             }
@@ -122,22 +123,32 @@ impl Interpreter<'_> {
     /// A key and its colon. Members mostly come in the order of the model, so the one after the
     /// last is compared with the text itself.
     #[inline]
-    fn key(&mut self, table: &'static Table, expected: usize) -> Result<Key, Error> {
+    fn key(
+        &mut self,
+        table: &'static Table,
+        expected: usize,
+        members: Members,
+    ) -> Result<Key, Error> {
         self.reader.open_key()?;
         if let Some(member) = table.members.get(expected) {
-            if self.reader.take_key(member.name) {
+            if members.contain(member) && self.reader.take_key(member.name_in_body()) {
                 self.reader.colon()?;
                 return Ok(Key::Member(expected));
             }
         }
-        self.other_key(table, expected)
+        self.other_key(table, expected, members)
     }
 
     /// A key that is not the expected one, from behind its quote.
-    fn other_key(&mut self, table: &'static Table, expected: usize) -> Result<Key, Error> {
+    fn other_key(
+        &mut self,
+        table: &'static Table,
+        expected: usize,
+        members: Members,
+    ) -> Result<Key, Error> {
         let name = self.reader.string_rest()?;
         self.reader.colon()?;
-        Ok(Key::of(&name, table, expected))
+        Ok(Key::of(&name, table, expected, members))
     }
 
     /// The value of a member, which is not null.
@@ -162,7 +173,7 @@ impl Interpreter<'_> {
                 if repeated {
                     structure.reset();
                 }
-                self.structure(structure, depth + 1)
+                self.structure(structure, Members::All, depth + 1)
             }
             other => self.value(other, member, depth + 1),
         };
@@ -198,7 +209,7 @@ impl Interpreter<'_> {
             Slot::Timestamp(target) => *target = self.reader.timestamp()?,
             Slot::Blob(target) => *target = self.reader.blob()?,
             Slot::Document(target) => *target = read_document(&mut self.reader, 0)?,
-            Slot::Structure(target) => self.structure(target, depth)?,
+            Slot::Structure(target) => self.structure(target, Members::All, depth)?,
             Slot::List(target) => self.list(target, member.item(), depth)?,
             Slot::Map(target) => self.map(target, member.map_value(), depth)?,
         }

@@ -9,19 +9,20 @@ use super::number::{push_big_number, push_double, push_float};
 use super::text::push_string;
 use super::timestamp::push_timestamp;
 use crate::codec::Members;
-use crate::shape::{List, Map, Member, MemberFlags, Structure, TimestampFormat, Value};
+use crate::shape::{List, Map, Member, Structure, TimestampFormat, Value};
 
 /// The format of timestamps that state none (`smithy.api#timestampFormat`).
 const TIMESTAMP_FORMAT: TimestampFormat = TimestampFormat::EpochSeconds;
 
-/// Writes a structure as an object, without white space.
+/// Writes a value, without white space.
 ///
 /// # Errors
 ///
 /// A union holds a variant that this version of the client does not know, or a timestamp is
 /// outside the years that its format can write.
 pub(super) fn write(
-    value: &dyn Structure,
+    value: Value<'_>,
+    member: &Member,
     members: Members,
     big_numbers: BigNumbers,
 ) -> Result<Vec<u8>, SerializationError> {
@@ -29,7 +30,10 @@ pub(super) fn write(
         out: String::with_capacity(256),
         big_numbers,
     };
-    writer.structure(value, members)?;
+    match value {
+        Value::Structure(value) => writer.structure(value, members)?,
+        other => writer.value(other, member)?,
+    }
     Ok(writer.out.into_bytes())
 }
 
@@ -60,14 +64,14 @@ impl Writer {
             let Some(value) = value.get(index).filter(|_| members.contain(member)) else {
                 continue;
             };
-            if member.flags.contains(MemberFlags::UNSET_AT_ZERO) && value.is_zero() {
+            if member.is_unset(value) {
                 continue;
             }
             if !is_first {
                 self.out.push(',');
             }
             is_first = false;
-            push_string(&mut self.out, member.name);
+            push_string(&mut self.out, member.name_in_body());
             self.out.push(':');
             self.value(value, member)?;
         }

@@ -19,7 +19,7 @@ use super::wire::{Deserializer, Serializer};
 use super::{classifiers, Callsites, Operation, OperationData};
 use crate::bundle::Bundle;
 use crate::service::Service;
-use crate::stream::OutputStream;
+use crate::stream::{InputBody, OutputStream};
 use crate::{endpoint_member, host_prefix, long_poll, operation, request_compression};
 
 /// The runtime plugin of an operation. It depends on the service and the operation alone, so a
@@ -100,10 +100,8 @@ fn config(service: &'static Service, operation: &'static OperationData) -> Froze
     signing_options.normalize_uri_path = true;
     // Each event is signed by itself, and the request as if it had no body.
     let no_body = || PayloadSigningOverride::Precomputed(SHA_256_OF_NOTHING.to_owned());
-    let body = match (
-        descriptor.input_events.is_some(),
-        descriptor.unsigned_payload,
-    ) {
+    let sends_events = matches!(descriptor.input_body, Some(InputBody::Events(_)));
+    let body = match (sends_events, descriptor.unsigned_payload) {
         (true, _) => Some(no_body()),
         (false, true) => Some(PayloadSigningOverride::unsigned_payload()),
         (false, false) => None,
@@ -125,7 +123,8 @@ fn components(
         SharedInterceptor::permanent(TelemetryInterceptor { operation }),
     );
     // A stream of events may be silent for long; that does not mean it is stalled.
-    if descriptor.input_events.is_none() && descriptor.output_stream != Some(OutputStream::Events) {
+    let sends_events = matches!(descriptor.input_body, Some(InputBody::Events(_)));
+    if !sends_events && descriptor.output_stream != Some(OutputStream::Events) {
         components.push_interceptor(SharedInterceptor::permanent(
             StalledStreamProtectionInterceptor::default(),
         ));

@@ -8,9 +8,10 @@ use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
 
 use crate::endpoint::OperationEndpoint;
 use crate::error::ErrorEnum;
+use crate::http_binding::Http;
 use crate::protocol::OperationFacts;
 use crate::shape::{Shape, Structure};
-use crate::stream::{InputEvents, OutputStream, StreamBody};
+use crate::stream::{InputBody, OutputStream, StreamBody};
 
 /// An operation of a service: the types it takes and gives, and its constant description.
 pub trait Operation: 'static {
@@ -51,6 +52,8 @@ pub struct Descriptor {
     pub name: &'static str,
     /// The module of the generated crate that has the operation: the target of its spans and events.
     pub module: &'static str,
+    /// `smithy.api#http`, for protocols with HTTP bindings.
+    pub http: Http,
     /// `smithy.api#Unit` in the place of an input.
     pub no_input: bool,
     /// The endpoint parameters that the operation adds.
@@ -59,8 +62,8 @@ pub struct Descriptor {
     pub host_prefix: Option<&'static str>,
     /// `smithy.api#requestCompression`: the encodings in order of preference.
     pub request_compression: &'static [&'static str],
-    /// The stream of events in the input.
-    pub input_events: Option<InputEvents>,
+    /// The stream in the input.
+    pub input_body: Option<InputBody>,
     /// The kind of stream that the body of a response is, where it is not read at once.
     pub output_stream: Option<OutputStream>,
     /// `aws.auth#unsignedPayload`: the body is left out of the signature.
@@ -83,11 +86,12 @@ impl Descriptor {
         Self {
             name,
             module,
+            http: Http::RPC,
             no_input: false,
             endpoint: OperationEndpoint::NONE,
             host_prefix: None,
             request_compression: &[],
-            input_events: None,
+            input_body: None,
             output_stream: None,
             unsigned_payload: false,
             checksum: None,
@@ -101,6 +105,7 @@ impl Descriptor {
     pub(crate) fn facts(&self) -> OperationFacts {
         OperationFacts {
             name: self.name,
+            http: self.http,
             has_input: !self.no_input,
             has_output_events: self.output_stream == Some(OutputStream::Events),
         }

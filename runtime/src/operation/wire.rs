@@ -13,11 +13,12 @@ use aws_smithy_types::error::metadata::ErrorMetadata;
 use aws_types::request_id::{apply_request_id, RequestId};
 
 use super::{Callsites, OperationData, OperationError};
+use crate::codec::payload;
 use crate::error::{has_sensitive_message, message_of, ResponseFailure};
 use crate::protocol::{modeled_error, Call, Head, EVENT_STREAM};
 use crate::service::Service;
 use crate::shape::{Slot, Structure, Table, Value};
-use crate::stream::StreamBody;
+use crate::stream::{InputBody, InputBytes, StreamBody};
 
 /// Where `apply_request_id` keeps the id of a request.
 const REQUEST_ID: &str = "aws_request_id";
@@ -44,17 +45,45 @@ impl SerializeRequest for Serializer {
             input: shape,
         };
         let mut request = (protocol.request)(protocol, &call)?;
-        if let Some(events) = self.operation.descriptor.input_events {
-            // The body of an RPC request becomes the payload of the first event.
-            let first = request.body().bytes().map(<[u8]>::to_vec);
-            let first = first.filter(|_| protocol.initial_messages && has_members);
-            *request.body_mut() = events(&mut input, self.service, first, cfg)?;
-            let headers = request.headers_mut();
-            headers.insert("content-type", EVENT_STREAM);
-            headers.remove("content-length");
+        match self.operation.descriptor.input_body {
+            None => {}
+            Some(InputBody::Events(events)) => {
+                // The body of an RPC request becomes the payload of the first event.
+                let first = request.body().bytes().map(<[u8]>::to_vec);
+                let first = first.filter(|_| protocol.initial_messages && has_members);
+                *request.body_mut() = events(&mut input, self.service, first, cfg)?;
+                let headers = request.headers_mut();
+                headers.insert("content-type", EVENT_STREAM);
+                headers.remove("content-length");
+            }
+            Some(InputBody::Bytes(bytes)) => stream_bytes(&mut input, bytes, &mut request)?,
         }
         Ok(request)
     }
+}
+
+/// Makes the bytes of an input the body of its request. Headers that members are go before those that follow from the bytes.
+fn stream_bytes(
+    input: &mut Input,
+    bytes: InputBytes,
+    request: &mut HttpRequest,
+) -> Result<(), BoxError> {
+    let body = (bytes.take)(input)?.into_inner();
+    let length = body.content_length();
+    if length.is_none() && bytes.requires_length {
+        let message =
+            "the service has to be told the length of the body, which this stream does not know";
+        return Err(message.into());
+    }
+    *request.body_mut() = body;
+    let headers = request.headers_mut();
+    if !headers.contains_key("content-type") {
+        headers.insert("content-type", bytes.media_type.unwrap_or(payload::BYTES));
+    }
+    if let Some(length) = length.filter(|_| !headers.contains_key("content-length")) {
+        headers.insert("content-length", length.to_string());
+    }
+    Ok(())
 }
 
 /// Turns a response into the output or an error.

@@ -4,8 +4,7 @@
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 
-use super::rpc::{self, ErrorBody};
-use super::{Call, ErrorFacts, Head, Protocol, ServiceFacts};
+use super::{json_error, rpc, Call, Protocol};
 use crate::codec::Members;
 use crate::json;
 
@@ -16,7 +15,7 @@ pub const AWS_JSON_1_0: Protocol = Protocol {
     request: |protocol, call| request("application/x-amz-json-1.0", protocol, call),
     response: |protocol, _, body, target| rpc::response(protocol, body, target),
     is_error: |head, _| !(200..300).contains(&head.status),
-    error_facts,
+    error_facts: json_error::facts,
     initial_messages: true,
 };
 
@@ -32,29 +31,10 @@ fn request(
     protocol: &Protocol,
     call: &Call<'_>,
 ) -> Result<HttpRequest, BoxError> {
-    let body = (protocol.codec.write)(call.input, Members::All)?;
+    let body = protocol.codec.write_structure(call.input, Members::All)?;
     let target = [call.service.shape_name, ".", call.operation.name].concat();
     let headers = [("x-amz-target", target.into())];
     rpc::post(call.service, headers, Some((media_type, body)))
-}
-
-/// The code stands in the header `x-amzn-errortype`, else in the body's `code`, else in its `__type`.
-fn error_facts(
-    protocol: &Protocol,
-    service: ServiceFacts,
-    head: Option<Head<'_>>,
-    body: &[u8],
-) -> Result<ErrorFacts, BoxError> {
-    let header = head.and_then(|head| head.headers.get("x-amzn-errortype"));
-    let body = match ErrorBody::read(protocol.codec, body) {
-        Ok(body) => body,
-        // A proxy can answer with a page of its own, or the body can be cut off. The published clients then ignore the
-        // header; with it, the caller and the retry decision still have the code.
-        Err(_) if header.is_some() => ErrorBody::default(),
-        Err(error) => return Err(error.into()),
-    };
-    let shape = header.or(body.code.as_deref()).or(body.shape.as_deref());
-    Ok(rpc::error_facts(service, head, shape, body.message))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
 use crate::codec::Codec;
+use crate::http_binding::Http;
 use crate::shape::Structure;
 
 /// A protocol: how the values of its codec travel in HTTP messages.
@@ -57,6 +58,8 @@ pub struct OperationFacts {
     pub name: &'static str,
     /// Whether it has an input; without one it targets `smithy.api#Unit`.
     pub has_input: bool,
+    /// Its method and path.
+    pub http: Http,
     /// Whether its output has a stream of events.
     pub has_output_events: bool,
 }

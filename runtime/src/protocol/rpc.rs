@@ -50,7 +50,7 @@ pub(super) fn response(
     target: &mut dyn Structure,
 ) -> Result<(), BoxError> {
     if let Some(body) = body.filter(|_| !target.table().members.is_empty()) {
-        (protocol.codec.read)(body, target, Members::All)?;
+        protocol.codec.read_structure(body, target, Members::All)?;
     }
     Ok(())
 }

@@ -35,9 +35,8 @@ pub(super) const fn protocol<V: Variant>(id: &'static str, codec: &'static Codec
 
 fn request<V: Variant>(protocol: &Protocol, call: &Call<'_>) -> Result<HttpRequest, BoxError> {
     let (service, operation) = (call.service, call.operation);
-    let Codec {
-        media_type, write, ..
-    } = *protocol.codec;
+    let codec = protocol.codec;
+    let media_type = codec.media_type;
     let accepted = match operation.has_output_events {
         true => EVENT_STREAM,
         false => media_type,
@@ -47,7 +46,7 @@ fn request<V: Variant>(protocol: &Protocol, call: &Call<'_>) -> Result<HttpReque
         ("accept", accepted.into()),
     ];
     let body = match operation.has_input {
-        true => Some((media_type, write(call.input, Members::All)?)),
+        true => Some((media_type, codec.write_structure(call.input, Members::All)?)),
         false => None,
     };
     let mut request = rpc::post(service, headers, body)?;

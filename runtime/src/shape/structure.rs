@@ -53,7 +53,7 @@ pub trait Structure: Described + Debug + Send + Sync {
 impl dyn Structure + '_ {
     /// The member of this name, if it is there.
     pub(crate) fn named(&self, name: &str) -> Option<Value<'_>> {
-        self.get(self.table().position(name.as_bytes(), 0)?)
+        self.get(self.table().position(name)?)
     }
 
     /// The member that a union holds, with its value.

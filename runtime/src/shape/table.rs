@@ -4,6 +4,8 @@
 //! Tables are `const` data, never `static`: a `static` would be a root of code generation in the
 //! crate that holds it.
 
+use super::Value;
+
 /// A structure, union, or the set of errors of an operation, described for interpreters.
 #[derive(Debug)]
 pub struct Table {
@@ -42,6 +44,11 @@ pub enum Trait {
     Item(&'static Member),
     /// The value of a map, where it carries facts of its own.
     MapValue(&'static Member),
+    /// The name of the member in messages, where it is not the one in the model: a header, a prefix of headers, a parameter
+    /// of the query, or `smithy.api#jsonName`, as the generator has resolved it for the protocol of the crate.
+    Name(&'static str),
+    /// `smithy.api#mediaType` of the member's target.
+    MediaType(&'static str),
     /// `aws.protocols#awsQueryError`: the code that an error has for clients of the query protocol.
     QueryCode(&'static str),
 }
@@ -116,6 +123,20 @@ impl MemberFlags {
     pub const HEADER: Self = Self(1 << LOCATION_SHIFT);
     /// [`Location::Payload`].
     pub const PAYLOAD: Self = Self(2 << LOCATION_SHIFT);
+    /// [`Location::PrefixHeaders`].
+    pub const PREFIX_HEADERS: Self = Self(3 << LOCATION_SHIFT);
+    /// [`Location::Label`].
+    pub const LABEL: Self = Self(4 << LOCATION_SHIFT);
+    /// [`Location::Query`].
+    pub const QUERY: Self = Self(5 << LOCATION_SHIFT);
+    /// [`Location::QueryParams`].
+    pub const QUERY_PARAMS: Self = Self(6 << LOCATION_SHIFT);
+    /// [`Location::Status`].
+    pub const STATUS: Self = Self(7 << LOCATION_SHIFT);
+    /// A payload that is a structure: where it is absent, one without members is sent.
+    pub const EMPTY_IF_ABSENT: Self = Self(1 << 11);
+    /// It has a [`Trait::Name`].
+    const RENAMED: Self = Self(1 << 10);
 }
 
 /// Where the three bits of a member's location begin in its flags.
@@ -130,10 +151,28 @@ const LOCATION: u16 = 0b111 << LOCATION_SHIFT;
 pub enum Location {
     /// In the body, together with the others of its kind.
     Body,
-    /// In a header of its own: `smithy.api#eventHeader`.
+    /// In a header of its own: `smithy.api#httpHeader`, and `smithy.api#eventHeader` in events.
     Header,
-    /// It is the whole body: `smithy.api#eventPayload`.
+    /// It is the whole body: `smithy.api#httpPayload`, and `smithy.api#eventPayload` in events.
     Payload,
+    /// Each entry is a header, its name after a prefix: `smithy.api#httpPrefixHeaders`.
+    PrefixHeaders,
+    /// In the path of a request: `smithy.api#httpLabel`.
+    Label,
+    /// A parameter in the query of a request: `smithy.api#httpQuery`.
+    Query,
+    /// Each entry is a parameter in the query of a request: `smithy.api#httpQueryParams`.
+    QueryParams,
+    /// The status of a response: `smithy.api#httpResponseCode`.
+    Status,
+}
+
+impl Location {
+    /// Whether only a request has this place.
+    #[inline]
+    pub(crate) const fn is_of_request(self) -> bool {
+        matches!(self, Self::Label | Self::Query | Self::QueryParams)
+    }
 }
 
 impl Table {
@@ -167,12 +206,23 @@ impl Table {
         self.flags.contains(TableFlags::UNION)
     }
 
-    /// The position of the member of this name. The search starts at `hint`: wire data mostly
-    /// comes in model order, so a reader passes the position after the last one found.
+    /// The position of the member that the model gives this name.
     #[inline]
-    pub fn position(&self, name: &[u8], hint: usize) -> Option<usize> {
+    pub fn position(&self, name: &str) -> Option<usize> {
+        self.members.iter().position(|member| member.name == name)
+    }
+
+    /// The position of the member that has this name in a body, among those of which the caller tells. The search starts
+    /// at `hint`: wire data mostly comes in model order, so a reader passes the position after the last one found.
+    #[inline]
+    pub(crate) fn position_in_body(
+        &self,
+        name: &str,
+        hint: usize,
+        is_there: impl Fn(&Member) -> bool,
+    ) -> Option<usize> {
         let (before, after) = self.members.split_at(hint.min(self.members.len()));
-        let found = |member: &Member| member.name.as_bytes() == name;
+        let found = |member: &Member| member.name_in_body() == name && is_there(member);
         match after.iter().position(found) {
             Some(position) => Some(before.len() + position),
             None => before.iter().position(found),
@@ -197,7 +247,9 @@ pub const fn members<const N: usize, const M: usize>(
     }
     let mut rest = with_traits.as_slice();
     while let [(index, traits), others @ ..] = rest {
-        members[*index].traits = traits;
+        members[*index] = Member::new(members[*index].name)
+            .with(members[*index].flags)
+            .traits(traits);
         rest = others;
     }
     members
@@ -205,7 +257,7 @@ pub const fn members<const N: usize, const M: usize>(
 
 impl Member {
     /// A member without facts of its own: the item of a list whose table says nothing about its items.
-    const PLAIN: &Self = &Self::new("");
+    pub(crate) const PLAIN: &'static Self = &Self::new("");
 
     /// A member of this name.
     #[inline]
@@ -228,17 +280,69 @@ impl Member {
     #[inline]
     pub const fn traits(mut self, traits: &'static [Trait]) -> Self {
         self.traits = traits;
+        let mut rest = traits;
+        while let [fact, others @ ..] = rest {
+            if let Trait::Name(_) = fact {
+                self.flags = self.flags.union(MemberFlags::RENAMED);
+            }
+            rest = others;
+        }
         self
+    }
+
+    /// The name of the member where it stands: of its header, of its parameter, or in the body.
+    #[inline]
+    pub fn wire_name(&self) -> &'static str {
+        match self.flags.contains(MemberFlags::RENAMED) {
+            true => self.stated_name(),
+            false => self.name,
+        }
+    }
+
+    /// The name of the member in a body. It has another one as a header or parameter; shapes that are nested in others have
+    /// none of these.
+    #[inline]
+    pub(crate) fn name_in_body(&self) -> &'static str {
+        const RENAMED: u16 = MemberFlags::RENAMED.0;
+        match self.flags.0 & (LOCATION | RENAMED) {
+            RENAMED => self.stated_name(),
+            _ => self.name,
+        }
+    }
+
+    fn stated_name(&self) -> &'static str {
+        let name = self.traits.iter().find_map(|fact| match fact {
+            Trait::Name(name) => Some(*name),
+            _ => None,
+        });
+        name.unwrap_or(self.name)
+    }
+
+    /// The media type of the value.
+    pub(crate) fn media_type(&self) -> Option<&'static str> {
+        self.traits.iter().find_map(|fact| match fact {
+            Trait::MediaType(media_type) => Some(*media_type),
+            _ => None,
+        })
+    }
+
+    /// Whether this value of the member counts as absent.
+    #[inline]
+    pub(crate) fn is_unset(&self, value: Value<'_>) -> bool {
+        self.flags.contains(MemberFlags::UNSET_AT_ZERO) && value.is_zero()
     }
 
     /// Where the member stands in a message.
     #[inline]
     pub const fn location(&self) -> Location {
-        const HEADER: u16 = MemberFlags::HEADER.0;
-        const PAYLOAD: u16 = MemberFlags::PAYLOAD.0;
-        match self.flags.0 & LOCATION {
-            HEADER => Location::Header,
-            PAYLOAD => Location::Payload,
+        match (self.flags.0 & LOCATION) >> LOCATION_SHIFT {
+            1 => Location::Header,
+            2 => Location::Payload,
+            3 => Location::PrefixHeaders,
+            4 => Location::Label,
+            5 => Location::Query,
+            6 => Location::QueryParams,
+            7 => Location::Status,
             _ => Location::Body,
         }
     }

@@ -120,7 +120,7 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
 /// Reads a body with both, and asserts that they agree; says whether it was accepted.
 pub fn compare(body: &[u8]) -> bool {
     let mut target = Everything::empty();
-    let ours = (CODEC.read)(body, &mut target, Members::All);
+    let ours = CODEC.read_structure(body, &mut target, Members::All);
     match (ours, reference::read(body, &EVERYTHING)) {
         (Ok(()), Ok(expected)) => {
             let read = Plain::of_structure(&target);
@@ -143,7 +143,7 @@ pub fn compare(body: &[u8]) -> bool {
 
 /// What can be written has to be CBOR and the same value.
 fn write_and_read_back(target: &Everything) {
-    let Ok(bytes) = (CODEC.write)(target, Members::All) else {
+    let Ok(bytes) = CODEC.write_structure(target, Members::All) else {
         return;
     };
     let first = Plain::of_structure(target);
@@ -152,7 +152,9 @@ fn write_and_read_back(target: &Everything) {
         // Required structures that were not sent are written, one level deeper than what was read.
         Err(_) => {
             let mut again = Everything::empty();
-            let error = (CODEC.read)(&bytes, &mut again, Members::All).unwrap_err();
+            let error = CODEC
+                .read_structure(&bytes, &mut again, Members::All)
+                .unwrap_err();
             let error = error.to_string();
             assert!(
                 error.contains("nested too deeply"),

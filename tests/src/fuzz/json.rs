@@ -19,12 +19,12 @@ use shapes::Everything;
 
 /// Reads a body into a structure that holds its empty value.
 pub fn read(body: &[u8], target: &mut dyn Structure) -> Result<(), Error> {
-    (CODEC.read)(body, target, Members::All)
+    CODEC.read_structure(body, target, Members::All)
 }
 
 /// The text of a structure.
 pub fn write(value: &dyn Structure) -> Result<String, Box<dyn StdError + Send + Sync>> {
-    let bytes = (CODEC.write)(value, Members::All)?;
+    let bytes = CODEC.write_structure(value, Members::All)?;
     Ok(String::from_utf8(bytes).expect("JSON is UTF-8"))
 }
 

@@ -14,7 +14,7 @@ use tests::fuzz::json::shapes::{Choice, Everything, Inner};
 fn read(body: &[u8]) -> Result<Everything, String> {
     let accepted = compare(body);
     let mut value = Everything::empty();
-    let result = (CODEC.read)(body, &mut value, Members::All);
+    let result = CODEC.read_structure(body, &mut value, Members::All);
     assert_eq!(accepted, result.is_ok());
     result.map(|()| value).map_err(|error| error.to_string())
 }
@@ -227,7 +227,11 @@ fn depth_is_limited_and_lengths_are_never_believed() {
     ];
     // A thread whose stack is a quarter of the usual one.
     let reads = |body: Vec<u8>| {
-        let read = move || (CODEC.read)(&body, &mut Everything::empty(), Members::All).is_ok();
+        let read = move || {
+            CODEC
+                .read_structure(&body, &mut Everything::empty(), Members::All)
+                .is_ok()
+        };
         let thread = std::thread::Builder::new().stack_size(512 << 10);
         thread.spawn(read).unwrap().join().unwrap()
     };

@@ -1,6 +1,7 @@
 //! Requests, codes of errors and responses, from descriptions written by hand.
 
 use super::{AWS_JSON_1_0, AWS_JSON_1_1};
+use crate::http_binding::Http;
 use crate::protocol::{modeled_error, Call, ErrorFacts, Head, OperationFacts};
 use crate::service::{example, Customizations, Service};
 use crate::shape::{Member, Structure, Table, Trait};
@@ -36,6 +37,7 @@ fn requests() {
                 service: service.facts(),
                 operation: OperationFacts {
                     name: "DoIt",
+                    http: Http::RPC,
                     has_input: true,
                     has_output_events: false,
                 },

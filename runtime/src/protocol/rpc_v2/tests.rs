@@ -1,5 +1,6 @@
 //! Requests, responses and errors of both protocols, from descriptions written by hand.
 
+use crate::http_binding::Http;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::http::Headers;
 
@@ -24,6 +25,7 @@ fn request(service: &'static Service, has_input: bool, has_output_events: bool) 
         service: service.facts(),
         operation: OperationFacts {
             name: "DoIt",
+            http: Http::RPC,
             has_input,
             has_output_events,
         },

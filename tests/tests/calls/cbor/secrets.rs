@@ -67,7 +67,9 @@ fn what_is_sensitive_is_not_quoted() {
         ),
     ] {
         let body = entry(name, value);
-        let error = (CODEC.read)(&body, &mut Vault::empty(), Members::All).unwrap_err();
+        let error = CODEC
+            .read_structure(&body, &mut Vault::empty(), Members::All)
+            .unwrap_err();
         let said = error.to_string();
         assert_eq!(said, expected);
         let all = format!("{said} {error:?} {:?}", error.source());

@@ -14,7 +14,9 @@ use super::read;
 fn item(change: impl FnOnce(&mut Everything)) -> Result<String, String> {
     let mut value = Everything::empty();
     change(&mut value);
-    let bytes = (CODEC.write)(&value, Members::All).map_err(|error| error.to_string())?;
+    let bytes = CODEC
+        .write_structure(&value, Members::All)
+        .map_err(|error| error.to_string())?;
     assert_eq!(read(&bytes), Ok(value));
     let text = hexadecimal(&bytes);
     // `"Required": ""` follows.
@@ -92,7 +94,7 @@ fn timestamps_are_seconds_to_the_millisecond() {
     }
     let mut value = Everything::empty();
     value.epoch = Some(DateTime::from_secs_and_nanos(1, 999_999));
-    let bytes = (CODEC.write)(&value, Members::All).unwrap();
+    let bytes = CODEC.write_structure(&value, Members::All).unwrap();
     assert_eq!(read(&bytes).unwrap().epoch, Some(DateTime::from_secs(1)));
 }
 
@@ -134,7 +136,7 @@ fn zeros_that_nobody_set_are_not_written() {
         (1, "bf675365636f6e647301634f776e00ff"),
     ] {
         let window = Window { seconds, own: 0 };
-        let written = (CODEC.write)(&window, Members::All).unwrap();
+        let written = CODEC.write_structure(&window, Members::All).unwrap();
         assert_eq!(written, of_hexadecimal(expected));
     }
 }

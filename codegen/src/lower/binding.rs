@@ -1,0 +1,172 @@
+//! Bindings: a member comes in; where it stands in a message and what it is called there go out, for the protocol of the
+//! crate.
+//!
+//! Source: Smithy 2.0, "HTTP bindings", "jsonName trait" and "Event streams".
+
+use smithy_model::traits::{
+    EventHeader, EventPayload, Http, HttpHeader, HttpLabel, HttpPayload, HttpPrefixHeaders,
+    HttpQuery, HttpQueryParams, HttpResponseCode, JsonName, MediaType, UriPattern, UriSegment,
+};
+use smithy_model::{Member, OperationRef, Shape, ShapeKind};
+
+use super::context::{Context, Role};
+use crate::codes::UNSUPPORTED_SHAPE;
+use crate::ir::operation::HttpRequest;
+use crate::ir::table::{Fact, Location};
+
+/// Where a member stands in a message. RPC protocols ignore the bindings to HTTP. The members of shapes that are nested in
+/// others stand in the body whatever this says, which is a matter of the interpreters.
+pub(super) fn location(member: &Member, context: &Context<'_, '_>) -> Location {
+    let has_bindings = context.protocol.http_bindings;
+    match () {
+        () if member.has::<EventHeader>() => Location::Header,
+        () if member.has::<EventPayload>() => Location::Payload,
+        () if !has_bindings => Location::Body,
+        () if member.has::<HttpHeader>() => Location::Header,
+        () if member.has::<HttpPayload>() => Location::Payload,
+        () if member.has::<HttpPrefixHeaders>() => Location::PrefixHeaders,
+        () if member.has::<HttpLabel>() => Location::Label,
+        () if member.has::<HttpQuery>() => Location::Query,
+        () if member.has::<HttpQueryParams>() => Location::QueryParams,
+        () if member.has::<HttpResponseCode>() => Location::Status,
+        () => Location::Body,
+    }
+}
+
+/// The facts that follow from the place of a member: its name there, and how its value is written.
+pub(super) fn facts(member: &Member, location: Location, context: &Context<'_, '_>) -> Vec<Fact> {
+    if !context.protocol.http_bindings {
+        return Vec::new();
+    }
+    let name = match location {
+        Location::Header => member.get::<HttpHeader>().map(HttpHeader::as_str),
+        Location::PrefixHeaders => {
+            let prefix = member.get::<HttpPrefixHeaders>();
+            prefix.map(HttpPrefixHeaders::as_str)
+        }
+        Location::Query => member.get::<HttpQuery>().map(HttpQuery::as_str),
+        Location::Body => member.get::<JsonName>().map(JsonName::as_str),
+        _ => None,
+    };
+    let name = name.filter(|name| *name != member.name());
+    let is_http = member.has::<HttpHeader>() || member.has::<HttpPayload>();
+    let media_type = context.target(member).get::<MediaType>();
+    let media_type = media_type.filter(|_| is_http);
+    let media_type = media_type.map(|media_type| Fact::MediaType(media_type.as_str().to_owned()));
+    let name = name.map(|name| Fact::Name(name.to_owned()));
+    name.into_iter().chain(media_type).collect()
+}
+
+/// Whether a member that stands there is in the body of what its structure is.
+pub(super) fn is_in_body(location: Location, role: Role) -> bool {
+    match location {
+        Location::Body | Location::Payload => true,
+        Location::Header | Location::PrefixHeaders => false,
+        Location::Label | Location::Query | Location::QueryParams => role != Role::Input,
+        Location::Status => role == Role::Input,
+    }
+}
+
+/// Whether values of a member can be written where it stands. If not, there is a diagnostic to say why.
+pub(super) fn fits(member: &Member, location: Location, context: &mut Context<'_, '_>) -> bool {
+    let target = context.target(member);
+    let word = |shape: &Shape| is_word(shape);
+    let word_or_list = |shape: &Shape| match &shape.kind {
+        ShapeKind::List(list) => word(context.target(&list.member)),
+        _ => word(shape),
+    };
+    let map_of = |is_value: &dyn Fn(&Shape) -> bool| match &target.kind {
+        ShapeKind::Map(map) => is_value(context.target(&map.value)),
+        _ => false,
+    };
+    let (fits, place, takes) = match location {
+        Location::Body | Location::Payload => return true,
+        Location::Header if member.has::<EventHeader>() => return true,
+        Location::Header => (
+            word_or_list(target),
+            "a header",
+            "a word or a list of words",
+        ),
+        Location::Query => (
+            word_or_list(target),
+            "a parameter of the query",
+            "a word or a list of words",
+        ),
+        Location::Label => (word(target), "a label of the path", "a word"),
+        Location::PrefixHeaders => (map_of(&word), "headers of one prefix", "a map of words"),
+        Location::QueryParams => (
+            map_of(&word_or_list),
+            "the parameters of the query",
+            "a map of words or of lists of words",
+        ),
+        Location::Status => (
+            matches!(target.kind, ShapeKind::Integer),
+            "the status",
+            "an integer",
+        ),
+    };
+    if !fits {
+        let message = format!("{} is {place}, which takes {takes}", member.id);
+        let help = "take the binding away, or leave out the operation that uses it: name the others in `operations`";
+        context.error(UNSUPPORTED_SHAPE, message, &member.origin, help);
+    }
+    fits
+}
+
+/// Whether a value can be written as text: a word is a string, an enumeration, a number, a boolean, a timestamp or a blob.
+fn is_word(shape: &Shape) -> bool {
+    !matches!(
+        shape.kind,
+        ShapeKind::Structure(_)
+            | ShapeKind::Union(_)
+            | ShapeKind::List(_)
+            | ShapeKind::Map(_)
+            | ShapeKind::Document
+    )
+}
+
+/// The method and path of an operation, where the protocol has bindings. `Err` when there is a diagnostic to say why not.
+pub(super) fn http(
+    operation: &OperationRef<'_>,
+    context: &mut Context<'_, '_>,
+) -> Result<Option<HttpRequest>, ()> {
+    if !context.protocol.http_bindings {
+        return Ok(None);
+    }
+    let shape = operation.shape;
+    let Some(http) = shape.get::<Http>() else {
+        let id = context.protocol.id;
+        let message = format!("{} has no method and path, which {id} needs", shape.id);
+        let help = "give the operation `smithy.api#http`, or leave it out: name the others in `operations`";
+        context.error(UNSUPPORTED_SHAPE, message, &shape.origin, help);
+        return Err(());
+    };
+    Ok(Some(HttpRequest {
+        method: http.method.to_string(),
+        uri: pattern(&http.uri),
+    }))
+}
+
+/// The text of a path and its fixed query.
+fn pattern(uri: &UriPattern) -> String {
+    let mut text = String::new();
+    for segment in &uri.segments {
+        text.push('/');
+        match segment {
+            UriSegment::Literal(literal) => text.push_str(literal),
+            UriSegment::Label(name) => text.extend(["{", name, "}"]),
+            UriSegment::GreedyLabel(name) => text.extend(["{", name, "+}"]),
+        }
+    }
+    if uri.trailing_slash || uri.segments.is_empty() {
+        text.push('/');
+    }
+    for (index, literal) in uri.query.iter().enumerate() {
+        text.push(if index == 0 { '?' } else { '&' });
+        text.push_str(&literal.key);
+        if !literal.value.is_empty() {
+            text.extend(["=", &literal.value]);
+        }
+    }
+    text
+}

@@ -1,0 +1,158 @@
+//! The path and the query of a request, from the pattern of the operation and the members of the input.
+
+use aws_smithy_http::{label, query};
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_types::error::operation::BuildError;
+
+use super::{of_member, text};
+use crate::shape::{List, Location, Member, Structure, TimestampFormat, Value};
+
+/// The format of timestamps that state none. Source: Smithy 2.0, "httpLabel trait" and "httpQuery trait".
+const TIMESTAMP_FORMAT: TimestampFormat = TimestampFormat::DateTime;
+
+/// The path and query of a request by this pattern (`smithy.api#http`).
+///
+/// # Errors
+///
+/// A label is empty or has no value, or a value cannot be written as text.
+pub(super) fn of(pattern: &str, input: &dyn Structure) -> Result<String, BoxError> {
+    let (path, literals) = pattern.split_once('?').unwrap_or((pattern, ""));
+    let mut uri = String::with_capacity(pattern.len() + 64);
+    push_path(&mut uri, path, input)?;
+    let mut query = Query {
+        uri,
+        literals,
+        separator: '?',
+    };
+    for literal in literals.split('&').filter(|literal| !literal.is_empty()) {
+        query.separate();
+        query.uri.push_str(literal);
+    }
+    let table = input.table();
+    for (index, member) in table.members.iter().enumerate() {
+        let Some(value) = input.get(index).filter(|value| !member.is_unset(*value)) else {
+            continue;
+        };
+        let pushed = match member.location() {
+            Location::Query => query.push_member(value, member),
+            Location::QueryParams => query.push_map(value, table.members),
+            _ => continue,
+        };
+        pushed.map_err(|error| of_member(table, member, error))?;
+    }
+    Ok(query.uri)
+}
+
+/// Appends the path with the labels replaced by the members that they name.
+fn push_path(uri: &mut String, pattern: &str, input: &dyn Structure) -> Result<(), BoxError> {
+    let mut rest = pattern;
+    while let Some((literal, tail)) = rest.split_once('{') {
+        let (name, tail) = tail.split_once('}').unwrap_or((tail, ""));
+        let (name, encoding) = match name.strip_suffix('+') {
+            Some(name) => (name, label::EncodingStrategy::Greedy),
+            None => (name, label::EncodingStrategy::Default),
+        };
+        uri.push_str(literal);
+        uri.push_str(&label::fmt_string(label_value(name, input)?, encoding));
+        rest = tail;
+    }
+    uri.push_str(rest);
+    Ok(())
+}
+
+/// The value of a label. An empty one would name something else: the list in the place of its item.
+fn label_value(name: &str, input: &dyn Structure) -> Result<String, BoxError> {
+    let table = input.table();
+    let Some(index) = table.position(name) else {
+        return Err(format!("`{}` has no member `{name}` for the path", table.name).into());
+    };
+    let (Some(member), Some(value)) = (table.members.get(index), input.get(index)) else {
+        return Err(missing(name));
+    };
+    let text = text::of(value, member, TIMESTAMP_FORMAT);
+    let text = text.map_err(|error| of_member(table, member, error))?;
+    match text.is_empty() {
+        true => Err(missing(member.name)),
+        false => Ok(text.into_owned()),
+    }
+}
+
+fn missing(name: &str) -> BoxError {
+    BuildError::other(format!(
+        "`{name}` was unset or empty but must be set as part of the path"
+    ))
+    .into()
+}
+
+/// A path with a query that grows.
+struct Query<'a> {
+    uri: String,
+    /// The fixed part.
+    literals: &'a str,
+    separator: char,
+}
+
+impl Query<'_> {
+    fn separate(&mut self) {
+        self.uri.push(self.separator);
+        self.separator = '&';
+    }
+
+    fn push(&mut self, key: &str, value: &str) {
+        self.separate();
+        self.uri.push_str(&query::fmt_string(key));
+        self.uri.push('=');
+        self.uri.push_str(&query::fmt_string(value));
+    }
+
+    /// A parameter of its own; a list is a parameter for each of its items.
+    fn push_member(&mut self, value: Value<'_>, member: &Member) -> Result<(), BoxError> {
+        match value {
+            Value::List(list) => self.push_list(member.wire_name(), list, member.item()),
+            word => {
+                self.push(
+                    member.wire_name(),
+                    &text::of(word, member, TIMESTAMP_FORMAT)?,
+                );
+                Ok(())
+            }
+        }
+    }
+
+    fn push_list(&mut self, key: &str, list: &dyn List, item: &Member) -> Result<(), BoxError> {
+        for index in 0..list.len() {
+            if let Some(value) = list.get(index) {
+                self.push(key, &text::of(value, item, TIMESTAMP_FORMAT)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// The entries of a map, but for those whose keys are parameters of their own.
+    fn push_map(&mut self, value: Value<'_>, members: &[Member]) -> Result<(), BoxError> {
+        let Value::Map(map) = value else {
+            return Err("the parameters of a query are a map".into());
+        };
+        let mut result = Ok(());
+        map.each(&mut |key, value| {
+            if let Some(value) = value.filter(|_| !self.is_taken(key, members)) {
+                result = match value {
+                    Value::List(list) => self.push_list(key, list, Member::PLAIN),
+                    word => text::of(word, Member::PLAIN, TIMESTAMP_FORMAT)
+                        .map(|text| self.push(key, &text)),
+                };
+            }
+            result.is_ok()
+        });
+        result
+    }
+
+    /// Whether a parameter of this name is in the pattern or a member of its own.
+    fn is_taken(&self, key: &str, members: &[Member]) -> bool {
+        let is_member =
+            |member: &Member| member.location() == Location::Query && member.wire_name() == key;
+        let mut literals = self.literals.split('&');
+        members.iter().any(is_member)
+            || literals.any(|one| one.split_once('=').map_or(one, |(name, _)| name) == key)
+    }
+}
