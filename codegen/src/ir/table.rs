@@ -46,7 +46,8 @@ pub enum Location {
 pub enum Fact {
     /// Its name where it stands, which is not the one in the model.
     Name(String),
-    /// `smithy.api#mediaType` of its target, where it is a header or the body.
+    /// The media type of the body that it is, where that is not the format of the protocol, or of the text in its header
+    /// (`smithy.api#mediaType`).
     MediaType(String),
     /// `smithy.api#timestampFormat`, where it is not the default of the place.
     TimestampFormat(TimestampFormat),

@@ -14,6 +14,10 @@ use crate::codes::UNSUPPORTED_SHAPE;
 use crate::ir::operation::HttpRequest;
 use crate::ir::table::{Fact, Location};
 
+/// The media types of bodies of which nothing else is known. Source: Smithy 2.0, "httpPayload trait".
+const BYTES: &str = "application/octet-stream";
+const TEXT: &str = "text/plain";
+
 /// Where a member stands in a message. RPC protocols ignore the bindings to HTTP. The members of shapes that are nested in
 /// others stand in the body whatever this says, which is a matter of the interpreters.
 pub(super) fn location(member: &Member, context: &Context<'_, '_>) -> Location {
@@ -49,12 +53,22 @@ pub(super) fn facts(member: &Member, location: Location, context: &Context<'_, '
         _ => None,
     };
     let name = name.filter(|name| *name != member.name());
-    let is_http = member.has::<HttpHeader>() || member.has::<HttpPayload>();
-    let media_type = context.target(member).get::<MediaType>();
-    let media_type = media_type.filter(|_| is_http);
-    let media_type = media_type.map(|media_type| Fact::MediaType(media_type.as_str().to_owned()));
     let name = name.map(|name| Fact::Name(name.to_owned()));
+    let media_type = media_type(member, context).map(|text| Fact::MediaType(text.to_owned()));
     name.into_iter().chain(media_type).collect()
+}
+
+/// The media type of a header or of a body, where it is not that of the format.
+fn media_type<'m>(member: &Member, context: &Context<'m, '_>) -> Option<&'m str> {
+    let target = context.target(member);
+    let stated = target.get::<MediaType>().map(MediaType::as_str);
+    match &target.kind {
+        _ if member.has::<HttpHeader>() => stated,
+        _ if !member.has::<HttpPayload>() => None,
+        ShapeKind::Blob => Some(stated.unwrap_or(BYTES)),
+        ShapeKind::String | ShapeKind::Enum(_) => Some(stated.unwrap_or(TEXT)),
+        _ => stated,
+    }
 }
 
 /// Whether a member that stands there is in the body of what its structure is.

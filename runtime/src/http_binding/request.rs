@@ -56,7 +56,13 @@ fn body(codec: &Codec, input: &dyn Structure) -> Result<Option<Payload>, BoxErro
     if let Some((index, member)) = all.find(|(_, member)| member.location() == Location::Payload) {
         let value = match input.get(index) {
             None if member.flags.contains(MemberFlags::EMPTY_IF_ABSENT) => Value::Structure(&Unit),
-            None => return Ok(None),
+            // What the body would be is said all the same, as the published clients do.
+            None => {
+                return Ok(Some(Payload {
+                    media_type: member.media_type().unwrap_or(codec.media_type),
+                    bytes: Vec::new(),
+                }))
+            }
             Some(value) => value,
         };
         let written = payload::write(codec, value, member);

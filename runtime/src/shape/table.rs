@@ -47,7 +47,8 @@ pub enum Trait {
     /// The name of the member in messages, where it is not the one in the model: a header, a prefix of headers, a parameter
     /// of the query, or `smithy.api#jsonName`, as the generator has resolved it for the protocol of the crate.
     Name(&'static str),
-    /// `smithy.api#mediaType` of the member's target.
+    /// The media type of the body that the member is, where that is not the format of the codec, or of the text in its
+    /// header (`smithy.api#mediaType`).
     MediaType(&'static str),
     /// `aws.protocols#awsQueryError`: the code that an error has for clients of the query protocol.
     QueryCode(&'static str),
