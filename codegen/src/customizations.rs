@@ -25,6 +25,8 @@ pub enum Subject<'a> {
     Operation(&'a str, &'a str),
     /// Each service that signs under this name (`aws.auth#sigv4`).
     SigningName(&'a str),
+    /// The shape of this name in the service of this `sdkId`, or a member of one: `Shape$member`.
+    Shape(&'a str, &'a str),
 }
 
 /// The behavior of a client.
@@ -38,6 +40,18 @@ pub enum Behavior {
     BearerTokenVariable(&'static str),
     /// Calls go to the endpoint that this member of the input names.
     EndpointMember(&'static str),
+    /// Each request has this header, unless its input has it already.
+    Header(&'static str, &'static str),
+    /// A member of this name in the path is this text where it is empty or absent.
+    LabelIfEmpty(&'static str, &'static str),
+    /// A request has the hash of its body as a tree of hashes.
+    TreeHash,
+    /// A stream may be silent for long: it is not ended for that.
+    NoStalledStreamProtection,
+    /// As if it had `smithy.api#sensitive`.
+    Sensitive,
+    /// As if it, and each member that targets it, had no `smithy.api#default`.
+    NoDefault,
 }
 
 /// A service's own defaults of retries.
@@ -71,6 +85,45 @@ const fn long_poll(service: &'static str, operation: &'static str) -> Customizat
     }
 }
 
+const NO_DEFAULT: &str =
+    "The service refuses the default, or takes it for a value that somebody has set.";
+const NO_DEFAULT_SOURCE: &str = published!(
+    "aws/codegen-aws-sdk/src/main/kotlin/software/amazon/smithy/rustsdk/customize/RemoveDefaultsDecorator.kt"
+);
+
+const fn no_default(service: &'static str, shape: &'static str) -> Customization {
+    Customization {
+        subject: Subject::Shape(service, shape),
+        behavior: Behavior::NoDefault,
+        reason: NO_DEFAULT,
+        source: NO_DEFAULT_SOURCE,
+    }
+}
+
+const GLACIER_SOURCE: &str = published!(
+    "aws/codegen-aws-sdk/src/main/kotlin/software/amazon/smithy/rustsdk/customize/glacier/GlacierDecorator.kt"
+);
+
+const fn tree_hash(operation: &'static str) -> Customization {
+    Customization {
+        subject: Subject::Operation("Glacier", operation),
+        behavior: Behavior::TreeHash,
+        reason: "The service refuses an archive without the tree of the hashes of its parts.",
+        source: GLACIER_SOURCE,
+    }
+}
+
+const fn silent(service: &'static str, operation: &'static str) -> Customization {
+    Customization {
+        subject: Subject::Operation(service, operation),
+        behavior: Behavior::NoStalledStreamProtection,
+        reason: "The service answers when the work is done, and sends nothing until then.",
+        source: published!(
+            "aws/codegen-aws-sdk/src/main/kotlin/software/amazon/smithy/rustsdk/customize/AwsDisableStalledStreamProtection.kt"
+        ),
+    }
+}
+
 /// All of them.
 pub const CUSTOMIZATIONS: &[Customization] = &[
     Customization {
@@ -96,6 +149,55 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
             "aws/codegen-aws-sdk/src/main/kotlin/software/amazon/smithy/rustsdk/customize/EnvironmentTokenProviderDecorator.kt"
         ),
     },
+    Customization {
+        subject: Subject::Service("API Gateway"),
+        behavior: Behavior::Header("accept", "application/json"),
+        reason: "Without it the service answers in another form, with other names of members.",
+        source: published!(
+            "aws/codegen-aws-sdk/src/main/kotlin/software/amazon/smithy/rustsdk/customize/apigateway/ApiGatewayDecorator.kt"
+        ),
+    },
+    Customization {
+        subject: Subject::Service("Glacier"),
+        behavior: Behavior::Header("x-amz-glacier-version", "2012-06-01"),
+        reason: "The service refuses a request that does not say the version of the API.",
+        source: GLACIER_SOURCE,
+    },
+    Customization {
+        subject: Subject::Service("Glacier"),
+        behavior: Behavior::LabelIfEmpty("accountId", "-"),
+        reason: "The service takes a hyphen for the account that signs, so nobody has to know its number.",
+        source: GLACIER_SOURCE,
+    },
+    tree_hash("UploadArchive"),
+    tree_hash("UploadMultipartPart"),
+    silent("Lambda", "Invoke"),
+    silent("Lambda", "InvokeAsync"),
+    Customization {
+        subject: Subject::Shape("SSO", "RoleCredentials"),
+        behavior: Behavior::Sensitive,
+        reason: "Whoever reads the credentials in a log can use them.",
+        source: published!(
+            "aws/codegen-aws-sdk/src/main/kotlin/software/amazon/smithy/rustsdk/customize/sso/SSODecorator.kt"
+        ),
+    },
+    no_default("AmplifyUIBuilder", "ListComponentsLimit"),
+    no_default("AmplifyUIBuilder", "ListFormsLimit"),
+    no_default("AmplifyUIBuilder", "ListThemesLimit"),
+    no_default("drs", "Validity"),
+    no_default("drs", "CostOptimizationConfiguration$burstBalanceThreshold"),
+    no_default("drs", "CostOptimizationConfiguration$burstBalanceDeltaThreshold"),
+    no_default("drs", "StrictlyPositiveInteger"),
+    no_default("drs", "MaxResultsType"),
+    no_default("drs", "MaxResultsReplicatingSourceServers"),
+    no_default("drs", "LaunchActionOrder"),
+    no_default("Evidently", "ResultsPeriod"),
+    no_default("Location", "PlaceIndexSearchResultLimit"),
+    no_default("Payment Cryptography Data", "IntegerRangeBetween4And12"),
+    no_default("EMR Serverless", "WorkerCounts"),
+    no_default("IoT", "ThingConnectivity$connected"),
+    no_default("IoT", "DescribeProvisioningTemplateResponse$enabled"),
+    no_default("IoT", "ProvisioningTemplateSummary$enabled"),
     // boto3 does so; the published crate does not, and its calls need `endpoint_url`.
     Customization {
         subject: Subject::Operation("Machine Learning", "Predict"),
@@ -104,6 +206,11 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
         source: "https://smithy.io/2.0/aws/customizations/machinelearning-customizations.html",
     },
 ];
+
+/// Whether there is this behavior for this subject.
+pub fn has(subject: Subject<'_>, behavior: Behavior) -> bool {
+    find(subject, |it| (it == behavior).then_some(())).is_some()
+}
 
 /// The behavior for this subject that `read` accepts.
 pub fn find<T>(subject: Subject<'_>, read: impl Fn(Behavior) -> Option<T>) -> Option<T> {
@@ -126,6 +233,7 @@ mod tests {
             let name = match row.subject {
                 Subject::Service(name) | Subject::SigningName(name) => name,
                 Subject::Operation(_, name) => name,
+                Subject::Shape(service, _) => service,
             };
             assert!(PAGE.contains(name), "{row:?}");
         }

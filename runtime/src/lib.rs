@@ -36,4 +36,6 @@ pub mod request_compression;
 pub mod service;
 pub mod shape;
 pub mod stream;
+#[cfg(feature = "tree-hash")]
+pub mod tree_hash;
 pub mod waiter;

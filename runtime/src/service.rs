@@ -68,6 +68,8 @@ impl Service {
 pub struct Customizations {
     /// The name behind `AWS_BEARER_TOKEN_` of the environment variable that holds a bearer token for this service alone.
     pub bearer_token_variable: Option<&'static str>,
+    /// The headers that each request has, unless its input has them already.
+    pub headers: &'static [(&'static str, &'static str)],
     /// The service's own defaults of retries.
     pub retry_defaults: Option<RetryDefaults>,
 }
@@ -76,6 +78,7 @@ impl Customizations {
     /// A service without customizations.
     pub const NONE: Self = Self {
         bearer_token_variable: None,
+        headers: &[],
         retry_defaults: None,
     };
 }

@@ -1,5 +1,6 @@
 //! The contents of the manifest, the README and the documentation of the crate.
 
+use super::operation::Checksum;
 use super::{Documentation, Identifier, Path};
 
 /// The facts about the crate itself.
@@ -23,8 +24,8 @@ pub struct Manifest {
     pub documentation: Documentation,
     /// The keys of the dependency on the runtime, in TOML: `path = "../runtime"`.
     pub runtime: String,
-    /// Whether some operation sends checksums of its requests, which the runtime does on demand.
-    pub checksum_required: bool,
+    /// The checksums that some operation sends of its requests, which the runtime has on demand.
+    pub checksums: Vec<Checksum>,
     /// The kinds of streams of the operations, which the crate re-exports and the runtime does on demand.
     pub streams: Streams,
     /// A call to show as an example.

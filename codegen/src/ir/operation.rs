@@ -14,6 +14,15 @@ pub struct HttpRequest {
     pub uri: String,
 }
 
+/// The checksum of the body of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Checksum {
+    /// `smithy.api#httpChecksumRequired`
+    ContentMd5,
+    /// A tree of hashes, as Glacier asks for.
+    TreeHash,
+}
+
 /// An operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
@@ -57,10 +66,12 @@ pub struct Operation {
     pub request_compression: Vec<String>,
     /// `aws.auth#unsignedPayload`: the body is left out of the signature.
     pub unsigned_payload: bool,
-    /// `smithy.api#httpChecksumRequired`: a request has the checksum of its body.
-    pub checksum_required: bool,
+    /// The checksum of its body that a request has.
+    pub checksum: Option<Checksum>,
     /// `smithy.api#longPoll`: the service waits before it answers, and programs call it in a loop.
     pub long_poll: bool,
+    /// A stream of it may be silent for long, without being stalled.
+    pub may_stall: bool,
     /// The member of the input that names the endpoint, by its name in the model.
     pub endpoint_member: Option<&'static str>,
     /// `smithy.api#sensitive` on a shape that the output or an error can hold.

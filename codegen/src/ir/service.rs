@@ -15,6 +15,8 @@ pub struct Service {
     pub package: String,
     /// The path of the protocol's constant in the runtime: `protocol::AWS_JSON_1_0`.
     pub protocol: &'static [&'static str],
+    /// The headers that each request has.
+    pub headers: Vec<(&'static str, &'static str)>,
     /// `aws.protocols#awsQueryCompatible`: errors have the codes of the query protocol.
     pub query_compatible: bool,
     /// Its own defaults of retries.

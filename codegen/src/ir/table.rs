@@ -49,6 +49,8 @@ pub enum Fact {
     /// The media type of the body that it is, where that is not the format of the protocol, or of the text in its header
     /// (`smithy.api#mediaType`).
     MediaType(String),
+    /// The text of a label that is empty or absent.
+    IfEmpty(&'static str),
     /// `smithy.api#timestampFormat`, where it is not the default of the place.
     TimestampFormat(TimestampFormat),
     /// Facts about the items of the list that the member targets.

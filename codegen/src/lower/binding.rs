@@ -11,6 +11,7 @@ use smithy_model::{Member, OperationRef, Shape, ShapeKind};
 
 use super::context::{Context, Role};
 use crate::codes::UNSUPPORTED_SHAPE;
+use crate::customizations::{self, Behavior, Subject};
 use crate::ir::operation::HttpRequest;
 use crate::ir::table::{Fact, Location};
 
@@ -55,7 +56,24 @@ pub(super) fn facts(member: &Member, location: Location, context: &Context<'_, '
     let name = name.filter(|name| *name != member.name());
     let name = name.map(|name| Fact::Name(name.to_owned()));
     let media_type = media_type(member, context).map(|text| Fact::MediaType(text.to_owned()));
-    name.into_iter().chain(media_type).collect()
+    let if_empty = if_empty(member, location, context).map(Fact::IfEmpty);
+    let facts = [name, media_type, if_empty];
+    facts.into_iter().flatten().collect()
+}
+
+/// The text of a label that is empty or absent, in a service that has one for it.
+fn if_empty(
+    member: &Member,
+    location: Location,
+    context: &Context<'_, '_>,
+) -> Option<&'static str> {
+    if location != Location::Label {
+        return None;
+    }
+    customizations::find(Subject::Service(context.sdk_id), |it| match it {
+        Behavior::LabelIfEmpty(name, text) if name == member.name() => Some(text),
+        _ => None,
+    })
 }
 
 /// The media type of a header or of a body, where it is not that of the format.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use smithy_model::traits::Sensitive;
+use smithy_model::traits::{AwsService, Sensitive};
 use smithy_model::{
     Code, Diagnostic, Diagnostics, Member, Model, Origin, ServiceRef, Shape, ShapeId,
 };
@@ -10,6 +10,7 @@ use smithy_model::{
 use super::boxing;
 use super::reference::References;
 use crate::codes::UNSUPPORTED_SHAPE;
+use crate::customizations::{self, Behavior, Subject};
 use crate::ir::table::MemberFacts;
 use crate::ir::{Presence, ValueType};
 use crate::naming::Names;
@@ -40,6 +41,8 @@ pub(super) struct Context<'a, 'd> {
     pub(super) names: &'a Names,
     pub(super) service: ServiceRef<'a>,
     pub(super) protocol: &'static Protocol,
+    /// The `sdkId` of the service; empty where it has none.
+    pub(super) sdk_id: &'a str,
     /// The members whose values are in a `Box`.
     pub(super) boxed: BTreeSet<&'a ShapeId>,
     /// The shapes whose values hold sensitive ones (`smithy.api#sensitive`), at any depth.
@@ -63,13 +66,16 @@ impl<'a, 'd> Context<'a, 'd> {
         references: References,
         diagnostics: &'d mut Diagnostics,
     ) -> Self {
+        let sdk_id = service.shape.get::<AwsService>();
+        let sdk_id = sdk_id.map_or("", |service| &service.sdk_id);
         Context {
             model,
             names,
             service,
             protocol,
+            sdk_id,
             boxed: boxing::boxed_members(model),
-            holds_sensitive: model.holders(|shape| shape.has::<Sensitive>()),
+            holds_sensitive: model.holders(|shape| is_sensitive(sdk_id, shape)),
             references,
             meanings: HashMap::new(),
             values: HashMap::new(),
@@ -80,6 +86,11 @@ impl<'a, 'd> Context<'a, 'd> {
     /// The shape of a member's values.
     pub(super) fn target(&self, member: &Member) -> &'a Shape {
         self.model.target(member)
+    }
+
+    /// Whether a shape is sensitive by itself: its values must not be printed.
+    pub(super) fn is_sensitive(&self, shape: &Shape) -> bool {
+        is_sensitive(self.sdk_id, shape)
     }
 
     /// Reports why something cannot be generated.
@@ -109,6 +120,11 @@ impl<'a, 'd> Context<'a, 'd> {
         let diagnostic = Diagnostic::warning(code, message, origin);
         self.diagnostics.push(diagnostic.help(help));
     }
+}
+
+fn is_sensitive(sdk_id: &str, shape: &Shape) -> bool {
+    let subject = Subject::Shape(sdk_id, shape.name());
+    shape.has::<Sensitive>() || customizations::has(subject, Behavior::Sensitive)
 }
 
 /// Where a trait of a shape is written, if the shape has it.

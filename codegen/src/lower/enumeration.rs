@@ -1,6 +1,6 @@
 //! Enumerations of strings: a shape comes in, an enum goes out.
 
-use smithy_model::traits::{EnumValue, LegacyEnum, Sensitive};
+use smithy_model::traits::{EnumValue, LegacyEnum};
 use smithy_model::{Member, Shape};
 
 use super::context::Context;
@@ -24,7 +24,7 @@ pub(super) fn lower(shape: &Shape, context: &mut Context<'_, '_>) -> Option<Enum
         module: names.item.module.clone(),
         documentation: documentation(&shape.traits, context),
         deprecated: deprecation(&shape.traits),
-        sensitive: shape.has::<Sensitive>(),
+        sensitive: context.is_sensitive(shape),
         values,
     })
 }

@@ -28,9 +28,10 @@ pub(super) fn lower(
         title,
         plain_title,
         runtime: options.runtime.manifest_keys(),
-        checksum_required: operations
+        checksums: operations
             .iter()
-            .any(|operation| operation.checksum_required),
+            .filter_map(|operation| operation.checksum)
+            .collect(),
         streams: streams(operations),
         example: example(operations, enumerations),
     }

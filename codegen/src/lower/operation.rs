@@ -1,8 +1,8 @@
 //! Operations: a shape comes in, its types and its descriptor go out.
 
 use smithy_model::traits::{
-    AwsService, Endpoint as HostPrefix, HttpChecksumRequired, LongPoll, Readonly,
-    RequestCompression, UnsignedPayload,
+    Endpoint as HostPrefix, HttpChecksumRequired, LongPoll, Readonly, RequestCompression,
+    UnsignedPayload,
 };
 use smithy_model::{OperationRef, Shape};
 
@@ -11,6 +11,7 @@ use super::documentation::{deprecation, documentation};
 use super::path::operation_path;
 use super::{binding, endpoint, error, paginator, structure, waiter};
 use crate::customizations::{self, Behavior, Subject};
+use crate::ir::operation::Checksum;
 use crate::ir::structure::StructureKind;
 use crate::ir::{Documentation, Endpoint, Operation, Structure};
 use crate::naming::OperationNames;
@@ -23,10 +24,8 @@ pub(super) fn lower(
     context: &mut Context<'_, '_>,
 ) -> Option<Operation> {
     let shape = operation.shape;
-    let service = context.service.shape.get::<AwsService>();
-    let service = service.map_or("", |service| &service.sdk_id);
-    let subject = Subject::Operation(service, shape.name());
-    let is_long_poll = |it| (it == Behavior::LongPoll).then_some(());
+    let subject = Subject::Operation(context.sdk_id, shape.name());
+    let has = |behavior| customizations::has(subject, behavior);
     let names = context.names.operation(&shape.id);
     let names = context.named(shape, names)?;
     let input = input(operation, names, context);
@@ -46,7 +45,13 @@ pub(super) fn lower(
         deprecated: deprecation(&shape.traits),
         waiters: waiter::lower(operation, names),
         paginator: paginator::lower(operation, names, &input, context),
-        checksum_required: shape.has::<HttpChecksumRequired>() && input.stream().is_none(),
+        checksum: match () {
+            () if has(Behavior::TreeHash) => Some(Checksum::TreeHash),
+            () if shape.has::<HttpChecksumRequired>() && input.stream().is_none() => {
+                Some(Checksum::ContentMd5)
+            }
+            () => None,
+        },
         http: http.ok()?,
         has_input: !operation.input().is_unit(),
         input,
@@ -57,7 +62,8 @@ pub(super) fn lower(
         host_prefix: host_prefix(shape),
         request_compression: request_compression(shape),
         unsigned_payload: shape.has::<UnsignedPayload>(),
-        long_poll: shape.has::<LongPoll>() || customizations::find(subject, is_long_poll).is_some(),
+        long_poll: shape.has::<LongPoll>() || has(Behavior::LongPoll),
+        may_stall: has(Behavior::NoStalledStreamProtection),
         endpoint_member: endpoint_member(operation, subject),
         sensitive_output: has_sensitive_output(operation, context),
         readonly: shape.has::<Readonly>(),

@@ -8,6 +8,7 @@ use smithy_model::{Member, Node, Shape, ShapeKind};
 
 use super::context::Context;
 use super::literal;
+use crate::customizations::{self, Behavior, Subject};
 use crate::ir::value::Literal;
 use crate::ir::{Presence, ValueType};
 
@@ -35,12 +36,22 @@ pub(super) fn of_member(
     }
     let default = member
         .get::<Default>()
-        .filter(|default| default.0 != Node::Null);
+        .filter(|default| default.0 != Node::Null && keeps_default(member, context));
     Some(match default {
         Some(default) => Presence::Defaulted(literal::lower(&default.0, member, value, context)?),
         None if required => Presence::Required,
         None => optional,
     })
+}
+
+/// Whether the default of a member holds for this service.
+fn keeps_default(member: &Member, context: &Context<'_, '_>) -> bool {
+    let target = context.target(member).name();
+    let member = member.id.as_str().split_once('#');
+    let member = member.map_or("", |(_, name)| name);
+    let mut names = [target, member].into_iter();
+    names
+        .all(|name| !customizations::has(Subject::Shape(context.sdk_id, name), Behavior::NoDefault))
 }
 
 /// Whether zero or false in a field means that it was not set. Before Smithy 2.0 a number or boolean had no other way

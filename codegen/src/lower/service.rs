@@ -22,9 +22,21 @@ pub(super) fn lower(options: &Options, context: &Context<'_, '_>) -> Service {
         package: options.package.as_str().to_owned(),
         protocol: context.protocol.constant,
         query_compatible: shape.has::<AwsQueryCompatible>() && context.protocol.query_compatible,
+        headers: headers(&sdk_id),
         retry_defaults: retry_defaults(&sdk_id),
         sdk_id,
     }
+}
+
+/// The headers that each request of the service has.
+fn headers(sdk_id: &str) -> Vec<(&'static str, &'static str)> {
+    let header = |it| match it {
+        Behavior::Header(name, value) => Some((name, value)),
+        _ => None,
+    };
+    customizations::find(Subject::Service(sdk_id), header)
+        .into_iter()
+        .collect()
 }
 
 /// The service's own defaults of retries.

@@ -1,6 +1,5 @@
 //! Structures: a shape and its names come in, a structure with its fields goes out.
 
-use smithy_model::traits::Sensitive;
 use smithy_model::{Member, Shape};
 
 use super::context::{Context, Meaning, Role};
@@ -41,7 +40,7 @@ pub(super) fn lower(
         module: names.item.module.clone(),
         documentation: documentation(&shape.traits, context),
         deprecated: deprecation(&shape.traits),
-        sensitive: shape.has::<Sensitive>(),
+        sensitive: context.is_sensitive(shape),
         kind,
         builder: builder::lower(names, &fields, role == Role::Input),
         fields,

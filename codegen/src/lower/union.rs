@@ -1,6 +1,5 @@
 //! Unions: a shape comes in, an enum goes out.
 
-use smithy_model::traits::Sensitive;
 use smithy_model::{Member, Shape};
 
 use super::context::Context;
@@ -34,7 +33,7 @@ pub(super) fn lower(shape: &Shape, context: &mut Context<'_, '_>) -> Option<Unio
         module: names.item.module.clone(),
         documentation: documentation(&shape.traits, context),
         deprecated: deprecation(&shape.traits),
-        sensitive: shape.has::<Sensitive>(),
+        sensitive: context.is_sensitive(shape),
         variants,
     })
 }

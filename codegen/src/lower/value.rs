@@ -1,6 +1,6 @@
 //! Which Rust type the values of a shape have.
 
-use smithy_model::traits::{Sensitive, Sparse};
+use smithy_model::traits::Sparse;
 use smithy_model::{Member, Shape, ShapeKind};
 
 use super::context::Context;
@@ -98,7 +98,7 @@ fn named(shape: &Shape, context: &mut Context<'_, '_>) -> Option<ValueType> {
 pub(super) fn is_sensitive(shape: &Shape, context: &Context<'_, '_>) -> bool {
     let mut pending = vec![(shape, 0)];
     while let Some((shape, depth)) = pending.pop() {
-        if shape.has::<Sensitive>() {
+        if context.is_sensitive(shape) {
             return true;
         }
         let is_collection = matches!(shape.kind, ShapeKind::List(_) | ShapeKind::Map(_));

@@ -4,6 +4,7 @@
 use crate::documentation::code_span;
 use crate::emit::RenderedFile;
 use crate::ir::manifest::{Example, ExampleValue};
+use crate::ir::operation::Checksum;
 use crate::ir::{Crate, Manifest};
 use crate::options::toml_string;
 
@@ -91,7 +92,7 @@ fn cargo_toml(krate: &Crate) -> String {
         package,
         version,
         runtime,
-        checksum_required,
+        checksums,
         streams,
         plain_title,
         ..
@@ -100,7 +101,8 @@ fn cargo_toml(krate: &Crate) -> String {
     let (package, version) = (toml_string(package), toml_string(version));
     let description = toml_string(&format!("Client for {plain_title}"));
     let needed = [
-        ("content-md5", *checksum_required),
+        ("content-md5", checksums.contains(&Checksum::ContentMd5)),
+        ("tree-hash", checksums.contains(&Checksum::TreeHash)),
         ("event-stream", streams.events),
         ("request-compression", krate.config.request_compression),
     ];

@@ -7,6 +7,7 @@ use super::documentation::doc;
 use super::file::{public_module, shape_file};
 use super::{endpoint, error, fluent_builder, names, paginator, stream, structure};
 use crate::emit::RenderedFile;
+use crate::ir::operation::Checksum;
 use crate::ir::{Operation, Structure};
 
 /// The module that lists the operations.
@@ -147,6 +148,7 @@ fn descriptor(operation: &Operation) -> TokenStream {
         (!operation.has_input, quote!(no_input)),
         (operation.unsigned_payload, quote!(unsigned_payload)),
         (operation.long_poll, quote!(long_poll)),
+        (operation.may_stall, quote!(may_stall)),
         (operation.sensitive_output, quote!(sensitive_output)),
     ];
     let facts = facts
@@ -166,9 +168,13 @@ fn descriptor(operation: &Operation) -> TokenStream {
         quote!(http: runtime::http_binding::Http::new(#method, #uri),)
     });
     let streams = stream::descriptor(operation);
-    let checksum = operation
-        .checksum_required
-        .then(|| quote!(checksum: Some(runtime::checksum::content_md5),));
+    let checksum = operation.checksum.map(|checksum| {
+        let maker = match checksum {
+            Checksum::ContentMd5 => quote!(checksum::content_md5),
+            Checksum::TreeHash => quote!(tree_hash::interceptor),
+        };
+        quote!(checksum: Some(runtime::#maker),)
+    });
     let member = operation
         .endpoint_member
         .map(|member| quote!(endpoint_member: Some(#member),));

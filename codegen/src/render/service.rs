@@ -24,6 +24,7 @@ pub(super) fn file(service: &Service, auth: &Auth) -> RenderedFile {
         package,
         protocol,
         query_compatible,
+        headers,
         retry_defaults,
     } = service;
     let Auth {
@@ -33,7 +34,7 @@ pub(super) fn file(service: &Service, auth: &Auth) -> RenderedFile {
     } = auth;
     let schemes = schemes(&auth.schemes);
     let overrides = overrides(&auth.overrides);
-    let customizations = customizations(auth.bearer_token_variable, *retry_defaults);
+    let customizations = customizations(auth.bearer_token_variable, headers, *retry_defaults);
     let protocol = protocol.iter().map(|part| format_ident!("{part}"));
     let items = quote! {
         use ::smithy_client_runtime as runtime;
@@ -70,11 +71,16 @@ pub(super) fn file(service: &Service, auth: &Auth) -> RenderedFile {
 }
 
 /// The behavior of clients beyond the model: `runtime::service::Customizations::NONE`, or with something in it.
-fn customizations(variable: Option<&str>, retries: Option<RetryDefaults>) -> TokenStream {
-    if variable.is_none() && retries.is_none() {
+fn customizations(
+    variable: Option<&str>,
+    headers: &[(&str, &str)],
+    retries: Option<RetryDefaults>,
+) -> TokenStream {
+    if variable.is_none() && headers.is_empty() && retries.is_none() {
         return quote!(runtime::service::Customizations::NONE);
     }
     let variable = optional(variable);
+    let headers = headers.iter().map(|(name, value)| quote!((#name, #value)));
     let retries = optional(retries.map(|defaults| {
         let attempts = Literal::u32_unsuffixed(defaults.max_attempts);
         let backoff = Literal::u64_unsuffixed(defaults.initial_backoff);
@@ -88,6 +94,7 @@ fn customizations(variable: Option<&str>, retries: Option<RetryDefaults>) -> Tok
     quote! {
         runtime::service::Customizations {
             bearer_token_variable: #variable,
+            headers: &[#(#headers),*],
             retry_defaults: #retries,
         }
     }

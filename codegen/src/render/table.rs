@@ -46,6 +46,7 @@ fn location(location: Location) -> Option<&'static str> {
 fn fact(fact: &Fact) -> TokenStream {
     let (name, value) = match fact {
         Fact::Name(name) => ("Name", quote!(#name)),
+        Fact::IfEmpty(text) => ("IfEmpty", quote!(#text)),
         Fact::MediaType(media_type) => ("MediaType", quote!(#media_type)),
         Fact::TimestampFormat(format) => {
             let format = format_ident!("{format:?}");

@@ -1,11 +1,13 @@
 //! The path and the query of a request, from the pattern of the operation and the members of the input.
 
+use std::borrow::Cow;
+
 use aws_smithy_http::{label, query};
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_types::error::operation::BuildError;
 
 use super::{of_member, text};
-use crate::shape::{List, Location, Member, Structure, TimestampFormat, Value};
+use crate::shape::{List, Location, Member, Structure, TimestampFormat, Trait, Value};
 
 /// The format of timestamps that state none. Source: Smithy 2.0, "httpLabel trait" and "httpQuery trait".
 const TIMESTAMP_FORMAT: TimestampFormat = TimestampFormat::DateTime;
@@ -66,22 +68,23 @@ fn label_value(name: &str, input: &dyn Structure) -> Result<String, BoxError> {
     let Some(index) = table.position(name) else {
         return Err(format!("`{}` has no member `{name}` for the path", table.name).into());
     };
-    let (Some(member), Some(value)) = (table.members.get(index), input.get(index)) else {
-        return Err(missing(name));
+    let member = &table.members[index];
+    let text = match input.get(index) {
+        None => Cow::Borrowed(""),
+        Some(value) => text::of(value, member, TIMESTAMP_FORMAT)
+            .map_err(|error| of_member(table, member, error))?,
     };
-    let text = text::of(value, member, TIMESTAMP_FORMAT);
-    let text = text.map_err(|error| of_member(table, member, error))?;
-    match text.is_empty() {
-        true => Err(missing(member.name)),
-        false => Ok(text.into_owned()),
+    if !text.is_empty() {
+        return Ok(text.into_owned());
     }
-}
-
-fn missing(name: &str) -> BoxError {
-    BuildError::other(format!(
-        "`{name}` was unset or empty but must be set as part of the path"
-    ))
-    .into()
+    let if_empty = member.traits.iter().find_map(|fact| match fact {
+        Trait::IfEmpty(text) => Some((*text).to_owned()),
+        _ => None,
+    });
+    if_empty.ok_or_else(|| {
+        let message = "was unset or empty but must be set as part of the path";
+        BuildError::other(format!("`{name}` {message}")).into()
+    })
 }
 
 /// A path with a query that grows.

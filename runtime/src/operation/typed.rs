@@ -68,8 +68,11 @@ pub struct Descriptor {
     pub output_stream: Option<OutputStream>,
     /// `aws.auth#unsignedPayload`: the body is left out of the signature.
     pub unsigned_payload: bool,
-    /// `smithy.api#httpChecksumRequired`: the maker of the interceptor that adds the checksum.
+    /// The maker of the interceptor that adds the checksum of the body: `smithy.api#httpChecksumRequired`, or a way of the
+    /// service.
     pub checksum: Option<fn() -> SharedInterceptor>,
+    /// A stream of it may be silent for long, without being stalled.
+    pub may_stall: bool,
     /// `smithy.api#longPoll`: it waits on purpose, and programs call it in a loop.
     pub long_poll: bool,
     /// The name of the member of the input that says where a call goes.
@@ -95,6 +98,7 @@ impl Descriptor {
             output_stream: None,
             unsigned_payload: false,
             checksum: None,
+            may_stall: false,
             long_poll: false,
             endpoint_member: None,
             sensitive_output: false,

@@ -45,6 +45,11 @@ impl SerializeRequest for Serializer {
             input: shape,
         };
         let mut request = (protocol.request)(protocol, &call)?;
+        for (name, value) in self.service.customizations.headers {
+            if !request.headers().contains_key(name) {
+                request.headers_mut().insert(*name, *value);
+            }
+        }
         match self.operation.descriptor.input_body {
             None => {}
             Some(InputBody::Events(events)) => {

@@ -50,6 +50,8 @@ pub enum Trait {
     /// The media type of the body that the member is, where that is not the format of the codec, or of the text in its
     /// header (`smithy.api#mediaType`).
     MediaType(&'static str),
+    /// The text of a label that is empty or absent.
+    IfEmpty(&'static str),
     /// `aws.protocols#awsQueryError`: the code that an error has for clients of the query protocol.
     QueryCode(&'static str),
 }
