@@ -16,12 +16,15 @@ fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 
-/// The programs, built as `cargo test` builds what it needs: the laboratory with the features that it has beside the tests.
+/// The programs, built as `cargo test` builds what it needs: the laboratory with the features that it has beside the
+/// tests, and with the arguments of cargo in `WORKSPACE_ARGUMENTS`, if `cargo test` had some.
 fn programs() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+    let given = std::env::var("WORKSPACE_ARGUMENTS").unwrap_or_default();
+    let lab = ["--package", "lab", "--package", "tests", "--bin", "lab"];
     for what in [
-        &["--manifest-path", "xtask/Cargo.toml"][..],
-        &["--package", "lab", "--package", "tests", "--bin", "lab"],
+        vec!["--manifest-path", "xtask/Cargo.toml"],
+        lab.into_iter().chain(given.split_whitespace()).collect(),
     ] {
         let built = Command::new(env!("CARGO"))
             .args(["build", "--quiet", "--target-dir"])

@@ -4,6 +4,7 @@
 //! Smithy document that they become, or the list of diagnostics.
 
 use serde_json::Value;
+use smithy_codegen_cli::parallel;
 use smithy_model::botocore::Botocore;
 use smithy_model::{load, read, write, Diagnostics, SourceFile};
 use std::collections::BTreeMap;
@@ -127,58 +128,70 @@ impl Counts {
 fn every_service_of_botocore_holds_what_its_json_says() {
     let path = std::env::var_os("BOTOCORE").unwrap();
     let botocore = Botocore::open(Path::new(&path)).unwrap_or_else(|error| panic!("{error}"));
-    let (mut services, mut operations, mut members) = (0, 0, 0);
-    for name in botocore.services() {
-        let files = botocore.service(name).unwrap();
-        let model = load(&files).unwrap_or_else(|found| panic!("{}", found.render(&files)));
-        assert!(
-            model.warnings().is_empty(),
-            "{}",
-            model.warnings().render(&files)
-        );
-        let text = written(&files);
-        let document: Value = serde_json::from_str(&text).unwrap();
-        // What an SDK adds changes the document; botocore's own merging is not repeated here.
-        let is_plain = !files
-            .iter()
-            .any(|file| file.name().contains("service-2.sdk-extras"));
-        let service = files
-            .iter()
-            .find(|file| file.name().contains("service-2.json"))
-            .unwrap();
-        let source: Value = serde_json::from_str(service.text()).unwrap();
-        if is_plain {
-            let mut counts = Counts::of_smithy(&document, "operation");
-            let made = Counts::of_c2j(&source).shapes.abs_diff(counts.shapes);
-            // Shapes that were made for one member only are counted out by name, and C2J has some of such names.
-            let named = source["shapes"].as_object().unwrap().iter();
-            let named = named.filter(|(name, shape)| {
-                ["SynthesizedJson", "Streaming"]
-                    .iter()
-                    .any(|made| name.starts_with(made))
-                    && matches!(shape["type"].as_str(), Some("string" | "blob"))
-                    && shape["enum"].is_null()
-            });
-            assert_eq!(made, named.count(), "{name}");
-            counts.shapes += made;
-            assert_eq!(counts, Counts::of_c2j(&source), "{name}");
-            members += counts.members;
-        }
-        operations += model.services().next().unwrap().operations().len();
-        // The Smithy document reads as the same model.
-        let again = [SourceFile::new(name, text.as_str())];
-        let reread = load(&again).unwrap_or_else(|found| panic!("{}", found.render(&again)));
-        assert!(
-            reread.warnings().is_empty(),
-            "{}",
-            reread.warnings().render(&again)
-        );
-        assert_eq!(written(&again), text, "{name}");
-        services += 1;
+    let names: Vec<&str> = botocore.services().collect();
+    let jobs = std::thread::available_parallelism().map_or(1, usize::from);
+    let read = |name: &str| holds_what_its_json_says(&botocore, name);
+    let counts = parallel::each(names, jobs, |_| 0, || (), |(), name| read(name), |_| {});
+    conformance::ran("services of botocore", counts.len());
+    conformance::ran(
+        "operations of botocore",
+        counts.iter().map(|(operations, _)| operations).sum(),
+    );
+    conformance::ran(
+        "members of botocore",
+        counts.iter().map(|(_, members)| members).sum(),
+    );
+}
+
+/// Counts the operations of a service, and its members where they are counted in both forms.
+fn holds_what_its_json_says(botocore: &Botocore, name: &str) -> (usize, usize) {
+    let files = botocore.service(name).unwrap();
+    let model = load(&files).unwrap_or_else(|found| panic!("{}", found.render(&files)));
+    assert!(
+        model.warnings().is_empty(),
+        "{}",
+        model.warnings().render(&files)
+    );
+    let text = written(&files);
+    let document: Value = serde_json::from_str(&text).unwrap();
+    // What an SDK adds changes the document; botocore's own merging is not repeated here.
+    let is_plain = !files
+        .iter()
+        .any(|file| file.name().contains("service-2.sdk-extras"));
+    let service = files
+        .iter()
+        .find(|file| file.name().contains("service-2.json"))
+        .unwrap();
+    let source: Value = serde_json::from_str(service.text()).unwrap();
+    let mut members = 0;
+    if is_plain {
+        let mut counts = Counts::of_smithy(&document, "operation");
+        let made = Counts::of_c2j(&source).shapes.abs_diff(counts.shapes);
+        // Shapes that were made for one member only are counted out by name, and C2J has some of such names.
+        let named = source["shapes"].as_object().unwrap().iter();
+        let named = named.filter(|(name, shape)| {
+            ["SynthesizedJson", "Streaming"]
+                .iter()
+                .any(|made| name.starts_with(made))
+                && matches!(shape["type"].as_str(), Some("string" | "blob"))
+                && shape["enum"].is_null()
+        });
+        assert_eq!(made, named.count(), "{name}");
+        counts.shapes += made;
+        assert_eq!(counts, Counts::of_c2j(&source), "{name}");
+        members = counts.members;
     }
-    conformance::ran("services of botocore", services);
-    conformance::ran("operations of botocore", operations);
-    conformance::ran("members of botocore", members);
+    let operations = model.services().next().unwrap().operations().len();
+    // The Smithy document reads as the same model.
+    let again = [SourceFile::new(name, text.as_str())];
+    let reread = load(&again).unwrap_or_else(|found| panic!("{}", found.render(&again)));
+    assert!(
+        reread.warnings().is_empty(),
+        "{}",
+        reread.warnings().render(&again)
+    );
+    assert_eq!(written(&again), text, "{name}");
+    (operations, members)
 }
 
 /// The protocol suites are documents without operations: these are in the cases.
