@@ -7,6 +7,7 @@ pub use compile::{compiler, packages};
 mod build;
 mod chart;
 mod compile;
+mod formats;
 mod generate;
 mod measure;
 mod speed;
@@ -15,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{json, Value};
 
-use crate::tools::{report, repository, write, Outcome};
+use crate::tools::{report, repository, write, Outcome, Problem};
 use crate::{Exit, Format, Terminal};
 use measure::{Measure, HEAD, NAMES};
 use speed::Speed;
@@ -32,6 +33,9 @@ pub struct Arguments {
     /// A measure; may be given several times [default: all]
     #[arg(long, value_name = "NAME", value_parser = NAMES)]
     pub only: Vec<String>,
+    /// A botocore, for the measures of other services; without it they are left out
+    #[arg(long, value_name = "PATH")]
+    pub botocore: Option<PathBuf>,
     /// How often each side is measured in speed, and (a tenth of it) built from nothing
     #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub samples: u16,
@@ -54,6 +58,9 @@ const EXAMPLES: &str = "\
 Measures:
   call-0        a call that receives no items: what every call costs
   parse-100     reading a page of 100 items: a call that receives 100, less one that receives none
+  parse-100-cbor    the same in CBOR, against the published aws-sdk-cloudwatch; needs --botocore, as the next two
+  cbor-json         the same values in CBOR against our own JSON
+  parse-100-schema  reading a page of 100 items against the published aws-sdk-ssm, which reads by schemas
   serialize     making a request with every member set, headers included
   loopback-100  calls per second against a server on loopback that answers with 100 items
   binary        the stripped release binary of a small program, with the usual credential providers
@@ -64,6 +71,7 @@ Measures:
 Examples:
   cargo xtask bench                                     everything; some twenty minutes
   cargo xtask bench --only parse-100 --only serialize   only these
+  cargo xtask bench --only parse-100-cbor --botocore botocore-1.44.5-py3-none-any.whl
   cargo xtask bench --format json --write               for scripts, and for the documentation";
 
 /// Runs the command.
@@ -90,15 +98,31 @@ fn measure_all(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Outcome<Ve
     let samples = usize::from(arguments.samples);
     let wanted =
         |name: &str| arguments.only.is_empty() || arguments.only.iter().any(|only| only == name);
-    let mut speed: Option<Speed> = None;
+    let (mut speed, mut formats): (Option<Speed>, Option<Speed>) = (None, None);
     let mut measures = Vec::new();
     for name in NAMES.into_iter().filter(|name| wanted(name)) {
+        let botocore = arguments.botocore.as_deref();
+        if formats::has(name) && botocore.is_none() {
+            let why = format!("{name} needs --botocore");
+            if !arguments.only.is_empty() {
+                return Err(Problem(why));
+            }
+            terminal.error(&format!("left out: {why}"));
+            continue;
+        }
         terminal.error(&format!("measuring {name} ..."));
-        let measure = match name {
-            "binary" => build::binary()?,
-            "cold-build" => build::cold((samples / 10).max(1))?,
-            "mono-items" => build::mono_items()?,
-            "generate" => generate::generate(samples)?,
+        let measure = match (name, botocore) {
+            ("binary", _) => build::binary()?,
+            ("cold-build", _) => build::cold((samples / 10).max(1))?,
+            ("mono-items", _) => build::mono_items()?,
+            ("generate", _) => generate::generate(samples)?,
+            (_, Some(botocore)) if formats::has(name) => {
+                let program = match &formats {
+                    Some(built) => built,
+                    None => formats.insert(formats::build(botocore, samples)?),
+                };
+                formats::measure(name, program)?
+            }
             _ => {
                 let speed = match &speed {
                     Some(built) => built,

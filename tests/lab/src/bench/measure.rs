@@ -5,9 +5,12 @@ use std::borrow::Cow;
 use serde_json::{json, Map, Value};
 
 /// The measures of the bench command, in the order of its report.
-pub const NAMES: [&str; 8] = [
+pub const NAMES: [&str; 11] = [
     "call-0",
     "parse-100",
+    "parse-100-cbor",
+    "cbor-json",
+    "parse-100-schema",
     "serialize",
     "loopback-100",
     "binary",

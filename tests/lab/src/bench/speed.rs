@@ -16,18 +16,24 @@ impl Speed {
     /// Builds the program of both clients.
     pub fn build(samples: usize) -> Outcome<Self> {
         let workspace = Workspace::create("bench/speed", "bench/speed.toml")?;
+        Self::of(&workspace, "speed", samples)
+    }
+
+    /// Builds the program of a workspace.
+    pub fn of(workspace: &Workspace, name: &str, samples: usize) -> Outcome<Self> {
         finish(
             &mut workspace.cargo(&["build", "--release", "--quiet"]),
-            "the build of the speed program",
+            &format!("the build of the program {name}"),
         )?;
         let program = workspace
             .target()
             .join("release")
-            .join(format!("speed{}", std::env::consts::EXE_SUFFIX));
+            .join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
         Ok(Self { program, samples })
     }
 
-    fn run(&self, argument: &str, measure: &mut Measure) -> Outcome<()> {
+    /// Runs one measure of the program.
+    pub fn run(&self, argument: &str, measure: &mut Measure) -> Outcome<()> {
         let mut command = std::process::Command::new(&self.program);
         command.args([argument, &self.samples.to_string()]);
         let output = finish(&mut command, "the speed program")?;

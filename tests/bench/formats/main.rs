@@ -1,0 +1,211 @@
+//! What reading a page of 100 items costs in each format, for two clients in one process and by turns.
+//!
+//! In: the name of a measure (`parse-100-cbor`, `cbor-json`, `parse-100-schema`) and the number of samples; out: one JSON
+//! object with the samples of both sides. Or in: the name of a client and a number of calls, for a profiler; out: nothing.
+
+#[path = "../speed/clock.rs"]
+mod clock;
+mod page;
+
+use aws_smithy_runtime_api::client::http::{
+    HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpConnector,
+};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::body::SdkBody;
+use bytes::Bytes;
+use page::{Format, Order};
+use serde_json::{json, Value};
+use std::error::Error;
+use std::future::Future;
+use std::pin::Pin;
+
+/// What fails ends the program with a sentence.
+type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
+
+/// Calls in one sample: enough to last some tens of milliseconds.
+const CALLS: u32 = 200;
+/// Items of a page.
+const ITEMS: usize = 100;
+
+/// Answers every request with the same page, in this process.
+#[derive(Debug, Clone)]
+pub struct Network {
+    format: Format,
+    body: Bytes,
+}
+
+impl HttpConnector for Network {
+    fn call(&self, _: HttpRequest) -> HttpConnectorFuture {
+        let body = SdkBody::from(self.body.clone());
+        let mut response = HttpResponse::new(http::StatusCode::OK.into(), body);
+        let headers = response.headers_mut();
+        headers.insert("content-type", self.format.media_type());
+        if self.format == Format::Cbor {
+            headers.insert("smithy-protocol", "rpc-v2-cbor");
+        }
+        headers.insert("x-amzn-requestid", "00000000-0000-4000-8000-000000000000");
+        HttpConnectorFuture::ready(Ok(response))
+    }
+}
+
+impl HttpClient for Network {
+    fn http_connector(
+        &self,
+        _: &HttpConnectorSettings,
+        _: &RuntimeComponents,
+    ) -> SharedHttpConnector {
+        SharedHttpConnector::new(self.clone())
+    }
+}
+
+/// Calls once; the number of items comes back.
+type Call = Box<dyn Fn() -> Pin<Box<dyn Future<Output = Outcome<usize>>>>>;
+
+/// A client of a crate over a network, ready to be called.
+macro_rules! client {
+    ($krate:ident, $operation:ident, $items:ident) => {
+        |network: Network| -> Call {
+            use $krate::config::{BehaviorVersion, Config, Credentials, Region};
+            let config = Config::builder()
+                .behavior_version(BehaviorVersion::latest())
+                .region(Region::new("us-east-1"))
+                .credentials_provider(Credentials::new(
+                    "AKIDEXAMPLE",
+                    "SECRET",
+                    None,
+                    None,
+                    "bench",
+                ))
+                .http_client(network)
+                .build();
+            let client = $krate::Client::from_conf(config);
+            Box::new(move || {
+                let call = client.$operation().send();
+                Box::pin(async move { Ok(call.await?.$items().len()) })
+            })
+        }
+    };
+}
+
+/// A client by name: how it is made, the format that it reads, and the items of its page.
+struct Side {
+    make: fn(Network) -> Call,
+    format: Format,
+    page: fn(usize, Order) -> Value,
+}
+
+fn side(name: &str) -> Outcome<Side> {
+    let alarms = |make, format| Side {
+        make,
+        format,
+        page: page::alarms,
+    };
+    let parameters = |make| Side {
+        make,
+        format: Format::Json,
+        page: page::parameters,
+    };
+    Ok(match name {
+        "cbor" => alarms(
+            client!(cloudwatch_cbor, describe_alarms, metric_alarms),
+            Format::Cbor,
+        ),
+        "json" => alarms(
+            client!(cloudwatch_json, describe_alarms, metric_alarms),
+            Format::Json,
+        ),
+        "published-cbor" => alarms(
+            client!(aws_sdk_cloudwatch, describe_alarms, metric_alarms),
+            Format::Cbor,
+        ),
+        "ssm" => parameters(client!(ssm, describe_parameters, parameters)),
+        "published-ssm" => parameters(client!(aws_sdk_ssm, describe_parameters, parameters)),
+        other => return Err(format!("no measure and no client is called `{other}`").into()),
+    })
+}
+
+impl Side {
+    fn client(&self, items: usize, order: Order) -> Call {
+        let body = self.format.write(&(self.page)(items, order));
+        (self.make)(Network {
+            format: self.format,
+            body,
+        })
+    }
+}
+
+fn main() -> Outcome<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [name, count] = arguments.as_slice() else {
+        return Err("usage: formats MEASURE SAMPLES, or formats CLIENT CALLS".into());
+    };
+    let count: u32 = count.parse()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let report = runtime.block_on(async {
+        match name.as_str() {
+            "parse-100-cbor" => compare(["cbor", "published-cbor"], count).await,
+            "cbor-json" => compare(["cbor", "json"], count).await,
+            "parse-100-schema" => compare(["ssm", "published-ssm"], count).await,
+            client => {
+                let call = side(client)?.client(ITEMS, Order::Model);
+                calls(&call, count, ITEMS).await?;
+                Ok(Value::Null)
+            }
+        }
+    })?;
+    println!("{report}");
+    Ok(())
+}
+
+/// The samples of both sides with a page in the order of the model, and beside them with sorted keys, as servers in other
+/// languages write them.
+async fn compare(names: [&str; 2], samples: u32) -> Outcome<Value> {
+    let sides = [side(names[0])?, side(names[1])?];
+    let [ours, published] = reading(&sides, Order::Model, samples).await?;
+    let [sorted_ours, sorted_published] = reading(&sides, Order::Sorted, samples).await?;
+    Ok(json!({
+        "ours": ours,
+        "published": published,
+        "detail": {
+            format!("sorted keys, {}", names[0]): sorted_ours,
+            format!("sorted keys, {}", names[1]): sorted_published,
+        },
+    }))
+}
+
+/// Microseconds of processor time for reading the items of a page: a call that receives them, less one that receives none.
+async fn reading(sides: &[Side; 2], order: Order, samples: u32) -> Outcome<[Vec<f64>; 2]> {
+    let clients = [0, 1].map(|index: usize| {
+        let side = &sides[index];
+        [side.client(ITEMS, order), side.client(0, order)]
+    });
+    let mut all = [Vec::new(), Vec::new()];
+    for round in 0..=samples {
+        // The side that goes first changes from round to round.
+        for turn in 0..2 {
+            let index = (round as usize + turn) % 2;
+            let [full, empty] = &clients[index];
+            let each = calls(full, CALLS, ITEMS).await? - calls(empty, CALLS, 0).await?;
+            // The first round warms up.
+            if round > 0 {
+                all[index].push(each);
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// Calls so many times; the microseconds of one come back.
+async fn calls(call: &Call, count: u32, expected: usize) -> Outcome<f64> {
+    let started = clock::Clock::start();
+    for _ in 0..count {
+        let items = call().await?;
+        if items != expected {
+            return Err(format!("{expected} items were sent and {items} arrived").into());
+        }
+    }
+    Ok(started.microseconds_each(count))
+}
