@@ -9,11 +9,13 @@ use crate::shape::{Location, Member, Slot, Structure, Value};
 
 mod error;
 mod key;
+mod order;
 pub(crate) mod payload;
 
 pub use error::Error;
 pub(crate) use error::Segment;
 pub(crate) use key::{Key, Seen};
+pub(crate) use order::Orders;
 
 /// How deep structures, lists and maps may be nested in one another, as in the published clients.
 pub(crate) const DEPTH: usize = 128;

@@ -2,7 +2,7 @@
 
 use super::head::{ARRAY, MAP};
 use super::reader::{Left, Reader};
-use crate::codec::{Error, Key, Members, Seen, Segment, VisitText, DEPTH};
+use crate::codec::{Error, Key, Members, Orders, Seen, Segment, VisitText, DEPTH};
 use crate::shape::{List, Map, Member, Slot, Structure, Table};
 
 /// Reads a body into a value that is empty; an empty body is a structure without members. A later
@@ -20,6 +20,7 @@ pub(super) fn read(
 ) -> Result<(), Error> {
     let mut interpreter = Interpreter {
         reader: Reader::new(if body.is_empty() { NO_MEMBERS } else { body }),
+        orders: Orders::default(),
     };
     match target {
         Slot::Structure(target) => interpreter.structure(target, members, 0)?,
@@ -55,6 +56,7 @@ pub(super) fn texts(body: &[u8], visit: VisitText<'_>) -> Result<(), Error> {
 
 struct Interpreter<'a> {
     reader: Reader<'a>,
+    orders: Orders,
 }
 
 impl Interpreter<'_> {
@@ -70,13 +72,17 @@ impl Interpreter<'_> {
             return self.union(target, table, left, depth);
         }
         let mut seen = Seen::default();
-        let mut expected = 0;
+        let mut walk = self.orders.walk(table);
         while self.reader.more(&mut left) {
+            let expected = self.orders.expected(&walk);
             let Key::Member(index) = self.key(table, expected, members)? else {
                 self.reader.skip()?;
                 continue;
             };
-            expected = index + 1;
+            if index != expected {
+                self.orders.note(&mut walk, index);
+            }
+            walk.pass(index);
             if self.reader.null() {
                 continue;
             }
@@ -116,8 +122,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// A key. Members mostly come in the order of the model, so the one after the last is compared with the bytes
-    /// themselves.
+    /// A key. The expected member mostly comes, so it is compared with the bytes themselves.
     #[inline]
     fn key(
         &mut self,
