@@ -23,6 +23,7 @@ mod plan;
 mod programs;
 mod recordings;
 mod request;
+mod requests;
 mod rows;
 mod rules;
 mod said;

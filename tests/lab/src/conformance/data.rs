@@ -10,6 +10,7 @@ use super::botocore_suites::{self, Found};
 use super::mock::Script;
 use super::models::{self, Group, Source};
 use super::request::Request;
+use super::requests::{self, Peer};
 use super::subsets;
 use super::suite::{Name, OF_MODELS};
 use super::universal::{self, Cases};
@@ -24,6 +25,8 @@ pub(super) struct Data {
     pub(super) protocol_suites: Found,
     pub(super) universal: Cases,
     pub(super) behavior: behavior::Found,
+    /// Whether boto3 can be called.
+    pub(super) peer: Peer,
     /// The independent server, or why it cannot be called. It is started before anything is generated for it.
     pub(super) server: Result<Server, String>,
 }
@@ -35,10 +38,14 @@ impl Data {
             protocol_suites: Found::default(),
             universal: Cases::default(),
             behavior: behavior::Found::default(),
+            peer: Ok(()),
             server: Err("it is not needed".to_owned()),
         };
         if request.wants(Name::Behavior) {
             found.behavior = behavior::find(request.data.as_deref(), &request.filter)?;
+        }
+        if request.wants(Name::Boto3Requests) && request.botocore.is_some() {
+            found.peer = requests::peer(&request.arguments.python);
         }
         let Some(data) = &request.data else {
             return Ok(found);
@@ -90,6 +97,10 @@ impl Data {
         }
         sources.extend(self.protocol_suites.sources());
         sources.extend(self.behavior.sources());
+        if request.wants(Name::Boto3Requests) && self.peer.is_ok() {
+            let seed = &request.arguments.seed;
+            sources.extend(requests::sources(request.botocore.as_ref(), seed));
+        }
         for name in request.botocore.iter().flat_map(Botocore::services) {
             let called = self.server.is_ok() && self.universal.has(name);
             if of_models || called {
@@ -113,7 +124,7 @@ impl Data {
             Group::Subset => all,
             Group::Test => all || request.wants(Name::SmithyProtocol),
             Group::Botocore => all || self.universal.has(&source.name),
-            Group::Suite | Group::Behavior | Group::Own => true,
+            Group::Suite | Group::Requests | Group::Behavior | Group::Own => true,
         }
     }
 }

@@ -31,6 +31,8 @@ pub(super) enum Group {
     Test,
     /// One of botocore's services.
     Botocore,
+    /// One of botocore's services, of which only a few operations are generated, to be compared with boto3.
+    Requests,
     /// One of the small models in botocore's protocol suites: `botocore-protocols/`.
     Suite,
     /// One with cases of several calls: the folders in `behavior/`, of the data and in `tests/` of the repository.
@@ -170,7 +172,7 @@ impl Source {
     /// How reports name it.
     pub(super) fn shown(&self) -> String {
         match self.group {
-            Group::Botocore => format!("botocore {}", self.name),
+            Group::Botocore | Group::Requests => format!("botocore {}", self.name),
             _ => self.path.display().to_string(),
         }
     }
@@ -201,7 +203,7 @@ impl Loaded {
 fn load_one(source: &Source, request: &Request<'_>) -> Loaded {
     let start = Instant::now();
     let files = match (source.group, &request.botocore) {
-        (Group::Botocore, Some(botocore)) => botocore.service(&source.name),
+        (Group::Botocore | Group::Requests, Some(botocore)) => botocore.service(&source.name),
         _ => SourceFile::open(&source.path).map(|file| vec![file]),
     };
     let files = match files {

@@ -14,6 +14,7 @@ use super::packages::Packages;
 use super::programs::{Programs, Wanted};
 use super::recordings::Recordings;
 use super::request::Request;
+use super::requests;
 use super::rules;
 use super::suite::{Name, Suite, OF_PROGRAMS};
 use super::universal::Setting;
@@ -113,11 +114,11 @@ impl Run<'_> {
         chosen: &Chosen,
         progress: &mut dyn FnMut(&str),
     ) {
-        let of_suites = chosen.each(&[Group::Suite, Group::Behavior], |all| {
-            self.packages.build(all, self.request.jobs)
-        });
+        let groups = [Group::Suite, Group::Requests, Group::Behavior];
+        let of_suites = chosen.each(&groups, |all| self.packages.build(all, self.request.jobs));
         let mut wanted = botocore_suites::wanted(loaded);
         wanted.extend(behavior::wanted(loaded));
+        wanted.extend(requests::wanted(loaded));
         let callees = Callees::new(loaded, chosen, &self.request.arguments.seed);
         if self.request.wants(Name::EndpointClients) {
             wanted.extend(callees.wanted());
@@ -158,6 +159,10 @@ impl Run<'_> {
         }
         if self.request.wants(Name::EndpointClients) {
             self.put(callees.run(&programs, self.request.jobs));
+        }
+        if self.request.wants(Name::Boto3Requests) {
+            let suite = requests::run(&data.peer, loaded, &programs, self.request);
+            self.put(suite);
         }
         if self.request.wants(Name::Behavior) {
             let suite = data.behavior.run(loaded, &programs, self.request.jobs);
@@ -267,7 +272,7 @@ impl Run<'_> {
 
     /// Keeps the outcome of a suite; one without a case says what it looked for.
     fn put(&mut self, mut suite: Suite) {
-        if suite.found == 0 {
+        if suite.found == 0 && suite.absence.is_none() {
             suite.absence = Some(match (&self.request.data, self.request.filter.is_empty()) {
                 (None, _) => format!("no folder is named with --data or {}", super::DATA),
                 (Some(data), true) => format!("{} has none of its data", data.display()),

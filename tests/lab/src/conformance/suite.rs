@@ -34,6 +34,8 @@ pub(super) enum Name {
     Jmespath,
     /// Calls of real services through an independent server: what arrives and what comes back is right.
     Universal,
+    /// What clients send is what boto3 sends for the same parameters.
+    Boto3Requests,
     /// Waiters, paginators and retries make the calls and the pauses of their cases, and end as these say.
     Behavior,
     /// The clients of the hostile models in tests/conformance/models compile, and pass clippy.
@@ -47,11 +49,12 @@ pub(super) const OF_MODELS: [Name; 3] =
     [Name::ModelsLoad, Name::CratesGenerate, Name::CratesCompile];
 
 /// The suites whose cases are put to compiled clients.
-pub(super) const OF_PROGRAMS: [Name; 5] = [
+pub(super) const OF_PROGRAMS: [Name; 6] = [
     Name::SmithyProtocol,
     Name::BotocoreProtocol,
     Name::EndpointClients,
     Name::Universal,
+    Name::Boto3Requests,
     Name::Behavior,
 ];
 

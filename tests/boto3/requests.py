@@ -1,0 +1,162 @@
+"""The requests that boto3 sends: `requests.py SERVICE SEED COUNT OPERATION...`.
+
+Each operation is called COUNT times with random parameters that its model allows, without a network. Out: a JSON list of
+`{ "id", "operation", "params", "request": { "method", "target", "headers", "body" } }`. Values that JSON has no form for are
+tagged: `{"$timestamp": "2021-03-04T05:06:07+00:00"}`, `{"$b64": "…"}`. The same arguments print the same list.
+"""
+
+import base64
+import datetime
+import io
+import json
+import random
+import sys
+from urllib.parse import urlsplit
+
+import boto3
+from botocore.awsrequest import AWSResponse, HeadersDict
+from botocore.config import Config
+
+# Texts with the characters that places of an HTTP message treat in a way of their own.
+TEXTS = ["plain", "two words", "a/b", "50%", "a+b", "k=v&x", "é☃", "~tilde-_.", 'say "hi"', "a,b", "(x)!*'", "a:b@c;d?e#f"]
+
+# Deeper structures have required members alone, and lists and maps are empty, so that recursion ends.
+DEEP = 4
+
+
+def text(shape, rnd, place):
+    if shape.enum:
+        return rnd.choice(shape.enum)
+    low, high = shape.metadata.get("min", 0), shape.metadata.get("max", 60)
+    value = rnd.choice(TEXTS)
+    if place == "header":
+        value = value.encode("ascii", "ignore").decode()
+    if len(value) < max(low, 1):
+        value += "x" * (low - len(value))
+    return value[: max(high, 1)].strip() or "x"
+
+
+def number(shape, rnd):
+    low = int(shape.metadata.get("min", 1))
+    return rnd.randint(low, max(low, int(min(shape.metadata.get("max", low + 999), low + 999))))
+
+
+def structure(shape, rnd, depth):
+    if getattr(shape, "is_document_type", False):
+        return {"text": "a", "list": [1, 2.5, None, True], "map": {"k": "v"}} if rnd.random() < 0.5 else {}
+    names = list(shape.members)
+    if getattr(shape, "is_tagged_union", False):
+        # A member that recurs without end is none to take far inside.
+        plain = [name for name in names if shape.members[name].type_name not in ("structure", "list", "map")]
+        names = [rnd.choice((plain or names) if depth > DEEP else names)]
+        required = names
+    else:
+        required = list(shape.required_members)
+    params = {}
+    for name in names:
+        member = shape.members[name]
+        # A token that is left out is another one in each call.
+        is_token = "idempotencyToken" in member.metadata or member.serialization.get("idempotencyToken")
+        chance = 0 if depth > DEEP else 0.6 if depth == 0 else 0.4
+        if name in required or is_token or rnd.random() < chance:
+            params[name] = value(member, rnd, depth + 1, member.serialization.get("location"))
+    return params
+
+
+def value(shape, rnd, depth=0, place=None):
+    kind = shape.type_name
+    if kind == "structure":
+        return structure(shape, rnd, depth)
+    if kind == "list":
+        low = shape.metadata.get("min", 0)
+        count = low if depth > DEEP else max(low, min(rnd.randint(1, 3), shape.metadata.get("max", 3)))
+        return [value(shape.member, rnd, depth + 1, place) for _ in range(count)]
+    if kind == "map":
+        low = shape.metadata.get("min", 0)
+        count = low if depth > DEEP else max(low, rnd.randint(1, 2))
+        keys = dict.fromkeys(text(shape.key, rnd, place) for _ in range(count))
+        return {key: value(shape.value, rnd, depth + 1, place) for key in keys}
+    if kind == "string":
+        return {"k": [1, "v"]} if shape.serialization.get("jsonvalue") else text(shape, rnd, place)
+    if kind in ("integer", "long"):
+        return number(shape, rnd)
+    if kind in ("float", "double"):
+        return number(shape, rnd) + rnd.choice([0.0, 0.5, 0.25])
+    if kind == "boolean":
+        # Clients with types leave out some false values within structures.
+        return depth > 1 or rnd.random() < 0.5
+    if kind == "timestamp":
+        return datetime.datetime(2021, 3, 4, 5, 6, rnd.randint(0, 59), tzinfo=datetime.timezone.utc)
+    if kind == "blob":
+        return bytes(rnd.randrange(256) for _ in range(max(shape.metadata.get("min", 0), 5)))
+    raise ValueError(f"a shape of the type {kind}")
+
+
+def tagged(value):
+    if isinstance(value, datetime.datetime):
+        return {"$timestamp": value.isoformat()}
+    if isinstance(value, bytes):
+        return {"$b64": base64.b64encode(value).decode()}
+    raise TypeError(type(value))
+
+
+class Raw(io.BytesIO):
+    def stream(self, **_):
+        yield self.read()
+
+
+class Requests:
+    """A client whose requests are kept."""
+
+    def __init__(self, service):
+        self.kept = None
+        config = Config(retries={"max_attempts": 0}, inject_host_prefix=False, disable_request_compression=True)
+        session = boto3.session.Session(
+            aws_access_key_id="AKIDEXAMPLE", aws_secret_access_key="secret", region_name="us-east-1"
+        )
+        self.client = session.client(service, endpoint_url="http://127.0.0.1:9", config=config)
+        self.client.meta.events.register_first("before-send", self.keep)
+
+    def keep(self, request, **_):
+        self.kept = request
+        return AWSResponse(request.url, 200, HeadersDict({}), Raw(b"{}"))
+
+    def of(self, operation, params):
+        self.kept = None
+        try:
+            self.client._make_api_call(operation, params)
+        except Exception:
+            # What becomes of the answer is of no interest.
+            if self.kept is None:
+                raise
+        request, body = self.kept, self.kept.body or b""
+        if hasattr(body, "read"):
+            body = body.read()
+        if isinstance(body, str):
+            body = body.encode()
+        url = urlsplit(request.url)
+        headers = [[name, one.decode() if isinstance(one, bytes) else one] for name, one in request.headers.items()]
+        return {
+            "method": request.method,
+            "target": url.path + (f"?{url.query}" if url.query else ""),
+            "headers": headers,
+            "body": base64.b64encode(body).decode(),
+        }
+
+
+def main(service, seed, count, operations):
+    requests = Requests(service)
+    cases = []
+    for name in operations:
+        operation = requests.client.meta.service_model.operation_model(name)
+        if operation.has_event_stream_input:
+            continue
+        rnd = random.Random(f"{seed} {service} {name}")
+        for index in range(int(count)):
+            params = value(operation.input_shape, rnd) if operation.input_shape else {}
+            request = requests.of(name, params)
+            cases.append({"id": f"{service} {name} {index}", "operation": name, "params": params, "request": request})
+    json.dump(cases, sys.stdout, default=tagged, indent=0)
+
+
+main(sys.argv[1], sys.argv[2], sys.argv[3], sys.argv[4:])

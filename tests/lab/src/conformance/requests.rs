@@ -1,0 +1,193 @@
+//! The suite `boto3-requests`: services of botocore come in; boto3 and clients of some of their operations are given the same
+//! random parameters, and whether both send the same goes out.
+//!
+//! Which operations of a service are called, and with what, depends on the seed alone. The script that calls boto3 stands in
+//! `tests/boto3/`.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use smithy_codegen::protocol::local_name;
+use smithy_model::botocore::Botocore;
+
+use super::exceptions::Exceptions;
+use super::filter::Sample;
+use super::generate::{self, Client};
+use super::models::{self, Group, Loaded, Service, Source};
+use super::programs::{Programs, Wanted};
+use super::request::Request;
+use super::said::outcome_of;
+use super::suite::{Name, Suite};
+use crate::tools::{process, repository, workers, write};
+
+/// The services, as botocore names them: together they have every place of an HTTP message, in many combinations.
+const SERVICES: [&str; 9] = [
+    "apigateway",
+    "bedrock-runtime",
+    "eks",
+    "iot",
+    "lambda",
+    "polly",
+    "scheduler",
+    "sso",
+    "sso-oidc",
+];
+
+/// How many operations of a service are called.
+const OPERATIONS: usize = 12;
+
+/// How often each is called.
+const CALLS: &str = "3";
+
+/// How long boto3 may take to load, and the calls of a service may take together.
+const LIMIT: Duration = Duration::from_secs(120);
+
+/// Whether the suite can run.
+pub(super) type Peer = Result<(), String>;
+
+/// Looks whether the interpreter has boto3.
+pub(super) fn peer(python: &Path) -> Peer {
+    let mut command = Command::new(python);
+    command.args(["-c", "import boto3"]);
+    let loaded = process::output(&mut command, LIMIT);
+    let loaded = loaded.map_err(|why| format!("{} {why}", python.display()));
+    loaded.map(drop)
+}
+
+/// The models to read.
+pub(super) fn sources<'b>(
+    botocore: Option<&'b Botocore>,
+    seed: &'b str,
+) -> impl Iterator<Item = Source> + 'b {
+    let services = botocore.into_iter().flat_map(Botocore::services);
+    let services = services.filter(|name| SERVICES.contains(name));
+    services.map(move |name| Source {
+        path: PathBuf::from("botocore").join(name),
+        group: Group::Requests,
+        name: name.to_owned(),
+        generate: true,
+        operations: Some(Sample {
+            size: OPERATIONS,
+            seed: seed.to_owned(),
+        }),
+    })
+}
+
+/// The clients that are needed.
+pub(super) fn wanted(loaded: &[Loaded]) -> Vec<Wanted<'_>> {
+    let services = models::services(loaded, &[Group::Requests]);
+    let clients = services.filter_map(|(_, service)| service.client.as_ref()?.as_ref().ok());
+    let wanted = clients.map(|client| Wanted {
+        client,
+        operations: None,
+    });
+    wanted.collect()
+}
+
+/// Runs the cases.
+pub(super) fn run(
+    peer: &Peer,
+    loaded: &[Loaded],
+    programs: &Programs,
+    request: &Request<'_>,
+) -> Suite {
+    let start = Instant::now();
+    let mut suite = Suite::new(Name::Boto3Requests);
+    if request.botocore.is_none() {
+        suite.absence = Some(super::data::NO_BOTOCORE.to_owned());
+        return suite;
+    }
+    if let Err(reason) = peer {
+        suite.skip(SERVICES.len(), reason.clone());
+        return suite;
+    }
+    let services: Vec<_> = models::services(loaded, &[Group::Requests]).collect();
+    let parts = workers::each(&services, request.jobs, |(source, service), _| {
+        let mut part = Suite::new(Name::Boto3Requests);
+        run_service(source, service, programs, request, &mut part);
+        part
+    });
+    for (part, (source, _)) in parts.into_iter().zip(&services) {
+        match part {
+            Ok(part) => suite.add(part),
+            Err(why) => suite.ran(&source.name, Err(why)),
+        }
+    }
+    let read = loaded
+        .iter()
+        .filter(|one| one.source.group == Group::Requests);
+    for (name, why) in read.filter_map(Loaded::unreadable) {
+        suite.ran(&name, Err(why));
+    }
+    suite.duration = start.elapsed();
+    suite
+}
+
+fn run_service(
+    source: &Source,
+    service: &Service,
+    programs: &Programs,
+    request: &Request<'_>,
+    suite: &mut Suite,
+) {
+    let client = match (&service.client, &service.protocol) {
+        (_, Err(why)) => return suite.skip(1, format!("{}: {why}", source.name)),
+        (Some(Ok(client)), _) => client,
+        (Some(Err(why)), _) => return suite.ran(&source.name, Err(format!("no client: {why}"))),
+        (None, _) => return suite.ran(&source.name, Err("no client was asked for".to_owned())),
+    };
+    let cases = match cases(&source.name, client, request) {
+        Ok(cases) => cases,
+        Err(why) => return suite.ran(&source.name, Err(why)),
+    };
+    let said = programs.run(
+        client,
+        &["requests".as_ref(), cases.file.as_os_str()],
+        LIMIT,
+    );
+    suite.record(&source.name, client.protocol, &said);
+    for (operation, id) in &cases.ids {
+        match excepted(&request.exceptions, &source.name, operation) {
+            Some(reason) => suite.skip(1, format!("{id}: {reason}")),
+            None => suite.ran(id, outcome_of(&said, id)),
+        }
+    }
+}
+
+/// Why the calls of an operation are not compared, if they are not.
+fn excepted<'e>(exceptions: &'e Exceptions, service: &str, operation: &str) -> Option<&'e str> {
+    exceptions.case(&format!("boto3 {service}"), operation)
+}
+
+/// The cases of a service on disk.
+struct Cases {
+    file: PathBuf,
+    /// The operation and the name of each.
+    ids: Vec<(String, String)>,
+}
+
+/// Calls boto3.
+fn cases(service: &str, client: &Client, request: &Request<'_>) -> Result<Cases, String> {
+    let mut command = Command::new(&request.arguments.python);
+    command.arg(repository().join("tests/boto3/requests.py"));
+    command.args([service, &request.arguments.seed, CALLS]);
+    command.args(client.subset.iter().map(|id| local_name(id)));
+    let printed = process::output(&mut command, LIMIT).map_err(|why| format!("boto3 {why}"))?;
+    let cases: Vec<Value> = serde_json::from_slice(&printed)
+        .map_err(|error| format!("boto3 printed no cases: {error}"))?;
+    let text = |case: &Value, key: &str| case[key].as_str().unwrap_or_default().to_owned();
+    let ids = cases
+        .iter()
+        .map(|case| (text(case, "operation"), text(case, "id")));
+    let file = generate::root()
+        .join("requests")
+        .join(format!("{service}.json"));
+    let printed = String::from_utf8_lossy(&printed);
+    write(&file, &printed).map_err(|problem| problem.to_string())?;
+    Ok(Cases {
+        ids: ids.collect(),
+        file,
+    })
+}
