@@ -49,7 +49,7 @@ macro_rules! event_operation {
                 type Operation = $krate::operation::$module::$name;
                 $crate::event_operation!(@outcome result $($received)?)
             })
-        })
+        })$(.receives::<$krate::operation::$module::$name>(stringify!($received)))?
     };
     (@outcome $result:ident) => { $crate::events::Outcome::of::<Operation>($result) };
     (@outcome $result:ident $received:ident) => {

@@ -13,6 +13,9 @@ use crate::tagged::{tagged, Tagged};
 /// The value of a required enum that a response left out.
 const NO_VALUE: &str = "no value was set";
 
+/// What cases of botocore call the member of a union that the model does not know; ours have no value for it.
+const UNKNOWN_MEMBER: &str = "SDK_UNKNOWN_MEMBER";
+
 /// Why a value cannot be put where the case wants it: the path, and what is wrong there.
 pub(crate) type Failure = String;
 
@@ -63,6 +66,9 @@ fn members(shape: &mut dyn Structure, params: &Value, start: Start) -> Result<()
         other => return Err(format!("`{other}` is no object")),
     };
     for (name, value) in params {
+        if shape.table().is_union() && name == UNKNOWN_MEMBER {
+            continue;
+        }
         let members = shape.table().members;
         let position = members.iter().position(|member| member.name == name);
         let position =

@@ -98,6 +98,11 @@ impl Operation {
 }
 
 impl Outcome {
+    /// Whether the call ended with an output.
+    pub(crate) fn is_output(&self) -> bool {
+        matches!(self, Outcome::Output { .. })
+    }
+
     /// How the call ended, for people; an error with all that caused it.
     pub(crate) fn shown(&self) -> String {
         match self {

@@ -19,7 +19,13 @@ pub(crate) fn compare(query: &str, expected: &RequestCase) -> Result<(), String>
     if let Some(name) = expected.require_query_params.iter().find(|name| !has(name)) {
         return Err(format!("the query lacks `{name}`: {query}"));
     }
-    if let Some(name) = expected.forbid_query_params.iter().find(|name| has(name)) {
+    // Some cases forbid a value of a parameter.
+    let is_there = |one: &String| match one.contains('=') {
+        true => params.contains(&one.as_str()),
+        false => has(one),
+    };
+    let mut forbidden = expected.forbid_query_params.iter();
+    if let Some(name) = forbidden.find(|one| is_there(one)) {
         return Err(format!("the query should not have `{name}`: {query}"));
     }
     let is_required = |param: &str| {
@@ -50,7 +56,7 @@ mod tests {
             host: None,
             resolved_host: None,
             query_params: texts(&["a=1", "a=1", "flag"]),
-            forbid_query_params: texts(&["no"]),
+            forbid_query_params: texts(&["no", "flag=1"]),
             require_query_params: texts(&["token"]),
             forbid_headers: Vec::new(),
             require_headers: Vec::new(),
@@ -61,6 +67,7 @@ mod tests {
             ("a=1&flag&token=x", "lacks `a=1`"),
             ("a=1&a=1&flag", "lacks `token`"),
             ("a=1&a=1&flag&token=x&no=1", "should not have `no`"),
+            ("a=1&a=1&flag&flag=1&token=x", "should not have `flag=1`"),
             ("a=1&a=1&flag&token=x&more=1", "does not mention `more=1`"),
             ("a=1&a=1&a=1&flag&token=x", "does not mention `a=1`"),
         ] {

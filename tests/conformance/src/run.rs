@@ -8,6 +8,7 @@ use crate::case::{cases, Case, Kind, RequestCase};
 use crate::operation::{Operation, Outcome};
 use crate::record::Record;
 use crate::requests::run_requests;
+use crate::responses::run_responses;
 use crate::universal::run_universal;
 use crate::wire::Setup;
 use crate::{behavior, check, endpoints, events, exact, suite};
@@ -39,6 +40,7 @@ pub struct Client {
 /// - `behavior CASES`: a file with cases of waiters, paginators and retries;
 /// - `suite CASES`: a file with one of botocore's protocol suites;
 /// - `requests CASES`: a file with calls of a service, and the request that another client sent for each;
+/// - `responses CASES COUNT SEED`: a file with calls of a service, and how many of them get a hostile response;
 /// - `universal CASES SERVER`: a file with calls of a service, and the address of a server that takes them.
 pub fn main(clients: &[Client]) -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -73,6 +75,17 @@ fn dispatch(clients: &[Client], arguments: &[&str]) -> Result<Value, String> {
         }
         ("behavior", [cases]) => behavior::run(&read(cases)?, &(client.behavior)()),
         ("requests", [cases]) => run_requests(&read(cases)?, &operations()),
+        ("responses", [cases, count, seed]) => {
+            let number = |text: &str| text.parse().map_err(|_| format!("`{text}` is no number"));
+            let (count, seed) = (number(count)?, number(seed)?);
+            run_responses(
+                &read(cases)?,
+                count,
+                seed,
+                &operations(),
+                &(client.events)(),
+            )
+        }
         ("suite", [cases]) => run_suite(&read(cases)?, &operations()),
         _ => Err("no such form of cases".to_owned()),
     }

@@ -18,11 +18,11 @@ use smithy_client_runtime::idempotency_token::IdempotencyTokenProvider;
 use smithy_client_runtime::operation::Operation;
 use smithy_client_runtime::shape::Field;
 
-pub(crate) use network::Sent;
-use network::{Answer, Loopback, Network, Place};
+pub(crate) use network::{Answer, Sent};
+use network::{Loopback, Network, Place};
 
 use crate::case::{Case, Kind};
-use crate::fill;
+use crate::{fill, label};
 
 /// The token that cases expect where a caller gives none.
 const IDEMPOTENCY_TOKEN: &str = "00000000-0000-4000-8000-000000000000";
@@ -74,16 +74,12 @@ impl Setup {
         })
     }
 
-    /// The doubles of a call with these parameters, of which the request alone is of interest.
-    pub(crate) fn of_params(params: &Value) -> Setup {
+    /// The doubles of a call with these parameters and this response.
+    pub(crate) fn answered(params: &Value, answer: Answer) -> Setup {
         Setup {
             endpoint: ENDPOINT.to_owned(),
             params: params.clone(),
-            network: Network::Canned(Arc::new(Answer {
-                status: 200,
-                headers: Vec::new(),
-                body: b"{}".to_vec(),
-            })),
+            network: Network::Canned(Arc::new(answer)),
             sent: Arc::default(),
         }
     }
@@ -206,6 +202,9 @@ impl<O: Operation + std::fmt::Debug> Intercept for FillInput<O> {
     ) -> Result<(), BoxError> {
         let input = context.input_mut().downcast_mut::<O::Input>();
         let input = input.ok_or("the input is not the operation's")?;
+        if self.params.is_null() {
+            label::fill(input);
+        }
         Ok(fill::structure(input, &self.params)?)
     }
 }

@@ -24,6 +24,7 @@ mod programs;
 mod recordings;
 mod request;
 mod requests;
+mod responses;
 mod rows;
 mod rules;
 mod said;
@@ -94,6 +95,9 @@ pub struct Arguments {
     /// Generate and compile also so many large services with three operations each
     #[arg(long, value_name = "N", default_value_t)]
     subsets: usize,
+    /// How many hostile responses each client gets in the suite hostile-responses
+    #[arg(long, value_name = "N", default_value_t = 1000)]
+    responses: usize,
     /// What decides which clients are in the sample, and which operations in the subsets, for example a commit
     #[arg(long, value_name = "TEXT", default_value = "")]
     seed: String,

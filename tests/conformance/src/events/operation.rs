@@ -11,6 +11,7 @@ use smithy_client_runtime::shape::Structure;
 use super::wire::Setup;
 use crate::fill;
 use crate::operation::Running;
+use crate::wire::Answer;
 
 /// A call under way.
 pub type Call = Running<Outcome>;
@@ -20,12 +21,50 @@ pub type Call = Running<Outcome>;
 pub struct Operation {
     pub(super) id: &'static str,
     pub(super) call: fn(Setup) -> Call,
+    /// An event that it receives and an error that may end them, empty.
+    pub(crate) empty: Option<(Empty, Empty)>,
+}
+
+/// Makes an empty shape.
+pub(crate) type Empty = fn() -> Box<dyn Structure>;
+
+fn empty<T: Structure + 'static>() -> Box<dyn Structure> {
+    Box::new(T::empty())
 }
 
 impl Operation {
     /// An operation by its id in the model.
     pub fn new(id: &'static str, call: fn(Setup) -> Call) -> Self {
-        Self { id, call }
+        Self {
+            id,
+            call,
+            empty: None,
+        }
+    }
+
+    /// The same, with the events that this member of its output receives.
+    pub fn receives<O: operation::Operation>(mut self, _member: &str) -> Self
+    where
+        O::Output: EventOutput,
+        <O::Output as EventOutput>::Event: Structure + 'static,
+        <O::Output as EventOutput>::Error: operation::OperationError,
+    {
+        self.empty = Some((
+            empty::<<O::Output as EventOutput>::Event>,
+            empty::<<O::Output as EventOutput>::Error>,
+        ));
+        self
+    }
+
+    /// Its id in the model.
+    pub(crate) fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// Calls it with these parameters, and answers with this response; whether all went well comes back.
+    pub(crate) fn answered(&self, params: &Value, answer: Answer) -> Running<bool> {
+        let call = (self.call)(Setup::answered(params, answer));
+        Box::pin(async move { call.await.end.is_ok() })
     }
 }
 

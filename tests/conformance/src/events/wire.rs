@@ -22,7 +22,7 @@ use smithy_client_runtime::shape::Structure;
 use super::case::{Case, Response};
 use super::frame::Frame;
 use crate::fill;
-use crate::wire::{Scalar, Sent as Request};
+use crate::wire::{Answer, Scalar, Sent as Request};
 
 /// The doubles of one call.
 #[derive(Clone, Debug)]
@@ -58,6 +58,21 @@ impl Setup {
                 .collect(),
             response,
             piece,
+            request: Arc::default(),
+        }
+    }
+
+    /// The doubles of a call with these parameters and this response, in one piece.
+    pub(super) fn answered(params: &Value, answer: Answer) -> Setup {
+        Setup {
+            params: params.clone(),
+            events: Vec::new(),
+            response: Response {
+                status: answer.status,
+                headers: answer.headers,
+                body: answer.body,
+            },
+            piece: usize::MAX,
             request: Arc::default(),
         }
     }

@@ -4,10 +4,12 @@
 //! A protocol suite is a small C2J model without its operations, which stand in the cases. Operations of one name that
 //! are not the same make models of their own.
 
+mod written;
+
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use serde_json::{json, Map, Value};
+use serde_json::Value;
 use smithy_codegen::protocol::SUPPORTED;
 
 use super::exceptions::Exceptions;
@@ -17,18 +19,11 @@ use super::models::{self, entries, Group, Loaded, Source};
 use super::programs::{Programs, Wanted};
 use super::said::outcome_of;
 use super::suite::{Name, Suite};
-use crate::tools::workers;
-use crate::tools::{write, Outcome};
+use crate::tools::{workers, Outcome};
+use written::{operation_name, write_suite, Written};
 
 /// How long the cases of one model may take together.
 const LIMIT: Duration = Duration::from_secs(120);
-
-/// The values that botocore assumes where a suite leaves them out.
-const METADATA: [(&str, &str); 3] = [
-    ("jsonVersion", "1.0"),
-    ("apiVersion", "2014-01-01"),
-    ("targetPrefix", "Service"),
-];
 
 /// A model with its cases.
 #[derive(Debug)]
@@ -41,13 +36,6 @@ pub(super) struct ProtocolSuite {
     /// The names of its cases; those of a model are unique.
     cases: Vec<String>,
     written: Result<Written, String>,
-}
-
-/// A model and its cases on disk.
-#[derive(Debug)]
-struct Written {
-    model: PathBuf,
-    cases: PathBuf,
 }
 
 /// The protocol suites of the data, written, and how many cases are left out for their protocol.
@@ -197,83 +185,6 @@ fn variants(cases: &[Value]) -> Vec<Vec<(String, &Value)>> {
         }
     }
     variants
-}
-
-fn operation_name(case: &Value) -> &str {
-    case["given"]["name"].as_str().unwrap_or("OperationName")
-}
-
-fn write_suite(name: &str, suite: &Value, cases: &[(String, &Value)]) -> Outcome<Written> {
-    let mut metadata = suite["metadata"].as_object().cloned().unwrap_or_default();
-    for (key, value) in METADATA {
-        metadata.entry(key).or_insert_with(|| value.into());
-    }
-    let mut operations = Map::new();
-    let mut stated = Vec::new();
-    for (id, case) in cases {
-        let mut given = case["given"].clone();
-        if let Some(given) = given.as_object_mut() {
-            let name = operation_name(case);
-            given.entry("name").or_insert_with(|| name.into());
-            let http = json!({ "method": "POST", "requestUri": "/" });
-            given.entry("http").or_insert(http);
-            let stated = given.get("errors").and_then(Value::as_array);
-            let stated = stated.cloned().unwrap_or_default();
-            given.insert("errors".to_owned(), errors(suite, stated).into());
-        }
-        operations.insert(operation_name(case).to_owned(), given);
-        let mut case = (*case).clone();
-        if let Some(case) = case.as_object_mut() {
-            case.insert("id".to_owned(), id.as_str().into());
-        }
-        stated.push(case);
-    }
-    let model = json!({
-        "version": "2.0", "metadata": metadata, "operations": operations, "shapes": shapes(suite),
-    });
-    let cases = json!({ "clientEndpoint": suite["clientEndpoint"], "cases": stated });
-    let folder = generate::root()
-        .join("suites")
-        .join(name.replace(['/', ' '], "-"));
-    let written = Written {
-        model: folder.join("service-2.json"),
-        cases: folder.join("cases.json"),
-    };
-    write(&written.model, &format!("{model:#}\n"))?;
-    write(&written.cases, &format!("{cases:#}\n"))?;
-    Ok(written)
-}
-
-/// The shapes of a suite. A member that becomes a label of the host is required, as in every model of a service; some
-/// of the legacy suites leave that out.
-fn shapes(suite: &Value) -> Value {
-    let mut shapes = suite["shapes"].clone();
-    for shape in shapes.as_object_mut().into_iter().flat_map(Map::values_mut) {
-        let members = shape["members"].as_object().into_iter().flatten();
-        let labels = members.filter(|(_, member)| member["hostLabel"] == true);
-        let labels: Vec<Value> = labels.map(|(name, _)| name.as_str().into()).collect();
-        if let (Some(shape), false) = (shape.as_object_mut(), labels.is_empty()) {
-            let required = shape.entry("required").or_insert_with(|| json!([]));
-            if let Some(required) = required.as_array_mut() {
-                let new = labels.into_iter().filter(|label| !required.contains(label));
-                let new: Vec<Value> = new.collect();
-                required.extend(new);
-            }
-        }
-    }
-    shapes
-}
-
-/// The errors of an operation: botocore looks for the code of an error among all errors of a service.
-fn errors(suite: &Value, mut stated: Vec<Value>) -> Vec<Value> {
-    let shapes = suite["shapes"].as_object().into_iter().flatten();
-    for (name, shape) in shapes {
-        let error = json!({ "shape": name });
-        if shape["exception"] == true && !stated.contains(&error) {
-            stated.push(error);
-        }
-    }
-    stated
 }
 
 /// The clients that are needed.

@@ -44,7 +44,7 @@ impl Data {
         if request.wants(Name::Behavior) {
             found.behavior = behavior::find(request.data.as_deref(), &request.filter)?;
         }
-        if request.wants(Name::Boto3Requests) && request.botocore.is_some() {
+        if requests::is_wanted(request) && request.botocore.is_some() {
             found.peer = requests::peer(&request.arguments.python);
         }
         let Some(data) = &request.data else {
@@ -97,7 +97,7 @@ impl Data {
         }
         sources.extend(self.protocol_suites.sources());
         sources.extend(self.behavior.sources());
-        if request.wants(Name::Boto3Requests) && self.peer.is_ok() {
+        if requests::is_wanted(request) && self.peer.is_ok() {
             let seed = &request.arguments.seed;
             sources.extend(requests::sources(request.botocore.as_ref(), seed));
         }

@@ -15,6 +15,7 @@ use super::programs::{Programs, Wanted};
 use super::recordings::Recordings;
 use super::request::Request;
 use super::requests;
+use super::responses;
 use super::rules;
 use super::suite::{Name, Suite, OF_PROGRAMS};
 use super::universal::Setting;
@@ -162,6 +163,10 @@ impl Run<'_> {
         }
         if self.request.wants(Name::Boto3Requests) {
             let suite = requests::run(&data.peer, loaded, &programs, self.request);
+            self.put(suite);
+        }
+        if self.request.wants(Name::HostileResponses) {
+            let suite = responses::run(&data.peer, loaded, &programs, self.request);
             self.put(suite);
         }
         if self.request.wants(Name::Behavior) {

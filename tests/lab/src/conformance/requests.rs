@@ -23,13 +23,14 @@ use super::suite::{Name, Suite};
 use crate::tools::{process, repository, workers, write};
 
 /// The services, as botocore names them: together they have every place of an HTTP message, in many combinations.
-const SERVICES: [&str; 9] = [
+const SERVICES: [&str; 10] = [
     "apigateway",
     "bedrock-runtime",
     "eks",
     "iot",
     "lambda",
     "polly",
+    "s3tables",
     "scheduler",
     "sso",
     "sso-oidc",
@@ -44,7 +45,12 @@ const CALLS: &str = "3";
 /// How long boto3 may take to load, and the calls of a service may take together.
 const LIMIT: Duration = Duration::from_secs(120);
 
-/// Whether the suite can run.
+/// Whether a suite is wanted that needs the clients.
+pub(super) fn is_wanted(request: &Request<'_>) -> bool {
+    request.wants(Name::Boto3Requests) || request.wants(Name::HostileResponses)
+}
+
+/// Whether boto3 can be called.
 pub(super) type Peer = Result<(), String>;
 
 /// Looks whether the interpreter has boto3.
@@ -132,11 +138,12 @@ fn run_service(
     request: &Request<'_>,
     suite: &mut Suite,
 ) {
-    let client = match (&service.client, &service.protocol) {
-        (_, Err(why)) => return suite.skip(1, format!("{}: {why}", source.name)),
-        (Some(Ok(client)), _) => client,
-        (Some(Err(why)), _) => return suite.ran(&source.name, Err(format!("no client: {why}"))),
-        (None, _) => return suite.ran(&source.name, Err("no client was asked for".to_owned())),
+    if let Err(why) = &service.protocol {
+        return suite.skip(1, format!("{}: {why}", source.name));
+    }
+    let client = match client(service) {
+        Ok(client) => client,
+        Err(why) => return suite.ran(&source.name, Err(why)),
     };
     let cases = match cases(&source.name, client, request) {
         Ok(cases) => cases,
@@ -156,20 +163,33 @@ fn run_service(
     }
 }
 
+/// The client of a service, or why there is none.
+pub(super) fn client(service: &Service) -> Result<&Client, String> {
+    match &service.client {
+        Some(Ok(client)) => Ok(client),
+        Some(Err(why)) => Err(format!("no client: {why}")),
+        None => Err("no client was asked for".to_owned()),
+    }
+}
+
 /// Why the calls of an operation are not compared, if they are not.
 fn excepted<'e>(exceptions: &'e Exceptions, service: &str, operation: &str) -> Option<&'e str> {
     exceptions.case(&format!("boto3 {service}"), operation)
 }
 
 /// The cases of a service on disk.
-struct Cases {
-    file: PathBuf,
+pub(super) struct Cases {
+    pub(super) file: PathBuf,
     /// The operation and the name of each.
     ids: Vec<(String, String)>,
 }
 
 /// Calls boto3.
-fn cases(service: &str, client: &Client, request: &Request<'_>) -> Result<Cases, String> {
+pub(super) fn cases(
+    service: &str,
+    client: &Client,
+    request: &Request<'_>,
+) -> Result<Cases, String> {
     let mut command = Command::new(&request.arguments.python);
     command.arg(repository().join("tests/boto3/requests.py"));
     command.args([service, &request.arguments.seed, CALLS]);

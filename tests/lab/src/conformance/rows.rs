@@ -85,7 +85,12 @@ impl Rows {
             return;
         };
         let text = making.entry(operation, names, id.as_str(), names.method.as_str());
-        if group == Group::Test && operation.shape.has::<EventStreamTests>() {
+        let has_events = match group {
+            Group::Test => operation.shape.has::<EventStreamTests>(),
+            Group::Requests => making.receives_events(operation),
+            _ => false,
+        };
+        if has_events {
             self.events.push(making.events(operation, names, &text));
         }
         if group == Group::Behavior {
@@ -148,6 +153,11 @@ impl Making<'_> {
             sends.unwrap_or_default(),
             receives.unwrap_or_default()
         )
+    }
+
+    fn receives_events(&self, operation: &OperationRef<'_>) -> bool {
+        let is_union = |kind: &ShapeKind| matches!(kind, ShapeKind::Union(_));
+        self.stream(operation.output(), is_union).is_some()
     }
 
     /// What an entry has for streams of bytes: the setter of one that is sent, and the field of one that is received.

@@ -36,6 +36,8 @@ pub(super) enum Name {
     Universal,
     /// What clients send is what boto3 sends for the same parameters.
     Boto3Requests,
+    /// Responses that were changed at random make no client panic, hang or fill the memory.
+    HostileResponses,
     /// Waiters, paginators and retries make the calls and the pauses of their cases, and end as these say.
     Behavior,
     /// The clients of the hostile models in tests/conformance/models compile, and pass clippy.
@@ -49,12 +51,13 @@ pub(super) const OF_MODELS: [Name; 3] =
     [Name::ModelsLoad, Name::CratesGenerate, Name::CratesCompile];
 
 /// The suites whose cases are put to compiled clients.
-pub(super) const OF_PROGRAMS: [Name; 6] = [
+pub(super) const OF_PROGRAMS: [Name; 7] = [
     Name::SmithyProtocol,
     Name::BotocoreProtocol,
     Name::EndpointClients,
     Name::Universal,
     Name::Boto3Requests,
+    Name::HostileResponses,
     Name::Behavior,
 ];
 
