@@ -2,7 +2,7 @@
 //! is to receive goes out, or the reason why no value of the client's types is like that.
 
 use serde_json::{Map, Value};
-use smithy_model::traits::{Default, Required};
+use smithy_model::traits::{Default, HttpHeader, Required};
 use smithy_model::{Member, Model, Node, Shape, ShapeKind};
 
 /// What the server is to receive: the parameters as they are, but for zeros in the structures within them that a field
@@ -16,6 +16,31 @@ pub(super) fn received(model: &Model, input: &Shape, params: &Value) -> Result<V
         return Ok(params.clone());
     };
     members(model, input, params, |_, _| true).map(Value::Object)
+}
+
+/// Whether the server can answer this output as a service does: text that is JSON, in a body, it writes as the value itself.
+///
+/// # Errors
+///
+/// As [`received`], or a member is such a text.
+pub(super) fn answered(model: &Model, output: &Shape, given: &Value) -> Result<(), String> {
+    received(model, output, given)?;
+    let given = given.as_object().into_iter().flatten();
+    let mut values = given.filter(|(_, value)| value.is_object());
+    let text = values.find(|(name, _)| {
+        let member = output.member(name);
+        member.is_some_and(|member| {
+            let is_text = matches!(model.target(member).kind, ShapeKind::String);
+            is_text && !member.has::<HttpHeader>()
+        })
+    });
+    match text {
+        None => Ok(()),
+        Some((name, _)) => Err(format!(
+            "the server writes {}${name}, a text that is JSON, as the value itself",
+            output.name()
+        )),
+    }
 }
 
 fn value(model: &Model, shape: &Shape, given: &Value) -> Result<Value, String> {
@@ -94,7 +119,7 @@ mod tests {
     use serde_json::json;
     use smithy_model::SourceFile;
 
-    use super::received;
+    use super::{answered, received};
 
     #[test]
     fn zeros_that_nobody_can_set_are_left_out_and_a_union_has_one_member() {
@@ -102,6 +127,7 @@ mod tests {
         let model = json!({ "smithy": "2.0", "shapes": {
             "a#In": { "type": "structure", "members": {
                 "top": { "target": "smithy.api#PrimitiveInteger", "traits": zero },
+                "text": { "target": "smithy.api#String" },
                 "list": { "target": "a#List" }, "either": { "target": "a#Either" } } },
             "a#List": { "type": "list", "member": { "target": "a#Part" } },
             "a#Part": { "type": "structure", "members": {
@@ -129,6 +155,8 @@ mod tests {
             received(json!({ "either": { "part": { "count": 0, "free": 1 } } })),
             Ok(json!({ "either": { "part": { "free": 1 } } }))
         );
+        assert_eq!(answered(&model, input, &json!({ "text": "{}" })), Ok(()));
+        assert!(answered(&model, input, &json!({ "text": {} })).is_err());
         for (params, reason) in [
             (json!({ "either": {} }), "no member"),
             (

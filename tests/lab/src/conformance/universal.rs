@@ -264,7 +264,7 @@ fn sent(model: &Model, case: &Value) -> Result<Value, String> {
         // The harness finds that it is not there.
         return Ok(case["params"].clone());
     };
-    expected::received(model, operation.output(), &case["output"])?;
+    expected::answered(model, operation.output(), &case["output"])?;
     expected::received(model, operation.input(), &case["params"])
 }
 
