@@ -6,41 +6,13 @@ In: `peer.py write|read ENDPOINT VALUES`. `write` leaves things behind for the g
 
 import base64
 import datetime
-import json
 import sys
 
-import boto3
+# Nothing is to be left beside the sources.
+sys.dont_write_bytecode = True
 
-PHASE, ENDPOINT, VALUES = sys.argv[1:4]
-with open(VALUES, encoding="utf-8") as file:
-    VALUES = json.load(file)
-FAILED = 0
-
-
-def client(service):
-    return boto3.client(
-        service,
-        endpoint_url=ENDPOINT,
-        region_name="us-east-1",
-        aws_access_key_id="AKIDEXAMPLE",
-        aws_secret_access_key="secret",
-    )
-
-
-def check(name, function):
-    global FAILED
-    try:
-        function()
-        print(f"ok {name}")
-    except Exception as error:
-        FAILED += 1
-        text = f"{type(error).__name__}: {error}".replace("\n", " ")
-        print(f"failed {name}: {text}")
-
-
-def same(what, actual, expected):
-    if actual != expected:
-        raise AssertionError(f"{what}: {actual!r}, expected {expected!r}")
+import rest
+from common import FAILED, PHASE, VALUES, check, client, same
 
 
 def attribute(value):
@@ -261,6 +233,7 @@ def support_read():
 
 SERVICES = ["dynamodb", "sqs", "kms", "acm", "ecs", "swf", "timestream", "support"]
 for service in SERVICES:
-    function = globals()[f"{service}_{PHASE}"]
-    check(f"{service}: boto3 {PHASE}s", function)
+    check(f"{service}: boto3 {PHASE}s", globals()[f"{service}_{PHASE}"])
+for service in rest.SERVICES:
+    check(f"{service}: boto3 {PHASE}s", getattr(rest, f"{service}_{PHASE}"))
 sys.exit(1 if FAILED else 0)

@@ -10,6 +10,7 @@ mod context;
 mod dynamodb;
 mod ecs;
 mod kms;
+mod rest;
 mod sqs;
 mod support;
 mod swf;
@@ -55,6 +56,7 @@ async fn write(context: &Context, report: &mut Report) {
     swf::write(context, report).await;
     timestream::write(context, report).await;
     support::write(context, report).await;
+    rest::write(context, report).await;
 }
 
 async fn read(context: &Context, report: &mut Report) {
@@ -66,4 +68,5 @@ async fn read(context: &Context, report: &mut Report) {
     swf::read(context, report).await;
     timestream::read(context, report).await;
     support::read(context, report).await;
+    rest::read(context, report).await;
 }

@@ -25,22 +25,76 @@ use python::Python;
 /// The folder under `target/`.
 const FOLDER: &str = "end-to-end";
 
-/// The services, as botocore names them.
-const SERVICES: [&str; 9] = [
-    "acm",
-    "dynamodb",
-    "ecs",
-    "kms",
-    "sqs",
-    "support",
-    "swf",
-    "timestream-query",
-    "timestream-write",
+/// The services, as botocore names them, with the operations of large ones that are called; without any, all.
+const SERVICES: [(&str, &[&str]); 15] = [
+    ("acm", &[]),
+    (
+        "amp",
+        &[
+            "CreateRuleGroupsNamespace",
+            "CreateWorkspace",
+            "DescribeRuleGroupsNamespace",
+            "DescribeWorkspace",
+            "ListWorkspaces",
+        ],
+    ),
+    (
+        "apigateway",
+        &[
+            "CreateResource",
+            "CreateRestApi",
+            "DeleteRestApi",
+            "GetMethod",
+            "GetResources",
+            "GetRestApi",
+            "GetRestApis",
+            "PutMethod",
+            "UpdateRestApi",
+        ],
+    ),
+    (
+        "appconfig",
+        &[
+            "CreateApplication",
+            "CreateConfigurationProfile",
+            "CreateHostedConfigurationVersion",
+            "GetApplication",
+            "GetHostedConfigurationVersion",
+            "ListConfigurationProfiles",
+        ],
+    ),
+    (
+        "batch",
+        &["DescribeJobDefinitions", "RegisterJobDefinition"],
+    ),
+    ("dynamodb", &[]),
+    ("ecs", &[]),
+    (
+        "iot",
+        &[
+            "AttachThingPrincipal",
+            "CreateKeysAndCertificate",
+            "CreatePolicy",
+            "CreateThing",
+            "DescribeCertificate",
+            "DescribeThing",
+            "GetPolicy",
+            "ListThingPrincipals",
+            "ListThings",
+        ],
+    ),
+    ("kms", &[]),
+    ("scheduler", &[]),
+    ("sqs", &[]),
+    ("support", &[]),
+    ("swf", &[]),
+    ("timestream-query", &[]),
+    ("timestream-write", &[]),
 ];
 
 /// Runs generated clients against moto, with boto3 as the other party.
 ///
-/// Generates clients of nine services from the models of botocore, starts moto on loopback, and checks that
+/// Generates clients of 15 services from the models of botocore, starts moto on loopback, and checks that
 /// boto3 reads what the clients wrote and the reverse. moto and boto3 are installed into
 /// target/end-to-end/python unless --python names an interpreter that has them. Where that is not possible,
 /// everything is skipped and the reason is printed.
@@ -68,13 +122,13 @@ pub fn run(arguments: Arguments, terminal: &mut Terminal<'_>) -> Exit {
         Err(reason) => {
             match arguments.format {
                 Format::Human => {
-                    let services = SERVICES.join(", ");
+                    let services = SERVICES.map(|(name, _)| name).join(", ");
                     terminal.say(&format!("end to end: skipped {services}, because {reason}"));
                 }
                 Format::Json => terminal.json(&json!({
                     "state": "skipped",
                     "reason": reason.0,
-                    "skipped": SERVICES,
+                    "skipped": SERVICES.map(|(name, _)| name),
                 })),
             }
             return Exit::Success;
@@ -142,7 +196,7 @@ fn check(python: &Python, folder: &Path) -> Outcome<Checks> {
 fn generate(python: &Python, folder: &Path) -> Outcome<()> {
     let botocore = python.package("botocore")?;
     let mut configuration = String::new();
-    for service in SERVICES {
+    for (service, operations) in SERVICES {
         let model = folder.join("models").join(format!("{service}.json"));
         product::import(service, &botocore, &model)?;
         configuration.push_str(&format!(
@@ -150,9 +204,13 @@ fn generate(python: &Python, folder: &Path) -> Outcome<()> {
              models = [\"models/{service}.json\"]\n\
              output = \"crates/{service}\"\n\
              package = \"{service}\"\n\
-             runtime = {{ path = {:?} }}\n\n",
+             runtime = {{ path = {:?} }}\n",
             repository().join("runtime"),
         ));
+        if !operations.is_empty() {
+            configuration.push_str(&format!("operations = {operations:?}\n"));
+        }
+        configuration.push('\n');
     }
     let file = folder.join("codegen.toml");
     write(&file, &configuration)?;
