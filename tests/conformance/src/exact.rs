@@ -1,5 +1,5 @@
 //! JSON with exact numbers: a text comes in, its value goes out, in which a number that neither an integer of 64 bits nor
-//! a double holds is `{"$number": "its digits"}`.
+//! a double gives back is `{"$number": "its digits"}`.
 
 use std::borrow::Cow;
 
@@ -56,6 +56,8 @@ fn is_rounded(number: &str) -> bool {
         return false;
     }
     match number.parse::<f64>() {
+        // As a double it would be written with an exponent, which no integer has.
+        Ok(_) if !number.contains(['.', 'e', 'E']) => true,
         Ok(float) => !is_same(&format!("{float:e}"), number),
         // The reader says what is wrong with it.
         Err(_) => false,
@@ -110,6 +112,7 @@ mod tests {
         }
         for number in [
             "18446744073709551616",
+            "789000000000000000000",
             "-9223372036854775809",
             "0.10000000000000000001",
             "1e400",

@@ -1,7 +1,7 @@
 //! Hostile responses: calls of a service come in; each is answered with a response that looks like one of its output or errors
 //! and was changed at random. A call may end in an output or an error, and must neither panic nor hang.
 //!
-//! Answers are made by the tables of the shapes that they are read into, so every place of a message has values of the right
+//! Responses are made by the tables of the shapes that they are read into, so every place of a message has values of the right
 //! kind before some of them are changed.
 
 mod mutate;
@@ -20,14 +20,14 @@ use mutate::Random;
 /// How long one call may take.
 const LIMIT: Duration = Duration::from_secs(20);
 
-/// The most memory that all calls may take together, in KiB.
+/// The most memory that the process may take, in KiB.
 const MEMORY: u64 = 512 * 1024;
 
 /// At most this many failures are reported.
 const SHOWN: usize = 5;
 
 /// Makes so many calls and prints what became of them as one case, `hostile responses`. The calls are those of a list as
-/// [`run_requests`](crate::run_requests) takes it, in turn.
+/// [`run_requests`](crate::run_requests) takes it, chosen at random.
 ///
 /// # Errors
 ///
