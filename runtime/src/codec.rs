@@ -5,16 +5,18 @@
 
 use aws_smithy_runtime_api::box_error::BoxError;
 
-use crate::shape::{Location, Member, Slot, Structure, Value};
+use crate::shape::{Member, Slot, Structure, Value};
 
 mod error;
 mod key;
+mod members;
 mod order;
 pub(crate) mod payload;
 
 pub use error::Error;
 pub(crate) use error::Segment;
 pub(crate) use key::{Key, Seen};
+pub use members::Members;
 pub(crate) use order::Orders;
 
 /// How deep structures, lists and maps may be nested in one another, as in the published clients.
@@ -77,27 +79,3 @@ impl Codec {
 
 /// Takes the name and the text of a member.
 pub type VisitText<'a> = &'a mut dyn FnMut(&str, &str);
-
-/// The members of the outermost structure that a body holds. The structures within it have no other place for theirs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Members {
-    /// All of them.
-    All,
-    /// Those that stand nowhere else in a request, or in an event.
-    OfRequest,
-    /// Those that stand nowhere else in a response, or in an event.
-    OfResponse,
-}
-
-impl Members {
-    /// Whether this member is one of them.
-    #[inline]
-    pub(crate) fn contain(self, member: &Member) -> bool {
-        // A shape can be the input of one operation and the output of another; each direction has bindings of its own.
-        match (self, member.location()) {
-            (Self::All, _) | (_, Location::Body) => true,
-            (Self::OfRequest, location) => location == Location::Status,
-            (Self::OfResponse, location) => location.is_of_request(),
-        }
-    }
-}

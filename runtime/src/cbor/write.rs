@@ -52,7 +52,7 @@ impl Writer {
             let Some(value) = value.get(index).filter(|_| members.contain(member)) else {
                 continue;
             };
-            if member.is_unset(value) {
+            if value.is_unset(member) {
                 continue;
             }
             (self.shape, self.member) = (table.name, member.name);

@@ -1,7 +1,7 @@
 //! The keys of a structure on the wire, as reading interpreters meet them: which member each means, and whether it came
 //! before.
 
-use crate::codec::Members;
+use super::members::Members;
 use crate::shape::Table;
 
 /// The meaning of the key of an entry in a structure or union.

@@ -7,7 +7,8 @@ use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::body::SdkBody;
 
-use super::{header, of_member, text, uri};
+use super::failure::of_member;
+use super::{header, text, uri};
 use crate::codec::payload::{self, Payload};
 use crate::codec::{Codec, Members};
 use crate::protocol::{Call, Protocol};
@@ -86,7 +87,7 @@ fn headers(input: &dyn Structure, headers: &mut Headers) -> Result<(), BoxError>
         let table = input.table();
         let members = table.members.iter().enumerate();
         for (index, member) in members.filter(|(_, member)| member.location() == location) {
-            if let Some(value) = input.get(index).filter(|value| !member.is_unset(*value)) {
+            if let Some(value) = input.get(index).filter(|value| !value.is_unset(member)) {
                 write(headers, value, member).map_err(|error| of_member(table, member, error))?;
             }
         }

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use aws_smithy_runtime_api::box_error::BoxError;
 
-use super::{header, of_member, text};
+use super::failure::of_member;
+use super::{header, text};
 use crate::codec::{self, Members};
 use crate::protocol::{Head, Protocol};
 use crate::shape::{Location, Member, Slot, Structure};

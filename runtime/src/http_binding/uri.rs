@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use aws_smithy_http::{label, query};
 use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_types::error::operation::BuildError;
 
-use super::{of_member, text};
+use super::failure::of_member;
+use super::text;
 use crate::shape::{List, Location, Member, Structure, TimestampFormat, Trait, Value};
 
 /// The format of timestamps that state none. Source: Smithy 2.0, "httpLabel trait" and "httpQuery trait".
@@ -32,7 +32,7 @@ pub(super) fn of(pattern: &str, input: &dyn Structure) -> Result<String, BoxErro
     }
     let table = input.table();
     for (index, member) in table.members.iter().enumerate() {
-        let Some(value) = input.get(index).filter(|value| !member.is_unset(*value)) else {
+        let Some(value) = input.get(index).filter(|value| !value.is_unset(member)) else {
             continue;
         };
         let pushed = match member.location() {
@@ -82,8 +82,7 @@ fn label_value(name: &str, input: &dyn Structure) -> Result<String, BoxError> {
         _ => None,
     });
     if_empty.ok_or_else(|| {
-        let message = "was unset or empty but must be set as part of the path";
-        BuildError::other(format!("`{name}` {message}")).into()
+        format!("`{name}` was unset or empty but must be set as part of the path").into()
     })
 }
 

@@ -64,7 +64,7 @@ impl Writer {
             let Some(value) = value.get(index).filter(|_| members.contain(member)) else {
                 continue;
             };
-            if member.is_unset(value) {
+            if value.is_unset(member) {
                 continue;
             }
             if !is_first {

@@ -4,8 +4,6 @@
 //! Tables are `const` data, never `static`: a `static` would be a root of code generation in the
 //! crate that holds it.
 
-use super::Value;
-
 /// A structure, union, or the set of errors of an operation, described for interpreters.
 #[derive(Debug)]
 pub struct Table {
@@ -327,12 +325,6 @@ impl Member {
             Trait::MediaType(media_type) => Some(*media_type),
             _ => None,
         })
-    }
-
-    /// Whether this value of the member counts as absent.
-    #[inline]
-    pub(crate) fn is_unset(&self, value: Value<'_>) -> bool {
-        self.flags.contains(MemberFlags::UNSET_AT_ZERO) && value.is_zero()
     }
 
     /// Where the member stands in a message.

@@ -5,7 +5,7 @@
 
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
-use super::{List, Map, StringEnum, Structure};
+use super::{List, Map, Member, MemberFlags, StringEnum, Structure};
 
 /// A present value, opened for writing.
 ///
@@ -101,6 +101,12 @@ impl<'a> Value<'a> {
             Value::Double(value) => value == 0.0,
             _ => false,
         }
+    }
+
+    /// Whether this value of a member counts as absent.
+    #[inline]
+    pub(crate) fn is_unset(self, member: &Member) -> bool {
+        member.flags.contains(MemberFlags::UNSET_AT_ZERO) && self.is_zero()
     }
 
     /// The text of a string or of the value of an enum.

@@ -7,6 +7,7 @@ mod cbor;
 mod client;
 mod endpoint;
 mod harbor;
+mod http;
 mod json;
 mod local_service;
 mod waiters;

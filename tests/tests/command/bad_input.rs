@@ -196,7 +196,7 @@ fn a_protocol_that_is_not_supported_has_an_exit_code_of_its_own() {
        |         ^^^^^^^^^^^^^^^^^^^^^^^^ example.weather#Weather
        |
        = note: at /shapes/example.weather#Weather/traits/aws.protocols#ec2Query
-    help: supported are rpcv2Cbor, awsJson1_0, awsJson1_1, rpcv2Json
+    help: supported are rpcv2Cbor, awsJson1_0, awsJson1_1, restJson1, rpcv2Json
     exit code 4
     "#);
     let json = project.codegen(&["--format", "json"]);
