@@ -99,7 +99,8 @@ async fn is_whole(context: &Context, client: &Client, name: &str) -> Outcome {
     )?;
     ensure(
         "it has a time",
-        api.created_date().is_some_and(|time| time.secs() > 1_600_000_000),
+        api.created_date()
+            .is_some_and(|time| time.secs() > 1_600_000_000),
     )
 }
 

@@ -108,7 +108,11 @@ async fn has_content(context: &Context, client: &Client, application: &str) -> O
 }
 
 async fn missing(client: &Client) -> Outcome {
-    let found = client.get_application().application_id("nowhere").send().await;
+    let found = client
+        .get_application()
+        .application_id("nowhere")
+        .send()
+        .await;
     let error = there("the error", found.err())?.into_service_error();
     ensure(
         "the application is not found",

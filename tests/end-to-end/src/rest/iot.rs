@@ -35,7 +35,9 @@ pub async fn read(context: &Context, report: &mut Report) {
 }
 
 async fn thing(client: &Client) -> Outcome {
-    let payload = AttributePayload::builder().attributes("owner", "me").build();
+    let payload = AttributePayload::builder()
+        .attributes("owner", "me")
+        .build();
     client
         .create_thing()
         .thing_name("from-rust:1_a")
@@ -60,7 +62,11 @@ async fn thing(client: &Client) -> Outcome {
 async fn is_whole(client: &Client, name: &str) -> Outcome {
     let thing = client.describe_thing().thing_name(name).send().await?;
     let attributes = there("the attributes", thing.attributes())?;
-    same("owner", attributes.get("owner").map(String::as_str), Some("me"))?;
+    same(
+        "owner",
+        attributes.get("owner").map(String::as_str),
+        Some("me"),
+    )?;
     let listed = client
         .list_things()
         .attribute_name("owner")
@@ -74,10 +80,18 @@ async fn is_whole(client: &Client, name: &str) -> Outcome {
         "it is listed",
         listed.iter().any(|one| one.thing_name() == Some(name)),
     )?;
-    let principals = client.list_thing_principals().thing_name(name).send().await?;
+    let principals = client
+        .list_thing_principals()
+        .thing_name(name)
+        .send()
+        .await?;
     let principal = there("the principal", principals.principals().first())?;
     let id = principal.rsplit('/').next().unwrap_or_default();
-    let described = client.describe_certificate().certificate_id(id).send().await?;
+    let described = client
+        .describe_certificate()
+        .certificate_id(id)
+        .send()
+        .await?;
     let certificate = there("the certificate", described.certificate_description())?;
     same(
         "status",
