@@ -59,17 +59,22 @@ pub(super) fn read<'a>(
     member: &'static Member,
     open: impl FnOnce() -> Option<Slot<'a>>,
 ) -> Result<(), BoxError> {
-    let name = member.wire_name();
-    let mut lines = headers.get_all(name);
-    let Some(first) = lines.next() else {
+    let lines = headers.get_all_bytes(member.wire_name());
+    let lines: Vec<&str> = lines
+        .map(|line| utf8(member.wire_name(), line))
+        .collect::<Result<_, _>>()?;
+    if lines.is_empty() {
         return Ok(());
-    };
+    }
     match open() {
         None => Ok(()),
-        Some(Slot::List(list)) => read_list(headers, member, list),
+        Some(Slot::List(list)) => read_list(&lines, member, list),
         Some(slot) => {
             // Several lines of one header are one line with commas between its parts. Source: RFC 9110, section 5.3.
-            let joined = lines.fold(Cow::Borrowed(first), |all, line| (all + ", ") + line);
+            let joined = match lines.as_slice() {
+                [line] => Cow::Borrowed(*line),
+                lines => lines.join(", ").into(),
+            };
             let text = joined.trim();
             let read = match (member.media_type(), slot) {
                 (Some(_), Slot::String(target)) => read_encoded(text, target),
@@ -87,16 +92,19 @@ fn read_encoded(text: &str, target: &mut String) -> Result<(), &'static str> {
     Ok(())
 }
 
-fn read_list(
-    headers: &Headers,
-    member: &'static Member,
-    list: &mut dyn List,
-) -> Result<(), BoxError> {
-    let name = member.wire_name();
-    let items: Vec<String> = syntax::read_many_from_str(headers.get_all(name)).map_err(|_| {
-        let lines: Vec<&str> = headers.get_all(name).collect();
-        failed(member, &lines.join(", "), "a list")
-    })?;
+/// The text of a header of this name.
+///
+/// # Errors
+///
+/// It is not UTF-8.
+pub(super) fn utf8<'a>(name: &str, value: &'a [u8]) -> Result<&'a str, BoxError> {
+    let text = std::str::from_utf8(value);
+    text.map_err(|_| format!("the header `{name}` is not UTF-8").into())
+}
+
+fn read_list(lines: &[&str], member: &'static Member, list: &mut dyn List) -> Result<(), BoxError> {
+    let items: Result<Vec<String>, _> = syntax::read_many_from_str(lines.iter().copied());
+    let items = items.map_err(|_| failed(member, &lines.join(", "), "a list"))?;
     list.clear();
     let mut items = items.into_iter();
     while let Some(mut item) = items.next() {

@@ -65,10 +65,11 @@ fn prefix_headers(
 ) -> Result<(), BoxError> {
     let prefix = member.wire_name();
     let mut found: HashMap<&str, &str> = HashMap::new();
-    for (name, value) in head.headers {
-        let start = name.get(..prefix.len());
-        if start.is_some_and(|start| start.eq_ignore_ascii_case(prefix)) {
-            found.entry(&name[prefix.len()..]).or_insert(value);
+    for (name, value) in head.headers.iter_bytes() {
+        if let Some((start, key)) = name.split_at_checked(prefix.len()) {
+            if start.eq_ignore_ascii_case(prefix) {
+                found.entry(key).or_insert(header::utf8(name, value)?);
+            }
         }
     }
     if found.is_empty() {

@@ -292,3 +292,23 @@ fn a_header_that_cannot_be_read_names_its_member() {
     let error = response(&[], b"{\"text\":1}").err().unwrap();
     assert!(error.starts_with("text: "), "{error}");
 }
+
+#[test]
+fn a_header_that_is_not_utf_8_is_an_error_and_no_absent_member() {
+    for (name, member) in [
+        ("x-token", "token"),
+        ("x-words", "words"),
+        ("x-meta-a", "meta"),
+    ] {
+        let mut headers = http::HeaderMap::new();
+        headers.insert(name, http::HeaderValue::from_bytes(b"a\xe9").unwrap());
+        let headers = Headers::try_from(headers).unwrap();
+        let head = Head {
+            status: 200,
+            headers: &headers,
+        };
+        let read = (REST_JSON_1.response)(&REST_JSON_1, head, Some(b""), &mut Place::empty());
+        let expected = format!("`Place.{member}`: the header `{name}` is not UTF-8");
+        assert_eq!(read.unwrap_err().to_string(), expected);
+    }
+}
