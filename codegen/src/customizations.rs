@@ -52,6 +52,9 @@ pub enum Behavior {
     Sensitive,
     /// As if it, and each member that targets it, had no `smithy.api#default`.
     NoDefault,
+    /// The fluent builder has the method `presigned`. Its request is a GET, with what would be in the body as parameters of
+    /// the query.
+    PresignedInQuery,
 }
 
 /// A service's own defaults of retries.
@@ -204,6 +207,14 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
         behavior: Behavior::EndpointMember("PredictEndpoint"),
         reason: "Each model has an endpoint of its own, which other operations of the service tell.",
         source: "https://smithy.io/2.0/aws/customizations/machinelearning-customizations.html",
+    },
+    Customization {
+        subject: Subject::Operation("Polly", "SynthesizeSpeech"),
+        behavior: Behavior::PresignedInQuery,
+        reason: "The address of spoken text can be given to others: an audio player takes it as it is, since it needs no body.",
+        source: published!(
+            "aws/codegen-aws-sdk/src/main/kotlin/software/amazon/smithy/rustsdk/AwsPresigningDecorator.kt"
+        ),
     },
 ];
 

@@ -77,6 +77,11 @@ pub struct Crate {
 }
 
 impl Crate {
+    /// Whether the protocol binds members to the parts of HTTP messages.
+    pub fn has_http_bindings(&self) -> bool {
+        self.operations.iter().any(|one| one.http.is_some())
+    }
+
     /// How many shapes of the model it has types for, inputs and outputs included.
     pub fn shape_count(&self) -> usize {
         self.structures.len()

@@ -68,6 +68,9 @@ fn whole(krate: &Crate) -> Vec<RenderedFile> {
     if krate.endpoint_discovery.is_some() {
         files.push(skeleton::endpoint_discovery());
     }
+    if krate.has_http_bindings() {
+        files.push(skeleton::presigning());
+    }
     files.push(error::all(
         &krate.error,
         &krate.operations,

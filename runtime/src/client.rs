@@ -19,8 +19,9 @@ mod plugins;
 mod untyped;
 
 pub(crate) use call::call;
-pub use call::{CallFuture, CallResult, FluentBuilder, SendFuture};
+pub use call::{CallFuture, CallResult, FluentBuilder, PresignFuture, SendFuture};
 pub(crate) use features::Feature;
+use outcome::presigned;
 pub use outcome::{result, Outcome, SendResult};
 pub use untyped::Client;
 pub(crate) use untyped::Prepared;

@@ -11,6 +11,7 @@ pub use crate::client::SendResult;
 use crate::client::FluentBuilder;
 use crate::config::Builder;
 use crate::operation::Operation;
+use crate::presigning::{PresignedRequest, PresigningConfig};
 
 /// The part of a generated crate's configuration builder that customized calls need.
 pub trait OverridableConfig: Default {
@@ -82,11 +83,35 @@ impl<T, E, B, C: OverridableConfig> CustomizableOperation<T, E, B, C> {
         B: FluentBuilder,
         B::Operation: Operation<Output = T, Error = E>,
     {
+        let (builder, config_override) = self.into_parts();
+        builder.call(Some(config_override)).await
+    }
+
+    /// Presigns the request: anyone can send it until it expires. Nothing is sent now.
+    ///
+    /// # Errors
+    /// The input cannot be built, there are no credentials, the client speaks an RPC protocol, or the operation is not
+    /// signed or sends events. If the signature covers the body, the body may not be a stream.
+    pub async fn presigned(
+        self,
+        presigning_config: PresigningConfig,
+    ) -> SendResult<PresignedRequest, E>
+    where
+        E: std::error::Error + Send + Sync + 'static,
+        B: FluentBuilder,
+        B::Operation: Operation<Output = T, Error = E>,
+    {
+        let (builder, config_override) = self.into_parts();
+        let presigned = builder.presign(Some(config_override), presigning_config);
+        presigned.await
+    }
+
+    /// The fluent builder, and the settings of this call over the client's.
+    fn into_parts(self) -> (B, Builder) {
         let mut config_override = self.config_override.unwrap_or_default();
         for interceptor in self.interceptors {
             config_override.push_interceptor(interceptor);
         }
-        let config_override = config_override.into_core();
-        self.builder.call(Some(config_override)).await
+        (self.builder, config_override.into_core())
     }
 }

@@ -30,6 +30,7 @@ pub mod json;
 mod long_poll;
 pub mod operation;
 pub mod paginator;
+pub mod presigning;
 pub mod primitives;
 pub mod protocol;
 pub mod request_compression;

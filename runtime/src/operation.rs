@@ -12,6 +12,7 @@ mod wire;
 
 pub(crate) use callsite::Callsites;
 pub use erased::{data, OperationData};
+pub(crate) use plugin::presigning_serializer;
 pub use plugin::{plugin_components, plugin_config, OperationPlugin};
 pub use typed::{Descriptor, Operation, OperationError, OperationOutput};
 #[cfg(feature = "event-stream")]

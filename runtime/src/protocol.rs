@@ -18,8 +18,8 @@ mod rpc_v2_json;
 
 pub use aws_json::{AWS_JSON_1_0, AWS_JSON_1_1};
 pub use interface::{
-    Call, ErrorFacts, Head, OperationFacts, Protocol, ReadErrorFacts, ReadResponse, ServiceFacts,
-    EVENT_STREAM,
+    Call, ErrorFacts, Framing, Head, OperationFacts, Protocol, ReadErrorFacts, ReadResponse,
+    ServiceFacts, EVENT_STREAM,
 };
 pub use rest_json_1::REST_JSON_1;
 pub use rpc_v2_cbor::RPC_V2_CBOR;

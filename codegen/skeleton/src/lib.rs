@@ -8,6 +8,7 @@ pub mod config;
 pub mod endpoint_discovery;
 pub mod error;
 pub mod meta;
+pub mod presigning;
 
 pub use client::Client;
 pub use config::Config;

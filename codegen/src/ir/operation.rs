@@ -66,6 +66,8 @@ pub struct Operation {
     pub request_compression: Vec<String>,
     /// `aws.auth#unsignedPayload`: the body is left out of the signature.
     pub unsigned_payload: bool,
+    /// The fluent builder presigns the request, as a GET with what would be in the body as parameters of the query.
+    pub presigned_in_query: bool,
     /// The checksum of its body that a request has.
     pub checksum: Option<Checksum>,
     /// `smithy.api#longPoll`: the service waits before it answers, and programs call it in a loop.

@@ -62,6 +62,7 @@ pub(super) fn lower(
         host_prefix: host_prefix(shape),
         request_compression: request_compression(shape),
         unsigned_payload: shape.has::<UnsignedPayload>(),
+        presigned_in_query: context.protocol.http_bindings && has(Behavior::PresignedInQuery),
         long_poll: shape.has::<LongPoll>() || has(Behavior::LongPoll),
         may_stall: has(Behavior::NoStalledStreamProtection),
         endpoint_member: endpoint_member(operation, subject),

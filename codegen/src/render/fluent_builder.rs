@@ -80,6 +80,7 @@ fn methods(operation: &Operation) -> TokenStream {
     let name = &operation.fluent_builder.name;
     let new = new(operation);
     let send = send(operation);
+    let presigned = presigned(operation);
     let customize = customize(operation);
     let into_paginator = into_paginator(operation);
     let inner = quote!(inner);
@@ -89,6 +90,7 @@ fn methods(operation: &Operation) -> TokenStream {
         impl #name {
             #new
             #send
+            #presigned
             #customize
             #into_paginator
             #(#setters)*
@@ -129,6 +131,26 @@ fn send(operation: &Operation) -> TokenStream {
             runtime::client::FluentBuilder::call(self, None)
         }
     }
+}
+
+fn presigned(operation: &Operation) -> Option<TokenStream> {
+    let error = &operation.error.path.name;
+    operation.presigned_in_query.then(|| {
+        quote! {
+            /// Presigns the request: anyone can send it until it expires. Nothing is sent now.
+            ///
+            /// # Errors
+            ///
+            /// The input cannot be built, or there are no credentials.
+            #[inline]
+            pub fn presigned(
+                self,
+                presigning_config: crate::presigning::PresigningConfig,
+            ) -> crate::client::SendFuture<crate::presigning::PresignedRequest, super::#error> {
+                runtime::client::FluentBuilder::presign(self, None, presigning_config)
+            }
+        }
+    })
 }
 
 fn customize(operation: &Operation) -> TokenStream {

@@ -147,6 +147,7 @@ fn descriptor(operation: &Operation) -> TokenStream {
     let facts = [
         (!operation.has_input, quote!(no_input)),
         (operation.unsigned_payload, quote!(unsigned_payload)),
+        (operation.presigned_in_query, quote!(presigned_in_query)),
         (operation.long_poll, quote!(long_poll)),
         (operation.may_stall, quote!(may_stall)),
         (operation.sensitive_output, quote!(sensitive_output)),

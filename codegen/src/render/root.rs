@@ -58,6 +58,11 @@ fn root(krate: &Crate) -> TokenStream {
             pub mod endpoint_discovery;
         )
     });
+    let presigning = krate.has_http_bindings().then(|| {
+        quote!(
+            pub mod presigning;
+        )
+    });
     let can_wait = krate.operations.iter().any(|one| !one.waiters.is_empty());
     let waiters = can_wait.then(|| {
         quote! {
@@ -89,6 +94,8 @@ fn root(krate: &Crate) -> TokenStream {
 
         /// The data types that shapes are made of.
         pub mod primitives;
+
+        #presigning
 
         mod service;
 

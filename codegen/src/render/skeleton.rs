@@ -46,6 +46,11 @@ pub(super) fn endpoint_discovery() -> RenderedFile {
     file!("endpoint_discovery.rs")
 }
 
+/// The module of presigned requests.
+pub(super) fn presigning() -> RenderedFile {
+    file!("presigning.rs")
+}
+
 /// The settings that some services have, by the name of their module below `config`.
 pub(super) fn settings(config: &Config, auth: &Auth) -> Vec<(&'static str, RenderedFile)> {
     let all = [

@@ -5,18 +5,22 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use aws_smithy_runtime_api::client::interceptors::context::Input;
+use aws_smithy_runtime_api::client::interceptors::context::{Input, Output};
 use aws_smithy_types::error::operation::BuildError;
 
-use super::{result, Client, Outcome, SendResult};
+use super::{presigned, result, Client, Outcome, SendResult};
 use crate::config::Builder;
 use crate::operation::{self, Operation, OperationData};
+use crate::presigning::{PresignedRequest, PresigningConfig};
 
 /// The result of a call of an operation.
 pub type CallResult<O> = SendResult<<O as Operation>::Output, <O as Operation>::Error>;
 
 /// The future of a call of an operation.
 pub type CallFuture<O> = SendFuture<<O as Operation>::Output, <O as Operation>::Error>;
+
+/// The future of a presigned request of an operation.
+pub type PresignFuture<O> = SendFuture<PresignedRequest, <O as Operation>::Error>;
 
 /// A fluent builder of a generated crate.
 pub trait FluentBuilder: Sized {
@@ -37,6 +41,23 @@ pub trait FluentBuilder: Sized {
         let (client, input) = self.into_parts();
         let outcome = call::<Self::Operation>(client, config_override, input);
         SendFuture(State::Erased(outcome, result::<Self::Operation>))
+    }
+
+    /// Presigns the request, with this configuration over the client's. Nothing is sent.
+    #[inline]
+    fn presign(
+        self,
+        config_override: Option<Builder>,
+        presigning: PresigningConfig,
+    ) -> PresignFuture<Self::Operation> {
+        let (client, input) = self.into_parts();
+        let operation = operation::data::<Self::Operation>();
+        let input = input.map(Input::erase);
+        let outcome = client.into_presigned(operation, config_override, input, presigning);
+        SendFuture(State::Erased(
+            outcome,
+            presigned::<<Self::Operation as Operation>::Error>,
+        ))
     }
 }
 
@@ -64,6 +85,20 @@ impl Client {
         input: Result<Input, BuildError>,
     ) -> ErasedFuture {
         Box::pin(async move { self.run(operation, config_override, input).await })
+    }
+
+    /// Presigns the request of a call.
+    fn into_presigned(
+        self,
+        operation: &'static OperationData,
+        config_override: Option<Builder>,
+        input: Result<Input, BuildError>,
+        presigning: PresigningConfig,
+    ) -> ErasedFuture {
+        Box::pin(async move {
+            let presigned = self.presign(operation, config_override, input, &presigning);
+            presigned.await.map(Output::erase)
+        })
     }
 }
 

@@ -7,6 +7,7 @@ use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::{CreateUnhandledError, SdkError};
 
 use crate::operation::{Operation, OperationError};
+use crate::presigning::PresignedRequest;
 use crate::shape::Structure;
 
 /// The result of a call.
@@ -34,6 +35,19 @@ pub fn result<O: Operation>(
         Err(error) => error,
     };
     Err(error.map_service_error(typed_error::<O::Error>))
+}
+
+/// The presigned request that an outcome holds.
+pub(super) fn presigned<E>(outcome: Outcome) -> SendResult<PresignedRequest, E>
+where
+    E: OperationError + CreateUnhandledError + StdError + Send + Sync,
+{
+    let error = match outcome.map(Output::downcast::<PresignedRequest>) {
+        Ok(Ok(request)) => return Ok(request),
+        Ok(Err(foreign)) => foreign_output("a presigned call", &foreign),
+        Err(error) => error,
+    };
+    Err(error.map_service_error(typed_error::<E>))
 }
 
 fn typed_error<E>(mut erased: Error) -> E

@@ -137,9 +137,7 @@ fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
     components.push_interceptor(RequestInfoInterceptor::new());
     components.push_interceptor(UserAgentInterceptor::new());
     components.push_interceptor(InvocationIdInterceptor::new());
-    components.push_interceptor(SharedInterceptor::permanent(
-        RecursionDetectionInterceptor::new(),
-    ));
+    components.push_interceptor(RecursionDetectionInterceptor::new());
     // The user agent names these features from the last to the first.
     let mode = BuiltIn::AccountIdEndpointMode;
     if service.endpoint_rules.parameter_of(mode).is_some() {

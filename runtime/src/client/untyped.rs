@@ -6,7 +6,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use aws_smithy_runtime::client::orchestrator::{invoke_with_stop_point, StopPoint};
 use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::interceptors::context::Input;
+use aws_smithy_runtime_api::client::interceptors::context::{Error, Input};
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, SharedRuntimePlugin};
@@ -18,6 +19,7 @@ use super::plugins::Plugins;
 use super::Outcome;
 use crate::config::{Builder, Config, OverridePlugin};
 use crate::operation::{Callsites, OperationData, OperationPlugin};
+use crate::presigning::{PresignedRequest, PresigningConfig, PresigningPlugin};
 use crate::service::Service;
 
 /// A client without its typed operations.
@@ -150,11 +152,20 @@ impl Client {
         input: Result<Input, BuildError>,
     ) -> Outcome {
         let input = input.map_err(SdkError::construction_failure)?;
-        let call = match config_override {
+        let call = self.call(operation, config_override);
+        self.invoke(&call, input).await
+    }
+
+    /// The state of one call.
+    fn call(
+        &self,
+        operation: &'static OperationData,
+        config_override: Option<Builder>,
+    ) -> Arc<Prepared> {
+        match config_override {
             None => self.prepared(operation),
             Some(config_override) => Arc::new(self.overridden(operation, config_override)),
-        };
-        self.invoke(&call, input).await
+        }
     }
 
     /// Runs a call from a type-erased input to a type-erased output.
@@ -165,6 +176,38 @@ impl Client {
             .instrument(call.callsites.call())
             .await?
             .finalize()
+    }
+
+    /// Runs a call up to the point where its request would be sent.
+    pub(super) async fn presign(
+        &self,
+        operation: &'static OperationData,
+        config_override: Option<Builder>,
+        input: Result<Input, BuildError>,
+        presigning: &PresigningConfig,
+    ) -> Result<PresignedRequest, SdkError<Error, HttpResponse>> {
+        let Service { protocol, .. } = *self.core.service;
+        if !protocol.has_http_bindings() {
+            return Err(SdkError::construction_failure(format!(
+                "requests of the protocol {} cannot be presigned: it has no HTTP bindings",
+                protocol.id
+            )));
+        }
+        let input = input.map_err(SdkError::construction_failure)?;
+        let plugin = PresigningPlugin::new(self.core.service, operation, presigning);
+        let call = self.call(operation, config_override);
+        let call = call.with_operation_plugin(plugin);
+        let (service, descriptor) = (self.core.service.sdk_id, &operation.descriptor);
+        let stop = StopPoint::BeforeTransmit;
+        let mut stopped =
+            invoke_with_stop_point(service, descriptor.name, input, call.plugins.now(), stop)
+                .instrument(call.callsites.call())
+                .await?;
+        let request = stopped.take_request().ok_or_else(|| {
+            SdkError::construction_failure("an interceptor took the request before it was signed")
+        })?;
+        PresignedRequest::new(request, !descriptor.unsigned_payload)
+            .map_err(SdkError::construction_failure)
     }
 }
 

@@ -11,7 +11,7 @@ use super::failure::of_member;
 use super::{header, text, uri};
 use crate::codec::payload::{self, Payload};
 use crate::codec::{Codec, Members};
-use crate::protocol::{Call, Protocol};
+use crate::protocol::{Call, Framing, Protocol};
 use crate::shape::{Location, Member, MemberFlags, Structure, TimestampFormat, Unit, Value};
 
 /// The request of a call.
@@ -22,9 +22,16 @@ use crate::shape::{Location, Member, MemberFlags, Structure, TimestampFormat, Un
 /// say.
 pub(crate) fn request(protocol: &Protocol, call: &Call<'_>) -> Result<HttpRequest, BoxError> {
     let Call {
-        operation, input, ..
+        operation,
+        input,
+        framing,
+        ..
     } = *call;
-    let (about, body) = match body(protocol.codec, input)? {
+    let (method, body) = match framing {
+        Framing::Full | Framing::Bare => (operation.http.method, body(protocol.codec, input)?),
+        Framing::BareGet => ("GET", None),
+    };
+    let (about, body) = match body {
         Some(Payload { media_type, bytes }) => {
             let length = bytes.len().to_string();
             (Some((media_type, length)), SdkBody::from(bytes))
@@ -32,11 +39,12 @@ pub(crate) fn request(protocol: &Protocol, call: &Call<'_>) -> Result<HttpReques
         None => (None, SdkBody::empty()),
     };
     let mut request = HttpRequest::new(body);
-    request.set_method(operation.http.method)?;
-    request.set_uri(uri::of(operation.http.uri, input)?)?;
+    request.set_method(method)?;
+    let body_in_query = framing == Framing::BareGet;
+    request.set_uri(uri::of(operation.http.uri, input, body_in_query)?)?;
     let all = request.headers_mut();
     headers(input, all)?;
-    if let Some((media_type, length)) = about {
+    if let Some((media_type, length)) = about.filter(|_| framing == Framing::Full) {
         insert_default(all, "content-type", media_type);
         insert_default(all, "content-length", length);
     }

@@ -12,12 +12,17 @@ use crate::shape::{List, Location, Member, Structure, TimestampFormat, Trait, Va
 /// The format of timestamps that state none. Source: Smithy 2.0, "httpLabel trait" and "httpQuery trait".
 const TIMESTAMP_FORMAT: TimestampFormat = TimestampFormat::DateTime;
 
-/// The path and query of a request by this pattern (`smithy.api#http`).
+/// The path and query of a request by this pattern (`smithy.api#http`). With `body_in_query`, the members that would be in
+/// the body are parameters of the query.
 ///
 /// # Errors
 ///
 /// A label is empty or has no value, or a value cannot be written as text.
-pub(super) fn of(pattern: &str, input: &dyn Structure) -> Result<String, BoxError> {
+pub(super) fn of(
+    pattern: &str,
+    input: &dyn Structure,
+    body_in_query: bool,
+) -> Result<String, BoxError> {
     let (path, literals) = pattern.split_once('?').unwrap_or((pattern, ""));
     let mut uri = String::with_capacity(pattern.len() + 64);
     push_path(&mut uri, path, input)?;
@@ -37,6 +42,7 @@ pub(super) fn of(pattern: &str, input: &dyn Structure) -> Result<String, BoxErro
         };
         let pushed = match member.location() {
             Location::Query => query.push_member(value, member),
+            Location::Body if body_in_query => query.push_member(value, member),
             Location::QueryParams => query.push_map(value, table.members),
             _ => continue,
         };

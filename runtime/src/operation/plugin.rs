@@ -18,6 +18,7 @@ use super::input::{
 use super::wire::{Deserializer, Serializer};
 use super::{classifiers, Callsites, Operation, OperationData};
 use crate::bundle::Bundle;
+use crate::protocol::Framing;
 use crate::service::Service;
 use crate::stream::{InputBody, OutputStream};
 use crate::{endpoint_member, host_prefix, long_poll, operation, request_compression};
@@ -73,6 +74,31 @@ pub fn plugin_components<O: Operation>(
     Cow::Owned(components(service, operation::data::<O>()))
 }
 
+/// What makes the requests of an operation for this purpose.
+fn serializer(
+    service: &'static Service,
+    operation: &'static OperationData,
+    framing: Framing,
+) -> SharedRequestSerializer {
+    SharedRequestSerializer::new(Serializer {
+        service,
+        operation,
+        framing,
+    })
+}
+
+/// What makes the requests of an operation that are presigned.
+pub(crate) fn presigning_serializer(
+    service: &'static Service,
+    operation: &'static OperationData,
+) -> SharedRequestSerializer {
+    let framing = match operation.descriptor.presigned_in_query {
+        true => Framing::BareGet,
+        false => Framing::Bare,
+    };
+    serializer(service, operation, framing)
+}
+
 /// The hash of an empty body, which a signature covers in the place of events.
 const SHA_256_OF_NOTHING: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
@@ -80,10 +106,7 @@ fn config(service: &'static Service, operation: &'static OperationData) -> Froze
     let descriptor = &operation.descriptor;
     let name = descriptor.name;
     let mut layer = Layer::new(name);
-    layer.store_put(SharedRequestSerializer::new(Serializer {
-        service,
-        operation,
-    }));
+    layer.store_put(serializer(service, operation, Framing::Full));
     layer.store_put(SharedResponseDeserializer::new(Deserializer {
         service,
         operation,

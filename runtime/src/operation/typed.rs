@@ -68,6 +68,8 @@ pub struct Descriptor {
     pub output_stream: Option<OutputStream>,
     /// `aws.auth#unsignedPayload`: the body is left out of the signature.
     pub unsigned_payload: bool,
+    /// A presigned request is a GET without a body: what would be in it are parameters of the query.
+    pub presigned_in_query: bool,
     /// The maker of the interceptor that adds the checksum of the body: `smithy.api#httpChecksumRequired`, or a way of the
     /// service.
     pub checksum: Option<fn() -> SharedInterceptor>,
@@ -97,6 +99,7 @@ impl Descriptor {
             input_body: None,
             output_stream: None,
             unsigned_payload: false,
+            presigned_in_query: false,
             checksum: None,
             may_stall: false,
             long_poll: false,

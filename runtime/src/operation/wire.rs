@@ -15,7 +15,7 @@ use aws_types::request_id::{apply_request_id, RequestId};
 use super::{Callsites, OperationData, OperationError};
 use crate::codec::payload;
 use crate::error::{has_sensitive_message, message_of, ResponseFailure};
-use crate::protocol::{modeled_error, Call, Head, EVENT_STREAM};
+use crate::protocol::{modeled_error, Call, Framing, Head, EVENT_STREAM};
 use crate::service::Service;
 use crate::shape::{Slot, Structure, Table, Value};
 use crate::stream::{InputBody, InputBytes, StreamBody};
@@ -28,6 +28,7 @@ const REQUEST_ID: &str = "aws_request_id";
 pub(super) struct Serializer {
     pub(super) service: &'static Service,
     pub(super) operation: &'static OperationData,
+    pub(super) framing: Framing,
 }
 
 impl SerializeRequest for Serializer {
@@ -43,6 +44,7 @@ impl SerializeRequest for Serializer {
             service: self.service.facts(),
             operation: self.operation.descriptor.facts(),
             input: shape,
+            framing: self.framing,
         };
         let mut request = (protocol.request)(protocol, &call)?;
         for (name, value) in self.service.customizations.headers {
@@ -52,6 +54,9 @@ impl SerializeRequest for Serializer {
         }
         match self.operation.descriptor.input_body {
             None => {}
+            Some(body) if self.framing != Framing::Full => {
+                self.bytes_to_sign(&mut input, body, &mut request)?
+            }
             Some(InputBody::Events(events)) => {
                 // The body of an RPC request becomes the payload of the first event.
                 let first = request.body().bytes().map(<[u8]>::to_vec);
@@ -64,6 +69,30 @@ impl SerializeRequest for Serializer {
             Some(InputBody::Bytes(bytes)) => stream_bytes(&mut input, bytes, &mut request)?,
         }
         Ok(request)
+    }
+}
+
+impl Serializer {
+    /// Makes the bytes of an input the body of its presigned request, unless the signature leaves the body out.
+    fn bytes_to_sign(
+        &self,
+        input: &mut Input,
+        body: InputBody,
+        request: &mut HttpRequest,
+    ) -> Result<(), BoxError> {
+        let InputBody::Bytes(bytes) = body else {
+            return Err("a request that sends events cannot be presigned".into());
+        };
+        if self.operation.descriptor.unsigned_payload {
+            return Ok(());
+        }
+        let body = (bytes.take)(input)?.into_inner();
+        if body.bytes().is_none() {
+            let message = "the signature of a presigned request covers its body: give it in memory, not as a stream";
+            return Err(message.into());
+        }
+        *request.body_mut() = body;
+        Ok(())
     }
 }
 

@@ -31,6 +31,13 @@ pub struct Protocol {
     pub initial_messages: bool,
 }
 
+impl Protocol {
+    /// Whether members are bound to the parts of HTTP messages.
+    pub(crate) const fn has_http_bindings(&self) -> bool {
+        !self.initial_messages
+    }
+}
+
 /// Reads a response from its head and its body into a shape.
 pub type ReadResponse =
     fn(&Protocol, Head<'_>, Option<&[u8]>, &mut dyn Structure) -> Result<(), BoxError>;
@@ -73,6 +80,19 @@ pub struct Call<'a> {
     pub operation: OperationFacts,
     /// The input.
     pub input: &'a dyn Structure,
+    /// The purpose of the request.
+    pub framing: Framing,
+}
+
+/// What a request is made for. Only protocols with HTTP bindings are asked for one that is presigned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Framing {
+    /// It is sent: the headers that follow from its body belong to it.
+    Full,
+    /// It is presigned: of all headers it has those of members alone, since whoever sends it has to repeat them.
+    Bare,
+    /// It is presigned as a GET without a body: what would be in the body are parameters of the query.
+    BareGet,
 }
 
 /// The head of a response.

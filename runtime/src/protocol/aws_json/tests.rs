@@ -2,7 +2,7 @@
 
 use super::{AWS_JSON_1_0, AWS_JSON_1_1};
 use crate::http_binding::Http;
-use crate::protocol::{modeled_error, Call, ErrorFacts, Head, OperationFacts};
+use crate::protocol::{modeled_error, Call, ErrorFacts, Framing, Head, OperationFacts};
 use crate::service::{example, Customizations, Service};
 use crate::shape::{Member, Structure, Table, Trait};
 use aws_smithy_runtime_api::http::Headers;
@@ -34,6 +34,7 @@ fn requests() {
     for (service, version, mode) in [(PLAIN, "1.0", None), (COMPATIBLE, "1.1", Some("true"))] {
         let request = |input: &Input| {
             let call = Call {
+                framing: Framing::Full,
                 service: service.facts(),
                 operation: OperationFacts {
                     name: "DoIt",

@@ -4,7 +4,7 @@ use crate::http_binding::Http;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::http::Headers;
 
-use crate::protocol::{Call, Head, OperationFacts, Protocol, RPC_V2_CBOR, RPC_V2_JSON};
+use crate::protocol::{Call, Framing, Head, OperationFacts, Protocol, RPC_V2_CBOR, RPC_V2_JSON};
 use crate::service::{example, Customizations, Service};
 use crate::shape::Structure;
 
@@ -22,6 +22,7 @@ const JSON: &Service = &example(&RPC_V2_JSON, false, Customizations::NONE);
 
 fn request(service: &'static Service, has_input: bool, has_output_events: bool) -> HttpRequest {
     let call = Call {
+        framing: Framing::Full,
         service: service.facts(),
         operation: OperationFacts {
             name: "DoIt",
