@@ -10,4 +10,5 @@ mod harbor;
 mod http;
 mod json;
 mod local_service;
+mod presigning;
 mod waiters;
