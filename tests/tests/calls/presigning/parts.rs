@@ -52,6 +52,7 @@ async fn it_becomes_a_request_of_http() {
     assert_eq!(request.headers().len(), 1);
     assert!(request.extensions().is_empty());
     assert_eq!(*request.body(), "body");
+    #[allow(deprecated)]
     let older = presigned.make_http_02x_request(7);
     assert_eq!(older.uri().to_string(), presigned.uri());
     assert_eq!(older.headers()["x-amz-language"], "de");

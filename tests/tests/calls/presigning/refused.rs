@@ -3,6 +3,7 @@
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::error::display::DisplayErrorContext;
+use smithy_client_runtime::event_stream::no_events;
 use speech::config::Token;
 use speech::presigning::PresignedRequest;
 use speech::primitives::ByteStream;
@@ -24,8 +25,10 @@ where
 
 #[tokio::test]
 async fn rpc_protocols() {
-    let (client, _receiver) = crate::harbor::support::client(|config| config);
-    let call = client.tow().customize();
+    let config = harbor::Config::builder()
+        .behavior_version(harbor::config::BehaviorVersion::latest())
+        .build();
+    let call = harbor::Client::from_conf(config).tow().customize();
     let error = refused(call.presigned(valid_for(60)).await);
     assert!(
         error.contains("requests of the protocol aws.protocols#awsJson1_0 cannot be presigned"),
@@ -43,7 +46,8 @@ async fn a_stream_that_is_signed() {
 
 #[tokio::test]
 async fn events() {
-    let call = client(None).start_conversation().customize();
+    let call = client(None).start_conversation().words(no_events());
+    let call = call.customize();
     let error = refused(call.presigned(valid_for(60)).await);
     assert!(error.contains("events cannot be presigned"), "{error}");
 }
