@@ -38,6 +38,8 @@ pub fn result<O: Operation>(
 }
 
 /// The presigned request that an outcome holds.
+// The size of the error is upstream's.
+#[allow(clippy::result_large_err)]
 pub(super) fn presigned<E>(outcome: Outcome) -> SendResult<PresignedRequest, E>
 where
     E: OperationError + CreateUnhandledError + StdError + Send + Sync,
