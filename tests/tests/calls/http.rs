@@ -7,7 +7,9 @@ use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::DateTime;
 use smithy_client_runtime::http_binding::Http;
-use smithy_client_runtime::protocol::{Call, Head, OperationFacts, ServiceFacts, REST_JSON_1};
+use smithy_client_runtime::protocol::{
+    Call, Framing, Head, OperationFacts, ServiceFacts, REST_JSON_1,
+};
 use smithy_client_runtime::shape::Structure;
 
 /// A shape with a member at each place.
@@ -63,6 +65,7 @@ fn request(uri: &'static str, input: &Place) -> Result<HttpRequest, String> {
         has_output_events: false,
     };
     let call = Call {
+        framing: Framing::Full,
         service: SERVICE,
         operation,
         input,
