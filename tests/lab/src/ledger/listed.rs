@@ -15,11 +15,14 @@ pub struct Ledger {
 }
 
 /// Lines that differ for one reason.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Difference {
     reason: String,
     /// Whether its patterns may stand for nothing: a rule for all services has no case in some.
     may_be_idle: bool,
+    /// Whether all services of a rule have it, or only those that it names, so that lines without placeholders may stand
+    /// for nothing too.
+    is_everywhere: bool,
     /// What the published crate has and ours has not.
     missing: Vec<String>,
     /// What the published crate defines and ours re-exports from the support crate, where rustdoc of ours
@@ -123,7 +126,8 @@ impl Ledger {
                     let before = left.len();
                     left.retain(|line| !covers(pattern, line));
                     explained += before - left.len();
-                    let may_be_idle = difference.may_be_idle && has_placeholder(pattern);
+                    let may_be_idle = difference.may_be_idle
+                        && (has_placeholder(pattern) || !difference.is_everywhere);
                     if before == left.len() && !may_be_idle {
                         verdict.stale.push(format!("{kind}: {pattern}"));
                     }
@@ -147,10 +151,18 @@ impl Difference {
         let DeValue::Table(table) = entry else {
             return Err(problem("expected a table"));
         };
-        let mut difference = Self::default();
+        let mut difference = Self {
+            reason: String::new(),
+            may_be_idle: false,
+            is_everywhere: true,
+            missing: Vec::new(),
+            re_exported: Vec::new(),
+            additional: Vec::new(),
+        };
         for (key, value) in table {
             match (key.get_ref().as_ref(), value.get_ref()) {
                 ("reason", DeValue::String(reason)) => difference.reason = reason.trim().to_owned(),
+                ("only_where", DeValue::String(_)) => difference.is_everywhere = false,
                 ("missing", DeValue::Array(lines)) => difference.missing = texts(lines),
                 ("re_exported", DeValue::Array(lines)) => difference.re_exported = texts(lines),
                 ("additional", DeValue::Array(lines)) => difference.additional = texts(lines),
