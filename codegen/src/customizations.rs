@@ -48,6 +48,8 @@ pub enum Behavior {
     TreeHash,
     /// A stream may be silent for long: it is not ended for that.
     NoStalledStreamProtection,
+    /// The crate has the module `auth_token`, which makes the tokens that a database takes for passwords.
+    AuthToken,
     /// As if it had `smithy.api#sensitive`.
     Sensitive,
     /// As if it, and each member that targets it, had no `smithy.api#default`.
@@ -171,6 +173,14 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
         behavior: Behavior::LabelIfEmpty("accountId", "-"),
         reason: "The service takes a hyphen for the account that signs, so nobody has to know its number.",
         source: GLACIER_SOURCE,
+    },
+    Customization {
+        subject: Subject::Service("DSQL"),
+        behavior: Behavior::AuthToken,
+        reason: "A database takes a signed URL for a password, which no operation makes.",
+        source: published!(
+            "aws/codegen-aws-sdk/src/main/kotlin/software/amazon/smithy/rustsdk/customize/dsql/DsqlDecorator.kt"
+        ),
     },
     tree_hash("UploadArchive"),
     tree_hash("UploadMultipartPart"),

@@ -68,6 +68,9 @@ fn whole(krate: &Crate) -> Vec<RenderedFile> {
     if krate.endpoint_discovery.is_some() {
         files.push(skeleton::endpoint_discovery());
     }
+    if krate.service.auth_token {
+        files.push(skeleton::auth_token());
+    }
     if krate.has_http_bindings() {
         files.push(skeleton::presigning());
     }

@@ -6,6 +6,8 @@
 
 pub mod api;
 pub mod auth;
+#[cfg(feature = "auth-token")]
+pub mod auth_token;
 pub mod build;
 mod bundle;
 pub mod cbor;

@@ -19,6 +19,8 @@ pub struct Service {
     pub headers: Vec<(&'static str, &'static str)>,
     /// `aws.protocols#awsQueryCompatible`: errors have the codes of the query protocol.
     pub query_compatible: bool,
+    /// Whether the crate makes tokens that a database takes for passwords: the module `auth_token`.
+    pub auth_token: bool,
     /// Its own defaults of retries.
     pub retry_defaults: Option<RetryDefaults>,
 }

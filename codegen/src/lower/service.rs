@@ -23,6 +23,7 @@ pub(super) fn lower(options: &Options, context: &Context<'_, '_>) -> Service {
         protocol: context.protocol.constant,
         query_compatible: shape.has::<AwsQueryCompatible>() && context.protocol.query_compatible,
         headers: headers(&sdk_id),
+        auth_token: customizations::has(Subject::Service(&sdk_id), Behavior::AuthToken),
         retry_defaults: retry_defaults(&sdk_id),
         sdk_id,
     }

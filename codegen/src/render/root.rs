@@ -58,6 +58,11 @@ fn root(krate: &Crate) -> TokenStream {
             pub mod endpoint_discovery;
         )
     });
+    let auth_token = krate.service.auth_token.then(|| {
+        quote!(
+            pub mod auth_token;
+        )
+    });
     let presigning = krate.has_http_bindings().then(|| {
         quote!(
             pub mod presigning;
@@ -76,6 +81,8 @@ fn root(krate: &Crate) -> TokenStream {
         #[doc(inline)]
         pub use config::Config;
         pub use error_meta::Error;
+
+        #auth_token
 
         pub mod client;
 

@@ -25,6 +25,7 @@ pub(super) fn file(service: &Service, auth: &Auth) -> RenderedFile {
         protocol,
         query_compatible,
         headers,
+        auth_token: _,
         retry_defaults,
     } = service;
     let Auth {

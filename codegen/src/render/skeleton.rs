@@ -46,6 +46,11 @@ pub(super) fn endpoint_discovery() -> RenderedFile {
     file!("endpoint_discovery.rs")
 }
 
+/// The module of tokens for databases.
+pub(super) fn auth_token() -> RenderedFile {
+    file!("auth_token.rs")
+}
+
 /// The module of presigned requests.
 pub(super) fn presigning() -> RenderedFile {
     file!("presigning.rs")
