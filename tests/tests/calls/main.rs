@@ -11,4 +11,5 @@ mod http;
 mod json;
 mod local_service;
 mod presigning;
+mod streams;
 mod waiters;
