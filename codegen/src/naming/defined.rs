@@ -43,6 +43,7 @@ pub(super) const FLUENT_BUILDER: &[&str] = &[
     "customize",
     "into_paginator",
     "new",
+    "presigned",
     "send",
 ];
 
