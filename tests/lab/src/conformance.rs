@@ -19,6 +19,7 @@ mod mock;
 mod models;
 mod names;
 mod packages;
+mod parts;
 mod plan;
 mod programs;
 mod recordings;

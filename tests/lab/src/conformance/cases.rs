@@ -11,10 +11,10 @@ use smithy_codegen::protocol::local_name;
 
 use super::exceptions::Exceptions;
 use super::models::{self, CaseId, Group, Loaded, Service, Source, EVENTS};
+use super::parts::of_services;
 use super::programs::{Programs, Wanted};
 use super::said::{outcome_of, Said};
 use super::suite::{Name, Suite};
-use crate::tools::workers;
 
 /// How long the cases of one client may take together.
 const LIMIT: Duration = Duration::from_secs(120);
@@ -45,19 +45,10 @@ pub(super) fn run(
     jobs: usize,
 ) -> Suite {
     let start = Instant::now();
-    let mut suite = Suite::new(Name::SmithyProtocol);
-    let services: Vec<_> = models::services(loaded, &[Group::Test]).collect();
-    let parts = workers::each(&services, jobs, |(source, service), _| {
-        let mut part = Suite::new(Name::SmithyProtocol);
-        run_service(source, service, programs, exceptions, &mut part);
-        part
-    });
-    for (part, (_, service)) in parts.into_iter().zip(&services) {
-        match part {
-            Ok(part) => suite.add(part),
-            Err(why) => suite.ran(&service.id, Err(why)),
-        }
-    }
+    let part = |source: &Source, service: &Service, suite: &mut Suite| {
+        run_service(source, service, programs, exceptions, suite);
+    };
+    let mut suite = of_services(Name::SmithyProtocol, loaded, &[Group::Test], jobs, part);
     // The cases of a model that cannot be read are unknown.
     let tests = loaded.iter().filter(|one| one.source.group == Group::Test);
     for (name, why) in tests.filter_map(Loaded::unreadable) {

@@ -16,11 +16,12 @@ use super::exceptions::Exceptions;
 use super::filter::Sample;
 use super::generate::{self, Client};
 use super::models::{self, Group, Loaded, Service, Source};
+use super::parts::of_services;
 use super::programs::{Programs, Wanted};
 use super::request::Request;
 use super::said::outcome_of;
 use super::suite::{Name, Suite};
-use crate::tools::{process, repository, workers, write};
+use crate::tools::{process, repository, write};
 
 /// The services, as botocore names them: together they have every place of an HTTP message, in many combinations.
 const SERVICES: [&str; 10] = [
@@ -109,18 +110,16 @@ pub(super) fn run(
         suite.skip(SERVICES.len(), reason.clone());
         return suite;
     }
-    let services: Vec<_> = models::services(loaded, &[Group::Requests]).collect();
-    let parts = workers::each(&services, request.jobs, |(source, service), _| {
-        let mut part = Suite::new(Name::Boto3Requests);
-        run_service(source, service, programs, request, &mut part);
-        part
-    });
-    for (part, (source, _)) in parts.into_iter().zip(&services) {
-        match part {
-            Ok(part) => suite.add(part),
-            Err(why) => suite.ran(&source.name, Err(why)),
-        }
-    }
+    let part = |source: &Source, service: &Service, suite: &mut Suite| {
+        run_service(source, service, programs, request, suite);
+    };
+    let mut suite = of_services(
+        Name::Boto3Requests,
+        loaded,
+        &[Group::Requests],
+        request.jobs,
+        part,
+    );
     let read = loaded
         .iter()
         .filter(|one| one.source.group == Group::Requests);

@@ -4,13 +4,13 @@
 use std::time::{Duration, Instant};
 
 use super::filter::checksum;
-use super::models::{self, Group, Loaded, Service, Source};
+use super::models::{Group, Loaded, Service, Source};
+use super::parts::of_services;
 use super::programs::Programs;
 use super::request::Request;
 use super::requests::{self, Peer};
 use super::said::outcome_of;
 use super::suite::{Name, Suite};
-use crate::tools::workers;
 
 /// The name of the one case of a service.
 const CASE: &str = "hostile responses";
@@ -35,18 +35,16 @@ pub(super) fn run(
         suite.skip(1, reason.clone());
         return suite;
     }
-    let services: Vec<_> = models::services(loaded, &[Group::Requests]).collect();
-    let parts = workers::each(&services, request.jobs, |(source, service), _| {
-        let mut part = Suite::new(Name::HostileResponses);
-        run_service(source, service, programs, request, &mut part);
-        part
-    });
-    for (part, (source, _)) in parts.into_iter().zip(&services) {
-        match part {
-            Ok(part) => suite.add(part),
-            Err(why) => suite.ran(&source.name, Err(why)),
-        }
-    }
+    let part = |source: &Source, service: &Service, suite: &mut Suite| {
+        run_service(source, service, programs, request, suite);
+    };
+    let mut suite = of_services(
+        Name::HostileResponses,
+        loaded,
+        &[Group::Requests],
+        request.jobs,
+        part,
+    );
     suite.duration = start.elapsed();
     suite
 }
