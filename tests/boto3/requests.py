@@ -11,6 +11,7 @@ import io
 import json
 import random
 import sys
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import boto3
@@ -22,6 +23,15 @@ TEXTS = ["plain", "two words", "a/b", "50%", "a+b", "k=v&x", "é☃", "~tilde-_.
 
 # Deeper structures have required members alone, and lists and maps are empty, so that recursion ends.
 DEEP = 4
+
+
+# Structures that are unions, though boto3's models do not say so: `service id: names`.
+FACTS = Path(__file__).resolve().parents[2] / "model/src/read/c2j/facts/unions.txt"
+
+
+def unions(service_id):
+    rows = (line.partition(": ") for line in FACTS.read_text().splitlines() if not line.startswith("#"))
+    return {name for service, _, names in rows if service == service_id for name in names.split()}
 
 
 def text(shape, rnd, place):
@@ -41,11 +51,14 @@ def number(shape, rnd):
     return rnd.randint(low, max(low, int(min(shape.metadata.get("max", low + 999), low + 999))))
 
 
+UNIONS = set()
+
+
 def structure(shape, rnd, depth):
     if getattr(shape, "is_document_type", False):
         return {"text": "a", "list": [1, 2.5, None, True], "map": {"k": "v"}} if rnd.random() < 0.5 else {}
     names = list(shape.members)
-    if getattr(shape, "is_tagged_union", False):
+    if getattr(shape, "is_tagged_union", False) or shape.name in UNIONS:
         # A member that recurs without end is none to take far inside.
         plain = [name for name in names if shape.members[name].type_name not in ("structure", "list", "map")]
         names = [rnd.choice((plain or names) if depth > DEEP else names)]
@@ -146,6 +159,7 @@ class Requests:
 
 def main(service, seed, count, operations):
     requests = Requests(service)
+    UNIONS.update(unions(requests.client.meta.service_model.service_id))
     cases = []
     for name in operations:
         operation = requests.client.meta.service_model.operation_model(name)
