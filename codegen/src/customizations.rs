@@ -189,7 +189,7 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
     Customization {
         subject: Subject::Shape("SSO", "RoleCredentials"),
         behavior: Behavior::Sensitive,
-        reason: "Whoever reads the credentials in a log can use them.",
+        reason: "Anyone who reads the credentials in a log can use them.",
         source: published!(
             "aws/codegen-aws-sdk/src/main/kotlin/software/amazon/smithy/rustsdk/customize/sso/SSODecorator.kt"
         ),
@@ -230,13 +230,19 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
 
 /// Whether there is this behavior for this subject.
 pub fn has(subject: Subject<'_>, behavior: Behavior) -> bool {
-    find(subject, |it| (it == behavior).then_some(())).is_some()
+    of(subject).any(|it| it == behavior)
 }
 
 /// The behavior for this subject that `read` accepts.
 pub fn find<T>(subject: Subject<'_>, read: impl Fn(Behavior) -> Option<T>) -> Option<T> {
-    let mut rows = CUSTOMIZATIONS.iter().filter(|row| row.subject == subject);
-    rows.find_map(|row| read(row.behavior))
+    of(subject).find_map(read)
+}
+
+/// All behavior for this subject.
+pub fn of(subject: Subject<'_>) -> impl Iterator<Item = Behavior> + '_ {
+    let rows = CUSTOMIZATIONS.iter();
+    rows.filter(move |row| row.subject == subject)
+        .map(|row| row.behavior)
 }
 
 #[cfg(test)]

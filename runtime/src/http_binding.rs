@@ -13,5 +13,5 @@ mod text;
 mod uri;
 
 pub use http::Http;
-pub(crate) use request::request;
+pub(crate) use request::{insert_default, request};
 pub(crate) use response::response;

@@ -72,8 +72,8 @@ pub struct Operation {
     pub checksum: Option<Checksum>,
     /// `smithy.api#longPoll`: the service waits before it answers, and programs call it in a loop.
     pub long_poll: bool,
-    /// A stream of it may be silent for long, without being stalled.
-    pub may_stall: bool,
+    /// Its streams may be silent for long: they are not ended for that.
+    pub may_be_silent: bool,
     /// The member of the input that names the endpoint, by its name in the model.
     pub endpoint_member: Option<&'static str>,
     /// `smithy.api#sensitive` on a shape that the output or an error can hold.

@@ -64,7 +64,7 @@ pub(super) fn lower(
         unsigned_payload: shape.has::<UnsignedPayload>(),
         presigned_in_query: context.protocol.http_bindings && has(Behavior::PresignedInQuery),
         long_poll: shape.has::<LongPoll>() || has(Behavior::LongPoll),
-        may_stall: has(Behavior::NoStalledStreamProtection),
+        may_be_silent: has(Behavior::NoStalledStreamProtection),
         endpoint_member: endpoint_member(operation, subject),
         sensitive_output: has_sensitive_output(operation, context),
         readonly: shape.has::<Readonly>(),

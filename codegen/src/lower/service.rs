@@ -35,8 +35,8 @@ fn headers(sdk_id: &str) -> Vec<(&'static str, &'static str)> {
         Behavior::Header(name, value) => Some((name, value)),
         _ => None,
     };
-    customizations::find(Subject::Service(sdk_id), header)
-        .into_iter()
+    customizations::of(Subject::Service(sdk_id))
+        .filter_map(header)
         .collect()
 }
 

@@ -149,7 +149,7 @@ fn descriptor(operation: &Operation) -> TokenStream {
         (operation.unsigned_payload, quote!(unsigned_payload)),
         (operation.presigned_in_query, quote!(presigned_in_query)),
         (operation.long_poll, quote!(long_poll)),
-        (operation.may_stall, quote!(may_stall)),
+        (operation.may_be_silent, quote!(may_be_silent)),
         (operation.sensitive_output, quote!(sensitive_output)),
     ];
     let facts = facts

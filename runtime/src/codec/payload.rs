@@ -4,8 +4,8 @@
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_types::Blob;
 
-use super::{Codec, Members};
-use crate::shape::{Member, Slot, Value};
+use super::{Codec, Error, Members};
+use crate::shape::{Member, Slot, Structure, Value};
 
 /// The media type of bytes of which nothing else is known.
 pub(crate) const BYTES: &str = "application/octet-stream";
@@ -46,28 +46,38 @@ pub(crate) fn write(
     })
 }
 
-/// Reads a body into the member that it is. No bytes leave it absent.
+/// Reads a body into the member that it is, by its position. No bytes leave it absent.
 ///
 /// # Errors
 ///
-/// The bytes are not what the member takes.
-pub(crate) fn read<'a>(
+/// The bytes are not what the member takes. Nothing of a sensitive one is told.
+pub(crate) fn read(
     codec: &Codec,
     bytes: &[u8],
+    target: &mut dyn Structure,
+    index: usize,
     member: &'static Member,
-    open: impl FnOnce() -> Option<Slot<'a>>,
-) -> Result<(), BoxError> {
+) -> Result<(), Error> {
     if bytes.is_empty() {
         return Ok(());
     }
-    let text =
-        || std::str::from_utf8(bytes).map_err(|error| format!("the body is no text: {error}"));
-    match open() {
-        None => {}
-        Some(Slot::Blob(target)) => *target = Blob::new(bytes),
-        Some(Slot::String(target)) => text()?.clone_into(target),
-        Some(Slot::Enum(target)) => target.assign(text()?),
-        Some(other) => (codec.read)(bytes, other, member, Members::All)?,
-    }
-    Ok(())
+    let table = target.table();
+    let Some(slot) = target.slot(index) else {
+        return Ok(());
+    };
+    let read = match slot {
+        Slot::Blob(target) => {
+            *target = Blob::new(bytes);
+            Ok(())
+        }
+        Slot::String(target) => text(bytes).map(|text| text.clone_into(target)),
+        Slot::Enum(target) => text(bytes).map(|text| target.assign(text)),
+        other => (codec.read)(bytes, other, member, Members::All),
+    };
+    read.map_err(|error| error.within_member(table, member))
+}
+
+fn text(bytes: &[u8]) -> Result<&str, Error> {
+    let text = std::str::from_utf8(bytes);
+    text.map_err(|error| Error::new(error.valid_up_to(), "expected text in UTF-8"))
 }

@@ -45,17 +45,23 @@ pub(crate) fn request(protocol: &Protocol, call: &Call<'_>) -> Result<HttpReques
     let all = request.headers_mut();
     headers(input, all)?;
     if let Some((media_type, length)) = about.filter(|_| framing == Framing::Full) {
-        insert_default(all, "content-type", media_type);
-        insert_default(all, "content-length", length);
+        insert_default(all, "content-type", media_type)?;
+        insert_default(all, "content-length", length)?;
     }
     Ok(request)
 }
 
-/// Inserts a header that no member is.
-fn insert_default(headers: &mut Headers, name: &'static str, value: impl Into<Cow<'static, str>>) {
+/// Inserts a header unless a member states it. A media type is a text of the model, which may have any characters.
+pub(crate) fn insert_default(
+    headers: &mut Headers,
+    name: &'static str,
+    value: impl Into<Cow<'static, str>>,
+) -> Result<(), BoxError> {
     if !headers.contains_key(name) {
-        headers.insert(name, value.into());
+        let inserted = headers.try_insert(name, value.into());
+        inserted.map_err(|error| format!("the header `{name}`: {error}"))?;
     }
+    Ok(())
 }
 
 /// The body: the payload of the input, or what is in it together. `None` for an input that has neither.
@@ -65,7 +71,7 @@ fn body(codec: &Codec, input: &dyn Structure) -> Result<Option<Payload>, BoxErro
     if let Some((index, member)) = all.find(|(_, member)| member.location() == Location::Payload) {
         let value = match input.get(index) {
             None if member.flags.contains(MemberFlags::EMPTY_IF_ABSENT) => Value::Structure(&Unit),
-            // What the body would be is said all the same, as the published clients do.
+            // The media type is stated even so, as the published clients do.
             None => {
                 return Ok(Some(Payload {
                     media_type: member.media_type().unwrap_or(codec.media_type),

@@ -6,7 +6,7 @@ use aws_smithy_runtime_api::box_error::BoxError;
 
 use super::failure::of_member;
 use super::{header, text};
-use crate::codec::{self, Members};
+use crate::codec::{payload, Members};
 use crate::protocol::{Head, Protocol};
 use crate::shape::{Location, Member, Slot, Structure};
 
@@ -22,7 +22,7 @@ pub(crate) fn response(
     target: &mut dyn Structure,
 ) -> Result<(), BoxError> {
     let table = target.table();
-    let mut payload = None;
+    let mut whole = None;
     let mut is_in_body = false;
     for (index, member) in table.members.iter().enumerate() {
         let read = match member.location() {
@@ -30,7 +30,7 @@ pub(crate) fn response(
             Location::PrefixHeaders => prefix_headers(head, target, index, member),
             Location::Status => status(head, target, index),
             Location::Payload => {
-                payload = Some((index, member));
+                whole = Some((index, member));
                 continue;
             }
             Location::Body | Location::Label | Location::Query | Location::QueryParams => {
@@ -40,11 +40,10 @@ pub(crate) fn response(
         };
         read.map_err(|error| of_member(table, member, error))?;
     }
-    match (body, payload) {
+    match (body, whole) {
         (None, _) => {}
         (Some(body), Some((index, member))) => {
-            let read = codec::payload::read(protocol.codec, body, member, || target.slot(index));
-            read.map_err(|error| of_member(table, member, error))?;
+            payload::read(protocol.codec, body, target, index, member)?;
         }
         (Some(body), None) if is_in_body => {
             let codec = protocol.codec;

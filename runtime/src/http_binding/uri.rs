@@ -71,10 +71,10 @@ fn push_path(uri: &mut String, pattern: &str, input: &dyn Structure) -> Result<(
 /// The value of a label. An empty one would name something else: the list in the place of its item.
 fn label_value(name: &str, input: &dyn Structure) -> Result<String, BoxError> {
     let table = input.table();
-    let Some(index) = table.position(name) else {
+    let mut members = table.members.iter().enumerate();
+    let Some((index, member)) = members.find(|(_, member)| member.name == name) else {
         return Err(format!("`{}` has no member `{name}` for the path", table.name).into());
     };
-    let member = &table.members[index];
     let text = match input.get(index) {
         None => Cow::Borrowed(""),
         Some(value) => text::of(value, member, TIMESTAMP_FORMAT)

@@ -148,7 +148,7 @@ fn components(
     // A stream of events may be silent for long; that does not mean it is stalled.
     let sends_events = matches!(descriptor.input_body, Some(InputBody::Events(_)));
     let has_events = sends_events || descriptor.output_stream == Some(OutputStream::Events);
-    if !has_events && !descriptor.may_stall {
+    if !has_events && !descriptor.may_be_silent {
         components.push_interceptor(SharedInterceptor::permanent(
             StalledStreamProtectionInterceptor::default(),
         ));

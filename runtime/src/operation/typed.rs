@@ -73,8 +73,8 @@ pub struct Descriptor {
     /// The maker of the interceptor that adds the checksum of the body: `smithy.api#httpChecksumRequired`, or a way of the
     /// service.
     pub checksum: Option<fn() -> SharedInterceptor>,
-    /// A stream of it may be silent for long, without being stalled.
-    pub may_stall: bool,
+    /// Its streams may be silent for long: they are not ended for that.
+    pub may_be_silent: bool,
     /// `smithy.api#longPoll`: it waits on purpose, and programs call it in a loop.
     pub long_poll: bool,
     /// The name of the member of the input that says where a call goes.
@@ -101,7 +101,7 @@ impl Descriptor {
             unsigned_payload: false,
             presigned_in_query: false,
             checksum: None,
-            may_stall: false,
+            may_be_silent: false,
             long_poll: false,
             endpoint_member: None,
             sensitive_output: false,

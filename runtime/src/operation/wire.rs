@@ -15,6 +15,7 @@ use aws_types::request_id::{apply_request_id, RequestId};
 use super::{Callsites, OperationData, OperationError};
 use crate::codec::payload;
 use crate::error::{has_sensitive_message, message_of, ResponseFailure};
+use crate::http_binding::insert_default;
 use crate::protocol::{modeled_error, Call, Framing, Head, EVENT_STREAM};
 use crate::service::Service;
 use crate::shape::{Slot, Structure, Table, Value};
@@ -48,9 +49,7 @@ impl SerializeRequest for Serializer {
         };
         let mut request = (protocol.request)(protocol, &call)?;
         for (name, value) in self.service.customizations.headers {
-            if !request.headers().contains_key(name) {
-                request.headers_mut().insert(*name, *value);
-            }
+            insert_default(request.headers_mut(), name, *value)?;
         }
         match self.operation.descriptor.input_body {
             None => {}
@@ -111,13 +110,15 @@ fn stream_bytes(
     }
     *request.body_mut() = body;
     let headers = request.headers_mut();
-    if !headers.contains_key("content-type") {
-        headers.insert("content-type", bytes.media_type.unwrap_or(payload::BYTES));
+    insert_default(
+        headers,
+        "content-type",
+        bytes.media_type.unwrap_or(payload::BYTES),
+    )?;
+    match length {
+        Some(length) => insert_default(headers, "content-length", length.to_string()),
+        None => Ok(()),
     }
-    if let Some(length) = length.filter(|_| !headers.contains_key("content-length")) {
-        headers.insert("content-length", length.to_string());
-    }
-    Ok(())
 }
 
 /// Turns a response into the output or an error.

@@ -12,11 +12,15 @@ const SIGNATURE: &str = "X-Amz-Signature=";
 
 /// A request with a signature in its query: method, URI, and the headers that have to be sent with it.
 ///
-/// Whoever has it can send it until it expires, so it is a secret as long as it is valid.
+/// Anyone who has it can send it until it expires. Keep it secret as long as it is valid.
 #[non_exhaustive]
+#[derive(Clone)]
 pub struct PresignedRequest {
-    /// Without a body: this can be cloned and converted.
-    head: HttpRequest,
+    request: http::Request<()>,
+    #[cfg(feature = "http-02x")]
+    head_02x: Head02x,
+    uri: String,
+    headers: Vec<(String, String)>,
     body: Option<Vec<u8>>,
 }
 
@@ -26,7 +30,8 @@ impl PresignedRequest {
     /// # Errors
     /// The request has no signature in its query, or is not one for the crate `http`.
     pub(crate) fn new(mut request: HttpRequest, body_is_signed: bool) -> Result<Self, BoxError> {
-        let query = request.uri().split_once('?').map(|(_, query)| query);
+        let uri = request.uri().to_owned();
+        let query = uri.split_once('?').map(|(_, query)| query);
         let mut parameters = query.unwrap_or_default().split('&');
         if !parameters.any(|it| it.starts_with(SIGNATURE)) {
             return Err(
@@ -37,28 +42,35 @@ impl PresignedRequest {
         }
         let body = mem::replace(request.body_mut(), SdkBody::empty());
         let body = body.bytes().filter(|_| body_is_signed).map(<[u8]>::to_vec);
+        let headers = request.headers().iter();
+        let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let headers = headers.collect();
         // A copy has no extensions, which are not for others.
         let copy = || request.try_clone().ok_or("the request cannot be copied");
-        copy()?.try_into_http1x()?;
         Ok(Self {
-            head: copy()?,
+            request: copy()?.try_into_http1x()?.map(|_| ()),
+            #[cfg(feature = "http-02x")]
+            head_02x: Head02x::of(copy()?)?,
+            uri,
+            headers,
             body,
         })
     }
 
     /// The HTTP method.
     pub fn method(&self) -> &str {
-        self.head.method()
+        self.request.method().as_str()
     }
 
     /// The URI, with the signature in its query.
     pub fn uri(&self) -> &str {
-        self.head.uri()
+        &self.uri
     }
 
     /// The headers that have to be sent with the request, except `host`, which HTTP clients take from the URI.
     pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.head.headers().iter()
+        let headers = self.headers.iter();
+        headers.map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// The bytes that have to be the body, as the signature covers their hash; often there are none. `None` if the signature
@@ -69,14 +81,12 @@ impl PresignedRequest {
 
     /// An HTTP request with this body.
     pub fn make_http_1x_request<B>(&self, body: B) -> http::Request<B> {
-        self.clone().into_http_1x_request(body)
+        self.request.clone().map(|()| body)
     }
 
     /// Turns this into an HTTP request with this body.
     pub fn into_http_1x_request<B>(self, body: B) -> http::Request<B> {
-        let request = self.head.try_into_http1x();
-        let (parts, _) = request.expect("`new` has converted it").into_parts();
-        http::Request::from_parts(parts, body)
+        self.request.map(|()| body)
     }
 
     /// An HTTP request of http 0.2 with this body.
@@ -91,20 +101,32 @@ impl PresignedRequest {
     #[cfg(feature = "http-02x")]
     #[deprecated = "Use `into_http_1x_request`."]
     pub fn into_http_02x_request<B>(self, body: B) -> http_02x::Request<B> {
-        let request = self.head.try_into_http02x();
-        let (parts, _) = request
-            .expect("what http 1 takes is a request for http 0.2")
-            .into_parts();
-        http_02x::Request::from_parts(parts, body)
+        let mut request = http_02x::Request::new(body);
+        *request.method_mut() = self.head_02x.method;
+        *request.uri_mut() = self.head_02x.uri;
+        *request.headers_mut() = self.head_02x.headers;
+        request
     }
 }
 
-impl Clone for PresignedRequest {
-    fn clone(&self) -> Self {
-        Self {
-            head: self.head.try_clone().expect("it has no body"),
-            body: self.body.clone(),
-        }
+/// The head of a request of http 0.2, which cannot be cloned as a whole.
+#[cfg(feature = "http-02x")]
+#[derive(Clone)]
+struct Head02x {
+    method: http_02x::Method,
+    uri: http_02x::Uri,
+    headers: http_02x::HeaderMap,
+}
+
+#[cfg(feature = "http-02x")]
+impl Head02x {
+    fn of(request: HttpRequest) -> Result<Self, BoxError> {
+        let (parts, _) = request.try_into_http02x()?.into_parts();
+        Ok(Self {
+            method: parts.method,
+            uri: parts.uri,
+            headers: parts.headers,
+        })
     }
 }
 
@@ -113,7 +135,7 @@ impl fmt::Debug for PresignedRequest {
         f.debug_struct("PresignedRequest")
             .field("method", &self.method())
             .field("uri", &self.uri())
-            .field("headers", self.head.headers())
+            .field("headers", &self.headers)
             .finish()
     }
 }
