@@ -51,13 +51,23 @@ smithy_client_runtime::structure! {
     14 => renamed "renamed"; [Name("shortName")],
 }
 
+/// A shape whose payload must not be printed, and has a media type that no header can have.
+struct Letter {
+    numbers: Option<Vec<i32>>,
+}
+
+smithy_client_runtime::structure! {
+    Letter "Letter",
+    0 => numbers "numbers" SENSITIVE PAYLOAD; [MediaType("text/plain\r\nx-other: b")],
+}
+
 const SERVICE: ServiceFacts = ServiceFacts {
     shape_name: "Places",
     query_compatible: false,
 };
 
 /// The request of this input.
-fn request(uri: &'static str, input: &Place) -> Result<HttpRequest, String> {
+fn request(uri: &'static str, input: &dyn Structure) -> Result<HttpRequest, String> {
     let operation = OperationFacts {
         name: "PutPlace",
         http: Http::new("PUT", uri),
@@ -314,4 +324,27 @@ fn a_header_that_is_not_utf_8_is_an_error_and_no_absent_member() {
         let expected = format!("`Place.{member}`: the header `{name}` is not UTF-8");
         assert_eq!(read.unwrap_err().to_string(), expected);
     }
+}
+
+#[test]
+fn a_media_type_that_is_no_header_is_an_error() {
+    let numbers = Some(vec![1]);
+    let error = request("/", &Letter { numbers }).unwrap_err();
+    assert!(error.starts_with("the header `content-type`: "), "{error}");
+}
+
+#[test]
+fn a_payload_that_must_not_be_printed_is_not() {
+    let headers = Headers::new();
+    let head = Head {
+        status: 200,
+        headers: &headers,
+    };
+    let body = Some(&b"[4711, 12345678901]"[..]);
+    let read = (REST_JSON_1.response)(&REST_JSON_1, head, body, &mut Letter::empty());
+    let error = read.unwrap_err().to_string();
+    assert!(
+        error.starts_with("numbers[1]: the value is not an integer"),
+        "{error}"
+    );
 }

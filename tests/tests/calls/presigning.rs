@@ -36,7 +36,7 @@ fn config() -> Builder {
         .http_client(http_client)
 }
 
-/// A client with credentials, and with this session token.
+/// A client with credentials; those with a token are temporary.
 fn client(token: Option<&str>) -> Client {
     let credentials = Credentials::new(
         "AKIDEXAMPLE",

@@ -1,10 +1,11 @@
 //! Bodies that are streams, over a real connection: nothing is held back or buffered whole, what can be rewound is retried,
 //! and a body that ends early is an error.
 
+#[cfg(target_os = "linux")]
+mod memory;
 mod server;
 
 use std::pin::Pin;
-use std::process::Command;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -13,16 +14,13 @@ use http_body::{Body, Frame, SizeHint};
 use server::{Answer, Server};
 use speech::config::retry::RetryConfig;
 use speech::config::{BehaviorVersion, Credentials, Region};
-use speech::error::{DisplayErrorContext, SdkError};
+use speech::error::SdkError;
 use speech::operation::synthesize_speech::SynthesizeSpeechOutput;
 use speech::primitives::{ByteStream, SdkBody};
 use speech::{Client, Config};
 
-/// The number of bytes that go each way: more than fits in memory that a test may take.
+/// More bytes than a test may hold in memory.
 const MANY: u64 = 2 << 30;
-
-/// The memory that a process may take for it in addition, in KiB.
-const MEMORY: u64 = 64 << 10;
 
 /// A body of zeros that are made as they are sent.
 struct Zeros {
@@ -76,56 +74,6 @@ fn client(server: &Server) -> Client {
 async fn speak(client: &Client) -> SynthesizeSpeechOutput {
     let call = client.synthesize_speech().text("text").voice_id("voice");
     call.output_format("pcm").send().await.unwrap()
-}
-
-/// The most memory that this process has taken so far, in KiB.
-fn most_memory() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let number = line.and_then(|line| line.split_whitespace().next());
-    number.unwrap().parse().unwrap()
-}
-
-/// Memory is that of a process, so the calls are made in one of their own.
-#[test]
-#[cfg(target_os = "linux")]
-fn bodies_of_two_gibibytes_are_not_held() {
-    let program = std::env::current_exe().unwrap();
-    let name = "streams::two_gibibytes_each_way";
-    let output = Command::new(program)
-        .args(["--exact", name, "--ignored", "--nocapture"])
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success(), "{said}");
-    assert!(said.contains("1 passed"), "{said}");
-}
-
-#[tokio::test]
-#[ignore = "measured in a process of its own, by the test above"]
-async fn two_gibibytes_each_way() {
-    let server = Server::start(vec![
-        Answer::zeros(1),
-        Answer::zeros(0),
-        Answer::zeros(MANY),
-    ]);
-    let client = client(&server);
-    // What is made at the first call is there before the measurement.
-    speak(&client).await;
-    let before = most_memory();
-    let sent = client.import_audio().audio(zeros(MANY, false)).send();
-    sent.await
-        .map_err(|error| DisplayErrorContext(error).to_string())
-        .unwrap();
-    let mut stream = speak(&client).await.audio_stream;
-    let mut received = 0;
-    while let Some(part) = stream.next().await {
-        received += part.unwrap().len() as u64;
-    }
-    let grown = most_memory() - before;
-    assert_eq!(server.bodies()[1], MANY);
-    assert_eq!(received, MANY);
-    assert!(grown <= MEMORY, "{grown} KiB");
 }
 
 #[tokio::test]
