@@ -12,7 +12,8 @@ use serde_json::Value;
 
 use super::botocore_suites::client;
 use super::filter::Filter;
-use super::models::{self, entries, Group, Loaded, Source};
+use super::models::{entries, Group, Loaded, Source};
+use super::parts::clients;
 use super::programs::{Programs, Wanted};
 use super::said::outcome_of;
 use super::suite::{Name, Suite};
@@ -120,13 +121,7 @@ impl Folder {
 
 /// The clients that are needed.
 pub(super) fn wanted(loaded: &[Loaded]) -> Vec<Wanted<'_>> {
-    let services = models::services(loaded, &[Group::Behavior]);
-    let clients = services.filter_map(|(_, service)| service.client.as_ref()?.as_ref().ok());
-    let wanted = clients.map(|client| Wanted {
-        client,
-        operations: None,
-    });
-    wanted.collect()
+    clients(loaded, &[Group::Behavior], |_| true)
 }
 
 #[cfg(test)]

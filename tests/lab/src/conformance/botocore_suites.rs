@@ -15,7 +15,8 @@ use smithy_codegen::protocol::SUPPORTED;
 use super::exceptions::Exceptions;
 use super::filter::Filter;
 use super::generate;
-use super::models::{self, entries, Group, Loaded, Source};
+use super::models::{entries, Group, Loaded, Source};
+use super::parts::clients;
 use super::programs::{Programs, Wanted};
 use super::said::outcome_of;
 use super::suite::{Name, Suite};
@@ -189,13 +190,7 @@ fn variants(cases: &[Value]) -> Vec<Vec<(String, &Value)>> {
 
 /// The clients that are needed.
 pub(super) fn wanted(loaded: &[Loaded]) -> Vec<Wanted<'_>> {
-    let services = models::services(loaded, &[Group::Suite]);
-    let clients = services.filter_map(|(_, service)| service.client.as_ref()?.as_ref().ok());
-    let wanted = clients.map(|client| Wanted {
-        client,
-        operations: None,
-    });
-    wanted.collect()
+    clients(loaded, &[Group::Suite], |_| true)
 }
 
 /// Runs the cases.

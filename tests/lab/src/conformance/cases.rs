@@ -5,13 +5,13 @@
 
 use std::ffi::OsStr;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use smithy_codegen::protocol::local_name;
 
 use super::exceptions::Exceptions;
-use super::models::{self, CaseId, Group, Loaded, Service, Source, EVENTS};
-use super::parts::of_services;
+use super::models::{CaseId, Group, Loaded, Service, Source, EVENTS};
+use super::parts::{clients, of_services};
 use super::programs::{Programs, Wanted};
 use super::said::{outcome_of, Said};
 use super::suite::{Name, Suite};
@@ -21,15 +21,9 @@ const LIMIT: Duration = Duration::from_secs(120);
 
 /// The clients that are needed: those of services with cases that can run.
 pub(super) fn wanted(loaded: &[Loaded]) -> Vec<Wanted<'_>> {
-    let services = models::services(loaded, &[Group::Test]);
-    let services =
-        services.filter(|(_, service)| service.cases.iter().any(|case| runs(case, service)));
-    let clients = services.filter_map(|(_, service)| service.client.as_ref()?.as_ref().ok());
-    let wanted = clients.map(|client| Wanted {
-        client,
-        operations: None,
-    });
-    wanted.collect()
+    clients(loaded, &[Group::Test], |service| {
+        service.cases.iter().any(|case| runs(case, service))
+    })
 }
 
 /// Whether a case is for the client of a service.
@@ -44,18 +38,10 @@ pub(super) fn run(
     exceptions: &Exceptions,
     jobs: usize,
 ) -> Suite {
-    let start = Instant::now();
     let part = |source: &Source, service: &Service, suite: &mut Suite| {
         run_service(source, service, programs, exceptions, suite);
     };
-    let mut suite = of_services(Name::SmithyProtocol, loaded, &[Group::Test], jobs, part);
-    // The cases of a model that cannot be read are unknown.
-    let tests = loaded.iter().filter(|one| one.source.group == Group::Test);
-    for (name, why) in tests.filter_map(Loaded::unreadable) {
-        suite.ran(&name, Err(why));
-    }
-    suite.duration = start.elapsed();
-    suite
+    of_services(Name::SmithyProtocol, loaded, &[Group::Test], jobs, part)
 }
 
 fn run_service(

@@ -6,7 +6,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::Value;
 use smithy_codegen::protocol::local_name;
@@ -15,8 +15,8 @@ use smithy_model::botocore::Botocore;
 use super::exceptions::Exceptions;
 use super::filter::Sample;
 use super::generate::{self, Client};
-use super::models::{self, Group, Loaded, Service, Source};
-use super::parts::of_services;
+use super::models::{Group, Loaded, Service, Source};
+use super::parts::{clients, of_services};
 use super::programs::{Programs, Wanted};
 use super::request::Request;
 use super::said::outcome_of;
@@ -84,13 +84,7 @@ pub(super) fn sources<'b>(
 
 /// The clients that are needed.
 pub(super) fn wanted(loaded: &[Loaded]) -> Vec<Wanted<'_>> {
-    let services = models::services(loaded, &[Group::Requests]);
-    let clients = services.filter_map(|(_, service)| service.client.as_ref()?.as_ref().ok());
-    let wanted = clients.map(|client| Wanted {
-        client,
-        operations: None,
-    });
-    wanted.collect()
+    clients(loaded, &[Group::Requests], |_| true)
 }
 
 /// Runs the cases.
@@ -100,34 +94,30 @@ pub(super) fn run(
     programs: &Programs,
     request: &Request<'_>,
 ) -> Suite {
-    let start = Instant::now();
-    let mut suite = Suite::new(Name::Boto3Requests);
-    if request.botocore.is_none() {
-        suite.absence = Some(super::data::NO_BOTOCORE.to_owned());
-        return suite;
-    }
-    if let Err(reason) = peer {
-        suite.skip(SERVICES.len(), reason.clone());
-        return suite;
-    }
     let part = |source: &Source, service: &Service, suite: &mut Suite| {
         run_service(source, service, programs, request, suite);
     };
-    let mut suite = of_services(
-        Name::Boto3Requests,
-        loaded,
-        &[Group::Requests],
-        request.jobs,
-        part,
-    );
-    let read = loaded
-        .iter()
-        .filter(|one| one.source.group == Group::Requests);
-    for (name, why) in read.filter_map(Loaded::unreadable) {
-        suite.ran(&name, Err(why));
+    of_compared(Name::Boto3Requests, peer, loaded, request, part)
+}
+
+/// Runs a part for each service that is compared, if there are its model and boto3.
+pub(super) fn of_compared(
+    name: Name,
+    peer: &Peer,
+    loaded: &[Loaded],
+    request: &Request<'_>,
+    part: impl Fn(&Source, &Service, &mut Suite) + Sync,
+) -> Suite {
+    let mut nothing = Suite::new(name);
+    if request.botocore.is_none() {
+        nothing.absence = Some(super::data::NO_BOTOCORE.to_owned());
+        return nothing;
     }
-    suite.duration = start.elapsed();
-    suite
+    if let Err(reason) = peer {
+        nothing.skip(SERVICES.len(), reason.clone());
+        return nothing;
+    }
+    of_services(name, loaded, &[Group::Requests], request.jobs, part)
 }
 
 fn run_service(

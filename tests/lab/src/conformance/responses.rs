@@ -1,14 +1,13 @@
 //! The suite `hostile-responses`: the clients that are compared with boto3 come in; each is given responses that were changed
 //! at random, and whether none of its calls panics, hangs or fills the memory goes out.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::filter::checksum;
-use super::models::{Group, Loaded, Service, Source};
-use super::parts::of_services;
+use super::models::{Loaded, Service, Source};
 use super::programs::Programs;
 use super::request::Request;
-use super::requests::{self, Peer};
+use super::requests::{self, of_compared, Peer};
 use super::said::outcome_of;
 use super::suite::{Name, Suite};
 
@@ -25,28 +24,10 @@ pub(super) fn run(
     programs: &Programs,
     request: &Request<'_>,
 ) -> Suite {
-    let start = Instant::now();
-    let mut suite = Suite::new(Name::HostileResponses);
-    if request.botocore.is_none() {
-        suite.absence = Some(super::data::NO_BOTOCORE.to_owned());
-        return suite;
-    }
-    if let Err(reason) = peer {
-        suite.skip(1, reason.clone());
-        return suite;
-    }
     let part = |source: &Source, service: &Service, suite: &mut Suite| {
         run_service(source, service, programs, request, suite);
     };
-    let mut suite = of_services(
-        Name::HostileResponses,
-        loaded,
-        &[Group::Requests],
-        request.jobs,
-        part,
-    );
-    suite.duration = start.elapsed();
-    suite
+    of_compared(Name::HostileResponses, peer, loaded, request, part)
 }
 
 fn run_service(
