@@ -49,7 +49,7 @@ pub struct Codec {
 }
 
 impl Codec {
-    /// Writes a structure that is no member of another.
+    /// Writes a structure that is not a member of another.
     ///
     /// # Errors
     ///
@@ -62,7 +62,7 @@ impl Codec {
         (self.write)(Value::Structure(value), Member::PLAIN, members)
     }
 
-    /// Reads a structure that is no member of another.
+    /// Reads a structure that is not a member of another.
     ///
     /// # Errors
     ///

@@ -35,7 +35,7 @@ pub struct InputBytes {
     pub take: fn(&mut Input) -> Result<ByteStream, BoxError>,
     /// `smithy.api#mediaType` of the blob.
     pub media_type: Option<&'static str>,
-    /// `smithy.api#requiresLength`: the service refuses bytes whose number it is not told before.
+    /// `smithy.api#requiresLength`: the service needs the length before the bytes.
     pub requires_length: bool,
 }
 

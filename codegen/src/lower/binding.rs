@@ -15,7 +15,7 @@ use crate::customizations::{self, Behavior, Subject};
 use crate::ir::operation::HttpRequest;
 use crate::ir::table::{Fact, Location};
 
-/// The media types of bodies of which nothing else is known. Source: Smithy 2.0, "httpPayload trait".
+/// The media types of bytes and text that state none. Source: Smithy 2.0, "httpPayload trait".
 const BYTES: &str = "application/octet-stream";
 const TEXT: &str = "text/plain";
 

@@ -7,10 +7,10 @@ use aws_smithy_types::Blob;
 use super::{Codec, Error, Members};
 use crate::shape::{Member, Slot, Structure, Value};
 
-/// The media type of bytes of which nothing else is known.
+/// The media type of bytes that state none.
 pub(crate) const BYTES: &str = "application/octet-stream";
 
-/// The media type of text of which nothing else is known.
+/// The media type of text that states none.
 const TEXT: &str = "text/plain";
 
 /// A body.

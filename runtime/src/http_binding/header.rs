@@ -109,7 +109,7 @@ fn read_list(lines: &[&str], member: &'static Member, list: &mut dyn List) -> Re
     let mut items = items.into_iter();
     while let Some(mut item) = items.next() {
         let slot = list.push();
-        // The comma of a date is no end of an item.
+        // The comma within a date does not end an item.
         if let (Slot::Timestamp(_), true) = (&slot, is_weekday(&item)) {
             item.push_str(", ");
             item.extend(items.next());

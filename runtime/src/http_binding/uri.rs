@@ -68,7 +68,7 @@ fn push_path(uri: &mut String, pattern: &str, input: &dyn Structure) -> Result<(
     Ok(())
 }
 
-/// The value of a label. An empty one would name something else: the list in the place of its item.
+/// The value of a label. An empty one would change the path: `/cities/` names all cities, and not one of them.
 fn label_value(name: &str, input: &dyn Structure) -> Result<String, BoxError> {
     let table = input.table();
     let mut members = table.members.iter().enumerate();
@@ -136,7 +136,7 @@ impl Query<'_> {
         Ok(())
     }
 
-    /// The entries of a map, but for those whose keys are parameters of their own.
+    /// The entries of a map, except those whose keys are parameters of their own.
     fn push_map(&mut self, value: Value<'_>, members: &[Member]) -> Result<(), BoxError> {
         let Value::Map(map) = value else {
             return Err("the parameters of a query are a map".into());

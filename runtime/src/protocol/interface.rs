@@ -87,11 +87,11 @@ pub struct Call<'a> {
 /// What a request is made for. Only protocols with HTTP bindings are asked for one that is presigned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Framing {
-    /// It is sent: the headers that follow from its body belong to it.
+    /// The request is sent, with the headers that describe its body.
     Full,
-    /// It is presigned: of all headers it has those of members alone, since whoever sends it has to repeat them.
+    /// The request is presigned. It has only the headers that members state, since its sender has to repeat each of them.
     Bare,
-    /// It is presigned as a GET without a body: what would be in the body are parameters of the query.
+    /// The request is presigned as a GET without a body: the members of the body become parameters of the query.
     BareGet,
 }
 

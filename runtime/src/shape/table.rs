@@ -213,7 +213,7 @@ impl Table {
         self.members.iter().position(|member| member.name == name)
     }
 
-    /// The position of the member that has this name in a body, among those of which the caller tells. The search starts
+    /// The position of the member that has this name in a body, among the members that `is_there` accepts. The search starts
     /// at `hint`: wire data mostly comes in model order, so a reader passes the position after the last one found.
     #[inline]
     pub(crate) fn position_in_body(

@@ -2,8 +2,7 @@
 
 use smithy_client_runtime::shape::{Location, Slot, Structure, Value};
 
-/// Gives the members that are labels of the path a value where they have none: a call whose answer alone is of interest needs
-/// them.
+/// Gives labels of the path that have no value one: a case about the response does not state them, and the request needs them.
 pub(crate) fn fill(input: &mut dyn Structure) {
     for (index, member) in input.table().members.iter().enumerate() {
         if member.location() != Location::Label || input.get(index).is_some_and(is_said) {

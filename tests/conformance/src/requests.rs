@@ -41,7 +41,7 @@ const BYTES: &str = "application/octet-stream";
 ///
 /// # Errors
 ///
-/// It is no array.
+/// The value is not an array.
 pub fn run_requests(text: &str, operations: &[Operation]) -> Result<Value, String> {
     let cases: Vec<Value> = serde_json::from_str(text).map_err(|error| error.to_string())?;
     let runtime = crate::run::runtime()?;

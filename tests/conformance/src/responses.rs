@@ -31,7 +31,7 @@ const SHOWN: usize = 5;
 ///
 /// # Errors
 ///
-/// It is no such list.
+/// The text is not such a list.
 pub fn run_responses(
     text: &str,
     iterations: u64,

@@ -27,7 +27,7 @@ pub(crate) fn apart(params: &Value, member: Option<&str>) -> (Value, Value) {
     (params, stream.unwrap_or_default())
 }
 
-/// Compares the bytes that were read with what a case says of the stream; where it says nothing, there are none.
+/// Compares the bytes that were read with those of the case; a case without a stream expects none.
 pub(crate) fn compare(read: Option<&Bytes>, expected: &Value) -> Result<(), String> {
     let Some(read) = read else {
         return Ok(());

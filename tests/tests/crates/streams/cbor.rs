@@ -1,7 +1,7 @@
 //! Event streams in CBOR: a model with cases in JSON comes in; the same model with the protocol rpcv2Cbor and the payloads in
 //! CBOR goes out. A library that is not the client's writes them.
 //!
-//! A frame that a case gives in bytes is opened and closed again around the other payload; one that is no frame stays.
+//! A frame that a case gives in bytes is decoded and encoded again with the other payload; bytes that are not a frame stay.
 
 use aws_smithy_eventstream::frame::{read_message_from, write_message_to};
 use aws_smithy_types::base64;
@@ -49,7 +49,7 @@ fn change(case: &mut Value) {
     }
     headers.insert("smithy-protocol".to_owned(), "rpc-v2-cbor".into());
     response["headers"] = headers.into();
-    // What is no JSON is no CBOR either, and stays as it is.
+    // A payload that is not JSON stays as it is, and is not CBOR either.
     let body = response["body"].as_str();
     if let Some(body) = body.and_then(|body| cbor(body.as_bytes())) {
         response["body"] = base64::encode(body).into();
