@@ -102,51 +102,53 @@ pub(super) fn is_in_body(location: Location, role: Role) -> bool {
 /// Whether values of a member can be written where it stands. If not, there is a diagnostic to say why.
 pub(super) fn fits(member: &Member, location: Location, context: &mut Context<'_, '_>) -> bool {
     let target = context.target(member);
-    let word = |shape: &Shape| is_word(shape);
-    let word_or_list = |shape: &Shape| match &shape.kind {
-        ShapeKind::List(list) => word(context.target(&list.member)),
-        _ => word(shape),
+    let single = |shape: &Shape| is_single(shape);
+    let single_or_list = |shape: &Shape| match &shape.kind {
+        ShapeKind::List(list) => single(context.target(&list.member)),
+        _ => single(shape),
     };
     let map_of = |is_value: &dyn Fn(&Shape) -> bool| match &target.kind {
         ShapeKind::Map(map) => is_value(context.target(&map.value)),
         _ => false,
     };
-    let (fits, place, takes) = match location {
+    let (fits, place) = match location {
         Location::Body | Location::Payload => return true,
         Location::Header if member.has::<EventHeader>() => return true,
         Location::Header => (
-            word_or_list(target),
-            "a header",
-            "a word or a list of words",
+            single_or_list(target),
+            "a header, which takes a single value or a list of single values",
         ),
         Location::Query => (
-            word_or_list(target),
-            "a parameter of the query",
-            "a word or a list of words",
+            single_or_list(target),
+            "a query parameter, which takes a single value or a list of single values",
         ),
-        Location::Label => (word(target), "a label of the path", "a word"),
-        Location::PrefixHeaders => (map_of(&word), "headers of one prefix", "a map of words"),
+        Location::Label => (
+            single(target),
+            "a label of the path, which takes a single value",
+        ),
+        Location::PrefixHeaders => (
+            map_of(&single),
+            "headers with a prefix, which take a map of single values",
+        ),
         Location::QueryParams => (
-            map_of(&word_or_list),
-            "the parameters of the query",
-            "a map of words or of lists of words",
+            map_of(&single_or_list),
+            "query parameters, which take a map of single values or of lists of them",
         ),
         Location::Status => (
             matches!(target.kind, ShapeKind::Integer),
-            "the status",
-            "an integer",
+            "the status, which takes an integer",
         ),
     };
     if !fits {
-        let message = format!("{} is {place}, which takes {takes}", member.id);
+        let message = format!("{} is bound to {place}", member.id);
         let help = "take the binding away, or leave out the operation that uses it: name the others in `operations`";
         context.error(UNSUPPORTED_SHAPE, message, &member.origin, help);
     }
     fits
 }
 
-/// Whether a value can be written as text: a word is a string, an enumeration, a number, a boolean, a timestamp or a blob.
-fn is_word(shape: &Shape) -> bool {
+/// Whether a value can be written as one text: a string, an enumeration, a number, a boolean, a timestamp or a blob.
+fn is_single(shape: &Shape) -> bool {
     !matches!(
         shape.kind,
         ShapeKind::Structure(_)

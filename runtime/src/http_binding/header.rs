@@ -1,4 +1,4 @@
-//! Headers: the text of values that are one word, and of lists of them.
+//! Headers: the text of single values and of lists of them.
 
 use std::borrow::Cow;
 

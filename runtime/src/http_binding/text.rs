@@ -10,7 +10,7 @@ use aws_smithy_types::{base64, Blob};
 use crate::json::parse_timestamp;
 use crate::shape::{Member, Slot, TimestampFormat, Value};
 
-/// The text of a value that is one word. Timestamps have this format unless the member states another.
+/// The text of a value that is a single one. Timestamps have this format unless the member states another.
 ///
 /// # Errors
 ///
@@ -44,16 +44,16 @@ pub(super) fn of<'a>(
             value.fmt(format)?.into()
         }
         Value::Document(_) | Value::Structure(_) | Value::List(_) | Value::Map(_) => {
-            return Err("the value is more than one word".into())
+            return Err("the value is not a single one".into())
         }
     })
 }
 
-/// Reads a word into a value. A timestamp may have any of the three formats.
+/// Reads a text into a single value. A timestamp may have any of the three formats.
 ///
 /// # Errors
 ///
-/// The word is not what the value takes. The failure says what was expected, and nothing of the word.
+/// The text is not what the value takes. The failure says what was expected, and nothing of the text.
 pub(super) fn read(text: &str, slot: Slot<'_>) -> Result<(), &'static str> {
     match slot {
         Slot::String(target) => text.clone_into(target),
@@ -72,7 +72,7 @@ pub(super) fn read(text: &str, slot: Slot<'_>) -> Result<(), &'static str> {
             *target = Blob::new(base64::decode(text).map_err(|_| "base64")?);
         }
         Slot::Document(_) | Slot::Structure(_) | Slot::List(_) | Slot::Map(_) => {
-            return Err("a value of more than one word")
+            return Err("a single value")
         }
     }
     Ok(())

@@ -117,10 +117,10 @@ impl Query<'_> {
     fn push_member(&mut self, value: Value<'_>, member: &Member) -> Result<(), BoxError> {
         match value {
             Value::List(list) => self.push_list(member.wire_name(), list, member.item()),
-            word => {
+            single => {
                 self.push(
                     member.wire_name(),
-                    &text::of(word, member, TIMESTAMP_FORMAT)?,
+                    &text::of(single, member, TIMESTAMP_FORMAT)?,
                 );
                 Ok(())
             }
@@ -146,7 +146,7 @@ impl Query<'_> {
             if let Some(value) = value.filter(|_| !self.is_taken(key, members)) {
                 result = match value {
                     Value::List(list) => self.push_list(key, list, Member::PLAIN),
-                    word => text::of(word, Member::PLAIN, TIMESTAMP_FORMAT)
+                    single => text::of(single, Member::PLAIN, TIMESTAMP_FORMAT)
                         .map(|text| self.push(key, &text)),
                 };
             }
