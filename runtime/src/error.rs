@@ -10,7 +10,9 @@ use aws_types::request_id::RequestId;
 
 mod response;
 
-pub(crate) use response::ResponseFailure;
+#[cfg(feature = "event-stream")]
+pub(crate) use response::with_request_id;
+pub(crate) use response::{ResponseFailure, REQUEST_ID};
 
 use crate::shape::{Member, MemberFlags, Structure, Table, TableFlags, Value};
 

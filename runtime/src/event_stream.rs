@@ -1,7 +1,7 @@
 //! Event streams (`application/vnd.amazon.eventstream`): the events of a response as the caller receives
 //! them, and those of the caller as they are sent.
 //!
-//! Upstream reads and writes frames and their checksums. This module turns events into shapes and shapes into events, by
+//! Upstream reads and writes frames and the checksums over them. This module turns events into shapes and shapes into events, by
 //! the shape's table: `:event-type` names a member of the stream's union, some members are headers, and the other members
 //! are the payload. Source: Smithy 2.0, "Event streams", and its Amazon Event Stream
 //! Specification.
@@ -9,6 +9,7 @@
 mod header;
 mod initial;
 mod marshall;
+mod messages;
 mod receiver;
 mod sender;
 mod unmarshall;

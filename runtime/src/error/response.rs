@@ -6,8 +6,23 @@ use std::fmt;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::http::Headers;
+#[cfg(feature = "event-stream")]
+use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 use aws_smithy_types::error::metadata::ErrorMetadata;
 use aws_types::request_id::{apply_request_id, RequestId};
+
+/// Where `apply_request_id` keeps the id of a request.
+pub(crate) const REQUEST_ID: &str = "aws_request_id";
+
+/// Adds the id of a request whose headers are gone.
+#[cfg(feature = "event-stream")]
+pub(crate) fn with_request_id(
+    meta: ErrorMetadataBuilder,
+    id: Option<&str>,
+) -> ErrorMetadataBuilder {
+    id.into_iter()
+        .fold(meta, |meta, id| meta.custom(REQUEST_ID, id))
+}
 
 /// The failure to use a response: a success that cannot be read, or an error that is not modeled or cannot be read.
 #[derive(Debug)]
@@ -33,6 +48,16 @@ impl ResponseFailure {
     /// The same, from a whole response.
     pub(crate) fn of(response: &HttpResponse, source: impl Into<BoxError>) -> Self {
         Self::new(response.status().as_u16(), response.headers(), source)
+    }
+
+    /// An event that cannot be received or read.
+    #[cfg(feature = "event-stream")]
+    pub(crate) fn of_event(request_id: Option<&str>, source: BoxError) -> Self {
+        Self {
+            source,
+            meta: with_request_id(ErrorMetadata::builder(), request_id).build(),
+            status: None,
+        }
     }
 
     /// An error of which this is known; it is the reason too.

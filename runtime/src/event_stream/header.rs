@@ -52,15 +52,30 @@ fn integer<T: TryFrom<i64>>(value: &HeaderValue) -> Result<T, BoxError> {
     T::try_from(value).map_err(|_| "the header is out of range".into())
 }
 
+/// The most bytes that the value of a header can have.
+const LONGEST: usize = i16::MAX as usize;
+
 /// The value of the header that a member becomes.
 pub(super) fn write(value: Value<'_>) -> Result<HeaderValue, BoxError> {
+    let length = match value {
+        Value::String(value) => value.len(),
+        Value::Enum(value) => value.as_str().len(),
+        Value::Blob(value) => value.as_ref().len(),
+        _ => 0,
+    };
+    if length > LONGEST {
+        return Err(format!("{length} bytes are more than the {LONGEST} of a header").into());
+    }
     Ok(match value {
         Value::Boolean(value) => HeaderValue::Bool(value),
         Value::Byte(value) => HeaderValue::Byte(value),
         Value::Short(value) => HeaderValue::Int16(value),
         Value::Integer(value) => HeaderValue::Int32(value),
         Value::Long(value) => HeaderValue::Int64(value),
-        Value::Timestamp(value) => HeaderValue::Timestamp(*value),
+        Value::Timestamp(value) => {
+            value.to_millis()?;
+            HeaderValue::Timestamp(*value)
+        }
         Value::String(value) => HeaderValue::String(value.to_owned().into()),
         Value::Enum(value) => HeaderValue::String(value.as_str().to_owned().into()),
         Value::Blob(value) => HeaderValue::ByteArray(value.as_ref().to_vec().into()),

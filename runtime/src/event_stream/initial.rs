@@ -62,7 +62,7 @@ where
     }
     let id = output.request_id().map(str::to_owned);
     let first = output.events().initial_response().await;
-    let first = first.map_err(|error| unreadable(id.as_deref(), error.into()))?;
+    let first = first.map_err(|error| unreadable(id.as_deref(), error))?;
     if let Some(first) = first.filter(|_| !output.table().members.is_empty()) {
         let read = protocol
             .codec

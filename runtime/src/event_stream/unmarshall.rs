@@ -9,7 +9,7 @@ use bytes::Bytes;
 
 use super::header;
 use crate::codec::Members;
-use crate::error::ResponseFailure;
+use crate::error::{with_request_id, ResponseFailure};
 use crate::operation::{fill_message, known, OperationError};
 use crate::service::Service;
 use crate::shape::{Location, Member, Slot, Structure};
@@ -54,6 +54,11 @@ fn text<'a>(message: &'a Message, name: &str) -> Result<&'a str, FrameError> {
         .ok_or_else(|| FrameError::unmarshalling(format!("a message has no string `{name}`")))
 }
 
+/// Whether a message is the event of this name.
+pub(super) fn is_event(message: &Message, name: &str) -> bool {
+    text(message, ":event-type").is_ok_and(|found| found == name)
+}
+
 /// Fills a union with the event of this name. An event that the model does not know leaves the union unknown.
 pub(super) fn event(
     service: &Service,
@@ -78,12 +83,13 @@ pub(super) fn failure(
     service: &'static Service,
     message: &Message,
     kind: Kind<'_>,
+    request_id: Option<&str>,
     error: &mut dyn OperationError,
 ) -> Result<(), ResponseFailure> {
     let name = match kind {
         Kind::Event(name) | Kind::Exception(name) => name,
         Kind::Error { code, message } => {
-            let meta = ErrorMetadata::builder().code(code);
+            let meta = with_request_id(ErrorMetadata::builder().code(code), request_id);
             let meta = message
                 .into_iter()
                 .fold(meta, |meta, message| meta.message(message));
@@ -94,10 +100,11 @@ pub(super) fn failure(
     let facts = (protocol.error_facts)(protocol, service.facts(), None, message.payload());
     let facts = facts.map_err(|source| ResponseFailure {
         source,
-        meta: ErrorMetadata::builder().code(name).build(),
+        meta: with_request_id(ErrorMetadata::builder().code(name), request_id).build(),
         status: None,
     })?;
-    let (metadata, has_code) = (facts.metadata, facts.shape.is_some());
+    let metadata = with_request_id(facts.metadata, request_id);
+    let has_code = facts.shape.is_some();
     // Most services leave the name of the error out of the payload.
     let with_code = |code: &str| match has_code {
         true => metadata.build(),

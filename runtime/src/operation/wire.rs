@@ -14,15 +14,12 @@ use aws_types::request_id::{apply_request_id, RequestId};
 
 use super::{Callsites, OperationData, OperationError};
 use crate::codec::payload;
-use crate::error::{has_sensitive_message, message_of, ResponseFailure};
+use crate::error::{has_sensitive_message, message_of, ResponseFailure, REQUEST_ID};
 use crate::http_binding::insert_default;
 use crate::protocol::{modeled_error, Call, Framing, Head, EVENT_STREAM};
 use crate::service::Service;
 use crate::shape::{Slot, Structure, Table, Value};
-use crate::stream::{InputBody, InputBytes, StreamBody};
-
-/// Where `apply_request_id` keeps the id of a request.
-const REQUEST_ID: &str = "aws_request_id";
+use crate::stream::{InputBody, InputBytes, SentEvents, StreamBody};
 
 /// Turns the input into a request.
 #[derive(Debug)]
@@ -133,7 +130,7 @@ impl DeserializeResponse for Deserializer {
     fn deserialize_streaming_with_config(
         &self,
         response: &mut HttpResponse,
-        _cfg: &ConfigBag,
+        cfg: &ConfigBag,
     ) -> Option<Result<Output, OrchestratorError<Error>>> {
         self.operation.descriptor.output_stream?;
         // An error has a body like any other.
@@ -141,7 +138,7 @@ impl DeserializeResponse for Deserializer {
             return None;
         }
         self.callsites.response(response.request_id());
-        let output = self.streaming_output(response);
+        let output = self.streaming_output(response, cfg);
         Some(
             output
                 .map_err(|source| OrchestratorError::other(ResponseFailure::of(response, source))),
@@ -177,7 +174,11 @@ impl Deserializer {
         })
     }
 
-    fn streaming_output(&self, response: &mut HttpResponse) -> Result<Output, BoxError> {
+    fn streaming_output(
+        &self,
+        response: &mut HttpResponse,
+        cfg: &ConfigBag,
+    ) -> Result<Output, BoxError> {
         let Service { protocol, .. } = self.service;
         (self.operation.output)(&mut |output| {
             (protocol.response)(protocol, head(response), None, output)?;
@@ -185,6 +186,8 @@ impl Deserializer {
                 body: mem::replace(response.body_mut(), SdkBody::taken()),
                 service: self.service,
                 is_sensitive: self.operation.descriptor.sensitive_output,
+                request_id: response.request_id().map(str::to_owned),
+                sent: cfg.load::<SentEvents>().cloned(),
             });
             output.set_request_id(response.request_id().map(str::to_owned));
             Ok(())

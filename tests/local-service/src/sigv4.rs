@@ -6,6 +6,7 @@
 
 mod authorization;
 pub(crate) mod canonical;
+mod events;
 mod refusal;
 
 use authorization::{Authorization, ALGORITHM};
@@ -14,6 +15,7 @@ use sha2::Sha256;
 
 use crate::calendar::Moment;
 pub use canonical::SignedRequest;
+pub use events::EventVerifier;
 pub use refusal::Refusal;
 
 /// How far a signature's date may lie from the service's clock, either way, in seconds.
@@ -47,6 +49,25 @@ pub struct Verifier {
 impl Verifier {
     /// Checks `request` at the moment `now`, in seconds since the Unix epoch.
     pub fn verify(&self, request: &SignedRequest<'_>, now: i64) -> Result<(), Refusal> {
+        self.verified(request, now).map(|_| ())
+    }
+
+    /// Checks a request whose body are events, whose head is signed as if it had none; gives what checks the events.
+    pub fn verify_head(
+        &self,
+        request: &SignedRequest<'_>,
+        now: i64,
+    ) -> Result<EventVerifier, Refusal> {
+        let (authorization, credentials) = self.verified(request, now)?;
+        Ok(EventVerifier::new(&authorization, credentials))
+    }
+
+    /// Checks `request`; gives what its signature states, and the credentials that signed it.
+    fn verified<'a>(
+        &self,
+        request: &SignedRequest<'a>,
+        now: i64,
+    ) -> Result<(Authorization<'a>, &KnownCredentials), Refusal> {
         let header =
             header_text(request, "authorization")?.ok_or(Refusal::MissingAuthenticationToken)?;
         let authorization = Authorization::parse(header)?;
@@ -62,7 +83,8 @@ impl Verifier {
         check_clock(&signed_at, now)?;
         check_payload_hash(request)?;
         let to_sign = string_to_sign(request, &authorization, &signed_headers, date);
-        check_signature(&authorization, credentials, &to_sign)
+        check_signature(&authorization, credentials, &to_sign)?;
+        Ok((authorization, credentials))
     }
 
     /// The names of the signed headers in canonical order, those that must be signed among them.
@@ -208,20 +230,13 @@ fn check_signature(
     credentials: &KnownCredentials,
     to_sign: &str,
 ) -> Result<(), Refusal> {
-    let secret = format!("AWS4{}", credentials.secret_access_key);
-    let mut key = secret.into_bytes();
     let scope = [
         authorization.day,
         authorization.region,
         authorization.service,
         authorization.terminator,
     ];
-    for part in scope {
-        key = keyed_hash(&key, part.as_bytes())?
-            .finalize()
-            .into_bytes()
-            .to_vec();
-    }
+    let key = signing_key(&credentials.secret_access_key, scope)?;
     let mismatch = || {
         Refusal::InvalidSignature(
             "The request signature we calculated does not match the signature you provided."
@@ -232,6 +247,18 @@ fn check_signature(
     keyed_hash(&key, to_sign.as_bytes())?
         .verify_slice(&stated)
         .map_err(|_| mismatch())
+}
+
+/// The key of a scope: day, region, service and terminator.
+fn signing_key(secret_access_key: &str, scope: [&str; 4]) -> Result<Vec<u8>, Refusal> {
+    let mut key = format!("AWS4{secret_access_key}").into_bytes();
+    for part in scope {
+        key = keyed_hash(&key, part.as_bytes())?
+            .finalize()
+            .into_bytes()
+            .to_vec();
+    }
+    Ok(key)
 }
 
 /// HMAC-SHA256 over `data`, not yet finished.

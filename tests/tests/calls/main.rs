@@ -6,6 +6,7 @@
 mod cbor;
 mod client;
 mod endpoint;
+mod events;
 mod harbor;
 mod http;
 mod json;
