@@ -11,7 +11,7 @@ use crate::calendar::Moment;
 const ALGORITHM: &str = "AWS4-HMAC-SHA256-PAYLOAD";
 
 /// Checks the events of one request.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct EventVerifier {
     secret_access_key: String,
     region: String,

@@ -170,12 +170,16 @@ impl Call {
             panic!("an event that is not signed: {outer:?}");
         };
         assert_eq!(outer.headers.len(), 2);
-        let date_header = (":date".to_owned(), Value::Timestamp(*milliseconds));
+        let date_header = frame::header(&(":date".to_owned(), Value::Timestamp(*milliseconds)));
         let date = Moment::from_epoch_seconds(milliseconds / 1000);
         let payload = &outer.payload;
-        self.verifier
-            .verify(date, &frame::header(&date_header), payload, signature)
-            .unwrap();
+        let mut verify = |payload: &[u8]| {
+            let verified = self.verifier.verify(date, &date_header, payload, signature);
+            verified.is_ok()
+        };
+        assert!(!verify(b"other"), "the signature covers no payload");
+        assert!(verify(payload), "the signature is wrong");
+        assert!(!verify(payload), "an event may be repeated");
         match payload.is_empty() {
             true => {
                 assert_eq!(self.frame().await, Err(End::Unsigned));
