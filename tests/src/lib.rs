@@ -4,6 +4,7 @@ pub mod conformance;
 pub mod fuzz;
 pub mod name_record;
 pub mod references;
+pub mod sigv4a;
 
 /// The program of the README compiles.
 #[cfg(doctest)]

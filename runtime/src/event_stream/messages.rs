@@ -159,3 +159,95 @@ fn length(prelude: &[u8; PRELUDE]) -> Result<usize, BoxError> {
         false => Ok(length),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+
+    use aws_smithy_eventstream::frame::write_message_to;
+    use aws_smithy_types::event_stream::{Header, HeaderValue};
+    use futures_util::{stream, FutureExt};
+    use http_body::Frame;
+    use http_body_util::StreamBody as Chunks;
+
+    use super::*;
+
+    fn message(text: &'static str) -> Message {
+        let message = Message::new(text.as_bytes());
+        message.add_header(Header::new("name", HeaderValue::Int32(7)))
+    }
+
+    fn written() -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for text in ["one", "", "three"] {
+            write_message_to(&message(text), &mut bytes).unwrap();
+        }
+        bytes
+    }
+
+    /// What comes of a body of these chunks: the messages, and whether an error ended them.
+    fn read(chunks: &[&[u8]]) -> (Vec<Message>, bool) {
+        let chunks: Vec<_> = chunks
+            .iter()
+            .map(|bytes| Bytes::copy_from_slice(bytes))
+            .collect();
+        let frames = chunks
+            .into_iter()
+            .map(|bytes| Ok::<_, Infallible>(Frame::data(bytes)));
+        let mut messages = Messages::ended();
+        messages.body = SdkBody::from_body_1_x(Chunks::new(stream::iter(frames)));
+        let mut all = Vec::new();
+        loop {
+            match messages.next().now_or_never().expect("it waits") {
+                Ok(Some(message)) => all.push(message),
+                Ok(None) => return (all, false),
+                Err(_) => {
+                    let after = messages.next().now_or_never();
+                    assert!(
+                        matches!(after, Some(Ok(None))),
+                        "an error ends the messages"
+                    );
+                    return (all, true);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn chunks_may_end_anywhere() {
+        let bytes = written();
+        let expected = (["one", "", "three"].map(message).to_vec(), false);
+        assert_eq!(read(&[&bytes]), expected);
+        for place in 0..=bytes.len() {
+            let (first, second) = bytes.split_at(place);
+            assert_eq!(read(&[first, second]), expected);
+        }
+        let single: Vec<&[u8]> = bytes.chunks(1).collect();
+        assert_eq!(read(&single), expected);
+    }
+
+    #[test]
+    fn a_body_that_is_cut_off_is_an_error_unless_a_message_ends_there() {
+        let bytes = written();
+        let mut ends = Vec::new();
+        for length in 0..=bytes.len() {
+            let (messages, failed) = read(&[&bytes[..length]]);
+            match failed {
+                true => assert_eq!(messages.len() + 1, ends.len(), "{length}"),
+                false => ends.push(length),
+            }
+        }
+        assert_eq!((ends.len(), ends.last()), (4, Some(&bytes.len())));
+    }
+
+    #[test]
+    fn a_changed_bit_is_an_error() {
+        let bytes = written();
+        for bit in 0..bytes.len() * 8 {
+            let mut changed = bytes.clone();
+            changed[bit / 8] ^= 1 << (bit % 8);
+            let (messages, failed) = read(&[&changed]);
+            assert!(failed && messages.len() < 3, "bit {bit}");
+        }
+    }
+}

@@ -14,7 +14,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
 use crate::calendar::Moment;
-pub use canonical::SignedRequest;
+pub use canonical::{canonical_request, SignedRequest};
 pub use events::EventVerifier;
 pub use refusal::Refusal;
 

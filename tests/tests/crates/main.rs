@@ -8,6 +8,7 @@ mod application;
 mod circles;
 mod drop_in;
 mod repository;
+mod sigv4a;
 mod streams;
 mod support;
 mod waiters;

@@ -3,9 +3,33 @@
 use std::path::Path;
 use std::process::Command;
 
+use smithy_codegen::emit::{self, FileSystem, Mode};
+use smithy_codegen::{Options, PackageName, PackageVersion, RuntimeSource};
+use smithy_model::botocore::Botocore;
+
 /// The folder of the repository.
 pub fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
+/// Generates the client of a service with these operations from botocore, into a folder of its name.
+pub fn generate(service: &str, operations: &[&str], package: &str, folder: &Path) {
+    let botocore = std::env::var_os("BOTOCORE").unwrap();
+    let botocore = Botocore::open(botocore.as_ref()).unwrap();
+    let files = botocore.service(service).unwrap();
+    let model = smithy_model::load(&files).unwrap();
+    let operations = operations.iter().map(|name| (*name).to_owned());
+    let options = Options {
+        service: None,
+        operations: operations.collect(),
+        protocol: None,
+        package: PackageName::new(package).unwrap(),
+        version: PackageVersion::new("0.1.0").unwrap(),
+        runtime: RuntimeSource::Path(repository().join("runtime").display().to_string()),
+    };
+    let generated = smithy_codegen::generate(&model, &options).unwrap();
+    let folder = folder.join(package);
+    emit::write_or_check(&FileSystem, &folder, &generated.files, Mode::Write).unwrap();
 }
 
 /// Gives a package outside the workspace the dependencies that the repository was tested with.

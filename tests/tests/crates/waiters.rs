@@ -3,32 +3,10 @@
 
 use std::path::Path;
 
-use smithy_codegen::emit::{self, FileSystem, Mode};
-use smithy_codegen::{Options, PackageName, PackageVersion, RuntimeSource};
-use smithy_model::botocore::Botocore;
-
-use super::support::{lock, repository, run};
+use super::support::{generate, lock, repository, run};
 
 const RECORDED: &str = include_str!("../../drop-in/waiters/transcript.txt");
 const MANIFEST: &str = include_str!("../../drop-in/waiters/ours.toml");
-
-/// Generates the client of the service, with the one operation of the waiter, from botocore.
-fn generate(folder: &Path) {
-    let botocore = std::env::var_os("BOTOCORE").unwrap();
-    let botocore = Botocore::open(botocore.as_ref()).unwrap();
-    let files = botocore.service("acm").unwrap();
-    let model = smithy_model::load(&files).unwrap();
-    let options = Options {
-        service: None,
-        operations: vec!["DescribeCertificate".to_owned()],
-        protocol: None,
-        package: PackageName::new("acm").unwrap(),
-        version: PackageVersion::new("0.1.0").unwrap(),
-        runtime: RuntimeSource::Path(repository().join("runtime").display().to_string()),
-    };
-    let generated = smithy_codegen::generate(&model, &options).unwrap();
-    emit::write_or_check(&FileSystem, folder, &generated.files, Mode::Write).unwrap();
-}
 
 #[test]
 #[cfg_attr(
@@ -38,7 +16,8 @@ fn generate(folder: &Path) {
 fn waiting_ends_as_with_the_published_crate() {
     let package = Path::new(env!("CARGO_TARGET_TMPDIR")).join("waiters");
     std::fs::create_dir_all(&package).unwrap();
-    generate(&package.join("acm"));
+    // The one operation of the waiter.
+    generate("acm", &["DescribeCertificate"], "acm", &package);
     let manifest = MANIFEST.replace("{repository}", &repository().display().to_string());
     std::fs::write(package.join("Cargo.toml"), manifest).unwrap();
     lock(&package);

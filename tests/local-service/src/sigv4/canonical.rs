@@ -21,7 +21,7 @@ pub struct SignedRequest<'a> {
 }
 
 /// The canonical request. `signed_headers` are lower-case names in ascending order.
-pub(super) fn canonical_request(request: &SignedRequest<'_>, signed_headers: &[&str]) -> String {
+pub fn canonical_request(request: &SignedRequest<'_>, signed_headers: &[&str]) -> String {
     let mut text = String::new();
     text.push_str(request.method);
     text.push('\n');

@@ -2,12 +2,19 @@
 
 use ::harbor::config::Token;
 use ::harbor::error::DisplayErrorContext;
-use aws_runtime::auth::{sigv4, sigv4a};
+use aws_runtime::auth::sigv4;
 use aws_smithy_runtime_api::client::auth::http::HTTP_BEARER_AUTH_SCHEME_ID;
-use aws_smithy_runtime_api::client::auth::{AuthSchemeOption, AuthSchemeOptionsFuture};
+use aws_smithy_runtime_api::client::auth::{
+    AuthSchemeId, AuthSchemeOption, AuthSchemeOptionsFuture,
+};
+
+use tests::sigv4a;
 
 use super::support::{client, credentials};
 use crate::sent;
+
+/// The other scheme of signatures.
+const SIGV4A: AuthSchemeId = aws_runtime::auth::sigv4a::SCHEME_ID;
 
 const SIGV4: &str = "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260102";
 
@@ -84,7 +91,7 @@ async fn the_preferred_scheme_goes_first() {
     let sent = sent!(
         |it| it
             .credentials_provider(credentials(None))
-            .auth_scheme_preference([HTTP_BEARER_AUTH_SCHEME_ID, sigv4a::SCHEME_ID]),
+            .auth_scheme_preference([HTTP_BEARER_AUTH_SCHEME_ID, SIGV4A]),
         |it| it.weigh()
     );
     // There is no token; version 4A is one of the service's, since some endpoint asks for it.
@@ -121,6 +128,22 @@ async fn signatures_of_version_4a() {
         sent.authorization
     );
     assert_eq!(sent.region_set, "*");
+    let (client, receiver) = client(|it| it.credentials_provider(credentials(None)));
+    client.broadcast().send().await.unwrap();
+    let request = receiver.expect_request();
+    let mut request = sigv4a::Request {
+        method: request.method(),
+        uri: request.uri(),
+        headers: request.headers().iter().collect(),
+        body: request.body().bytes().unwrap(),
+    };
+    let keys = credentials(None);
+    let keys = (keys.access_key_id(), keys.secret_access_key());
+    let signed = sigv4a::verify(&request, keys.0, keys.1).unwrap();
+    assert_eq!((&*signed.service, &*signed.regions), ("harbor-global", "*"));
+    request.body = b"another";
+    let refused = sigv4a::verify(&request, keys.0, keys.1).unwrap_err();
+    assert_eq!(refused, "the signature does not match");
     let sent = sent!(
         |it| it
             .credentials_provider(credentials(None))
