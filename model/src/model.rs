@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostics;
 use crate::node::Object;
 use crate::shape::{Member, Operation, Service, Shape, ShapeKind, Shapes};
 use crate::shape_id::ShapeId;
-use crate::traits::Paginated;
+use crate::traits::{Error, Paginated, Streaming};
 use indexmap::{IndexMap, IndexSet};
 use std::sync::Arc;
 
@@ -183,14 +183,27 @@ impl<'m> OperationRef<'m> {
         })
     }
 
-    /// The errors it can return: its own in model order, then those that the service adds to every operation.
+    /// The errors it can return: its own in model order, then those that its event streams can end in, since they may end
+    /// before the first event, then those that the service adds to every operation.
     pub fn errors(&self, service: &ServiceRef<'m>) -> Vec<&'m Shape> {
-        let ids: IndexSet<&ShapeId> = self
-            .operation
-            .errors
-            .iter()
+        let streams = [self.input(), self.output()].into_iter();
+        let streams = streams.flat_map(|shape| self.targets(shape)).filter(|one| {
+            let is_union = matches!(one.kind, ShapeKind::Union(_));
+            is_union && one.has::<Streaming>()
+        });
+        let events = streams.flat_map(|stream| self.targets(stream));
+        let of_events = events.filter(|event| event.has::<Error>());
+        let own = self.operation.errors.iter();
+        let ids: IndexSet<&ShapeId> = own
+            .chain(of_events.map(|error| &error.id))
             .chain(&service.service.errors)
             .collect();
         ids.into_iter().map(|id| self.model.expect(id)).collect()
+    }
+
+    /// What the members of a shape are.
+    fn targets(&self, shape: &'m Shape) -> impl Iterator<Item = &'m Shape> + use<'m> {
+        let model = self.model;
+        shape.members().map(|member| model.target(member))
     }
 }

@@ -1,7 +1,7 @@
 //! Errors: the structures that a service answers with, and the enums in which an operation, and the crate,
 //! collect those that can occur.
 
-use super::{Documentation, Identifier, Path, Structure};
+use super::{Deprecation, Documentation, Identifier, Path, Structure};
 
 /// An error structure.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +45,8 @@ pub struct ErrorCase {
     pub error: Path,
     /// Its documentation.
     pub documentation: Documentation,
+    /// The deprecation of the structure.
+    pub deprecated: Option<Deprecation>,
     /// Whether and how it is retried.
     pub retry: Option<RetryKind>,
     /// `aws.protocols#awsQueryError`: the code that the query protocol has for it, in a service that keeps

@@ -4,7 +4,7 @@ use smithy_model::traits::{self, AwsQueryCompatible, AwsQueryError, Retryable};
 use smithy_model::{Member, OperationRef, Shape};
 
 use super::context::{Context, Role};
-use super::documentation::documentation;
+use super::documentation::{deprecation, documentation};
 use super::path::path;
 use super::structure;
 use crate::ir::error::{Error, ErrorCase, ErrorEnum, RetryKind};
@@ -86,6 +86,7 @@ fn case(shape: &Shape, context: &mut Context<'_, '_>) -> Option<ErrorCase> {
         predicate: own.predicate.clone(),
         error: path(&names.item),
         documentation: documentation(&shape.traits, context),
+        deprecated: deprecation(&shape.traits),
         retry: retry(shape),
         query_code: query_error.map(|error| error.code.to_string()),
     })

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::documentation::doc;
+use super::documentation::{deprecated, doc};
 use super::structure;
 use crate::emit::RenderedFile;
 use crate::ir::error::{ErrorCase, ErrorEnum, RetryKind};
@@ -52,8 +52,10 @@ fn variant(case: &ErrorCase) -> TokenStream {
         .documentation
         .or(|| format!("The error `{}`.", case.wire_name));
     let about = doc(&about);
+    let deprecated = deprecated(case.deprecated.as_ref());
     quote! {
         #about
+        #deprecated
         #variant(#error),
     }
 }

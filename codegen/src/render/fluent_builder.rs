@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::builder::setters;
-use super::documentation::doc;
+use super::documentation::{deprecated, doc};
 use super::file::shape_file;
 use super::stream;
 use crate::emit::RenderedFile;
@@ -66,8 +66,10 @@ fn definition(operation: &Operation) -> TokenStream {
     );
     let about = doc(&about);
     let clone = operation.input.stream().is_none().then(|| quote!(Clone,));
+    let deprecated = deprecated(operation.deprecated.as_ref());
     quote! {
         #about
+        #deprecated
         #[derive(#clone Debug)]
         pub struct #name {
             handle: ::std::sync::Arc<crate::client::Handle>,

@@ -19,6 +19,9 @@ const FEATURES: &[(&str, &[&str])] = &[
     ),
     ("fips", &["smithy-client-runtime/fips"]),
     ("gated-tests", &[]),
+    // The types of requests that presigned ones turn into, only in crates with operations that are presigned.
+    ("http-02x", &["smithy-client-runtime/http-02x"]),
+    ("http-1x", &[]),
     (
         "legacy-https-client",
         &["smithy-client-runtime/legacy-https-client"],
@@ -36,6 +39,15 @@ const FEATURES: &[(&str, &[&str])] = &[
     // Only for services with such signatures.
     ("sigv4a", &["smithy-client-runtime/sigv4a"]),
     ("test-util", &["smithy-client-runtime/test-util"]),
+];
+
+/// The features that are on unless the user turns them off.
+const DEFAULT: [&str; 5] = [
+    "sigv4a",
+    "http-1x",
+    "rustls",
+    "default-https-client",
+    "rt-tokio",
 ];
 
 impl Example {
@@ -97,7 +109,6 @@ fn cargo_toml(krate: &Crate) -> String {
         plain_title,
         ..
     } = &krate.manifest;
-    let sigv4a = krate.auth.sigv4a;
     let (package, version) = (toml_string(package), toml_string(version));
     let description = toml_string(&format!("Client for {plain_title}"));
     let needed = [
@@ -113,11 +124,7 @@ fn cargo_toml(krate: &Crate) -> String {
         true => String::new(),
         false => format!(", features = [{}]", needed.join(", ")),
     };
-    let sigv4a_is_default = match sigv4a {
-        true => "\"sigv4a\", ",
-        false => "",
-    };
-    let features = features(sigv4a);
+    let features = features(krate);
     format!(
         r#"[package]
 name = {package}
@@ -133,7 +140,6 @@ publish = false
 path = "src/lib.rs"
 
 [features]
-default = [{sigv4a_is_default}"rustls", "default-https-client", "rt-tokio"]
 {features}
 [dependencies]
 smithy-client-runtime = {{ {runtime}{needed} }}
@@ -145,13 +151,22 @@ missing_docs = "deny"
     )
 }
 
-/// The features but `default`, a line each.
-fn features(sigv4a: bool) -> String {
-    let needed = |name: &str| sigv4a || name != "sigv4a";
-    let mut lines = String::new();
-    for (name, needs) in FEATURES.iter().filter(|(name, _)| needed(name)) {
-        let needs: Vec<String> = needs.iter().map(|need| toml_string(need)).collect();
-        lines.push_str(&format!("{name} = [{}]\n", needs.join(", ")));
+/// The features, a line each.
+fn features(krate: &Crate) -> String {
+    let presigns = krate.operations.iter().any(|one| one.presigned_in_query);
+    let is_there = |name: &&str| match *name {
+        "http-02x" | "http-1x" => presigns,
+        "sigv4a" => krate.auth.sigv4a,
+        _ => true,
+    };
+    let line = |name: &str, needs: &mut dyn Iterator<Item = &str>| {
+        let needs: Vec<String> = needs.map(toml_string).collect();
+        format!("{name} = [{}]\n", needs.join(", "))
+    };
+    let mut default = DEFAULT.into_iter().filter(is_there);
+    let mut lines = line("default", &mut default);
+    for (name, needs) in FEATURES.iter().filter(|(name, _)| is_there(name)) {
+        lines.push_str(&line(name, &mut needs.iter().copied()));
     }
     lines
 }

@@ -96,7 +96,6 @@ fn methods(variant: &Variant) -> TokenStream {
         "The value of [`{plain}`](Self::{plain}), or else `self` as the error."
     ));
     let about_predicate = doc(&format!("Whether this is [`{plain}`](Self::{plain})."));
-    let deprecated = deprecated(variant.deprecated.as_ref());
     let (ty, pattern, value) = match &variant.value {
         Some(value) => {
             let ty = boxed_type(value, variant.boxed);
@@ -106,7 +105,6 @@ fn methods(variant: &Variant) -> TokenStream {
     };
     quote! {
         #about_accessor
-        #deprecated
         #[inline]
         pub fn #accessor(&self) -> Result<#ty, &Self> {
             match self {
@@ -116,7 +114,6 @@ fn methods(variant: &Variant) -> TokenStream {
         }
 
         #about_predicate
-        #deprecated
         #[inline]
         pub fn #predicate(&self) -> bool {
             self.#accessor().is_ok()
