@@ -5,21 +5,23 @@
 //!
 //! What is compared is what the compiler sees: rustdoc's JSON of both crates, line by line, and a generated
 //! program that names every public function, field, variant and trait impl of the published crate with its
-//! exact type and is compiled against both. The whole published crate takes part when a whole service
+//! exact type and is compiled against both; so are the examples in the documentation of the published crate. The whole published crate takes part when a whole service
 //! is compared, otherwise what belongs to the operations of ours.
 
 mod drop_in;
+mod examples;
 mod items;
 mod listed;
 mod methods;
 mod pattern;
+mod probe;
 mod probes;
 mod render;
 mod rustdoc;
 mod services;
 mod surface;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde_json::{json, Value};
@@ -28,6 +30,7 @@ use super::bench::packages;
 use crate::tools::{read, report, report_as, repository, write, Outcome, Problem, Workspace};
 use crate::{Exit, Format, Terminal};
 use listed::{Ledger, Verdict};
+use probe::{probe, ProbeResult};
 use rustdoc::Documented;
 use surface::{closure, operations, surface, Entry, Surface};
 
@@ -151,18 +154,13 @@ struct Report {
     probes: Vec<ProbeResult>,
 }
 
-/// The verdict of the compiler on the probe of one side.
-struct ProbeResult {
-    side: &'static str,
-    items: usize,
-    complaint: Option<String>,
-}
-
 /// One side, read.
 struct Read {
     workspace: Workspace,
     surface: Surface,
     features: BTreeSet<String>,
+    /// The folder of its sources.
+    folder: PathBuf,
 }
 
 fn read_side(side: &Side) -> Outcome<Read> {
@@ -177,21 +175,22 @@ fn read_side(side: &Side) -> Outcome<Read> {
     )?;
     write(&workspace.folder().join("lib.rs"), "")?;
     let documented = Documented::produce(&workspace, &side.package, &side.library)?;
-    let features = features(&workspace.dependency_metadata()?, &side.package);
+    let metadata = workspace.dependency_metadata()?;
+    let packages = rustdoc::list(&metadata["packages"]);
+    let package = packages.iter().find(|one| one["name"] == side.package);
+    let package = package.ok_or_else(|| Problem(format!("cargo knows no {}", side.package)))?;
+    let manifest = Path::new(package["manifest_path"].as_str().unwrap_or_default());
     Ok(Read {
         surface: surface(&documented),
         workspace,
-        features,
+        features: features(package),
+        folder: manifest.parent().unwrap_or(manifest).to_owned(),
     })
 }
 
 /// The Cargo features of a package, and which of them are on by default.
-fn features(metadata: &Value, package: &str) -> BTreeSet<String> {
-    let packages = rustdoc::list(&metadata["packages"]);
-    let found = packages
-        .iter()
-        .find(|candidate| candidate["name"] == package);
-    let Some(features) = found.and_then(|package| package["features"].as_object()) else {
+fn features(package: &Value) -> BTreeSet<String> {
+    let Some(features) = package["features"].as_object() else {
         return BTreeSet::new();
     };
     let mut lines: BTreeSet<String> = features
@@ -252,9 +251,10 @@ fn compare(arguments: &Arguments, list: &Path) -> Outcome<Report> {
         .filter(|entry| !ledger.lists_missing(&entry.line))
         .copied()
         .collect();
+    let examples = examples::of_crate(&published.folder)?;
     let probes = vec![
-        probe(&sides[0], &published.workspace, &wanted)?,
-        probe(&sides[1], &ours.workspace, &present)?,
+        probe(&sides[0], &published.workspace, &wanted, &examples)?,
+        probe(&sides[1], &ours.workspace, &present, &examples)?,
     ];
     Ok(Report {
         operations,
@@ -266,35 +266,6 @@ fn compare(arguments: &Arguments, list: &Path) -> Outcome<Report> {
 /// Where the differences stand that every crate has.
 fn rules_path() -> PathBuf {
     repository().join("tests/ledger/rules.toml")
-}
-
-/// Compiles the probe against one side.
-fn probe(side: &Side, workspace: &Workspace, entries: &[&Entry]) -> Outcome<ProbeResult> {
-    let mut by_item: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for entry in entries {
-        if let Some(probe) = &entry.probe {
-            by_item.entry(probe).or_default().push(&entry.line);
-        }
-    }
-    let mut text = String::from("#![allow(deprecated, dead_code, unused_imports)]\n");
-    for (probe, lines) in &by_item {
-        text.push_str(&format!(
-            "// {}\n{probe}\n",
-            lines.join("; ").replace('\n', " ")
-        ));
-    }
-    write(&workspace.folder().join("lib.rs"), &text)?;
-    let output = workspace
-        .cargo(&["check", "--quiet"])
-        .output()
-        .map_err(|error| Problem(format!("cannot start cargo check: {error}")))?;
-    let complaint =
-        (!output.status.success()).then(|| String::from_utf8_lossy(&output.stderr).into_owned());
-    Ok(ProbeResult {
-        side: side.name,
-        items: by_item.len(),
-        complaint,
-    })
 }
 
 impl Report {
@@ -326,8 +297,8 @@ impl Report {
         for probe in &self.probes {
             if let Some(complaint) = &probe.complaint {
                 lines.push(format!(
-                    "the probe of {} items does not compile against {}:\n{complaint}",
-                    probe.items, probe.side
+                    "the probe of {} items and {} examples does not compile against {}:\n{complaint}",
+                    probe.items, probe.examples, probe.side
                 ));
             }
         }
@@ -347,7 +318,7 @@ impl Report {
     fn json(&self) -> Value {
         let verdict = &self.verdict;
         let probes = self.probes.iter().map(|probe| {
-            json!({ "side": probe.side, "items": probe.items, "compiles": probe.complaint.is_none(), "errors": probe.complaint })
+            json!({ "side": probe.side, "items": probe.items, "examples": probe.examples, "compiles": probe.complaint.is_none(), "errors": probe.complaint })
         });
         json!({
             "operations": self.operations,
@@ -361,16 +332,5 @@ impl Report {
             "probes": probes.collect::<Vec<Value>>(),
             "passes": self.passes(),
         })
-    }
-}
-
-impl ProbeResult {
-    fn text(&self) -> String {
-        let verdict = if self.complaint.is_none() {
-            "compile"
-        } else {
-            "do NOT compile"
-        };
-        format!("{} items {verdict} against {}", self.items, self.side)
     }
 }
