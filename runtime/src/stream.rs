@@ -1,14 +1,22 @@
 //! Bodies that are streams (`smithy.api#streaming`): how an operation describes them, and how the body of a
 //! response becomes the member of an output. Streams of events are in `event_stream`.
 
-use std::fmt;
-use std::sync::{Arc, OnceLock};
+#[cfg(feature = "event-stream")]
+mod sent;
+
+use std::mem;
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::Input;
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::byte_stream::ByteStream;
-use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
+use aws_smithy_types::config_bag::ConfigBag;
+#[cfg(feature = "event-stream")]
+use aws_types::request_id::RequestId;
+
+#[cfg(feature = "event-stream")]
+pub use sent::SentEvents;
 
 use crate::service::Service;
 use crate::shape::Structure;
@@ -97,51 +105,32 @@ pub struct StreamBody {
     /// Whether they must not be printed.
     pub is_sensitive: bool,
     /// The id of the request.
+    #[cfg(feature = "event-stream")]
     pub request_id: Option<String>,
     /// The events that are still sent.
+    #[cfg(feature = "event-stream")]
     pub sent: Option<SentEvents>,
 }
 
-/// The events of a request on their way. They end with the last of these: with the call that waits for the response, and
-/// then with the member of the output that reads it. Without that, a connection would stay open as long as the caller
-/// keeps something that could make another event.
-#[derive(Debug, Clone)]
-pub struct SentEvents(Arc<Sending>);
-
-/// The reason why an event could not be sent, once there is one.
-pub type SendFailure = Arc<OnceLock<String>>;
-
-struct Sending {
-    end: Box<dyn Fn() + Send + Sync>,
-    failure: SendFailure,
-}
-
-impl fmt::Debug for Sending {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Sending").finish_non_exhaustive()
-    }
-}
-
-impl Drop for Sending {
-    fn drop(&mut self) {
-        (self.end)();
-    }
-}
-
-impl Storable for SentEvents {
-    type Storer = StoreReplace<Self>;
-}
-
-impl SentEvents {
-    /// Events that this function ends.
-    pub fn new(failure: SendFailure, end: impl Fn() + Send + Sync + 'static) -> Self {
-        let end = Box::new(end);
-        Self(Arc::new(Sending { end, failure }))
-    }
-
-    /// The reason why an event could not be sent.
-    pub fn failure(&self) -> Option<String> {
-        self.0.failure.get().cloned()
+impl StreamBody {
+    /// The body of this response, which has none left.
+    pub(crate) fn of(
+        response: &mut HttpResponse,
+        service: &'static Service,
+        is_sensitive: bool,
+        config: &ConfigBag,
+    ) -> Self {
+        #[cfg(not(feature = "event-stream"))]
+        let _ = config;
+        Self {
+            body: mem::replace(response.body_mut(), SdkBody::taken()),
+            service,
+            is_sensitive,
+            #[cfg(feature = "event-stream")]
+            request_id: response.request_id().map(str::to_owned),
+            #[cfg(feature = "event-stream")]
+            sent: config.load::<SentEvents>().cloned(),
+        }
     }
 }
 

@@ -3,7 +3,6 @@
 
 use std::error::Error as StdError;
 use std::fmt;
-use std::iter;
 
 use aws_smithy_eventstream::error::Error as FrameError;
 use aws_smithy_eventstream::frame::{DeferredSigner, MarshallMessage};
@@ -12,16 +11,15 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::Input;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
-use aws_smithy_types::error::display::DisplayErrorContext;
 use aws_smithy_types::event_stream::Message;
-use futures_util::stream::{self, Stream, StreamExt, TryStreamExt};
+use futures_util::stream::{self, StreamExt};
 use http_body_util::StreamBody;
 
 use super::marshall;
 use crate::operation::OperationError;
 use crate::service::Service;
 use crate::shape::Structure;
-use crate::stream::{SendFailure, SentEvents};
+use crate::stream::SentEvents;
 
 /// An input with events.
 pub trait EventInput: Structure + 'static {
@@ -81,34 +79,10 @@ pub fn request_body<I: EventInput>(
         errors_to_messages,
         signer,
     );
-    let (frames, sent) = until_dropped(frames.map(|frame| frame.map_err(BoxError::from)));
+    let frames = frames.map(|frame| frame.map_err(BoxError::from));
+    let (sent, frames) = SentEvents::tie(frames);
     config.interceptor_state().store_put(sent);
     Ok(SdkBody::from_body_1_x(StreamBody::new(frames)))
-}
-
-/// The same stream, which fails once the other value is gone: an end would tell the service that these were all events.
-fn until_dropped<T>(
-    stream: impl Stream<Item = Result<T, BoxError>>,
-) -> (impl Stream<Item = Result<T, BoxError>>, SentEvents) {
-    let failure = SendFailure::default();
-    let (stream, handle) = stream::abortable(stream);
-    let is_dropped = {
-        let handle = handle.clone();
-        move || {
-            handle
-                .is_aborted()
-                .then(|| "nobody waits for the response".into())
-        }
-    };
-    let sent = SentEvents::new(failure.clone(), move || handle.abort());
-    let stream = stream.chain(stream::iter(
-        iter::once_with(move || is_dropped().map(Err)).flatten(),
-    ));
-    let stream = stream.inspect_err(move |error| {
-        // The connection does not say why it failed.
-        let _ = failure.set(DisplayErrorContext(&**error).to_string());
-    });
-    (stream, sent)
 }
 
 /// Makes messages of events or errors.

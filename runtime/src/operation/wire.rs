@@ -1,13 +1,10 @@
 //! The ends of the wire as the orchestrator asks for them: the input to a request, a response to
 //! an output or an error, by way of the service's protocol.
 
-use std::mem;
-
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, OrchestratorError};
 use aws_smithy_runtime_api::client::ser_de::{DeserializeResponse, SerializeRequest};
-use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::metadata::ErrorMetadata;
 use aws_types::request_id::{apply_request_id, RequestId};
@@ -19,7 +16,7 @@ use crate::http_binding::insert_default;
 use crate::protocol::{modeled_error, Call, Framing, Head, EVENT_STREAM};
 use crate::service::Service;
 use crate::shape::{Slot, Structure, Table, Value};
-use crate::stream::{InputBody, InputBytes, SentEvents, StreamBody};
+use crate::stream::{InputBody, InputBytes, StreamBody};
 
 /// Turns the input into a request.
 #[derive(Debug)]
@@ -182,13 +179,8 @@ impl Deserializer {
         let Service { protocol, .. } = self.service;
         (self.operation.output)(&mut |output| {
             (protocol.response)(protocol, head(response), None, output)?;
-            output.set_body(StreamBody {
-                body: mem::replace(response.body_mut(), SdkBody::taken()),
-                service: self.service,
-                is_sensitive: self.operation.descriptor.sensitive_output,
-                request_id: response.request_id().map(str::to_owned),
-                sent: cfg.load::<SentEvents>().cloned(),
-            });
+            let is_sensitive = self.operation.descriptor.sensitive_output;
+            output.set_body(StreamBody::of(response, self.service, is_sensitive, cfg));
             output.set_request_id(response.request_id().map(str::to_owned));
             Ok(())
         })
