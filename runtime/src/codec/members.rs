@@ -18,10 +18,13 @@ impl Members {
     #[inline]
     pub(crate) fn contain(self, member: &Member) -> bool {
         // A shape can be the input of one operation and the output of another; each direction has bindings of its own.
-        match (self, member.location()) {
-            (Self::All, _) | (_, Location::Body) => true,
-            (Self::OfRequest, location) => location == Location::Status,
-            (Self::OfResponse, location) => location.is_of_request(),
+        match self {
+            Self::All => true,
+            Self::OfRequest => matches!(member.location(), Location::Body | Location::Status),
+            Self::OfResponse => {
+                let location = member.location();
+                location == Location::Body || location.is_of_request()
+            }
         }
     }
 }

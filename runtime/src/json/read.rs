@@ -1,8 +1,7 @@
 //! The reading interpreter: from a JSON text to a shape, by the shape's table.
 
-use super::document::read_document;
 use super::reader::Reader;
-use crate::codec::{Error, Key, Members, Seen, Segment, VisitText, DEPTH};
+use crate::codec::{Error, Key, Members, Orders, Seen, Segment, VisitText, DEPTH};
 use crate::shape::{List, Map, Member, Slot, Structure, Table};
 
 /// Reads a body into a value that is empty; an empty body is an empty object. A later member replaces
@@ -22,6 +21,7 @@ pub(super) fn read(
     let body = if body.is_empty() { b"{}" } else { body };
     let mut interpreter = Interpreter {
         reader: Reader::new(body)?,
+        orders: Orders::default(),
     };
     match target {
         Slot::Structure(target) => interpreter.structure(target, members, 0)?,
@@ -56,6 +56,7 @@ pub(super) fn texts(body: &[u8], visit: VisitText<'_>) -> Result<(), Error> {
 
 struct Interpreter<'a> {
     reader: Reader<'a>,
+    orders: Orders,
 }
 
 impl Interpreter<'_> {
@@ -65,42 +66,51 @@ impl Interpreter<'_> {
         members: Members,
         depth: usize,
     ) -> Result<(), Error> {
-        self.open(b'{', "an object", depth)?;
+        self.at(b'{', "an object", depth)?;
         let table = target.table();
         if table.is_union() {
             return self.union(target, table, depth);
         }
         let mut seen = Seen::default();
-        let mut expected = 0;
-        let mut first = true;
-        while self.reader.more(b'}', first)? {
-            first = false;
-            let Key::Member(index) = self.key(table, expected, members)? else {
-                self.reader.skip()?;
-                continue;
+        let mut walk = self.orders.walk(table);
+        let mut before = b'{';
+        loop {
+            let expected = self.orders.expected(&walk);
+            let (index, is_null) = match self.expected_key(table, expected, members, before) {
+                true => (expected, false),
+                false => match self.key(table, expected, members, before)? {
+                    None => return Ok(()),
+                    Some(Key::Member(index)) => (index, self.reader.null()?),
+                    Some(Key::Type | Key::Unknown) => {
+                        self.reader.skip()?;
+                        before = b',';
+                        continue;
+                    }
+                },
             };
-            expected = index + 1;
-            if self.reader.null()? {
-                continue;
+            before = b',';
+            if index != expected {
+                self.orders.note(&mut walk, index);
             }
-            let repeated = seen.insert(index);
-            self.member(target, table, index, repeated, depth)?;
+            walk.pass(index);
+            if !is_null {
+                self.member(target, table, index, &mut seen, depth)?;
+            }
         }
-        Ok(())
     }
 
-    /// The rest of an object that is a union.
+    /// An object that is a union.
     fn union(
         &mut self,
         target: &mut dyn Structure,
         table: &'static Table,
         depth: usize,
     ) -> Result<(), Error> {
-        let mut first = true;
+        let mut seen = Seen::default();
+        let mut before = b'{';
         let mut is_set = false;
-        while self.reader.more(b'}', first)? {
-            first = false;
-            let key = self.key(table, 0, Members::All)?;
+        while let Some(key) = self.key(table, 0, Members::All, before)? {
+            before = b',';
             if self.reader.null()? {
                 continue;
             }
@@ -109,7 +119,7 @@ impl Interpreter<'_> {
             }
             is_set |= key != Key::Type;
             match key {
-                Key::Member(index) => self.member(target, table, index, false, depth)?,
+                Key::Member(index) => self.member(target, table, index, &mut seen, depth)?,
                 Key::Type | Key::Unknown => self.reader.skip()?,
             }
         }
@@ -120,45 +130,46 @@ impl Interpreter<'_> {
         }
     }
 
-    /// A key and its colon. Members mostly come in the order of the model, so the one after the
-    /// last is compared with the text itself.
+    /// Takes the expected key with what stands around it, if nothing is between them. That is how most servers write, so
+    /// nearly every key is taken by this one comparison.
     #[inline]
+    fn expected_key(
+        &mut self,
+        table: &'static Table,
+        expected: usize,
+        members: Members,
+        before: u8,
+    ) -> bool {
+        table.members.get(expected).is_some_and(|member| {
+            members.contain(member) && self.reader.take_member(before, member.name_in_body())
+        })
+    }
+
+    /// The next key and its colon, with any white space around them; there is none at the end of the object, which is taken.
+    #[inline(never)]
     fn key(
         &mut self,
         table: &'static Table,
         expected: usize,
         members: Members,
-    ) -> Result<Key, Error> {
-        self.reader.open_key()?;
-        if let Some(member) = table.members.get(expected) {
-            if members.contain(member) && self.reader.take_key(member.name_in_body()) {
-                self.reader.colon()?;
-                return Ok(Key::Member(expected));
-            }
+        before: u8,
+    ) -> Result<Option<Key>, Error> {
+        let first = before == b'{' && self.reader.take(before);
+        if !self.reader.more(b'}', first)? {
+            return Ok(None);
         }
-        self.other_key(table, expected, members)
-    }
-
-    /// A key that is not the expected one, from behind its quote.
-    fn other_key(
-        &mut self,
-        table: &'static Table,
-        expected: usize,
-        members: Members,
-    ) -> Result<Key, Error> {
-        let name = self.reader.string_rest()?;
-        self.reader.colon()?;
-        Ok(Key::of(&name, table, expected, members))
+        let name = self.reader.key()?;
+        Ok(Some(Key::of(&name, table, expected, members)))
     }
 
     /// The value of a member, which is not null.
-    #[inline]
+    #[inline(always)]
     fn member(
         &mut self,
         target: &mut dyn Structure,
         table: &'static Table,
         index: usize,
-        repeated: bool,
+        seen: &mut Seen,
         depth: usize,
     ) -> Result<(), Error> {
         let (Some(slot), Some(member)) = (target.slot(index), table.members.get(index)) else {
@@ -170,7 +181,7 @@ impl Interpreter<'_> {
                 self.reader.skip()
             }
             Slot::Structure(structure) => {
-                if repeated {
+                if seen.insert(index) {
                     structure.reset();
                 }
                 self.structure(structure, Members::All, depth + 1)
@@ -180,6 +191,8 @@ impl Interpreter<'_> {
         result.map_err(|error| error.within_member(table, member))
     }
 
+    /// Each kind has a function of its own, so that this is no more than a jump.
+    #[inline]
     fn value(
         &mut self,
         slot: Slot<'_>,
@@ -187,44 +200,30 @@ impl Interpreter<'_> {
         depth: usize,
     ) -> Result<(), Error> {
         match slot {
-            Slot::String(target) => {
-                *target = match self.reader.plain_string() {
-                    Some(text) => text.to_owned(),
-                    None => self.reader.string()?.into_owned(),
-                }
-            }
-            Slot::Enum(target) => match self.reader.plain_string() {
-                Some(text) => target.assign(text),
-                None => target.assign(&self.reader.string()?),
-            },
-            Slot::Boolean(target) => *target = self.reader.boolean()?,
-            Slot::Byte(target) => *target = self.reader.integer("a byte")?,
-            Slot::Short(target) => *target = self.reader.integer("a short")?,
-            Slot::Integer(target) => *target = self.reader.integer("an integer")?,
-            Slot::Long(target) => *target = self.reader.integer("a long")?,
-            Slot::Float(target) => *target = self.reader.float()?,
-            Slot::Double(target) => *target = self.reader.double()?,
-            Slot::BigInteger(target) => *target = self.reader.big_integer()?,
-            Slot::BigDecimal(target) => *target = self.reader.big_decimal()?,
-            Slot::Timestamp(target) => *target = self.reader.timestamp()?,
-            Slot::Blob(target) => *target = self.reader.blob()?,
-            Slot::Document(target) => *target = read_document(&mut self.reader, 0)?,
-            Slot::Structure(target) => self.structure(target, Members::All, depth)?,
-            Slot::List(target) => self.list(target, member.item(), depth)?,
-            Slot::Map(target) => self.map(target, member.map_value(), depth)?,
+            Slot::String(target) => self.reader.fill_string(target),
+            Slot::Enum(target) => self.reader.fill_enum(target),
+            Slot::Structure(target) => self.structure(target, Members::All, depth),
+            Slot::List(target) => self.list(target, member.item(), depth),
+            Slot::Map(target) => self.map(target, member.map_value(), depth),
+            other => self.reader.fill(other),
         }
-        Ok(())
     }
 
     /// Takes the bracket that opens a value of this depth.
     fn open(&mut self, bracket: u8, what: &str, depth: usize) -> Result<(), Error> {
+        self.at(bracket, what, depth)?;
+        self.reader.pass(1);
+        Ok(())
+    }
+
+    /// Goes to the bracket that opens a value of this depth.
+    fn at(&mut self, bracket: u8, what: &str, depth: usize) -> Result<(), Error> {
         if depth >= DEPTH {
             return Err(self.reader.fail("the value is nested too deeply"));
         }
-        if self.reader.take(bracket) {
-            Ok(())
-        } else {
-            Err(self.reader.expected(what))
+        match self.reader.peek() == Some(bracket) {
+            true => Ok(()),
+            false => Err(self.reader.expected(what)),
         }
     }
 
@@ -234,6 +233,7 @@ impl Interpreter<'_> {
         Error::new(start, format!("found null in {place}"))
     }
 
+    #[inline(never)]
     fn list(
         &mut self,
         target: &mut dyn List,
@@ -258,6 +258,7 @@ impl Interpreter<'_> {
         Ok(())
     }
 
+    #[inline(never)]
     fn map(
         &mut self,
         target: &mut dyn Map,

@@ -56,12 +56,19 @@ impl<'a> Reader<'a> {
         self.text.as_bytes().get(self.position).copied()
     }
 
+    /// What is not taken yet.
     #[inline]
-    fn rest(&self) -> &'a [u8] {
+    pub(super) fn rest(&self) -> &'a [u8] {
         self.text
             .as_bytes()
             .get(self.position..)
             .unwrap_or_default()
+    }
+
+    /// Takes so many bytes, which are ASCII.
+    #[inline]
+    pub(super) fn pass(&mut self, length: usize) {
+        self.position += length;
     }
 
     /// The next byte that is not white space.
@@ -103,47 +110,40 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Takes the quote before a key.
+    /// Takes the key of a member if it has this name, which needs no escapes, and if nothing stands between it and the
+    /// bracket or comma before it, nor between it, its colon and its value, which is not null.
     #[inline]
-    pub(crate) fn open_key(&mut self) -> Result<(), Error> {
-        if self.take(b'"') {
-            Ok(())
-        } else {
-            Err(self.expected("a key"))
-        }
-    }
-
-    /// Takes the rest of a key if it is this name, which needs no escapes.
-    #[inline]
-    pub(crate) fn take_key(&mut self, name: &str) -> bool {
-        let rest = self.rest();
-        let ends = rest.get(name.len()) == Some(&b'"');
-        let found = ends && text::starts_with(rest, name.as_bytes());
+    pub(crate) fn take_member(&mut self, before: u8, name: &str) -> bool {
+        let end = self.position + name.len() + 4;
+        let found = match self.text.as_bytes().get(self.position..=end) {
+            Some([first, b'"', key @ .., b'"', b':', value]) => {
+                *first == before
+                    && *value > b' '
+                    && *value != b'n'
+                    && text::same(key, name.as_bytes())
+            }
+            _ => false,
+        };
         if found {
-            self.position += name.len() + 1;
+            self.position = end;
         }
         found
     }
 
-    /// Takes the colon after a key.
-    #[inline]
-    pub(crate) fn colon(&mut self) -> Result<(), Error> {
-        if self.take(b':') {
-            Ok(())
-        } else {
-            Err(self.expected("`:`"))
+    /// The next key of an object and its colon.
+    pub(crate) fn key(&mut self) -> Result<Cow<'a, str>, Error> {
+        if !self.take(b'"') {
+            return Err(self.expected("a key"));
+        }
+        let key = self.string_rest()?;
+        match self.take(b':') {
+            true => Ok(key),
+            false => Err(self.expected("`:`")),
         }
     }
 
-    /// The next key of an object and its colon.
-    pub(crate) fn key(&mut self) -> Result<Cow<'a, str>, Error> {
-        self.open_key()?;
-        let key = self.string_rest()?;
-        self.colon()?;
-        Ok(key)
-    }
-
     /// A string.
+    #[inline(never)]
     pub(crate) fn string(&mut self) -> Result<Cow<'a, str>, Error> {
         if self.take(b'"') {
             self.string_rest()
@@ -183,7 +183,7 @@ impl<'a> Reader<'a> {
     /// The rest of a string at its first escape, control character or missing end.
     #[cold]
     fn escaped_rest(&mut self, plain: &str) -> Result<Cow<'a, str>, Error> {
-        let mut value = String::with_capacity(plain.len() + 16);
+        let mut value = String::with_capacity(plain.len() + 64);
         value.push_str(plain);
         loop {
             match self.byte() {

@@ -4,12 +4,58 @@ use std::borrow::Cow;
 
 use aws_smithy_types::{base64, BigDecimal, BigInteger, Blob, DateTime};
 
+use super::document::read_document;
 use super::number::NumberText;
 use super::reader::Reader;
 use super::timestamp::{self, parse_epoch_seconds, OUT_OF_RANGE};
 use crate::codec::Error;
+use crate::shape::{Slot, StringEnum};
 
 impl<'a> Reader<'a> {
+    /// A value that is one token, or a document. Strings and enums have functions of their own; what holds other values is
+    /// left to the caller.
+    #[inline(never)]
+    pub(super) fn fill(&mut self, slot: Slot<'_>) -> Result<(), Error> {
+        match slot {
+            Slot::String(target) => self.fill_string(target)?,
+            Slot::Enum(target) => self.fill_enum(target)?,
+            Slot::Boolean(target) => *target = self.boolean()?,
+            Slot::Byte(target) => *target = self.integer("a byte")?,
+            Slot::Short(target) => *target = self.integer("a short")?,
+            Slot::Integer(target) => *target = self.integer("an integer")?,
+            Slot::Long(target) => *target = self.integer("a long")?,
+            Slot::Float(target) => *target = self.float()?,
+            Slot::Double(target) => *target = self.double()?,
+            Slot::BigInteger(target) => *target = self.big_integer()?,
+            Slot::BigDecimal(target) => *target = self.big_decimal()?,
+            Slot::Timestamp(target) => *target = self.timestamp()?,
+            Slot::Blob(target) => *target = self.blob()?,
+            Slot::Document(target) => *target = read_document(self, 0)?,
+            Slot::Structure(_) | Slot::List(_) | Slot::Map(_) => self.skip()?,
+        }
+        Ok(())
+    }
+
+    /// A string.
+    #[inline(never)]
+    pub(super) fn fill_string(&mut self, target: &mut String) -> Result<(), Error> {
+        *target = match self.plain_string() {
+            Some(text) => text.to_owned(),
+            None => self.string()?.into_owned(),
+        };
+        Ok(())
+    }
+
+    /// The text of an enum.
+    #[inline(never)]
+    pub(super) fn fill_enum(&mut self, target: &mut dyn StringEnum) -> Result<(), Error> {
+        match self.plain_string() {
+            Some(text) => target.assign(text),
+            None => target.assign(&self.string()?),
+        }
+        Ok(())
+    }
+
     /// The place where the next token starts.
     fn place(&mut self) -> usize {
         self.peek();
@@ -86,6 +132,10 @@ impl<'a> Reader<'a> {
     pub(super) fn timestamp(&mut self) -> Result<DateTime, Error> {
         let place = self.place();
         if self.peek() != Some(b'"') {
+            if let Some((value, length)) = timestamp::parse_plain_seconds(self.rest()) {
+                self.pass(length);
+                return Ok(value);
+            }
             let number = self.number()?;
             let value = parse_epoch_seconds(number);
             return value.ok_or_else(|| Error::of_value(place, number, OUT_OF_RANGE));

@@ -10,46 +10,40 @@ const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
 /// is marked rightly, and the lowest mark is the one that counts.
 #[inline]
 pub(super) fn plain_end(bytes: &[u8], from: usize) -> usize {
-    let mut rest = bytes.get(from..).unwrap_or_default();
-    while let Some((chunk, after)) = rest.split_first_chunk::<8>() {
-        let word = u64::from_le_bytes(*chunk);
-        let quote = word ^ (ONES * b'"' as u64);
-        let backslash = word ^ (ONES * b'\\' as u64);
-        let marks = (quote.wrapping_sub(ONES) & !quote)
-            | (backslash.wrapping_sub(ONES) & !backslash)
-            | (word.wrapping_sub(ONES * 0x20) & !word);
-        let marks = marks & HIGH_BITS;
+    let rest = bytes.get(from..).unwrap_or_default();
+    let mut length = 0;
+    while let Some(word) = rest.get(length..length + 8).and_then(<[u8]>::first_chunk) {
+        let word = u64::from_le_bytes(*word);
+        // With this bit changed, the control characters and the quote are the bytes up to that of a space.
+        let quote_or_control = (word ^ (ONES * 2)).wrapping_sub(ONES * 0x21);
+        let backslash = (word ^ (ONES * b'\\' as u64)).wrapping_sub(ONES);
+        let marks = (quote_or_control | backslash) & !word & HIGH_BITS;
         if marks != 0 {
-            return bytes.len() - rest.len() + (marks.trailing_zeros() / 8) as usize;
+            return from + length + (marks.trailing_zeros() / 8) as usize;
         }
-        rest = after;
+        length += 8;
     }
     let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1f);
-    let left = rest.iter().position(is_special).unwrap_or(rest.len());
-    bytes.len() - rest.len() + left
+    let last = rest.get(length..).unwrap_or_default();
+    from + length + last.iter().position(is_special).unwrap_or(last.len())
 }
 
-/// Whether a text begins with a name, faster than a call for the short names of members.
-#[inline]
-pub(super) fn starts_with(text: &[u8], name: &[u8]) -> bool {
-    let Some(start) = text.get(..name.len()) else {
-        return false;
-    };
-    let (Some(start_end), Some(name_end)) = (start.last_chunk::<8>(), name.last_chunk::<8>())
-    else {
-        return start.iter().zip(name).all(|(left, right)| left == right);
-    };
-    let (mut start, mut name) = (start, name);
-    while let (Some((left, start_rest)), Some((right, name_rest))) = (
-        start.split_first_chunk::<8>(),
-        name.split_first_chunk::<8>(),
-    ) {
-        if u64::from_ne_bytes(*left) != u64::from_ne_bytes(*right) {
-            return false;
+/// Whether two names are the same, faster than a call for the short names of members.
+#[inline(always)]
+pub(super) fn same(left: &[u8], right: &[u8]) -> bool {
+    left.len() == right.len()
+        && match left.len() {
+            0..4 => left.iter().zip(right).all(|(left, right)| left == right),
+            4..8 => ends::<4>(left) == ends(right),
+            8..=16 => ends::<8>(left) == ends(right),
+            _ => left == right,
         }
-        (start, name) = (start_rest, name_rest);
-    }
-    u64::from_ne_bytes(*start_end) == u64::from_ne_bytes(*name_end)
+}
+
+/// The first and the last bytes of a text, which may overlap.
+#[inline]
+fn ends<const N: usize>(text: &[u8]) -> Option<(&[u8; N], &[u8; N])> {
+    Some((text.first_chunk()?, text.last_chunk()?))
 }
 
 /// The character that an escape stands for and its length in bytes, from the byte after the backslash.
@@ -124,7 +118,7 @@ pub(crate) fn push_string(out: &mut String, value: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{plain_end, push_string, starts_with, unescape};
+    use super::{plain_end, push_string, same, unescape};
 
     #[test]
     fn the_end_of_a_plain_run_is_found_at_every_position() {
@@ -144,15 +138,16 @@ mod tests {
     }
 
     #[test]
-    fn beginnings() {
+    fn a_changed_byte_makes_another_name() {
         let text = b"the quick brown fox jumps over the lazy dog";
         for length in 0..=text.len() {
-            assert!(starts_with(text, &text[..length]));
-            assert!(!starts_with(&text[..length], text) || length == text.len());
+            let name = &text[..length];
+            assert!(same(name, text.split_at(length).0));
+            assert!(!same(name, &text[..length.saturating_sub(1)]) || length == 0);
             for changed in 0..length {
-                let mut name = text[..length].to_vec();
-                name[changed] ^= 1;
-                assert!(!starts_with(text, &name), "{length} {changed}");
+                let mut other = name.to_vec();
+                other[changed] ^= 1;
+                assert!(!same(name, &other), "{length} {changed}");
             }
         }
     }

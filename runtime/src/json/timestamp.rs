@@ -25,14 +25,14 @@ pub(crate) fn parse(text: &str) -> Result<DateTime, BoxError> {
         return parse_epoch_seconds(number)
             .ok_or_else(|| "the seconds have more than 64 bits".into());
     }
-    // A weekday begins an `http-date`, a year a `date-time`.
+    // A year begins a `date-time`, a weekday an `http-date`. The library takes any three letters for one.
     if text
         .trim_start()
-        .starts_with(|first: char| first.is_ascii_alphabetic())
+        .starts_with(|first: char| first.is_ascii_digit())
     {
-        return Ok(parse_http_date(text)?);
+        return Ok(DateTime::from_str(text, Format::DateTimeWithOffset)?);
     }
-    Ok(DateTime::from_str(text, Format::DateTimeWithOffset)?)
+    Ok(parse_http_date(text)?)
 }
 
 /// The complaint about a number that is not a timestamp.
@@ -122,6 +122,46 @@ pub(super) fn parse_epoch_seconds(number: NumberText<'_>) -> Option<DateTime> {
     Some(DateTime::from_secs_and_nanos(seconds, nanoseconds))
 }
 
+/// The `epoch-seconds` that a text begins with, and their length, if they have no sign, no exponent and at most nine digits
+/// behind the point: one pass over what servers send.
+pub(super) fn parse_plain_seconds(text: &[u8]) -> Option<(DateTime, usize)> {
+    let mut seconds = 0;
+    let whole = digits(text, &mut seconds);
+    // Eighteen digits always fit. A zero is the whole of a number that it begins.
+    if !(1..=18).contains(&whole) || text.first() == Some(&b'0') {
+        return None;
+    }
+    let mut nanoseconds = 0;
+    let mut length = whole;
+    if text.get(whole) == Some(&b'.') {
+        let places = digits(text.get(whole + 1..)?, &mut nanoseconds);
+        let missing = 9_usize.checked_sub(places).filter(|missing| *missing < 9)?;
+        nanoseconds *= 10_i64.pow(missing as u32);
+        length += 1 + places;
+    }
+    match text.get(length) {
+        Some(b'e' | b'E') => None,
+        _ => Some((
+            DateTime::from_secs_and_nanos(seconds, nanoseconds as u32),
+            length,
+        )),
+    }
+}
+
+/// Reads the digits that a text begins with behind those of a number, as long as they fit; says how many there are.
+fn digits(text: &[u8], number: &mut i64) -> usize {
+    let mut length = 0;
+    for byte in text {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            break;
+        }
+        *number = number.wrapping_mul(10).wrapping_add(digit.into());
+        length += 1;
+    }
+    length
+}
+
 /// Appends a timestamp in this format.
 pub(super) fn push_timestamp(
     out: &mut String,
@@ -138,8 +178,8 @@ pub(super) fn push_timestamp(
 
 #[cfg(test)]
 mod tests {
-    use super::{parse, parse_epoch_seconds, parse_http_date, parse_utc};
-    use crate::json::number::NumberText;
+    use super::{parse, parse_epoch_seconds, parse_http_date, parse_plain_seconds, parse_utc};
+    use crate::json::number::{scan, NumberText};
     use aws_smithy_types::date_time::Format;
     use aws_smithy_types::DateTime;
 
@@ -224,6 +264,49 @@ mod tests {
         for wrong in ["", "yesterday", "2000-01-02", "NaN", "+1", "1e19", "0x10"] {
             assert!(parse(wrong).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn plain_seconds_are_read_as_any_number() {
+        let wholes = [
+            "0",
+            "1",
+            "9",
+            "42",
+            "1398796238",
+            "999999999999999999",
+            "1000000000000000000",
+        ];
+        let fractions = [
+            "",
+            ".",
+            ".0",
+            ".5",
+            ".123",
+            ".000000001",
+            ".123456789",
+            ".1234567890",
+        ];
+        let mut read = 0;
+        for (sign, whole) in ["", "-", "0"]
+            .iter()
+            .flat_map(|sign| wholes.map(|whole| (sign, whole)))
+        {
+            for fraction in fractions {
+                for end in ["", ",", "}", " ", "e1", "E-1", "x", ".5"] {
+                    let text = format!("{sign}{whole}{fraction}{end}");
+                    let Some((value, length)) = parse_plain_seconds(text.as_bytes()) else {
+                        continue;
+                    };
+                    let number = scan(text.as_bytes()).map(|(length, _)| &text[..length]);
+                    assert_eq!(number, Some(&text[..length]), "{text}");
+                    let number = NumberText::of(number.unwrap()).unwrap();
+                    assert_eq!(parse_epoch_seconds(number), Some(value), "{text}");
+                    read += 1;
+                }
+            }
+        }
+        assert!(read > 150, "only {read} texts took the short way");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! What reading a page of 100 items costs in each format, for two clients in one process and by turns.
 //!
 //! In: the name of a measure (`parse-100-cbor`, `cbor-json`, `parse-100-schema`) and the number of samples; out: one JSON
-//! object with the samples of both sides. Or in: the name of a client, a number of calls, and perhaps `sorted`, for a
-//! profiler; out: nothing.
+//! object with the samples of both sides. Or in: the name of a client, a number of calls, and perhaps `sorted` (keys) or
+//! `empty` (a page without items), for a profiler; out: nothing.
 
 #[path = "../speed/clock.rs"]
 mod clock;
@@ -138,10 +138,14 @@ impl Side {
 
 fn main() -> Outcome<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (name, count, order) = match arguments.as_slice() {
-        [name, count] => (name, count, Order::Model),
-        [name, count, order] if order == "sorted" => (name, count, Order::Sorted),
-        _ => return Err("usage: formats MEASURE SAMPLES, or formats CLIENT CALLS [sorted]".into()),
+    let (name, count, order, items) = match arguments.as_slice() {
+        [name, count] => (name, count, Order::Model, ITEMS),
+        [name, count, kind] if kind == "sorted" => (name, count, Order::Sorted, ITEMS),
+        [name, count, kind] if kind == "empty" => (name, count, Order::Model, 0),
+        _ => {
+            let usage = "usage: formats MEASURE SAMPLES, or formats CLIENT CALLS [sorted | empty]";
+            return Err(usage.into());
+        }
     };
     let count: u32 = count.parse()?;
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -153,8 +157,8 @@ fn main() -> Outcome<()> {
             "cbor-json" => compare(["cbor", "json"], count).await,
             "parse-100-schema" => compare(["ssm", "published-ssm"], count).await,
             client => {
-                let call = side(client)?.client(ITEMS, order);
-                calls(&call, count, ITEMS).await?;
+                let call = side(client)?.client(items, order);
+                calls(&call, count, items).await?;
                 Ok(Value::Null)
             }
         }
