@@ -65,7 +65,7 @@ Examples:
   cargo xtask conformance --data ../dev --service com.amazonaws.kms#TrentService
   cargo xtask conformance --data ../dev --suite smithy-protocol --record ../before
   cargo xtask conformance --data ../dev --suite smithy-protocol --compare ../before
-  cargo xtask conformance --data ../dev --sample 12 --subsets 3 --seed $(git rev-parse HEAD)
+  cargo xtask conformance --data ../dev --generate 200 --sample 12 --subsets 3 --seed $(git rev-parse HEAD)
   cargo xtask conformance --data ../dev --botocore botocore-1.44.5-py3-none-any.whl \
       --mock universal_mock.py --python venv/bin/python --jobs 4 --format json
 
@@ -93,13 +93,16 @@ pub struct Arguments {
     /// Compile only so many clients of real services; the others count as skipped
     #[arg(long, value_name = "N")]
     sample: Option<usize>,
+    /// Generate only so many clients of real services, among which `--sample` chooses; the models of the others are read
+    #[arg(long, value_name = "N")]
+    generate: Option<usize>,
     /// Generate and compile also so many large services with three operations each
     #[arg(long, value_name = "N", default_value_t)]
     subsets: usize,
     /// How many hostile responses each client gets in the suite hostile-responses
     #[arg(long, value_name = "N", default_value_t = 1000)]
     responses: usize,
-    /// What decides which clients are in the sample, and which operations in the subsets, for example a commit
+    /// What decides which clients are generated and in the sample, and which operations in the subsets, for example a commit
     #[arg(long, value_name = "TEXT", default_value = "")]
     seed: String,
     /// A botocore: its services count among the models, and the clients that are called are generated from it. A

@@ -7,6 +7,7 @@
 
 mod checks;
 mod python;
+mod services;
 
 use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
@@ -21,76 +22,10 @@ use crate::tools::{finish, report, repository, write, Outcome, Problem, Workspac
 use crate::{Exit, Format, Terminal};
 use checks::Checks;
 use python::Python;
+use services::SERVICES;
 
 /// The folder under `target/`.
 const FOLDER: &str = "end-to-end";
-
-/// The services, as botocore names them, with the operations of large ones that are called; without any, all.
-const SERVICES: [(&str, &[&str]); 15] = [
-    ("acm", &[]),
-    (
-        "amp",
-        &[
-            "CreateRuleGroupsNamespace",
-            "CreateWorkspace",
-            "DescribeRuleGroupsNamespace",
-            "DescribeWorkspace",
-            "ListWorkspaces",
-        ],
-    ),
-    (
-        "apigateway",
-        &[
-            "CreateResource",
-            "CreateRestApi",
-            "DeleteRestApi",
-            "GetMethod",
-            "GetResources",
-            "GetRestApi",
-            "GetRestApis",
-            "PutMethod",
-            "UpdateRestApi",
-        ],
-    ),
-    (
-        "appconfig",
-        &[
-            "CreateApplication",
-            "CreateConfigurationProfile",
-            "CreateHostedConfigurationVersion",
-            "GetApplication",
-            "GetHostedConfigurationVersion",
-            "ListConfigurationProfiles",
-        ],
-    ),
-    (
-        "batch",
-        &["DescribeJobDefinitions", "RegisterJobDefinition"],
-    ),
-    ("dynamodb", &[]),
-    ("ecs", &[]),
-    (
-        "iot",
-        &[
-            "AttachThingPrincipal",
-            "CreateKeysAndCertificate",
-            "CreatePolicy",
-            "CreateThing",
-            "DescribeCertificate",
-            "DescribeThing",
-            "GetPolicy",
-            "ListThingPrincipals",
-            "ListThings",
-        ],
-    ),
-    ("kms", &[]),
-    ("scheduler", &[]),
-    ("sqs", &[]),
-    ("support", &[]),
-    ("swf", &[]),
-    ("timestream-query", &[]),
-    ("timestream-write", &[]),
-];
 
 /// Runs generated clients against moto, with boto3 as the other party.
 ///

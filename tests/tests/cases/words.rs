@@ -232,11 +232,9 @@ fn an_example_of_an_address_is_no_link() {
 )]
 fn no_word_of_documentation_is_lost() {
     let what = "words of documentation";
-    let folder = conformance::path("aws-smithy-models");
     let mut compared = 0;
     let mut differences = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    for path in conformance::real_models() {
         let model = std::fs::read_to_string(&path).unwrap();
         let model: serde_json::Value = serde_json::from_str(&model).unwrap();
         let mut texts = Vec::new();

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use tests::conformance;
 
-const FOLDERS: [&str; 4] = [
-    "aws-smithy-models",
+/// The folders of models that are made for tests.
+const FOLDERS: [&str; 3] = [
     "ast/smithy-protocol-tests",
     "ast/smithy-rs-tests",
     "ast/smithy-rules-engine-tests",
@@ -19,6 +19,7 @@ fn paths() -> Vec<PathBuf> {
     let folders = FOLDERS.iter().map(|name| conformance::path(name));
     let entries = folders.flat_map(|folder| std::fs::read_dir(folder).unwrap());
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    paths.extend(conformance::real_models());
     paths.retain(|path| {
         path.extension()
             .is_some_and(|extension| extension == "json")

@@ -7,6 +7,7 @@ use super::filter::Sample;
 use super::generate::Client;
 use super::models::{self, Group, Loaded, Service, Source};
 use super::packages::Packages;
+use super::request::Request;
 use super::suite::{Name, Suite};
 use crate::tools::Outcome;
 
@@ -27,8 +28,10 @@ pub(super) fn load_suite(loaded: &[Loaded]) -> Suite {
 
 /// The suite `crates-generate`. Its time is that of all clients together, whatever was generated at the same
 /// time.
-pub(super) fn generate_suite(loaded: &[Loaded]) -> Suite {
+pub(super) fn generate_suite(loaded: &[Loaded], request: &Request<'_>) -> Suite {
     let mut suite = Suite::new(Name::CratesGenerate);
+    let others = request.not_generated();
+    let others = others.unwrap_or_else(|| "it was not chosen".to_owned());
     for (source, service) in models::services(loaded, &COUNTED) {
         suite.duration += service.duration;
         match (&service.client, &service.protocol) {
@@ -43,7 +46,7 @@ pub(super) fn generate_suite(loaded: &[Loaded]) -> Suite {
                 Err(why.clone()),
             ),
             (None, Err(why)) => suite.skip(1, why.clone()),
-            (None, Ok(_)) => suite.skip(1, "it was not chosen".to_owned()),
+            (None, Ok(_)) => suite.skip(1, others.clone()),
         }
     }
     unread(loaded, &mut suite);
@@ -85,8 +88,7 @@ impl Chosen {
         let real =
             real.filter(|(_, package)| sampled.as_ref().is_none_or(|it| it.contains(package)));
         let packages = others.into_iter().chain(real);
-        let reason =
-            sample.map(|sample| format!("not among the {} of seed {}", sample.size, sample.seed));
+        let reason = sample.map(Sample::reason);
         Chosen {
             packages: packages
                 .map(|(group, package)| (package.to_owned(), group))

@@ -7,6 +7,7 @@ use smithy_model::botocore::Botocore;
 
 use super::behavior;
 use super::botocore_suites::{self, Found};
+use super::filter::Sample;
 use super::mock::Script;
 use super::models::{self, Group, Source};
 use super::request::Request;
@@ -113,6 +114,9 @@ impl Data {
                 });
             }
         }
+        if let Some(sample) = &request.generated {
+            only(sample, &mut sources);
+        }
         Ok(sources)
     }
 
@@ -129,6 +133,21 @@ impl Data {
     }
 }
 
+/// Leaves out the clients of real services that are not in the sample. A service has one in each form of its model.
+fn only(sample: &Sample, sources: &mut [Source]) {
+    let is_real = |source: &&mut Source| matches!(source.group, Group::Real | Group::Botocore);
+    let name = |source: &Source| format!("{:?} {}", source.group, source.name);
+    let names: Vec<String> = sources
+        .iter_mut()
+        .filter(is_real)
+        .map(|one| name(one))
+        .collect();
+    let chosen = sample.of(names.iter().map(String::as_str));
+    for source in sources.iter_mut().filter(is_real) {
+        source.generate &= chosen.contains(name(source).as_str());
+    }
+}
+
 /// How to start the independent server, or what is missing to call it.
 pub(super) fn script(request: &Request<'_>) -> Result<Script, &'static str> {
     let script = request.arguments.mock.clone();
@@ -140,4 +159,39 @@ pub(super) fn script(request: &Request<'_>) -> Result<Script, &'static str> {
         interpreter: request.arguments.python.clone(),
         script,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::{only, Group, Sample, Source};
+
+    #[test]
+    fn models_made_for_tests_are_in_every_sample() {
+        let groups = [Group::Real, Group::Botocore, Group::Test];
+        let sources = groups.into_iter().flat_map(|group| {
+            (0..10).map(move |number| Source {
+                path: PathBuf::new(),
+                group,
+                name: number.to_string(),
+                generate: true,
+                operations: None,
+            })
+        });
+        let mut sources: Vec<Source> = sources.collect();
+        let sample = Sample {
+            size: 7,
+            seed: "a".to_owned(),
+        };
+        only(&sample, &mut sources);
+        let count = |group| {
+            let chosen = sources.iter();
+            chosen
+                .filter(|one| one.generate && one.group == group)
+                .count()
+        };
+        assert_eq!(count(Group::Test), 10);
+        assert_eq!(count(Group::Real) + count(Group::Botocore), 7);
+    }
 }

@@ -45,6 +45,11 @@ impl Sample {
         chosen.map(|(_, name)| name).collect()
     }
 
+    /// Why others are left out.
+    pub(crate) fn reason(&self) -> String {
+        format!("not among the {} of seed {}", self.size, self.seed)
+    }
+
     fn rank(&self, name: &str) -> u64 {
         let text = [self.seed.as_bytes(), b"\0", name.as_bytes()].concat();
         // The first bits of FNV-1a hardly depend on the last bytes, so they are mixed once more.

@@ -58,7 +58,7 @@ impl Run<'_> {
             self.put(clients::load_suite(&loaded));
         }
         if self.request.wants(Name::CratesGenerate) {
-            self.put(clients::generate_suite(&loaded));
+            self.put(clients::generate_suite(&loaded, request));
         }
         let is_compiled = |source: &Source| data.is_compiled(request, source);
         let chosen = Chosen::new(&loaded, &is_compiled, request.sample.as_ref());
@@ -220,6 +220,7 @@ impl Run<'_> {
                     botocore,
                     programs,
                     script: &script,
+                    not_generated: self.request.not_generated(),
                     jobs: self.request.jobs,
                 };
                 data.universal.run(&setting, first)

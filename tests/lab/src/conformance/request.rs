@@ -16,6 +16,9 @@ pub(super) struct Request<'a> {
     pub(super) botocore: Option<Botocore>,
     pub(super) arguments: &'a Arguments,
     pub(super) filter: Filter,
+    /// The clients of real services that are generated; none: all.
+    pub(super) generated: Option<Sample>,
+    /// Those of them that are compiled; none: all.
     pub(super) sample: Option<Sample>,
     pub(super) exceptions: Exceptions,
     pub(super) jobs: usize,
@@ -32,18 +35,25 @@ impl<'a> Request<'a> {
         botocore: Option<Botocore>,
         arguments: &'a Arguments,
     ) -> Outcome<Request<'a>> {
+        let sample = |size| Sample {
+            size,
+            seed: arguments.seed.clone(),
+        };
         Ok(Request {
             data,
             botocore,
             arguments,
             filter: arguments.filter(),
-            sample: arguments.sample.map(|size| Sample {
-                size,
-                seed: arguments.seed.clone(),
-            }),
+            generated: arguments.generate.map(sample),
+            sample: arguments.sample.map(sample),
             exceptions: Exceptions::open()?,
             jobs: arguments.jobs(),
         })
+    }
+
+    /// Why some clients of real services are not generated, if the command line leaves out any.
+    pub(super) fn not_generated(&self) -> Option<String> {
+        self.generated.as_ref().map(Sample::reason)
     }
 
     /// Whether a suite was chosen.

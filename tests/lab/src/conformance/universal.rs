@@ -53,6 +53,8 @@ pub(super) struct Setting<'a> {
     pub(super) botocore: &'a Botocore,
     pub(super) programs: &'a Programs,
     pub(super) script: &'a Script,
+    /// Why some services have no client, if the command line leaves out any.
+    pub(super) not_generated: Option<String>,
     pub(super) jobs: usize,
 }
 
@@ -335,7 +337,10 @@ fn refusal<'a>(name: &str, setting: &Setting<'a>) -> Result<Callee<'a>, Refusal>
         },
         (Some(Err(why)), _) => Err(Refusal::Failed(format!("no client: {why}"))),
         (_, Err(why)) => Err(Refusal::Skipped(why.clone())),
-        (None, Ok(_)) => Err(Refusal::Failed("no client was asked for".to_owned())),
+        (None, Ok(_)) => Err(match &setting.not_generated {
+            Some(reason) => Refusal::Skipped(reason.clone()),
+            None => Refusal::Failed("no client was asked for".to_owned()),
+        }),
     }
 }
 

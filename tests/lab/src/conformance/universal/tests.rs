@@ -49,6 +49,7 @@ fn run(service: &str, loaded: &[Loaded]) -> Suite {
             interpreter: PathBuf::new(),
             script: PathBuf::new(),
         },
+        not_generated: None,
         jobs: 1,
     };
     let suite = cases.run(&setting, server);
