@@ -170,11 +170,23 @@ fn generate(text: &str) -> Option<Signatures> {
 
 /// Types that the service has changed since the models of the data, so that newer published crates have others: the
 /// start of the crate's folder, the item, and what changed.
-const CHANGED_SINCE: [(&str, &str, &str); 1] = [(
-    "aws-sdk-athena-",
-    "types EngineConfigurationBuilder::build",
-    "MaxConcurrentDpus is no longer required",
-)];
+const CHANGED_SINCE: [(&str, &str, &str); 3] = [
+    (
+        "aws-sdk-athena-",
+        "types EngineConfigurationBuilder::build",
+        "MaxConcurrentDpus is no longer required",
+    ),
+    (
+        "aws-sdk-bedrockruntime-",
+        "types GuardrailConfigurationBuilder::build",
+        "guardrailIdentifier and guardrailVersion have a default",
+    ),
+    (
+        "aws-sdk-bedrockruntime-",
+        "types GuardrailStreamConfigurationBuilder::build",
+        "guardrailIdentifier and guardrailVersion have a default",
+    ),
+];
 
 fn changed_since(name: &str, key: &str) -> bool {
     let mut rows = CHANGED_SINCE.iter();
