@@ -1,7 +1,5 @@
 //! Streams that break: the error says what is wrong and in which request, and nothing is heard of it but the error.
 
-use std::time::Duration;
-
 use h2::Reason;
 use speech::error::{DisplayErrorContext, SdkError};
 use speech::operation::RequestId;
@@ -10,7 +8,7 @@ use speech::types::{AudioEvent, AudioStream};
 
 use super::frame::Frame;
 use super::server::{Call, End, Server, REQUEST_ID, TIMEOUT};
-use super::{call, channel, client};
+use super::{audio, call, channel, client};
 
 fn event() -> Vec<u8> {
     Frame::event("TranscriptEvent", r#"{"Transcript":{"Items":["a"]}}"#).encode()
@@ -40,9 +38,9 @@ async fn after(bytes: Vec<u8>, then: Then) -> (String, bool, End) {
         server.send_bytes(bytes);
         match then {
             Then::Finish => server.finish(),
-            // What was sent before would not arrive.
+            // The first event has to arrive before, so the client answers it.
             Then::Reset => {
-                tokio::time::sleep(Duration::from_millis(200)).await;
+                server.next().await.unwrap();
                 server.reset(Reason::INTERNAL_ERROR);
             }
             Then::Wait => {}
@@ -50,10 +48,13 @@ async fn after(bytes: Vec<u8>, then: Then) -> (String, bool, End) {
         server.end().await
     })
     .await;
-    let (_sender, events) = channel();
+    let (sender, events) = channel();
     let mut output = call(&client(&server), events).send().await.unwrap();
     let stream = &mut output.transcript_result_stream;
     assert!(stream.recv().await.unwrap().is_some());
+    if let Then::Reset = then {
+        sender.send(Ok(audio(b"a", 1))).unwrap();
+    }
     let next = tokio::time::timeout(TIMEOUT, stream.recv()).await;
     let error = next.expect("the client waits").unwrap_err();
     assert!(stream.recv().await.unwrap().is_none());
