@@ -65,7 +65,7 @@ Examples:
   cargo xtask conformance --data ../dev --service com.amazonaws.kms#TrentService
   cargo xtask conformance --data ../dev --suite smithy-protocol --record ../before
   cargo xtask conformance --data ../dev --suite smithy-protocol --compare ../before
-  cargo xtask conformance --data ../dev --generate 200 --sample 12 --subsets 3 --seed $(git rev-parse HEAD)
+  cargo xtask conformance --data ../dev --generate 200 --sample 8 --subsets 3 --seed $(git rev-parse HEAD)
   cargo xtask conformance --data ../dev --botocore botocore-1.44.5-py3-none-any.whl \
       --mock universal_mock.py --python venv/bin/python --jobs 4 --format json
 

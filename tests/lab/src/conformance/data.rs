@@ -99,8 +99,7 @@ impl Data {
         sources.extend(self.protocol_suites.sources());
         sources.extend(self.behavior.sources());
         if requests::is_wanted(request) && self.peer.is_ok() {
-            let seed = &request.arguments.seed;
-            sources.extend(requests::sources(request.botocore.as_ref(), seed));
+            sources.extend(requests::sources(request));
         }
         for name in request.botocore.iter().flat_map(Botocore::services) {
             let called = self.server.is_ok() && self.universal.has(name);

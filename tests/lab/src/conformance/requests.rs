@@ -37,6 +37,9 @@ const SERVICES: [&str; 10] = [
     "sso-oidc",
 ];
 
+/// How many of the services take part where only a sample of clients is compiled.
+const COMPARED: usize = 5;
+
 /// How many operations of a service are called.
 const OPERATIONS: usize = 12;
 
@@ -64,12 +67,14 @@ pub(super) fn peer(python: &Path) -> Peer {
 }
 
 /// The models to read.
-pub(super) fn sources<'b>(
-    botocore: Option<&'b Botocore>,
-    seed: &'b str,
-) -> impl Iterator<Item = Source> + 'b {
-    let services = botocore.into_iter().flat_map(Botocore::services);
-    let services = services.filter(|name| SERVICES.contains(name));
+pub(super) fn sources<'b>(request: &'b Request<'_>) -> impl Iterator<Item = Source> + 'b {
+    let services = request.botocore.iter().flat_map(Botocore::services);
+    let taken = match compared(request) {
+        Some(sample) => sample.of(SERVICES.into_iter()),
+        None => SERVICES.into_iter().collect(),
+    };
+    let services = services.filter(move |name| taken.contains(name));
+    let seed = &request.arguments.seed;
     services.map(move |name| Source {
         path: PathBuf::from("botocore").join(name),
         group: Group::Requests,
@@ -79,6 +84,15 @@ pub(super) fn sources<'b>(
             size: OPERATIONS,
             seed: seed.to_owned(),
         }),
+    })
+}
+
+/// The sample of the services, if it is not all of them.
+fn compared(request: &Request<'_>) -> Option<Sample> {
+    let sample = request.sample.as_ref()?;
+    Some(Sample {
+        size: COMPARED,
+        seed: sample.seed.clone(),
     })
 }
 
@@ -117,7 +131,11 @@ pub(super) fn of_compared(
         nothing.skip(SERVICES.len(), reason.clone());
         return nothing;
     }
-    of_services(name, loaded, &[Group::Requests], request.jobs, part)
+    let mut suite = of_services(name, loaded, &[Group::Requests], request.jobs, part);
+    if let Some(sample) = compared(request).filter(|_| request.filter.is_empty()) {
+        suite.skip(SERVICES.len() - COMPARED, sample.reason());
+    }
+    suite
 }
 
 fn run_service(
