@@ -1,12 +1,24 @@
-//! What reading a page of 100 items costs in each format, for two clients in one process and by turns.
+//! What reading a page of 100 items costs in each format, making a request with labels, query and headers, and streaming;
+//! for two clients in one process and by turns.
 //!
-//! In: the name of a measure (`parse-100-cbor`, `cbor-json`, `parse-100-schema`) and the number of samples; out: one JSON
-//! object with the samples of both sides. Or in: the name of a client, a number of calls, and perhaps `sorted` (keys) or
+//! In: the name of a measure (`parse-100-cbor`, `cbor-json`, `parse-100-schema`, `parse-100-rest`, `serialize-rest`,
+//! `send-1-gib`, `receive-1-gib`) and the number of samples; out: one JSON object with the samples of both sides. Or in: the name of a client, a number of calls, and perhaps `sorted` (keys) or
 //! `empty` (a page without items), for a profiler; out: nothing.
 
 #[path = "../speed/clock.rs"]
 mod clock;
 mod page;
+mod stream;
+
+mod ours {
+    use lambda as sdk;
+    include!("request.rs");
+}
+
+mod published {
+    use aws_sdk_lambda as sdk;
+    include!("request.rs");
+}
 
 use aws_smithy_runtime_api::client::http::{
     HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpConnector,
@@ -107,6 +119,11 @@ fn side(name: &str) -> Outcome<Side> {
         format: Format::Json,
         page: page::parameters,
     };
+    let functions = |make| Side {
+        make,
+        format: Format::Json,
+        page: page::functions,
+    };
     Ok(match name {
         "cbor" => alarms(
             client!(cloudwatch_cbor, describe_alarms, metric_alarms),
@@ -122,6 +139,8 @@ fn side(name: &str) -> Outcome<Side> {
         ),
         "ssm" => parameters(client!(ssm, describe_parameters, parameters)),
         "published-ssm" => parameters(client!(aws_sdk_ssm, describe_parameters, parameters)),
+        "lambda" => functions(client!(lambda, list_functions, functions)),
+        "published-lambda" => functions(client!(aws_sdk_lambda, list_functions, functions)),
         other => return Err(format!("no measure and no client is called `{other}`").into()),
     })
 }
@@ -156,6 +175,10 @@ fn main() -> Outcome<()> {
             "parse-100-cbor" => compare(["cbor", "published-cbor"], count).await,
             "cbor-json" => compare(["cbor", "json"], count).await,
             "parse-100-schema" => compare(["ssm", "published-ssm"], count).await,
+            "parse-100-rest" => compare(["lambda", "published-lambda"], count).await,
+            "serialize-rest" => requests(count).await,
+            "send-1-gib" => stream::compare(stream::Direction::Send, count).await,
+            "receive-1-gib" => stream::compare(stream::Direction::Receive, count).await,
             client => {
                 let call = side(client)?.client(items, order);
                 calls(&call, count, items).await?;
@@ -203,6 +226,29 @@ async fn reading(sides: &[Side; 2], order: Order, samples: u32) -> Outcome<[Vec<
         }
     }
     Ok(all)
+}
+
+/// Microseconds of processor time for making a request with a label, a query, headers and a payload. The serializers of
+/// both sides must agree on the request.
+async fn requests(samples: u32) -> Outcome<Value> {
+    let network = || Network {
+        format: Format::Json,
+        body: Bytes::from_static(b"{}"),
+    };
+    let (mut of_ours, mut of_published) = (Vec::new(), Vec::new());
+    for round in 0..=samples {
+        let (one, ours) = ours::serialize(network()).await?;
+        let (other, published) = published::serialize(network()).await?;
+        if one != other {
+            return Err(format!("the requests differ: ours\n{one}\npublished\n{other}").into());
+        }
+        // The first round warms up.
+        if round > 0 {
+            of_ours.push(ours);
+            of_published.push(published);
+        }
+    }
+    Ok(json!({ "ours": of_ours, "published": of_published, "detail": {} }))
 }
 
 /// Calls so many times; the microseconds of one come back.

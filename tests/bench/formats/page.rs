@@ -23,7 +23,7 @@ pub enum Order {
 const MOMENT: &str = "$seconds";
 
 impl Format {
-    /// The media type in awsJson and rpcv2Cbor.
+    /// The media type in awsJson and rpcv2Cbor. Nobody asks for it in restJson1.
     pub fn media_type(self) -> &'static str {
         match self {
             Format::Json => "application/x-amz-json-1.1",
@@ -88,9 +88,10 @@ fn moment(index: usize, fraction: f64) -> Value {
     json!({ MOMENT: 1_764_490_500.0 + index as f64 + fraction })
 }
 
-fn page(key: &str, items: usize, order: Order, item: fn(usize) -> Value) -> Value {
+fn page(keys: [&str; 2], items: usize, order: Order, item: fn(usize) -> Value) -> Value {
     let items: Vec<Value> = (0..items).map(item).collect();
-    let mut page = json!({ key: items, "NextToken": "eyJzdGFydCI6MTAwfQ==" });
+    let [key, next] = keys;
+    let mut page = json!({ key: items, next: "eyJzdGFydCI6MTAwfQ==" });
     if let Order::Sorted = order {
         page.sort_all_objects();
     }
@@ -99,7 +100,7 @@ fn page(key: &str, items: usize, order: Order, item: fn(usize) -> Value) -> Valu
 
 /// A page of CloudWatch's `DescribeAlarms`.
 pub fn alarms(items: usize, order: Order) -> Value {
-    page("MetricAlarms", items, order, alarm)
+    page(["MetricAlarms", "NextToken"], items, order, alarm)
 }
 
 fn alarm(index: usize) -> Value {
@@ -136,7 +137,7 @@ fn alarm(index: usize) -> Value {
 
 /// A page of Systems Manager's `DescribeParameters`.
 pub fn parameters(items: usize, order: Order) -> Value {
-    page("Parameters", items, order, parameter)
+    page(["Parameters", "NextToken"], items, order, parameter)
 }
 
 fn parameter(index: usize) -> Value {
@@ -154,5 +155,45 @@ fn parameter(index: usize) -> Value {
         "Tier": "Standard",
         "Policies": [{ "PolicyText": "{\"Type\":\"Expiration\"}", "PolicyType": "Expiration", "PolicyStatus": "Pending" }],
         "DataType": "text",
+    })
+}
+
+/// A page of Lambda's `ListFunctions`.
+pub fn functions(items: usize, order: Order) -> Value {
+    page(["Functions", "NextMarker"], items, order, function)
+}
+
+fn function(index: usize) -> Value {
+    let name = format!("service-frontend-function-{index:05}");
+    json!({
+        "FunctionName": name,
+        "FunctionArn": format!("arn:aws:lambda:us-east-1:123456789012:function:{name}"),
+        "Runtime": "python3.12",
+        "Role": "arn:aws:iam::123456789012:role/service-frontend",
+        "Handler": "frontend.handler",
+        "CodeSize": 1_048_576 + index,
+        "Description": "Answers the requests of the front end",
+        "Timeout": 30,
+        "MemorySize": 512,
+        "LastModified": "2025-11-30T08:15:00.000+0000",
+        "CodeSha256": "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
+        "Version": "$LATEST",
+        "VpcConfig": {
+            "SubnetIds": [format!("subnet-{index:017x}"), "subnet-0123456789abcdef0"],
+            "SecurityGroupIds": ["sg-0123456789abcdef0"],
+            "VpcId": "vpc-0123456789abcdef0",
+            "Ipv6AllowedForDualStack": false,
+        },
+        "DeadLetterConfig": null,
+        "Environment": { "Variables": { "STAGE": "production", "LOG_LEVEL": "info" } },
+        "KMSKeyArn": null,
+        "TracingConfig": { "Mode": "PassThrough" },
+        "RevisionId": format!("00000000-0000-4000-8000-{index:012x}"),
+        "Layers": [{ "Arn": "arn:aws:lambda:us-east-1:123456789012:layer:frontend:7", "CodeSize": 4096 }],
+        "PackageType": "Zip",
+        "Architectures": ["arm64"],
+        "EphemeralStorage": { "Size": 512 },
+        "SnapStart": { "ApplyOn": "None", "OptimizationStatus": "Off" },
+        "LoggingConfig": { "LogFormat": "Text", "LogGroup": format!("/aws/lambda/{name}") },
     })
 }

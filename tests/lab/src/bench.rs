@@ -6,6 +6,7 @@ pub use compile::{compiler, packages};
 
 mod build;
 mod chart;
+mod clients;
 mod compile;
 mod formats;
 mod generate;
@@ -58,11 +59,16 @@ const EXAMPLES: &str = "\
 Measures:
   call-0        a call that receives no items: what every call costs
   parse-100     reading a page of 100 items: a call that receives 100, less one that receives none
-  parse-100-cbor    the same in CBOR, against the published aws-sdk-cloudwatch; needs --botocore, as the next two
+  parse-100-cbor    the same in CBOR, against the published aws-sdk-cloudwatch; needs --botocore, as the next three
   cbor-json         the same values in CBOR against our own JSON
   parse-100-schema  reading a page of 100 items against the published aws-sdk-ssm, which reads by schemas
+  parse-100-rest    reading a page of 100 functions against the published aws-sdk-lambda
   serialize     making a request with every member set, headers included
+  serialize-rest    making a request with label, query, headers and payload (Lambda); needs --botocore
   loopback-100  calls per second against a server on loopback that answers with 100 items
+  send-1-gib, receive-1-gib    streaming 1 GiB on loopback against the published aws-sdk-ebs; need --botocore
+  program       building a program with four clients and credentials, cold and after a changed line, in dev and release,
+                with ring and with the defaults; needs --botocore
   binary        the stripped release binary of a small program, with the usual credential providers
   cold-build    building that program from nothing
   mono-items    functions and statics that the compiler makes of the crate alone
@@ -102,7 +108,7 @@ fn measure_all(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Outcome<Ve
     let mut measures = Vec::new();
     for name in NAMES.into_iter().filter(|name| wanted(name)) {
         let botocore = arguments.botocore.as_deref();
-        if formats::has(name) && botocore.is_none() {
+        if (formats::has(name) || name == clients::NAME) && botocore.is_none() {
             let why = format!("{name} needs --botocore");
             if !arguments.only.is_empty() {
                 return Err(Problem(why));
@@ -116,6 +122,7 @@ fn measure_all(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Outcome<Ve
             ("cold-build", _) => build::cold((samples / 10).max(1))?,
             ("mono-items", _) => build::mono_items()?,
             ("generate", _) => generate::generate(samples)?,
+            (clients::NAME, Some(botocore)) => clients::measure(botocore, (samples / 10).max(1))?,
             (_, Some(botocore)) if formats::has(name) => {
                 let program = match &formats {
                     Some(built) => built,

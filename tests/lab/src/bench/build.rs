@@ -2,10 +2,12 @@
 //! on both sides, each in a workspace and a target folder of its own, from an empty target folder.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::path::Path;
 
 use serde_json::Value;
 
-use super::measure::{median, Measure};
+use super::measure::{hundredth, median, Measure};
 use crate::tools::observe::{observe, Observed};
 use crate::tools::{finish, Outcome, Problem, Workspace};
 
@@ -28,25 +30,36 @@ fn workspace(variant: &str) -> Outcome<Workspace> {
 }
 
 /// The cost of one build.
-struct Build {
+pub struct Build {
     observed: Observed,
     crates: usize,
 }
 
 /// Builds the program from an empty target folder.
 fn cold_build(workspace: &Workspace, release: bool) -> Outcome<Build> {
-    let target = workspace.target();
-    if target.exists() {
-        std::fs::remove_dir_all(&target)
-            .map_err(|error| Problem::file("remove", &target, error))?;
+    empty(&workspace.target())?;
+    build(workspace, release, &[])
+}
+
+/// Removes a folder with everything in it.
+pub fn empty(folder: &Path) -> Outcome<()> {
+    match folder.exists() {
+        true => {
+            std::fs::remove_dir_all(folder).map_err(|error| Problem::file("remove", folder, error))
+        }
+        false => Ok(()),
     }
+}
+
+/// Builds the program with these variables set.
+pub fn build(workspace: &Workspace, release: bool, variables: &[(&str, &OsStr)]) -> Outcome<Build> {
     let mut arguments = vec!["build", "--offline", "--quiet", "--message-format=json"];
     if release {
         arguments.push("--release");
     }
     let observed = observe(
-        &mut workspace.cargo(&arguments),
-        "the build of the small program",
+        workspace.cargo(&arguments).envs(variables.iter().copied()),
+        "the build of the program",
     )?;
     let printed = String::from_utf8_lossy(&observed.output.stdout);
     let messages = printed
@@ -64,22 +77,22 @@ fn cold_build(workspace: &Workspace, release: bool) -> Outcome<Build> {
 
 /// Builds of one variant, repeated.
 #[derive(Default)]
-struct Builds {
+pub struct Builds {
     wall: Vec<f64>,
-    processor: Vec<f64>,
+    pub processor: Vec<f64>,
     memory: Vec<f64>,
     crates: usize,
 }
 
 impl Builds {
-    fn add(&mut self, build: &Build) {
+    pub fn add(&mut self, build: &Build) {
         self.wall.push(build.observed.wall);
         self.processor.extend(build.observed.processor);
         self.memory.extend(build.observed.peak_memory);
         self.crates = build.crates;
     }
 
-    fn describe(&self, measure: &mut Measure, side: &str) {
+    pub fn describe(&self, measure: &mut Measure, side: &str) {
         measure.beside(format!("seconds, {side}"), median(&self.wall).map(tenth));
         measure.beside(
             format!("processor seconds, {side}"),
@@ -93,7 +106,7 @@ impl Builds {
     }
 }
 
-fn beside_ratio(measure: &mut Measure, what: &str, ours: &Builds, published: &Builds) {
+pub fn beside_ratio(measure: &mut Measure, what: &str, ours: &Builds, published: &Builds) {
     let ratio = |ours: &[f64], published: &[f64]| match (median(ours), median(published)) {
         (Some(ours), Some(published)) => Some(hundredth(ours / published)),
         _ => None,
@@ -106,10 +119,6 @@ fn beside_ratio(measure: &mut Measure, what: &str, ours: &Builds, published: &Bu
         format!("ratio of processor seconds, {what}"),
         ratio(&ours.processor, &published.processor),
     );
-}
-
-fn hundredth(value: f64) -> f64 {
-    (value * 100.0).round() / 100.0
 }
 
 fn tenth(value: f64) -> f64 {

@@ -1,5 +1,6 @@
-//! `parse-100-cbor`, `cbor-json`, `parse-100-schema`: what reading costs in other formats, and against published clients of
-//! another making. In: a botocore with the models of the services. Out: measures.
+//! `parse-100-cbor`, `cbor-json`, `parse-100-schema`, `parse-100-rest`, `serialize-rest`, `send-1-gib`, `receive-1-gib`: what
+//! reading, making requests and streaming cost in other formats and protocols, and against published clients of another
+//! making. In: a botocore with the models of the services. Out: measures.
 
 use std::path::Path;
 
@@ -7,42 +8,80 @@ use super::measure::Measure;
 use super::speed::Speed;
 use crate::tools::{product, repository, write, Outcome, Workspace};
 
-/// The measures.
-const MEASURES: [(&str, &str); 3] = [
+const PROCESSOR_TIME: &str = "µs of processor time";
+const THROUGHPUT: &str = "MiB per second of processor time";
+
+/// The measures: name, title, unit.
+const MEASURES: [(&str, &str, &str); 7] = [
     (
         "parse-100-cbor",
         "reading a page of 100 items in CBOR (CloudWatch)",
+        PROCESSOR_TIME,
     ),
     (
         "cbor-json",
         "reading it in CBOR, and in the place of the published crate our JSON",
+        PROCESSOR_TIME,
     ),
     (
         "parse-100-schema",
         "reading a page of 100 items, published with schemas (Systems Manager)",
+        PROCESSOR_TIME,
+    ),
+    (
+        "parse-100-rest",
+        "reading a page of 100 functions (Lambda)",
+        PROCESSOR_TIME,
+    ),
+    (
+        "serialize-rest",
+        "making a request with label, query, headers and payload (Lambda)",
+        PROCESSOR_TIME,
+    ),
+    (
+        "send-1-gib",
+        "sending a stream of 1 GiB on loopback (Elastic Block Store)",
+        THROUGHPUT,
+    ),
+    (
+        "receive-1-gib",
+        "receiving a stream of 1 GiB on loopback (Elastic Block Store)",
+        THROUGHPUT,
     ),
 ];
 
-/// The clients: package, service, operation, protocol.
-const CLIENTS: [(&str, &str, &str, &str); 3] = [
+/// The clients: package, service, operations, protocol.
+const CLIENTS: [(&str, &str, &[&str], &str); 5] = [
     (
         "cloudwatch-cbor",
         "cloudwatch",
-        "DescribeAlarms",
+        &["DescribeAlarms"],
         "rpcv2Cbor",
     ),
     (
         "cloudwatch-json",
         "cloudwatch",
-        "DescribeAlarms",
+        &["DescribeAlarms"],
         "awsJson1_0",
     ),
-    ("ssm", "ssm", "DescribeParameters", "awsJson1_1"),
+    ("ssm", "ssm", &["DescribeParameters"], "awsJson1_1"),
+    (
+        "lambda",
+        "lambda",
+        &["Invoke", "ListFunctions"],
+        "restJson1",
+    ),
+    (
+        "ebs",
+        "ebs",
+        &["GetSnapshotBlock", "PutSnapshotBlock"],
+        "restJson1",
+    ),
 ];
 
 /// Whether a measure is one of these.
 pub fn has(name: &str) -> bool {
-    MEASURES.iter().any(|(one, _)| *one == name)
+    MEASURES.iter().any(|(one, ..)| *one == name)
 }
 
 /// Generates the clients and builds the program.
@@ -50,7 +89,7 @@ pub fn build(botocore: &Path, samples: usize) -> Outcome<Speed> {
     let workspace = Workspace::create("bench/formats", "bench/formats.toml")?;
     let folder = workspace.folder();
     let mut configuration = String::new();
-    for (package, service, operation, protocol) in CLIENTS {
+    for (package, service, operations, protocol) in CLIENTS {
         product::import(
             service,
             botocore,
@@ -59,7 +98,7 @@ pub fn build(botocore: &Path, samples: usize) -> Outcome<Speed> {
         configuration.push_str(&format!(
             "[[crate]]\n\
              models = [\"models/{service}.json\"]\n\
-             operations = [\"{operation}\"]\n\
+             operations = {operations:?}\n\
              protocol = \"{protocol}\"\n\
              output = \"crates/{package}\"\n\
              package = \"{package}\"\n\
@@ -75,11 +114,13 @@ pub fn build(botocore: &Path, samples: usize) -> Outcome<Speed> {
 
 /// Runs a measure.
 pub fn measure(name: &'static str, program: &Speed) -> Outcome<Measure> {
-    let title = MEASURES.iter().find(|(one, _)| *one == name);
+    let known = MEASURES.iter().find(|(one, ..)| *one == name);
+    let (_, title, unit) = known.copied().unwrap_or((name, "", PROCESSOR_TIME));
     let mut measure = Measure {
         name: name.into(),
-        title: title.map_or("", |(_, title)| title).into(),
-        unit: "µs of processor time".into(),
+        title: title.into(),
+        unit: unit.into(),
+        more_is_better: unit == THROUGHPUT,
         ..Measure::default()
     };
     program.run(name, &mut measure)?;

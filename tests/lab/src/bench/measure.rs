@@ -5,14 +5,19 @@ use std::borrow::Cow;
 use serde_json::{json, Map, Value};
 
 /// The measures of the bench command, in the order of its report.
-pub const NAMES: [&str; 11] = [
+pub const NAMES: [&str; 16] = [
     "call-0",
     "parse-100",
     "parse-100-cbor",
     "cbor-json",
     "parse-100-schema",
+    "parse-100-rest",
     "serialize",
+    "serialize-rest",
     "loopback-100",
+    "send-1-gib",
+    "receive-1-gib",
+    "program",
     "binary",
     "cold-build",
     "mono-items",
@@ -131,6 +136,11 @@ fn rounded(value: f64) -> f64 {
     let digits = 3 - value.abs().log10().floor() as i32;
     let scale = 10f64.powi(digits.max(0));
     (value * scale).round() / scale
+}
+
+/// Two digits behind the point, of a ratio.
+pub fn hundredth(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
 }
 
 /// A ratio as people read it.

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::measure::{median, Measure};
+use super::measure::{hundredth, median, Measure};
 use crate::tools::{finish, Outcome, Problem, Workspace};
 
 /// Builds the program once and hands it out.
@@ -39,8 +39,19 @@ impl Speed {
         let output = finish(&mut command, "the speed program")?;
         let report: Value = serde_json::from_slice(&output.stdout)
             .map_err(|error| Problem(format!("the speed program printed no JSON: {error}")))?;
-        measure.ours = median(&numbers(&report["ours"]));
-        measure.published = median(&numbers(&report["published"]));
+        let [ours, published] = ["ours", "published"].map(|side| numbers(&report[side]));
+        measure.ours = median(&ours);
+        measure.published = median(&published);
+        let best = |samples: &[f64]| {
+            let samples = samples.iter().copied();
+            match measure.more_is_better {
+                true => samples.max_by(f64::total_cmp),
+                false => samples.min_by(f64::total_cmp),
+            }
+        };
+        if let (Some(ours), Some(published)) = (best(&ours), best(&published)) {
+            measure.beside("ratio of the best samples", hundredth(ours / published));
+        }
         if let Some(detail) = report["detail"].as_object() {
             for (what, samples) in detail {
                 measure.beside(what.clone(), median(&numbers(samples)));

@@ -3,7 +3,7 @@
 
 use std::ffi::OsString;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use serde_json::{json, Value};
@@ -15,6 +15,12 @@ use crate::tools::{read, write, Outcome, Problem};
 pub const LOG: &str = "XTASK_COMPILER_LOG";
 /// The variable that asks for the count of mono items, by the name of the crate.
 pub const ITEMS: &str = "XTASK_COMPILER_ITEMS";
+
+/// This program, as the compiler.
+pub fn program() -> Outcome<PathBuf> {
+    let program = std::env::current_exe();
+    program.map_err(|error| Problem(format!("cannot find this program: {error}")))
+}
 
 /// Runs the compiler whose command line this is.
 pub fn run(log: &Path, arguments: impl Iterator<Item = OsString>) -> ExitCode {

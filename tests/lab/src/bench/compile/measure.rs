@@ -204,18 +204,12 @@ fn compile(
     let mut command = workspace.cargo(profile.arguments());
     command
         .args(["--offline", "--quiet", "--package", package])
-        .env("RUSTC_WRAPPER", current_exe()?)
+        .env("RUSTC_WRAPPER", compiler::program()?)
         .env(compiler::LOG, &log)
         .env("CARGO_INCREMENTAL", "0")
         .envs(changes.iter().copied());
     finish(&mut command, &format!("the compilation of {package}"))?;
     compiler::cost(&log, &krate)
-}
-
-/// This program, as the compiler.
-fn current_exe() -> Outcome<PathBuf> {
-    let program = std::env::current_exe();
-    program.map_err(|error| Problem(format!("cannot find this program: {error}")))
 }
 
 fn clean(workspace: &Workspace, package: &str, profile: Profile) -> Outcome<()> {
