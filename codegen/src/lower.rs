@@ -15,6 +15,7 @@ pub mod endpoint;
 mod endpoint_discovery;
 mod enumeration;
 mod error;
+mod form;
 mod literal;
 mod manifest;
 mod operation;
@@ -30,6 +31,7 @@ mod union;
 mod unsupported;
 mod value;
 mod waiter;
+mod xml;
 
 use smithy_model::{Diagnostics, Model, Shape, ShapeKind};
 
@@ -78,6 +80,7 @@ pub fn service(
     let config = config::lower(&operations, &endpoint, &mut context);
     endpoint::hide_unused(selection, &mut endpoint);
     unsupported::check(selection, &mut context);
+    form::check(selection, &mut context);
     let discovery = endpoint_discovery::lower(selection, &operations, &mut context);
     let shapes = Types::of(&shapes, &mut context);
     let krate = Crate {

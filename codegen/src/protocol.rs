@@ -7,6 +7,7 @@ use smithy_model::spelling::question;
 use smithy_model::{Diagnostic, ServiceRef};
 
 use crate::codes::{UNKNOWN_PROTOCOL, UNSUPPORTED_PROTOCOL};
+use crate::ir::table::TimestampFormat;
 use crate::options::{origin, Options};
 
 /// The facts of a protocol.
@@ -15,9 +16,11 @@ pub struct Protocol {
     /// The id of its trait.
     pub id: &'static str,
     /// The path of its constant within the runtime.
-    pub constant: &'static [&'static str],
+    pub constant: Constant,
     /// How it writes timestamps.
     pub timestamps: Timestamps,
+    /// The format of its bodies.
+    pub format: Format,
     /// Whether it binds members to the parts of HTTP messages (`smithy.api#http` and what belongs to it). RPC protocols
     /// ignore these traits.
     pub http_bindings: bool,
@@ -25,80 +28,131 @@ pub struct Protocol {
     pub query_compatible: bool,
 }
 
-/// How a protocol writes timestamps.
+/// The constants of a protocol within the module `protocol` of the runtime.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Constant {
+    /// One for all services.
+    Same(&'static str),
+    /// One that a service completes with its version.
+    OfVersion(&'static str),
+    /// One, and another for services whose errors have no element around them (`noErrorWrapping`).
+    ByErrors(&'static str, &'static str),
+}
+
+/// How a protocol writes timestamps. Headers, paths and queries have formats of their own.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Timestamps {
     /// Always in the same way: it ignores `smithy.api#timestampFormat`.
     Fixed,
-    /// As the model has it, and without a format there as seconds since 1970. Headers, paths and queries have formats of
-    /// their own.
-    EpochSecondsUnlessStated,
+    /// As the model has it, and without a format there in this one.
+    UnlessStated(TimestampFormat),
+}
+
+/// The format of bodies, as far as tables depend on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Members have the names of the model: CBOR, and the JSON of RPC protocols.
+    ModelNames,
+    /// JSON that heeds `smithy.api#jsonName`.
+    Json,
+    /// XML.
+    Xml,
+    /// Forms in requests, XML in responses.
+    AwsQuery,
+    /// The same in the dialect of EC2: the first letter of a name does not tell names apart, and items of lists have none.
+    Ec2Query,
+}
+
+impl Format {
+    /// Whether the traits of XML hold.
+    pub fn is_xml(self) -> bool {
+        matches!(self, Self::Xml | Self::AwsQuery | Self::Ec2Query)
+    }
+
+    /// Whether the items of lists have names that are read or written.
+    pub fn names_items(self) -> bool {
+        matches!(self, Self::Xml | Self::AwsQuery)
+    }
 }
 
 /// The protocols that can be generated, the preferred one first. Smithy's own tools prefer the same.
 pub const SUPPORTED: &[Protocol] = &[
     Protocol {
         id: "smithy.protocols#rpcv2Cbor",
-        constant: &["protocol", "RPC_V2_CBOR"],
+        constant: Constant::Same("RPC_V2_CBOR"),
         timestamps: Timestamps::Fixed,
+        format: Format::ModelNames,
         http_bindings: false,
         query_compatible: true,
     },
     Protocol {
         id: "aws.protocols#awsJson1_0",
-        constant: &["protocol", "AWS_JSON_1_0"],
-        timestamps: Timestamps::EpochSecondsUnlessStated,
+        constant: Constant::Same("AWS_JSON_1_0"),
+        timestamps: Timestamps::UnlessStated(TimestampFormat::EpochSeconds),
+        format: Format::ModelNames,
         http_bindings: false,
         query_compatible: true,
     },
     Protocol {
         id: "aws.protocols#awsJson1_1",
-        constant: &["protocol", "AWS_JSON_1_1"],
-        timestamps: Timestamps::EpochSecondsUnlessStated,
+        constant: Constant::Same("AWS_JSON_1_1"),
+        timestamps: Timestamps::UnlessStated(TimestampFormat::EpochSeconds),
+        format: Format::ModelNames,
         http_bindings: false,
         query_compatible: false,
     },
     Protocol {
         id: "aws.protocols#restJson1",
-        constant: &["protocol", "REST_JSON_1"],
-        timestamps: Timestamps::EpochSecondsUnlessStated,
+        constant: Constant::Same("REST_JSON_1"),
+        timestamps: Timestamps::UnlessStated(TimestampFormat::EpochSeconds),
+        format: Format::Json,
         http_bindings: true,
         query_compatible: false,
     },
     Protocol {
+        id: "aws.protocols#restXml",
+        constant: Constant::ByErrors("REST_XML", "REST_XML_WITH_BARE_ERRORS"),
+        timestamps: Timestamps::UnlessStated(TimestampFormat::DateTime),
+        format: Format::Xml,
+        http_bindings: true,
+        query_compatible: false,
+    },
+    Protocol {
+        id: "aws.protocols#awsQuery",
+        constant: Constant::OfVersion("AWS_QUERY"),
+        timestamps: Timestamps::UnlessStated(TimestampFormat::DateTime),
+        format: Format::AwsQuery,
+        http_bindings: false,
+        query_compatible: false,
+    },
+    Protocol {
+        id: "aws.protocols#ec2Query",
+        constant: Constant::OfVersion("EC2_QUERY"),
+        timestamps: Timestamps::UnlessStated(TimestampFormat::DateTime),
+        format: Format::Ec2Query,
+        http_bindings: false,
+        query_compatible: false,
+    },
+    Protocol {
         id: "smithy.protocols#rpcv2Json",
-        constant: &["protocol", "RPC_V2_JSON"],
+        constant: Constant::Same("RPC_V2_JSON"),
         timestamps: Timestamps::Fixed,
+        format: Format::ModelNames,
         http_bindings: false,
         query_compatible: false,
     },
 ];
 
-/// Protocols that are known by name only, to tell them from other traits.
-const UNSUPPORTED: &[&str] = &[
-    "aws.protocols#restXml",
-    "aws.protocols#awsQuery",
-    "aws.protocols#ec2Query",
-];
-
 /// Whether the id of a trait is that of a protocol.
 pub fn is_known(id: &str) -> bool {
-    SUPPORTED.iter().any(|protocol| protocol.id == id) || UNSUPPORTED.contains(&id)
+    SUPPORTED.iter().any(|protocol| protocol.id == id)
 }
 
-/// The protocols that a service speaks, by the ids of their traits: the supported ones in the order of preference, then
-/// the others.
+/// The protocols that a service speaks, by the ids of their traits, in the order of preference.
 pub fn spoken<'s>(service: &ServiceRef<'s>) -> Vec<&'s str> {
-    let traits = service.shape.traits.iter();
-    let mut ids: Vec<&str> = traits
-        .map(|applied| applied.id.as_str())
-        .filter(|id| is_known(id))
-        .collect();
-    ids.sort_by_key(|id| {
-        let supported = SUPPORTED.iter().position(|protocol| protocol.id == *id);
-        supported.unwrap_or(SUPPORTED.len())
-    });
-    ids
+    let traits = &service.shape.traits;
+    let spoken = SUPPORTED.iter().filter_map(|one| traits.applied(one.id));
+    spoken.map(|applied| applied.id.as_str()).collect()
 }
 
 /// The part of an id that names what it is of, without the namespace: `awsJson1_1`.
@@ -125,7 +179,7 @@ pub fn of(
 ///
 /// # Errors
 ///
-/// It does not exist, the service does not speak it, or it is not supported.
+/// It does not exist, or the service does not speak it.
 pub fn named(service: &ServiceRef<'_>, name: &str) -> Result<&'static Protocol, Box<Diagnostic>> {
     let spoken = spoken(service);
     let is_it = |id: &str| id == name || local_name(id) == name;
@@ -134,41 +188,20 @@ pub fn named(service: &ServiceRef<'_>, name: &str) -> Result<&'static Protocol, 
         return Ok(protocol);
     }
     let id = &service.shape.id;
-    let (code, message, meant) = match spoken.iter().find(|id| is_it(id)) {
-        Some(spoken) => (
-            UNSUPPORTED_PROTOCOL,
-            format!("the protocol {} is not supported yet", local_name(spoken)),
-            None,
-        ),
-        None => (
-            UNKNOWN_PROTOCOL,
-            format!("{id} does not speak a protocol `{}`", name.escape_debug()),
-            question(name, spoken.iter().flat_map(|id| [local_name(id), *id])),
-        ),
-    };
-    let usable = SUPPORTED
-        .iter()
-        .filter(|protocol| spoken.contains(&protocol.id));
-    let usable: Vec<&str> = usable.map(|protocol| local_name(protocol.id)).collect();
+    let name_of_user = name.escape_debug();
+    let message = format!("{id} does not speak a protocol `{name_of_user}`");
+    let meant = question(name, spoken.iter().flat_map(|id| [local_name(id), *id]));
     let spoken: Vec<&str> = spoken.into_iter().map(local_name).collect();
-    let speaks = match usable.as_slice() {
-        _ if spoken.is_empty() => "it names no protocol".to_owned(),
-        [] => format!(
-            "it speaks {}, of which none is supported",
-            spoken.join(", ")
-        ),
-        usable => format!(
-            "it speaks {}; supported are {}",
-            spoken.join(", "),
-            usable.join(", ")
-        ),
+    let speaks = match spoken.as_slice() {
+        [] => "it names no protocol".to_owned(),
+        spoken => format!("it speaks {}", spoken.join(", ")),
     };
     let help = match meant {
         Some(question) => format!("{question} {speaks}"),
         None => speaks,
     };
     Err(Box::new(
-        Diagnostic::error(code, message, origin::protocol()).help(help),
+        Diagnostic::error(UNKNOWN_PROTOCOL, message, origin::protocol()).help(help),
     ))
 }
 
@@ -179,32 +212,14 @@ pub fn named(service: &ServiceRef<'_>, name: &str) -> Result<&'static Protocol, 
 /// The service speaks none that is supported.
 pub fn choose(service: &ServiceRef<'_>) -> Result<&'static Protocol, Box<Diagnostic>> {
     let traits = &service.shape.traits;
-    let found = SUPPORTED
-        .iter()
-        .find(|protocol| traits.applied(protocol.id).is_some());
-    if let Some(protocol) = found {
+    let mut all = SUPPORTED.iter();
+    if let Some(protocol) = all.find(|protocol| traits.applied(protocol.id).is_some()) {
         return Ok(protocol);
     }
-    let mut named = UNSUPPORTED
-        .iter()
-        .filter_map(|id| traits.applied(id))
-        .peekable();
-    let origin = match named.peek() {
-        Some(first) => first.origin().concerning(service.shape.id.as_str()),
-        None => service.shape.origin.clone(),
-    };
-    let names: Vec<&str> = named.map(|one| local_name(one.id.as_str())).collect();
     let id = &service.shape.id;
-    let message = match names.as_slice() {
-        [] => format!("{id} names no protocol"),
-        [one] => format!("{id} speaks {one}, which is not supported yet"),
-        all => format!(
-            "{id} speaks {}, which are not supported yet",
-            all.join(", ")
-        ),
-    };
+    let message = format!("{id} names no protocol that is supported");
     let supported: Vec<&str> = SUPPORTED.iter().map(|one| local_name(one.id)).collect();
-    let diagnostic = Diagnostic::error(UNSUPPORTED_PROTOCOL, message, origin)
+    let diagnostic = Diagnostic::error(UNSUPPORTED_PROTOCOL, message, service.shape.origin.clone())
         .help(format!("supported are {}", supported.join(", ")));
     Err(Box::new(diagnostic))
 }

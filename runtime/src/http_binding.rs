@@ -9,7 +9,6 @@ mod header;
 mod http;
 mod request;
 mod response;
-mod text;
 mod uri;
 
 pub use http::Http;

@@ -23,6 +23,7 @@ mod endpoint_member;
 pub mod error;
 #[cfg(feature = "event-stream")]
 pub mod event_stream;
+mod form;
 mod host_prefix;
 pub mod http_binding;
 pub mod http_client;
@@ -39,6 +40,8 @@ pub mod request_compression;
 pub mod service;
 pub mod shape;
 pub mod stream;
+mod text;
 #[cfg(feature = "tree-hash")]
 pub mod tree_hash;
 pub mod waiter;
+mod xml;

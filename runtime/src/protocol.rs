@@ -10,18 +10,23 @@ mod aws_json;
 mod aws_query_compatible;
 mod interface;
 mod json_error;
+mod query;
 mod rest_json_1;
+mod rest_xml;
 mod rpc;
 mod rpc_v2;
 mod rpc_v2_cbor;
 mod rpc_v2_json;
+mod xml_error;
 
 pub use aws_json::{AWS_JSON_1_0, AWS_JSON_1_1};
 pub use interface::{
-    Call, ErrorFacts, Framing, Head, OperationFacts, Protocol, ReadErrorFacts, ReadResponse,
-    ServiceFacts, EVENT_STREAM,
+    Answer, Call, ErrorFacts, Framing, Head, OperationFacts, Protocol, ReadErrorFacts,
+    ReadResponse, ServiceFacts, EVENT_STREAM,
 };
+pub use query::{AWS_QUERY, EC2_QUERY};
 pub use rest_json_1::REST_JSON_1;
+pub use rest_xml::{REST_XML, REST_XML_WITH_BARE_ERRORS};
 pub use rpc_v2_cbor::RPC_V2_CBOR;
 pub use rpc_v2_json::RPC_V2_JSON;
 

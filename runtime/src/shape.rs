@@ -17,7 +17,8 @@ pub use debug::fmt_structure;
 pub use field::{Field, MapKey};
 pub use structure::{Described, List, Map, Shape, StringEnum, Structure};
 pub use table::{
-    members, Location, Member, MemberFlags, Table, TableFlags, TimestampFormat, Trait, NO_TRAITS,
+    members, Location, Member, MemberFlags, Namespace, Table, TableFlags, TimestampFormat, Trait,
+    NO_TRAITS,
 };
 pub use unit::Unit;
 pub use value::{Slot, Value};

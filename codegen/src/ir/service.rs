@@ -13,8 +13,8 @@ pub struct Service {
     pub short_name: String,
     /// The name of the package, under which metrics are recorded.
     pub package: String,
-    /// The path of the protocol's constant in the runtime: `protocol::AWS_JSON_1_0`.
-    pub protocol: &'static [&'static str],
+    /// The protocol that it speaks.
+    pub protocol: ProtocolConstant,
     /// The headers that each request has.
     pub headers: Vec<(&'static str, &'static str)>,
     /// `aws.protocols#awsQueryCompatible`: errors have the codes of the query protocol.
@@ -23,4 +23,13 @@ pub struct Service {
     pub auth_token: bool,
     /// Its own defaults of retries.
     pub retry_defaults: Option<RetryDefaults>,
+}
+
+/// A protocol in the runtime.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProtocolConstant {
+    /// The constant in the module `protocol`: `AWS_JSON_1_0`.
+    pub name: &'static str,
+    /// The version of the service, where the constant is completed with it.
+    pub version: Option<String>,
 }

@@ -1,6 +1,6 @@
 //! A structure: a type of the model, or the input or output of an operation.
 
-use super::table::MemberFacts;
+use super::table::{Fact, MemberFacts};
 use super::value::Literal;
 use super::{Builder, Deprecation, Documentation, Identifier, Path, Stream, ValueType};
 
@@ -21,6 +21,10 @@ pub struct Structure {
     pub deprecated: Option<Deprecation>,
     /// `smithy.api#sensitive`: it must not be printed.
     pub sensitive: bool,
+    /// `aws.customizations#s3UnwrappedXmlOutput`: where it is a document, that is its member.
+    pub unwrapped: bool,
+    /// Facts about the element that it is, where it is a document.
+    pub facts: Vec<Fact>,
     /// Its members, in model order.
     pub fields: Vec<Field>,
     /// The field that it has beside its members.

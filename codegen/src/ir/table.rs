@@ -11,6 +11,10 @@ pub struct MemberFacts {
     pub idempotency_token: bool,
     /// Where it stands in a message.
     pub location: Location,
+    /// `smithy.api#xmlAttribute`
+    pub attribute: bool,
+    /// `smithy.api#xmlFlattened`
+    pub flattened: bool,
     /// Whether it is the body of a request in which a structure without members stands for an absent one.
     pub empty_if_absent: bool,
     /// Whether the value at which the field starts, zero or false, means that it was not set. It is not written then.
@@ -46,6 +50,10 @@ pub enum Location {
 pub enum Fact {
     /// Its name where it stands, which is not the one in the model.
     Name(String),
+    /// `aws.protocols#ec2QueryName`: its name in forms, where that is another one.
+    FormName(String),
+    /// `smithy.api#xmlNamespace`: the URI and the prefix, which is mostly empty.
+    Namespace(String, String),
     /// The media type of the body that it is, where that is not the format of the protocol, or of the text in its header
     /// (`smithy.api#mediaType`).
     MediaType(String),
@@ -55,11 +63,13 @@ pub enum Fact {
     TimestampFormat(TimestampFormat),
     /// Facts about the items of the list that the member targets.
     Item(Box<Element>),
+    /// Facts about the keys of the map that the member targets.
+    MapKey(Box<Element>),
     /// Facts about the values of the map that the member targets.
     MapValue(Box<Element>),
 }
 
-/// The member of a list, or the value of a map.
+/// The member of a list, or the key or value of a map.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Element {
     /// Its name on the wire, for formats that show it.

@@ -10,10 +10,12 @@ use smithy_model::traits::{
 use smithy_model::{Member, OperationRef, Shape, ShapeKind};
 
 use super::context::{Context, Role};
+use super::xml;
 use crate::codes::UNSUPPORTED_SHAPE;
 use crate::customizations::{self, Behavior, Subject};
 use crate::ir::operation::HttpRequest;
 use crate::ir::table::{Fact, Location};
+use crate::protocol::Format;
 
 /// The media types of bytes and text that state none. Source: Smithy 2.0, "httpPayload trait".
 const BYTES: &str = "application/octet-stream";
@@ -40,9 +42,34 @@ pub(super) fn location(member: &Member, context: &Context<'_, '_>) -> Location {
 
 /// The facts that follow from the place of a member: its name there, and how its value is written.
 pub(super) fn facts(member: &Member, location: Location, context: &Context<'_, '_>) -> Vec<Fact> {
-    if !context.protocol.http_bindings {
-        return Vec::new();
+    let mut facts = in_body(member, location, context);
+    if context.protocol.http_bindings {
+        facts.extend(of_http(member, location, context));
     }
+    facts
+}
+
+/// The facts of a member that is in a body, or is one.
+fn in_body(member: &Member, location: Location, context: &Context<'_, '_>) -> Vec<Fact> {
+    match (context.protocol.format, location) {
+        (Format::Json, Location::Body) => {
+            let name = member.get::<JsonName>().map(JsonName::as_str);
+            name_of(member, name).into_iter().collect()
+        }
+        (format, Location::Body) if format.is_xml() => xml::of_member(member, context),
+        (Format::Xml, Location::Payload) => xml::of_payload(member, context),
+        _ => Vec::new(),
+    }
+}
+
+/// The name of a member where it stands, unless it is the one in the model.
+fn name_of(member: &Member, name: Option<&str>) -> Option<Fact> {
+    let name = name.filter(|name| *name != member.name());
+    name.map(|name| Fact::Name(name.to_owned()))
+}
+
+/// The facts of a member in protocols with bindings to HTTP.
+fn of_http(member: &Member, location: Location, context: &Context<'_, '_>) -> Vec<Fact> {
     let name = match location {
         Location::Header => member.get::<HttpHeader>().map(HttpHeader::as_str),
         Location::PrefixHeaders => {
@@ -50,11 +77,9 @@ pub(super) fn facts(member: &Member, location: Location, context: &Context<'_, '
             prefix.map(HttpPrefixHeaders::as_str)
         }
         Location::Query => member.get::<HttpQuery>().map(HttpQuery::as_str),
-        Location::Body => member.get::<JsonName>().map(JsonName::as_str),
         _ => None,
     };
-    let name = name.filter(|name| *name != member.name());
-    let name = name.map(|name| Fact::Name(name.to_owned()));
+    let name = name_of(member, name);
     let media_type = media_type(member, context).map(|text| Fact::MediaType(text.to_owned()));
     let if_empty = if_empty(member, location, context).map(Fact::IfEmpty);
     let facts = [name, media_type, if_empty];

@@ -14,6 +14,7 @@ use crate::ir::{
     Documentation, EventErrors, Field, Identifier, Operation, Path, Presence, ValueType,
 };
 use crate::naming::{is_error, FieldNames};
+use crate::protocol::Format;
 
 /// The name of the message that every error of the published SDK has, also where the model has none.
 const MESSAGE: &str = "message";
@@ -79,7 +80,8 @@ fn case(shape: &Shape, context: &mut Context<'_, '_>) -> Option<ErrorCase> {
     let names = context.named(shape, names)?;
     let own = context.named(shape, names.error.as_ref())?;
     let keeps_codes = context.service.shape.has::<AwsQueryCompatible>();
-    let query_error = shape.get::<AwsQueryError>().filter(|_| keeps_codes);
+    let has_codes = keeps_codes || context.protocol.format == Format::AwsQuery;
+    let query_error = shape.get::<AwsQueryError>().filter(|_| has_codes);
     Some(ErrorCase {
         wire_name: shape.name().to_owned(),
         variant: own.variant.clone(),

@@ -2,7 +2,7 @@
 
 use smithy_model::traits::{
     Endpoint as HostPrefix, HttpChecksumRequired, LongPoll, Readonly, RequestCompression,
-    UnsignedPayload,
+    S3UnwrappedXmlOutput, UnsignedPayload,
 };
 use smithy_model::{OperationRef, Shape};
 
@@ -99,6 +99,7 @@ fn output(
     let kind = StructureKind::Output;
     let mut output = structure::lower(shape, &names.output, kind, Role::Output, context)?;
     finish(&mut output, shape, operation, "output");
+    output.unwrapped = operation.shape.has::<S3UnwrappedXmlOutput>();
     Some(output)
 }
 

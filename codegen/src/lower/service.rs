@@ -1,13 +1,15 @@
 //! The facts of the service: its names and its protocol.
 
-use smithy_model::traits::{AwsQueryCompatible, AwsService, TargetPrefix, Title};
+use smithy_model::traits::{AwsQueryCompatible, AwsService, RestXml, TargetPrefix, Title};
 use smithy_model::Shape;
 
 use super::context::Context;
 use crate::customizations::{self, Behavior, RetryDefaults, Subject};
 use crate::ir::documentation::one_line;
+use crate::ir::service::ProtocolConstant;
 use crate::ir::Service;
 use crate::options::Options;
+use crate::protocol::Constant;
 
 /// The facts of the service.
 pub(super) fn lower(options: &Options, context: &Context<'_, '_>) -> Service {
@@ -20,12 +22,32 @@ pub(super) fn lower(options: &Options, context: &Context<'_, '_>) -> Service {
             .to_owned(),
         short_name: sdk_id.replace(' ', "").to_lowercase(),
         package: options.package.as_str().to_owned(),
-        protocol: context.protocol.constant,
+        protocol: protocol(context),
         query_compatible: shape.has::<AwsQueryCompatible>() && context.protocol.query_compatible,
         headers: headers(&sdk_id),
         auth_token: customizations::has(Subject::Service(&sdk_id), Behavior::AuthToken),
         retry_defaults: retry_defaults(&sdk_id),
         sdk_id,
+    }
+}
+
+/// The constant of the protocol that the client speaks.
+fn protocol(context: &Context<'_, '_>) -> ProtocolConstant {
+    let service = context.service;
+    let name = match context.protocol.constant {
+        Constant::Same(name) | Constant::OfVersion(name) => name,
+        Constant::ByErrors(usual, with_bare_errors) => {
+            let rest_xml = service.shape.get::<RestXml>();
+            match rest_xml.is_some_and(|rest_xml| rest_xml.no_error_wrapping) {
+                true => with_bare_errors,
+                false => usual,
+            }
+        }
+    };
+    let is_completed = matches!(context.protocol.constant, Constant::OfVersion(_));
+    ProtocolConstant {
+        name,
+        version: is_completed.then(|| service.service.version.to_string()),
     }
 }
 

@@ -5,11 +5,12 @@ use smithy_model::{Member, Shape};
 use super::context::{Context, Meaning, Role};
 use super::documentation::{deprecation, documentation};
 use super::path::path;
-use super::{binding, builder, documentation, presence, stream, table, value};
+use super::{binding, builder, documentation, presence, stream, table, value, xml};
 use crate::ir::structure::{Structure, StructureKind};
 use crate::ir::table::Location;
 use crate::ir::{Field, ValueType};
 use crate::naming::{FieldNames, StructureNames};
+use crate::protocol::Format;
 
 /// A structure that is a type of the model. None when there is a diagnostic to say why.
 pub(super) fn data(shape: &Shape, context: &mut Context<'_, '_>) -> Option<Structure> {
@@ -41,6 +42,8 @@ pub(super) fn lower(
         documentation: documentation(&shape.traits, context),
         deprecated: deprecation(&shape.traits),
         sensitive: context.is_sensitive(shape),
+        unwrapped: false,
+        facts: xml::root(shape, role, context),
         kind,
         builder: builder::lower(names, &fields, role == Role::Input),
         fields,
@@ -109,7 +112,8 @@ fn of_value(
     }
     let value = value::of_member(member, context)?;
     let is_body = facts.location == Location::Payload && is_input;
-    facts.empty_if_absent = is_body && matches!(value, ValueType::Structure(_));
+    let has_empty_object = context.protocol.format == Format::Json;
+    facts.empty_if_absent = is_body && has_empty_object && matches!(value, ValueType::Structure(_));
     let presence = presence::of_member(container, is_input, member, &value, context)?;
     facts.unset_at_zero = presence::is_unset_at_zero(member, &presence, context);
     Some(Meaning {

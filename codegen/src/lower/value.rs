@@ -13,6 +13,9 @@ use crate::ir::ValueType;
 /// How deep lists and maps may be nested in one another.
 const MAXIMUM_DEPTH: usize = 32;
 
+/// What helps where the protocol has no form for a member.
+pub(super) const TAKE_OUT: &str = "take the member out of the model, or leave out the operation that uses it: name the others in `operations`";
+
 /// The type of a member's values. None when there is a diagnostic to say why.
 pub(super) fn of_member(member: &Member, context: &mut Context<'_, '_>) -> Option<ValueType> {
     if let Some(known) = context.values.get(&member.id) {
@@ -57,6 +60,11 @@ fn nested(
         ShapeKind::BigDecimal => ValueType::BigDecimal,
         ShapeKind::Timestamp => ValueType::Timestamp,
         ShapeKind::Blob => ValueType::Blob,
+        ShapeKind::Document if context.protocol.format.is_xml() => {
+            let message = format!("{} has a document, for which XML has no form", member.id);
+            context.error(UNSUPPORTED_SHAPE, message, &member.origin, TAKE_OUT);
+            return None;
+        }
         ShapeKind::Document => ValueType::Document,
         ShapeKind::List(list) => {
             let item = context.target(&list.member);

@@ -36,7 +36,9 @@ pub(super) fn file(service: &Service, auth: &Auth) -> RenderedFile {
     let schemes = schemes(&auth.schemes);
     let overrides = overrides(&auth.overrides);
     let customizations = customizations(auth.bearer_token_variable, headers, *retry_defaults);
-    let protocol = protocol.iter().map(|part| format_ident!("{part}"));
+    let constant = format_ident!("{}", protocol.name);
+    let version = protocol.version.iter();
+    let protocol = quote!(runtime::protocol::#constant #(.of_version(#version))*);
     let items = quote! {
         use ::smithy_client_runtime as runtime;
         use ::smithy_client_runtime::service::Service;
@@ -50,7 +52,7 @@ pub(super) fn file(service: &Service, auth: &Auth) -> RenderedFile {
                 retry_partition: #short_name,
                 crate_name: #package,
                 api_metadata: runtime::api::ApiMetadata::new(#short_name, crate::meta::PKG_VERSION),
-                protocol: &runtime #(::#protocol)*,
+                protocol: &#protocol,
                 query_compatible: #query_compatible,
                 endpoint_rules: crate::config::endpoint::DefaultResolver::RULES,
                 endpoint_params: crate::config::endpoint::wrap_params,

@@ -154,6 +154,8 @@ fn getter_parts(field: &Field, is_list: bool) -> Getter {
 fn access(structure: &Structure) -> TokenStream {
     let (name, wire_name) = (&structure.path.name, &structure.wire_name);
     let sensitive = structure.sensitive.then(|| quote!(SENSITIVE));
+    let unwrapped = structure.unwrapped.then(|| quote!(UNWRAPPED));
+    let facts = table::of_shape(&structure.facts);
     let builder = structure.builder.holds_built.then(|| {
         let builder = &structure.builder.path.name;
         quote!(built by #builder,)
@@ -193,7 +195,7 @@ fn access(structure: &Structure) -> TokenStream {
     let events = stream::access(structure);
     quote! {
         runtime::structure! {
-            #name #wire_name #sensitive,
+            #name #wire_name #sensitive #unwrapped #facts,
             #builder
             #(#fields,)*
             #(rest => #rest,)*

@@ -16,6 +16,8 @@ pub(super) fn entry(
     let flags = [
         (facts.sensitive, "SENSITIVE"),
         (facts.idempotency_token, "IDEMPOTENCY_TOKEN"),
+        (facts.attribute, "ATTRIBUTE"),
+        (facts.flattened, "FLATTENED"),
         (facts.empty_if_absent, "EMPTY_IF_ABSENT"),
         (facts.unset_at_zero, "UNSET_AT_ZERO"),
         (is_present, "PRESENT"),
@@ -43,9 +45,17 @@ fn location(location: Location) -> Option<&'static str> {
     })
 }
 
+/// The facts of a shape: `; [Name("city")]`.
+pub(super) fn of_shape(facts: &[Fact]) -> Option<TokenStream> {
+    let facts = (!facts.is_empty()).then(|| facts.iter().map(fact));
+    facts.map(|facts| quote!(; [#(#facts),*]))
+}
+
 fn fact(fact: &Fact) -> TokenStream {
     let (name, value) = match fact {
         Fact::Name(name) => ("Name", quote!(#name)),
+        Fact::FormName(name) => ("FormName", quote!(#name)),
+        Fact::Namespace(uri, prefix) => ("Namespace", quote!(#uri, #prefix)),
         Fact::IfEmpty(text) => ("IfEmpty", quote!(#text)),
         Fact::MediaType(media_type) => ("MediaType", quote!(#media_type)),
         Fact::TimestampFormat(format) => {
@@ -53,6 +63,7 @@ fn fact(fact: &Fact) -> TokenStream {
             ("TimestampFormat", quote!(#format))
         }
         Fact::Item(inner) => ("Item", element(inner)),
+        Fact::MapKey(inner) => ("MapKey", element(inner)),
         Fact::MapValue(inner) => ("MapValue", element(inner)),
     };
     let name = format_ident!("{name}");

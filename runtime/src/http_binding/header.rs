@@ -7,8 +7,8 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::base64;
 
-use super::text;
 use crate::shape::{List, Member, MemberFlags, Slot, TimestampFormat, Value};
+use crate::text;
 
 /// The format of timestamps that state none. Source: Smithy 2.0, "httpHeader trait".
 const TIMESTAMP_FORMAT: TimestampFormat = TimestampFormat::HttpDate;

@@ -8,11 +8,12 @@ use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::body::SdkBody;
 
 use super::failure::of_member;
-use super::{header, text, uri};
+use super::{header, uri};
 use crate::codec::payload::{self, Payload};
 use crate::codec::{Codec, Members};
 use crate::protocol::{Call, Framing, Protocol};
 use crate::shape::{Location, Member, MemberFlags, Structure, TimestampFormat, Unit, Value};
+use crate::text;
 
 /// The request of a call.
 ///

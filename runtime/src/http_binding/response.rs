@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use aws_smithy_runtime_api::box_error::BoxError;
 
 use super::failure::of_member;
-use super::{header, text};
+use super::header;
 use crate::codec::{payload, Members};
-use crate::protocol::{Head, Protocol};
+use crate::protocol::{Answer, Head, Protocol};
 use crate::shape::{Location, Member, Slot, Structure};
+use crate::text;
 
 /// Reads a response into a shape that holds its empty value. Without a body, which is a stream then, only the head is read.
 ///
@@ -17,6 +18,7 @@ use crate::shape::{Location, Member, Slot, Structure};
 /// A header or the body is not what its member takes.
 pub(crate) fn response(
     protocol: &Protocol,
+    answer: Answer<'_>,
     head: Head<'_>,
     body: Option<&[u8]>,
     target: &mut dyn Structure,
@@ -43,10 +45,10 @@ pub(crate) fn response(
     match (body, whole) {
         (None, _) => {}
         (Some(body), Some((index, member))) => {
-            payload::read(protocol.codec, body, target, index, member)?;
+            payload::read(protocol.codec_of(answer), body, target, index, member)?;
         }
         (Some(body), None) if is_in_body => {
-            let codec = protocol.codec;
+            let codec = protocol.codec_of(answer);
             codec.read_structure(body, target, Members::OfResponse)?;
         }
         // What is complete ignores the body, as in the published clients.

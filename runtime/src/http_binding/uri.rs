@@ -6,8 +6,8 @@ use aws_smithy_http::{label, query};
 use aws_smithy_runtime_api::box_error::BoxError;
 
 use super::failure::of_member;
-use super::text;
 use crate::shape::{List, Location, Member, Structure, TimestampFormat, Trait, Value};
+use crate::text;
 
 /// The format of timestamps that state none. Source: Smithy 2.0, "httpLabel trait" and "httpQuery trait".
 const TIMESTAMP_FORMAT: TimestampFormat = TimestampFormat::DateTime;

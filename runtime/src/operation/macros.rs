@@ -179,7 +179,7 @@ macro_rules! operation_error {
         }
         impl $crate::shape::Shape for $error {
             const TABLE: $crate::shape::Table = $crate::table!(
-                (::std::stringify!($error)) [UNION]
+                (::std::stringify!($error)) [UNION] []
                 [] $($index $member [$($fact)*] $([$($trait),+])?,)*
             );
         }

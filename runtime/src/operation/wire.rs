@@ -13,7 +13,7 @@ use super::{Callsites, OperationData, OperationError};
 use crate::codec::payload;
 use crate::error::{has_sensitive_message, message_of, ResponseFailure, REQUEST_ID};
 use crate::http_binding::insert_default;
-use crate::protocol::{modeled_error, Call, Framing, Head, EVENT_STREAM};
+use crate::protocol::{modeled_error, Answer, Call, Framing, Head, EVENT_STREAM};
 use crate::service::Service;
 use crate::shape::{Slot, Structure, Table, Value};
 use crate::stream::{InputBody, InputBytes, StreamBody};
@@ -165,7 +165,8 @@ impl Deserializer {
     fn output(&self, head: Head<'_>, body: &[u8]) -> Result<Output, BoxError> {
         let Service { protocol, .. } = self.service;
         (self.operation.output)(&mut |output| {
-            (protocol.response)(protocol, head, Some(body), output)?;
+            let answer = Answer::Output(self.operation.descriptor.name);
+            (protocol.response)(protocol, answer, head, Some(body), output)?;
             output.set_request_id(head.headers.request_id().map(str::to_owned));
             Ok(())
         })
@@ -178,7 +179,8 @@ impl Deserializer {
     ) -> Result<Output, BoxError> {
         let Service { protocol, .. } = self.service;
         (self.operation.output)(&mut |output| {
-            (protocol.response)(protocol, head(response), None, output)?;
+            let answer = Answer::Output(self.operation.descriptor.name);
+            (protocol.response)(protocol, answer, head(response), None, output)?;
             let is_sensitive = self.operation.descriptor.sensitive_output;
             output.set_body(StreamBody::of(response, self.service, is_sensitive, cfg));
             output.set_request_id(response.request_id().map(str::to_owned));
@@ -207,7 +209,7 @@ impl Deserializer {
             return Err(ResponseFailure::unmodeled(meta, Some(status)));
         };
         if let Some(Slot::Structure(shape)) = error.slot(position) {
-            let read = (protocol.response)(protocol, head, Some(body), shape);
+            let read = (protocol.response)(protocol, Answer::Error, head, Some(body), shape);
             read.map_err(|source| ResponseFailure {
                 source,
                 meta: known(&meta, shape.table()),

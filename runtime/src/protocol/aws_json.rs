@@ -11,9 +11,11 @@ use crate::json;
 /// `aws.protocols#awsJson1_0`.
 pub const AWS_JSON_1_0: Protocol = Protocol {
     id: "aws.protocols#awsJson1_0",
+    version: "",
     codec: &json::CODEC,
+    error_codec: &json::CODEC,
     request: |protocol, call| request("application/x-amz-json-1.0", protocol, call),
-    response: |protocol, _, body, target| rpc::response(protocol, body, target),
+    response: |protocol, answer, _, body, target| rpc::response(protocol, answer, body, target),
     is_error: |head, _| !(200..300).contains(&head.status),
     error_facts: json_error::facts,
     initial_messages: true,

@@ -14,8 +14,12 @@ use crate::shape::Structure;
 pub struct Protocol {
     /// The id of the protocol's trait, for example `aws.protocols#awsJson1_0`.
     pub id: &'static str,
+    /// The version of the service, in protocols whose requests name it.
+    pub version: &'static str,
     /// The format of bodies and of the payloads of events.
     pub codec: &'static Codec,
+    /// The format of the bodies of errors.
+    pub error_codec: &'static Codec,
     /// Builds the HTTP request of a call: method, path, headers and body. The authority is added later, by the endpoint,
     /// and events in the place of the body by the operation.
     pub request: fn(&Protocol, &Call<'_>) -> Result<HttpRequest, BoxError>,
@@ -32,6 +36,19 @@ pub struct Protocol {
 }
 
 impl Protocol {
+    /// The same for a service of this version.
+    pub const fn of_version(self, version: &'static str) -> Self {
+        Self { version, ..self }
+    }
+
+    /// The format of the body of a response.
+    pub(crate) const fn codec_of(&self, answer: Answer<'_>) -> &'static Codec {
+        match answer {
+            Answer::Output(_) => self.codec,
+            Answer::Error => self.error_codec,
+        }
+    }
+
     /// Whether members are bound to the parts of HTTP messages.
     pub(crate) const fn has_http_bindings(&self) -> bool {
         !self.initial_messages
@@ -40,7 +57,16 @@ impl Protocol {
 
 /// Reads a response from its head and its body into a shape.
 pub type ReadResponse =
-    fn(&Protocol, Head<'_>, Option<&[u8]>, &mut dyn Structure) -> Result<(), BoxError>;
+    fn(&Protocol, Answer<'_>, Head<'_>, Option<&[u8]>, &mut dyn Structure) -> Result<(), BoxError>;
+
+/// What a response is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer<'a> {
+    /// The output of the operation of this name.
+    Output(&'a str),
+    /// A modeled error.
+    Error,
+}
 
 /// Reads the facts of an error from its head and its body.
 pub type ReadErrorFacts =

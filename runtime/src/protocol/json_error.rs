@@ -13,7 +13,7 @@ pub(super) fn facts(
     body: &[u8],
 ) -> Result<ErrorFacts, BoxError> {
     let header = head.and_then(|head| head.headers.get("x-amzn-errortype"));
-    let body = match ErrorBody::read(protocol.codec, body) {
+    let body = match ErrorBody::read(protocol.error_codec, body) {
         Ok(body) => body,
         // A proxy can answer with a page of its own, or the body can be cut off. The published clients then ignore the
         // header; with it, the caller and the retry decision still have the code.

@@ -6,7 +6,9 @@ use crate::{http_binding, json};
 /// `aws.protocols#restJson1`.
 pub const REST_JSON_1: Protocol = Protocol {
     id: "aws.protocols#restJson1",
+    version: "",
     codec: &json::CODEC,
+    error_codec: &json::CODEC,
     request: http_binding::request,
     response: http_binding::response,
     is_error: |head, _| !(200..300).contains(&head.status),

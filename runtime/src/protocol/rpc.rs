@@ -9,7 +9,7 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::error::metadata::ErrorMetadata;
 
 use super::aws_query_compatible::{query_error, MODE_HEADER};
-use super::{ErrorFacts, Head, Protocol, ServiceFacts};
+use super::{Answer, ErrorFacts, Head, Protocol, ServiceFacts};
 use crate::codec::{self, Codec, Members};
 use crate::shape::Structure;
 
@@ -46,11 +46,13 @@ pub(super) fn post<const N: usize>(
 /// clients.
 pub(super) fn response(
     protocol: &Protocol,
+    answer: Answer<'_>,
     body: Option<&[u8]>,
     target: &mut dyn Structure,
 ) -> Result<(), BoxError> {
     if let Some(body) = body.filter(|_| !target.table().members.is_empty()) {
-        protocol.codec.read_structure(body, target, Members::All)?;
+        let codec = protocol.codec_of(answer);
+        codec.read_structure(body, target, Members::All)?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 
 use super::rpc::{self, ErrorBody};
-use super::{Call, ErrorFacts, Head, Protocol, ServiceFacts, EVENT_STREAM};
+use super::{Answer, Call, ErrorFacts, Head, Protocol, ServiceFacts, EVENT_STREAM};
 use crate::codec::{Codec, Members};
 use crate::shape::Structure;
 
@@ -24,7 +24,9 @@ pub(super) trait Variant {
 pub(super) const fn protocol<V: Variant>(id: &'static str, codec: &'static Codec) -> Protocol {
     Protocol {
         id,
+        version: "",
         codec,
+        error_codec: codec,
         request: request::<V>,
         response: response::<V>,
         is_error: |head, _| head.status != 200,
@@ -62,12 +64,13 @@ fn request<V: Variant>(protocol: &Protocol, call: &Call<'_>) -> Result<HttpReque
 
 fn response<V: Variant>(
     protocol: &Protocol,
+    answer: Answer<'_>,
     head: Head<'_>,
     body: Option<&[u8]>,
     target: &mut dyn Structure,
 ) -> Result<(), BoxError> {
     check(V::NAME, head)?;
-    rpc::response(protocol, body, target)
+    rpc::response(protocol, answer, body, target)
 }
 
 /// The name of an error stands in `__type`, and nowhere else.
@@ -80,7 +83,7 @@ fn error_facts<V: Variant>(
     if let Some(head) = head {
         check(V::NAME, head)?;
     }
-    let body = ErrorBody::read(protocol.codec, body)?;
+    let body = ErrorBody::read(protocol.error_codec, body)?;
     let shape = body.shape.as_deref();
     Ok(rpc::error_facts(service, head, shape, body.message))
 }

@@ -4,7 +4,8 @@
 /// Says what a structure is and gives interpreters access to it: implements [`Shape`](crate::shape::Shape),
 /// [`Structure`](crate::shape::Structure) and `Debug`.
 ///
-/// After the type come its name in the model and its [`TableFlags`](crate::shape::TableFlags), then an entry for each
+/// After the type come its name in the model, its [`TableFlags`](crate::shape::TableFlags) and its
+/// [`Trait`](crate::shape::Trait)s, then an entry for each
 /// member: position, field, name in the model, [`MemberFlags`](crate::shape::MemberFlags), the value of a defaulted
 /// member, and its [`Trait`](crate::shape::Trait)s. `rest` is for fields that are not members,
 /// or are streams, which no interpreter walks; they start at their `Default` unless another value is given, and a
@@ -26,7 +27,7 @@
 #[macro_export]
 macro_rules! structure {
     (
-        $shape:ident $name:literal $($flag:ident)*
+        $shape:ident $name:literal $($flag:ident)* $(; [$($about:expr),+ $(,)?])?
         $(, built by $builder:ident)?
         $(, $index:literal => $field:ident $member:literal $($fact:ident)* $(= $default:expr)? $(; [$($trait:expr),+ $(,)?])?)*
         $(, rest => $rest:ident $($hidden:ident)? $(= $start:expr)?)*
@@ -34,7 +35,7 @@ macro_rules! structure {
     ) => {
         impl $crate::shape::Shape for $shape {
             const TABLE: $crate::shape::Table = $crate::table!(
-                $name [$($flag)*]
+                $name [$($flag)*] [$($($about),+)?]
                 [$($field)*] $($index $member [$($fact)*] $([$($trait),+])?,)*
             );
         }
@@ -114,7 +115,9 @@ macro_rules! structure {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! table {
-    ($name:tt [$($flag:ident)*] [$($field:ident)*] $($index:literal $member:literal [$($fact:ident)*] $([$($trait:expr),+])?,)*) => {{
+    (@traits) => { $crate::shape::NO_TRAITS };
+    (@traits $($about:expr),+) => { &[$($about),+] };
+    ($name:tt [$($flag:ident)*] [$($about:expr),*] [$($field:ident)*] $($index:literal $member:literal [$($fact:ident)*] $([$($trait:expr),+])?,)*) => {{
         #[allow(unused_imports)]
         use $crate::shape::facts::*;
         $crate::shape::Table {
@@ -125,7 +128,7 @@ macro_rules! table {
                 [$(($member, 0 $(| $crate::shape::MemberFlags::$fact.0)*)),*],
                 [$($(($index, &[$($trait),+]),)?)*],
             ),
-            traits: $crate::shape::NO_TRAITS,
+            traits: $crate::table!(@traits $($about),*),
         }
     }};
 }
@@ -151,7 +154,7 @@ macro_rules! union {
     ) => {
         impl $crate::shape::Shape for $shape {
             const TABLE: $crate::shape::Table = $crate::table!(
-                $name [UNION $($flag)*]
+                $name [UNION $($flag)*] []
                 [] $($index $member [$($fact)*] $([$($trait),+])?,)*
             );
         }

@@ -40,11 +40,19 @@ pub enum Trait {
     TimestampFormat(TimestampFormat),
     /// The member of a list, where it carries facts of its own.
     Item(&'static Member),
+    /// The key of a map, where it carries facts of its own.
+    MapKey(&'static Member),
     /// The value of a map, where it carries facts of its own.
     MapValue(&'static Member),
     /// The name of the member in messages, where it is not the one in the model: a header, a prefix of headers, a parameter
-    /// of the query, or `smithy.api#jsonName`, as the generator has resolved it for the protocol of the crate.
+    /// of the query, `smithy.api#jsonName`, or `smithy.api#xmlName`, as the generator has resolved it for the protocol of
+    /// the crate. Of a shape: the name of its element where it is a document.
     Name(&'static str),
+    /// The name of the member in forms, where it is another than in responses: `aws.protocols#ec2QueryName`.
+    FormName(&'static str),
+    /// `smithy.api#xmlNamespace`, which the element of the member or shape states: the URI, and the prefix, which is mostly
+    /// empty.
+    Namespace(&'static str, &'static str),
     /// The media type of the body that the member is, where that is not the format of the codec, or of the text in its
     /// header (`smithy.api#mediaType`).
     MediaType(&'static str),
@@ -52,6 +60,15 @@ pub enum Trait {
     IfEmpty(&'static str),
     /// `aws.protocols#awsQueryError`: the code that an error has for clients of the query protocol.
     QueryCode(&'static str),
+}
+
+/// An XML namespace that an element states (`smithy.api#xmlNamespace`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Namespace {
+    /// The URI.
+    pub uri: &'static str,
+    /// The prefix; empty for the namespace of the names without one.
+    pub prefix: &'static str,
 }
 
 /// How a timestamp is written (`smithy.api#timestampFormat`).
@@ -97,6 +114,8 @@ impl TableFlags {
     pub const UNION: Self = Self(1);
     /// `smithy.api#sensitive` on the shape.
     pub const SENSITIVE: Self = Self(1 << 1);
+    /// `aws.customizations#s3UnwrappedXmlOutput`: the outermost element of a document is the member of the structure.
+    pub const UNWRAPPED: Self = Self(1 << 2);
 }
 
 /// Yes-or-no facts of a [`Member`].
@@ -136,6 +155,10 @@ impl MemberFlags {
     pub const STATUS: Self = Self(7 << LOCATION_SHIFT);
     /// A payload that is a structure: where it is absent, one without members is sent.
     pub const EMPTY_IF_ABSENT: Self = Self(1 << 11);
+    /// `smithy.api#xmlAttribute`: it is an attribute of the element of its structure.
+    pub const ATTRIBUTE: Self = Self(1 << 12);
+    /// `smithy.api#xmlFlattened`: its items stand where the member would, without an element around them.
+    pub const FLATTENED: Self = Self(1 << 13);
     /// It has a [`Trait::Name`].
     const RENAMED: Self = Self(1 << 10);
 }
@@ -205,6 +228,16 @@ impl Table {
     #[inline]
     pub const fn is_union(&self) -> bool {
         self.flags.contains(TableFlags::UNION)
+    }
+
+    /// The name of the element of the shape where it is a document.
+    pub(crate) fn root_name(&self) -> &'static str {
+        stated_name(self.traits).unwrap_or(self.name)
+    }
+
+    /// The namespace that this element states.
+    pub(crate) fn namespace(&self) -> Option<Namespace> {
+        namespace(self.traits)
     }
 
     /// The position of the member that the model gives this name.
@@ -312,11 +345,44 @@ impl Member {
     }
 
     fn stated_name(&self) -> &'static str {
-        let name = self.traits.iter().find_map(|fact| match fact {
-            Trait::Name(name) => Some(*name),
+        stated_name(self.traits).unwrap_or(self.name)
+    }
+
+    /// The name of the member in forms, where it states one.
+    pub(crate) fn form_name(&self) -> Option<&'static str> {
+        self.traits.iter().find_map(|fact| match fact {
+            Trait::FormName(name) => Some(*name),
             _ => None,
-        });
-        name.unwrap_or(self.name)
+        })
+    }
+
+    /// The XML namespace that the element of the member states.
+    pub(crate) fn namespace(&self) -> Option<Namespace> {
+        namespace(self.traits)
+    }
+
+    /// The name of an item of a list, which this is, in XML and in forms.
+    pub(crate) fn item_name(&self) -> &'static str {
+        match self.wire_name() {
+            "" => "member",
+            name => name,
+        }
+    }
+
+    /// The name of the keys of the map that this member targets, in XML and in forms.
+    pub(crate) fn key_name(&self) -> &'static str {
+        match self.map_key().wire_name() {
+            "" => "key",
+            name => name,
+        }
+    }
+
+    /// The name of the values of the map that this member targets, in XML and in forms.
+    pub(crate) fn value_name(&self) -> &'static str {
+        match self.map_value().wire_name() {
+            "" => "value",
+            name => name,
+        }
     }
 
     /// The media type of the value.
@@ -361,6 +427,16 @@ impl Member {
         item.unwrap_or(Self::PLAIN)
     }
 
+    /// The keys of the map that this member targets.
+    #[inline]
+    pub fn map_key(&self) -> &'static Member {
+        let key = self.traits.iter().find_map(|fact| match fact {
+            Trait::MapKey(member) => Some(*member),
+            _ => None,
+        });
+        key.unwrap_or(Self::PLAIN)
+    }
+
     /// The values of the map that this member targets.
     #[inline]
     pub fn map_value(&self) -> &'static Member {
@@ -370,4 +446,18 @@ impl Member {
         });
         value.unwrap_or(Self::PLAIN)
     }
+}
+
+fn stated_name(traits: &'static [Trait]) -> Option<&'static str> {
+    traits.iter().find_map(|fact| match fact {
+        Trait::Name(name) => Some(*name),
+        _ => None,
+    })
+}
+
+fn namespace(traits: &'static [Trait]) -> Option<Namespace> {
+    traits.iter().find_map(|fact| match fact {
+        Trait::Namespace(uri, prefix) => Some(Namespace { uri, prefix }),
+        _ => None,
+    })
 }

@@ -10,7 +10,7 @@ use crate::case::{Case, RequestCase};
 use crate::operation::{Operation, Outcome, ServiceError};
 use crate::suite::ExpectedError;
 use crate::wire::Sent;
-use crate::{cbor, compare, json, query, stream};
+use crate::{cbor, compare, form, json, query, stream, xml};
 
 /// The shape of vendor parameters that say which code and fault an error has.
 const ERROR_CODE_PARAMS: &str = "aws.protocoltests.config#ErrorCodeParams";
@@ -94,6 +94,8 @@ fn compare_body(sent: &Sent, expected: &str, media_type: Option<&str>) -> Result
             json::compare(text, expected)
         }
         Some(cbor::MEDIA_TYPE) => cbor::compare(body, expected),
+        Some(xml::MEDIA_TYPE) if !expected.is_empty() => xml::compare(&text(), expected),
+        Some(form::MEDIA_TYPE) => form::compare(&text(), expected),
         _ => match body == expected.as_bytes() {
             true => Ok(()),
             false => Err(format!(

@@ -18,6 +18,7 @@ pub mod events;
 mod exact;
 mod fill;
 mod fixed;
+mod form;
 mod json;
 mod label;
 mod operation;
@@ -32,6 +33,7 @@ mod suite;
 mod tagged;
 mod universal;
 mod wire;
+mod xml;
 
 pub use fixed::Fixed;
 pub use operation::{Call, Operation, Outcome};

@@ -6,7 +6,7 @@
 use serde_json::{Map, Value};
 
 use crate::case::{headers, optional, text, texts, Case, Kind, RequestCase};
-use crate::cbor;
+use crate::{cbor, form, xml};
 
 /// The expectation of a case about an error.
 #[derive(Debug)]
@@ -76,16 +76,19 @@ pub(crate) fn case(case: &Value, client_endpoint: Option<&str>) -> Result<Case, 
     })
 }
 
-/// Whether a body is compared as JSON: by its type where the case states one, else by what it looks like.
+/// How a body is compared: by its type where the case states one, else by what it looks like.
 fn text_type(headers: &[(String, String)], body: Option<&str>) -> &'static str {
     let is_type = |(name, _): &&(String, String)| name.eq_ignore_ascii_case("content-type");
-    let is_json = match headers.iter().find(is_type) {
-        Some((_, stated)) => stated.contains("json"),
-        None => body.is_some_and(|body| body.starts_with(['{', '['])),
-    };
-    match is_json {
-        true => "application/json",
-        false => "application/octet-stream",
+    let stated = headers.iter().find(is_type).map(|(_, stated)| &**stated);
+    let body = body.unwrap_or_default();
+    match stated {
+        Some(stated) if stated.contains("json") => "application/json",
+        Some(stated) if stated.contains("urlencoded") => form::MEDIA_TYPE,
+        Some(stated) if stated.contains("xml") => xml::MEDIA_TYPE,
+        None if body.starts_with(['{', '[']) => "application/json",
+        None if body.starts_with('<') => xml::MEDIA_TYPE,
+        None if body.starts_with("Action=") => form::MEDIA_TYPE,
+        _ => "application/octet-stream",
     }
 }
 

@@ -8,7 +8,7 @@ use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::DateTime;
 use smithy_client_runtime::http_binding::Http;
 use smithy_client_runtime::protocol::{
-    Call, Framing, Head, OperationFacts, ServiceFacts, REST_JSON_1,
+    Answer, Call, Framing, Head, OperationFacts, ServiceFacts, REST_JSON_1,
 };
 use smithy_client_runtime::shape::Structure;
 
@@ -98,8 +98,14 @@ fn response(headers: &[(&'static str, &str)], body: &[u8]) -> Result<Place, Stri
         headers: &all,
     };
     let mut place = Place::empty();
-    (REST_JSON_1.response)(&REST_JSON_1, head, Some(body), &mut place)
-        .map_err(|error| error.to_string())?;
+    (REST_JSON_1.response)(
+        &REST_JSON_1,
+        Answer::Output(""),
+        head,
+        Some(body),
+        &mut place,
+    )
+    .map_err(|error| error.to_string())?;
     Ok(place)
 }
 
@@ -236,7 +242,14 @@ fn what_was_written_is_read() {
         headers: &headers,
     };
     let mut read = Place::empty();
-    (REST_JSON_1.response)(&REST_JSON_1, head, Some(body), &mut read).unwrap();
+    (REST_JSON_1.response)(
+        &REST_JSON_1,
+        Answer::Output(""),
+        head,
+        Some(body),
+        &mut read,
+    )
+    .unwrap();
     let expected = Place {
         status: Some(404),
         ..place
@@ -320,7 +333,13 @@ fn a_header_that_is_not_utf_8_is_an_error_and_no_absent_member() {
             status: 200,
             headers: &headers,
         };
-        let read = (REST_JSON_1.response)(&REST_JSON_1, head, Some(b""), &mut Place::empty());
+        let read = (REST_JSON_1.response)(
+            &REST_JSON_1,
+            Answer::Output(""),
+            head,
+            Some(b""),
+            &mut Place::empty(),
+        );
         let expected = format!("`Place.{member}`: the header `{name}` is not UTF-8");
         assert_eq!(read.unwrap_err().to_string(), expected);
     }
@@ -341,7 +360,13 @@ fn a_payload_that_must_not_be_printed_is_not() {
         headers: &headers,
     };
     let body = Some(&b"[4711, 12345678901]"[..]);
-    let read = (REST_JSON_1.response)(&REST_JSON_1, head, body, &mut Letter::empty());
+    let read = (REST_JSON_1.response)(
+        &REST_JSON_1,
+        Answer::Output(""),
+        head,
+        body,
+        &mut Letter::empty(),
+    );
     let error = read.unwrap_err().to_string();
     assert!(
         error.starts_with("numbers[1]: the value is not an integer"),

@@ -2,7 +2,7 @@
 
 use super::{AWS_JSON_1_0, AWS_JSON_1_1};
 use crate::http_binding::Http;
-use crate::protocol::{modeled_error, Call, ErrorFacts, Framing, Head, OperationFacts};
+use crate::protocol::{modeled_error, Answer, Call, ErrorFacts, Framing, Head, OperationFacts};
 use crate::service::{example, Customizations, Service};
 use crate::shape::{Member, Structure, Table, Trait};
 use aws_smithy_runtime_api::http::Headers;
@@ -152,9 +152,15 @@ fn responses() {
             headers: &headers,
         };
         let mut output = Input::empty();
-        (AWS_JSON_1_0.response)(&AWS_JSON_1_0, head, Some(body), &mut output)
-            .map(|()| output.name)
-            .map_err(|error| error.to_string())
+        (AWS_JSON_1_0.response)(
+            &AWS_JSON_1_0,
+            Answer::Output(""),
+            head,
+            Some(body),
+            &mut output,
+        )
+        .map(|()| output.name)
+        .map_err(|error| error.to_string())
     };
     assert_eq!(read(b""), Ok(None));
     assert_eq!(read(br#"{"Name":"x"}"#), Ok(Some("x".to_owned())));

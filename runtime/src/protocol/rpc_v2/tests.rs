@@ -4,7 +4,9 @@ use crate::http_binding::Http;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::http::Headers;
 
-use crate::protocol::{Call, Framing, Head, OperationFacts, Protocol, RPC_V2_CBOR, RPC_V2_JSON};
+use crate::protocol::{
+    Answer, Call, Framing, Head, OperationFacts, Protocol, RPC_V2_CBOR, RPC_V2_JSON,
+};
 use crate::service::{example, Customizations, Service};
 use crate::shape::Structure;
 
@@ -93,7 +95,7 @@ fn a_response_of_another_protocol_is_refused() {
         assert!(!(protocol.is_error)(head, None));
         let mut output = Named::empty();
         let body: &[u8] = b"\xa1\x64Name\x61x";
-        let read = (protocol.response)(protocol, head, Some(body), &mut output);
+        let read = (protocol.response)(protocol, Answer::Output(""), head, Some(body), &mut output);
         assert_eq!(read.is_ok(), is_read, "{named:?}");
         let facts = (protocol.error_facts)(protocol, CBOR.facts(), Some(head), b"");
         assert_eq!(facts.is_ok(), is_read, "{named:?}");

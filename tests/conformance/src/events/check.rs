@@ -8,7 +8,7 @@ use super::frame::{Frame, Header};
 use super::operation::{Failure, Outcome};
 use super::wire::Sent;
 use crate::wire::Sent as Request;
-use crate::{cbor, check, compare, json};
+use crate::{cbor, check, compare, json, xml};
 
 /// The header of the signature that is around each message.
 const SIGNATURE: &str = ":chunk-signature";
@@ -96,6 +96,7 @@ fn same(message: &Frame, event: &Event) -> Result<(), String> {
         (None, _) => Ok(()),
         (Some(body), Some("application/json")) => json::compare(&text, body),
         (Some(body), Some(cbor::MEDIA_TYPE)) => cbor::compare(&message.payload, body),
+        (Some(body), Some(xml::MEDIA_TYPE)) => xml::compare(&text, body),
         (Some(body), _) if *body == text => Ok(()),
         (Some(body), _) => Err(format!("the payload is `{text}`, and should be `{body}`")),
     }

@@ -1,4 +1,4 @@
-//! Values as text: in headers, in the query and in the path.
+//! Values as text: in headers, paths, queries and forms, and in XML.
 
 use std::borrow::Cow;
 
@@ -15,7 +15,7 @@ use crate::shape::{Member, Slot, TimestampFormat, Value};
 /// # Errors
 ///
 /// The value is a structure, list, map or document, or a timestamp outside of the years that its format can write.
-pub(super) fn of<'a>(
+pub(crate) fn of<'a>(
     value: Value<'a>,
     member: &Member,
     format: TimestampFormat,
@@ -54,7 +54,7 @@ pub(super) fn of<'a>(
 /// # Errors
 ///
 /// The text is not what the value takes. The failure says what was expected, and nothing of the text.
-pub(super) fn read(text: &str, slot: Slot<'_>) -> Result<(), &'static str> {
+pub(crate) fn read(text: &str, slot: Slot<'_>) -> Result<(), &'static str> {
     match slot {
         Slot::String(target) => text.clone_into(target),
         Slot::Enum(target) => target.assign(text),

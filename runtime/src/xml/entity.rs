@@ -1,0 +1,164 @@
+//! Characters that stand for others: a text of a document comes in and its value goes out, and the other way round.
+
+use std::borrow::Cow;
+
+use crate::codec::Error;
+
+/// The value of a text in which references stand for characters, and one line feed for each end of a line.
+///
+/// # Errors
+///
+/// A reference is cut off, names an entity that XML does not have by itself, or no character. `start` is where the text
+/// begins in the body.
+pub(super) fn decode(text: &str, start: usize) -> Result<Cow<'_, str>, Error> {
+    if !text.bytes().any(|byte| matches!(byte, b'&' | b'\r')) {
+        return Ok(text.into());
+    }
+    let mut value = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((plain, tail)) = split(rest) {
+        value.push_str(plain);
+        let at = start + text.len() - tail.len();
+        if let Some(tail) = tail.strip_prefix('\r') {
+            value.push('\n');
+            rest = tail.strip_prefix('\n').unwrap_or(tail);
+            continue;
+        }
+        let end = tail.find(';');
+        let Some((name, after)) =
+            end.and_then(|end| Some((tail.get(1..end)?, tail.get(end + 1..)?)))
+        else {
+            return Err(Error::new(at, "a reference without `;`"));
+        };
+        let Some(character) = referred(name) else {
+            let message = "is no character and no entity that XML has by itself";
+            return Err(Error::of_value(at, name, message));
+        };
+        value.push(character);
+        rest = after;
+    }
+    value.push_str(rest);
+    Ok(value.into())
+}
+
+/// The text before the first character that is not itself, and the rest.
+fn split(text: &str) -> Option<(&str, &str)> {
+    let special = text.bytes().position(|byte| matches!(byte, b'&' | b'\r'))?;
+    text.split_at_checked(special)
+}
+
+/// The character that a reference names. Source: XML 1.0, sections 2.2, 4.1 and 4.6.
+fn referred(name: &str) -> Option<char> {
+    let code = match name {
+        "lt" => return Some('<'),
+        "gt" => return Some('>'),
+        "amp" => return Some('&'),
+        "quot" => return Some('"'),
+        "apos" => return Some('\''),
+        _ => name.strip_prefix('#')?,
+    };
+    let code = match code.strip_prefix('x') {
+        Some(digits) if digits.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
+            u32::from_str_radix(digits, 16)
+        }
+        None if code.bytes().all(|byte| byte.is_ascii_digit()) => code.parse(),
+        _ => return None,
+    };
+    let is_character =
+        |code: &char| matches!(code, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
+    char::from_u32(code.ok()?).filter(is_character)
+}
+
+/// Appends a text with references in the place of characters that mean something else in a document, or that its reader
+/// would change: ends of lines, and quotes in an attribute. The published clients write the same ones.
+///
+/// # Errors
+///
+/// The text has a character that no document can have, not even as a reference. It is the failure.
+pub(super) fn encode(out: &mut String, text: &str) -> Result<(), char> {
+    let is_plain = |c: char| {
+        !matches!(
+            c,
+            '\0'..='\u{1f}'
+                | '&'
+                | '<'
+                | '>'
+                | '"'
+                | '\''
+                | '\u{85}'
+                | '\u{2028}'
+                | '\u{fffe}'
+                | '\u{ffff}'
+        )
+    };
+    let mut rest = text;
+    while let Some(special) = rest.find(|c| !is_plain(c)) {
+        let (plain, tail) = rest.split_at(special);
+        out.push_str(plain);
+        let mut characters = tail.chars();
+        match characters.next() {
+            Some('&') => out.push_str("&amp;"),
+            Some('<') => out.push_str("&lt;"),
+            Some('>') => out.push_str("&gt;"),
+            Some('"') => out.push_str("&quot;"),
+            Some('\'') => out.push_str("&apos;"),
+            Some('\t') => out.push_str("&#x9;"),
+            Some('\n') => out.push_str("&#xA;"),
+            Some('\r') => out.push_str("&#xD;"),
+            Some('\u{85}') => out.push_str("&#x85;"),
+            Some('\u{2028}') => out.push_str("&#x2028;"),
+            Some(other) => return Err(other),
+            None => {}
+        }
+        rest = characters.as_str();
+    }
+    out.push_str(rest);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{decode, encode};
+
+    #[test]
+    fn texts_come_back() {
+        for (text, written) in [
+            ("", ""),
+            ("plain ü", "plain ü"),
+            ("a<b>&\"'", "a&lt;b&gt;&amp;&quot;&apos;"),
+            ("\r\n\t\u{85}\u{2028}x", "&#xD;&#xA;&#x9;&#x85;&#x2028;x"),
+        ] {
+            let mut out = String::new();
+            encode(&mut out, text).unwrap();
+            assert_eq!(out, written);
+            assert_eq!(decode(&out, 0).unwrap(), text);
+        }
+        assert_eq!(encode(&mut String::new(), "a\u{1}"), Err('\u{1}'));
+    }
+
+    #[test]
+    fn ends_of_lines_are_line_feeds() {
+        assert_eq!(decode("a\r\nb\rc\n\r", 0).unwrap(), "a\nb\nc\n\n");
+    }
+
+    #[test]
+    fn what_is_no_reference_is_refused_where_it_stands() {
+        for text in [
+            "&",
+            "&;",
+            "&nbsp;",
+            "&#0;",
+            "&#x;",
+            "&#;",
+            "&#-1;",
+            "&#xD800;",
+            "&#x110000;",
+            "&#99999999999;",
+            "& x",
+        ] {
+            let error = decode(&["ab", text].concat(), 10).unwrap_err();
+            assert_eq!(error.offset(), 12, "{error}");
+        }
+        assert_eq!(decode("&#65;&#x42;", 0).unwrap(), "AB");
+    }
+}
