@@ -49,7 +49,19 @@ pub enum Behavior {
     /// A stream may be silent for long: it is not ended for that.
     NoStalledStreamProtection,
     /// The crate has the module `auth_token`, which makes the tokens that a database takes for passwords.
-    AuthToken,
+    AuthToken(Database),
+    /// A label of the path that targets it has none of these at its start.
+    LabelWithout(&'static [&'static str]),
+    /// An error of this code is transient, whether or not the operation knows it.
+    TransientError(&'static str),
+    /// As if it were an error of the server with `smithy.api#retryable`.
+    RetryableServerError,
+    /// As if each member of each structure had `smithy.api#clientOptional`.
+    ClientOptional,
+    /// The path has no segment for this label, since the endpoint rules place it.
+    LabelInEndpoint(&'static str),
+    /// As if no operation had `smithy.api#endpoint`.
+    NoHostPrefix,
     /// As if it had `smithy.api#sensitive`.
     Sensitive,
     /// As if it, and each member that targets it, had no `smithy.api#default`.
@@ -57,6 +69,15 @@ pub enum Behavior {
     /// The fluent builder has the method `presigned`. Its request is a GET, with what would be in the body as parameters of
     /// the query.
     PresignedInQuery,
+}
+
+/// A kind of databases that take tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Database {
+    /// Aurora DSQL.
+    Dsql,
+    /// Those of RDS.
+    Rds,
 }
 
 /// A service's own defaults of retries.
@@ -102,6 +123,28 @@ const fn no_default(service: &'static str, shape: &'static str) -> Customization
         behavior: Behavior::NoDefault,
         reason: NO_DEFAULT,
         source: NO_DEFAULT_SOURCE,
+    }
+}
+
+const STS_SOURCE: &str = published!(
+    "aws/codegen-aws-sdk/src/main/kotlin/software/amazon/smithy/rustsdk/customize/sts/STSDecorator.kt"
+);
+
+const fn route_53_id(shape: &'static str) -> Customization {
+    Customization {
+        subject: Subject::Shape("Route 53", shape),
+        behavior: Behavior::LabelWithout(&[
+            "/hostedzone/",
+            "hostedzone/",
+            "/change/",
+            "change/",
+            "/delegationset/",
+            "delegationset/",
+        ]),
+        reason: "Responses have the kind of a resource before its id, and requests take the id alone.",
+        source: published!(
+            "aws/codegen-aws-sdk/src/main/kotlin/software/amazon/smithy/rustsdk/customize/route53/Route53Decorator.kt"
+        ),
     }
 }
 
@@ -176,12 +219,64 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
     },
     Customization {
         subject: Subject::Service("DSQL"),
-        behavior: Behavior::AuthToken,
+        behavior: Behavior::AuthToken(Database::Dsql),
         reason: "A database takes a signed URL for a password, which no operation makes.",
         source: published!(
             "aws/codegen-aws-sdk/src/main/kotlin/software/amazon/smithy/rustsdk/customize/dsql/DsqlDecorator.kt"
         ),
     },
+    Customization {
+        subject: Subject::Service("RDS"),
+        behavior: Behavior::AuthToken(Database::Rds),
+        reason: "A database takes a signed URL for a password, which no operation makes.",
+        source: published!(
+            "aws/codegen-aws-sdk/src/main/kotlin/software/amazon/smithy/rustsdk/customize/rds/RdsDecorator.kt"
+        ),
+    },
+    Customization {
+        subject: Subject::Service("EC2"),
+        behavior: Behavior::ClientOptional,
+        reason: "The model calls members required, and gives them defaults, that responses lack.",
+        source: published!(
+            "aws/codegen-aws-sdk/src/main/kotlin/software/amazon/smithy/rustsdk/customize/ec2/EC2MakePrimitivesOptional.kt"
+        ),
+    },
+    Customization {
+        subject: Subject::Service("S3"),
+        behavior: Behavior::LabelInEndpoint("Bucket"),
+        reason: "A bucket stands in the host or before the path, as the endpoint rules say.",
+        source: published!(
+            "aws/codegen-aws-sdk/src/main/kotlin/software/amazon/smithy/rustsdk/customize/s3/StripBucketFromPath.kt"
+        ),
+    },
+    Customization {
+        subject: Subject::Service("S3 Control"),
+        behavior: Behavior::NoHostPrefix,
+        reason: "The endpoint rules have put the account before the host already.",
+        source: published!(
+            "aws/codegen-aws-sdk/src/main/kotlin/software/amazon/smithy/rustsdk/customize/s3control/S3ControlDecorator.kt"
+        ),
+    },
+    Customization {
+        subject: Subject::Service("STS"),
+        behavior: Behavior::TransientError("IDPCommunicationError"),
+        reason: "Another party did not answer the service in time.",
+        source: STS_SOURCE,
+    },
+    Customization {
+        subject: Subject::Shape("STS", "IDPCommunicationErrorException"),
+        behavior: Behavior::RetryableServerError,
+        reason: "Another party did not answer the service in time.",
+        source: STS_SOURCE,
+    },
+    Customization {
+        subject: Subject::Shape("STS", "Credentials"),
+        behavior: Behavior::Sensitive,
+        reason: "Anyone who reads the credentials in a log can use them.",
+        source: STS_SOURCE,
+    },
+    route_53_id("ResourceId"),
+    route_53_id("ChangeId"),
     tree_hash("UploadArchive"),
     tree_hash("UploadMultipartPart"),
     silent("Lambda", "Invoke"),
@@ -208,6 +303,10 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
     no_default("Location", "PlaceIndexSearchResultLimit"),
     no_default("Payment Cryptography Data", "IntegerRangeBetween4And12"),
     no_default("EMR Serverless", "WorkerCounts"),
+    no_default("S3 Control", "PublicAccessBlockConfiguration$BlockPublicAcls"),
+    no_default("S3 Control", "PublicAccessBlockConfiguration$IgnorePublicAcls"),
+    no_default("S3 Control", "PublicAccessBlockConfiguration$BlockPublicPolicy"),
+    no_default("S3 Control", "PublicAccessBlockConfiguration$RestrictPublicBuckets"),
     no_default("IoT", "ThingConnectivity$connected"),
     no_default("IoT", "DescribeProvisioningTemplateResponse$enabled"),
     no_default("IoT", "ProvisioningTemplateSummary$enabled"),

@@ -68,8 +68,8 @@ fn whole(krate: &Crate) -> Vec<RenderedFile> {
     if krate.endpoint_discovery.is_some() {
         files.push(skeleton::endpoint_discovery());
     }
-    if krate.service.auth_token {
-        files.push(skeleton::auth_token());
+    if let Some(database) = krate.service.auth_token {
+        files.push(skeleton::auth_token(database));
     }
     if krate.has_http_bindings() {
         files.push(skeleton::presigning());

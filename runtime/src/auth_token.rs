@@ -4,6 +4,7 @@
 //! service has a module with the types that its published crate has.
 
 pub mod dsql;
+pub mod rds;
 
 use std::fmt;
 use std::time::Duration;

@@ -16,9 +16,6 @@ pub(crate) use response::{ResponseFailure, REQUEST_ID};
 
 use crate::shape::{Member, MemberFlags, Structure, Table, TableFlags, Value};
 
-/// Where [`RequestId`] finds the id of a request in the facts of an error.
-pub(crate) const REQUEST_ID: &str = "aws_request_id";
-
 /// The text that replaces a sensitive value (`smithy.api#sensitive`).
 pub const REDACTED: &str = "*** Sensitive Data Redacted ***";
 

@@ -70,6 +70,8 @@ pub struct Customizations {
     pub bearer_token_variable: Option<&'static str>,
     /// The headers that each request has, unless its input has them already.
     pub headers: &'static [(&'static str, &'static str)],
+    /// The codes of errors that are transient, beside those that all services have.
+    pub transient_errors: &'static [&'static str],
     /// The service's own defaults of retries.
     pub retry_defaults: Option<RetryDefaults>,
 }
@@ -79,6 +81,7 @@ impl Customizations {
     pub const NONE: Self = Self {
         bearer_token_variable: None,
         headers: &[],
+        transient_errors: &[],
         retry_defaults: None,
     };
 }

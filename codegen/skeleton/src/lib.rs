@@ -3,7 +3,6 @@
 
 mod service;
 
-pub mod auth_token;
 pub mod client;
 pub mod config;
 pub mod endpoint_discovery;

@@ -1,6 +1,6 @@
 //! The facts of the service for the runtime, which become one constant.
 
-use crate::customizations::RetryDefaults;
+use crate::customizations::{Database, RetryDefaults};
 
 /// The facts of a service.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,8 +19,10 @@ pub struct Service {
     pub headers: Vec<(&'static str, &'static str)>,
     /// `aws.protocols#awsQueryCompatible`: errors have the codes of the query protocol.
     pub query_compatible: bool,
-    /// Whether the crate makes tokens that a database takes for passwords: the module `auth_token`.
-    pub auth_token: bool,
+    /// The databases for which the crate makes tokens that they take for passwords: the module `auth_token`.
+    pub auth_token: Option<Database>,
+    /// The codes of errors that are transient, beside those that all services have.
+    pub transient_errors: Vec<&'static str>,
     /// Its own defaults of retries.
     pub retry_defaults: Option<RetryDefaults>,
 }

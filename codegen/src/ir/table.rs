@@ -59,6 +59,8 @@ pub enum Fact {
     MediaType(String),
     /// The text of a label that is empty or absent.
     IfEmpty(&'static str),
+    /// What is taken away from the start of a label: the first one that it begins with.
+    Without(&'static [&'static str]),
     /// `smithy.api#timestampFormat`, where it is not the default of the place.
     TimestampFormat(TimestampFormat),
     /// Facts about the items of the list that the member targets.

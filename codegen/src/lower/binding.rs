@@ -82,7 +82,8 @@ fn of_http(member: &Member, location: Location, context: &Context<'_, '_>) -> Ve
     let name = name_of(member, name);
     let media_type = media_type(member, context).map(|text| Fact::MediaType(text.to_owned()));
     let if_empty = if_empty(member, location, context).map(Fact::IfEmpty);
-    let facts = [name, media_type, if_empty];
+    let without = without(member, location, context).map(Fact::Without);
+    let facts = [name, media_type, if_empty, without];
     facts.into_iter().flatten().collect()
 }
 
@@ -97,6 +98,22 @@ fn if_empty(
     }
     customizations::find(Subject::Service(context.sdk_id), |it| match it {
         Behavior::LabelIfEmpty(name, text) if name == member.name() => Some(text),
+        _ => None,
+    })
+}
+
+/// What is taken away from the start of a label, in a service whose responses have more there than its requests take.
+fn without(
+    member: &Member,
+    location: Location,
+    context: &Context<'_, '_>,
+) -> Option<&'static [&'static str]> {
+    if location != Location::Label {
+        return None;
+    }
+    let target = context.target(member).name();
+    customizations::find(Subject::Shape(context.sdk_id, target), |it| match it {
+        Behavior::LabelWithout(prefixes) => Some(prefixes),
         _ => None,
     })
 }
@@ -202,14 +219,26 @@ pub(super) fn http(
     };
     Ok(Some(HttpRequest {
         method: http.method.to_string(),
-        uri: pattern(&http.uri),
+        uri: pattern(&http.uri, label_in_endpoint(context)),
     }))
 }
 
-/// The text of a path and its fixed query.
-fn pattern(uri: &UriPattern) -> String {
+/// The label that is no part of paths.
+fn label_in_endpoint(context: &Context<'_, '_>) -> Option<&'static str> {
+    customizations::find(Subject::Service(context.sdk_id), |it| match it {
+        Behavior::LabelInEndpoint(label) => Some(label),
+        _ => None,
+    })
+}
+
+/// The text of a path and its fixed query, without the segment of a label.
+fn pattern(uri: &UriPattern, left_out: Option<&str>) -> String {
+    let is_left_out = |segment: &&UriSegment| match segment {
+        UriSegment::Label(name) => left_out == Some(&**name),
+        _ => false,
+    };
     let mut text = String::new();
-    for segment in &uri.segments {
+    for segment in uri.segments.iter().filter(|one| !is_left_out(one)) {
         text.push('/');
         match segment {
             UriSegment::Literal(literal) => text.push_str(literal),
@@ -217,7 +246,7 @@ fn pattern(uri: &UriPattern) -> String {
             UriSegment::GreedyLabel(name) => text.extend(["{", name, "+}"]),
         }
     }
-    if uri.trailing_slash || uri.segments.is_empty() {
+    if uri.trailing_slash || text.is_empty() {
         text.push('/');
     }
     for (index, literal) in uri.query.iter().enumerate() {

@@ -7,6 +7,7 @@ use super::context::{Context, Role};
 use super::documentation::{deprecation, documentation};
 use super::path::path;
 use super::structure;
+use crate::customizations::{self, Behavior, Subject};
 use crate::ir::error::{Error, ErrorCase, ErrorEnum, RetryKind};
 use crate::ir::structure::StructureKind;
 use crate::ir::table::MemberFacts;
@@ -31,7 +32,7 @@ pub(super) fn lower(shape: &Shape, context: &mut Context<'_, '_>) -> Option<Erro
     }
     Some(Error {
         structure,
-        retry: retry(shape),
+        retry: retry(shape, context),
     })
 }
 
@@ -52,7 +53,11 @@ fn message(names: &FieldNames) -> Field {
 }
 
 /// Whether and how an error is retried.
-fn retry(shape: &Shape) -> Option<RetryKind> {
+fn retry(shape: &Shape, context: &Context<'_, '_>) -> Option<RetryKind> {
+    let subject = Subject::Shape(context.sdk_id, shape.name());
+    if customizations::has(subject, Behavior::RetryableServerError) {
+        return Some(RetryKind::Server);
+    }
     let retryable = shape.get::<Retryable>()?;
     Some(match shape.get::<traits::Error>() {
         _ if retryable.throttling => RetryKind::Throttling,
@@ -89,7 +94,7 @@ fn case(shape: &Shape, context: &mut Context<'_, '_>) -> Option<ErrorCase> {
         error: path(&names.item),
         documentation: documentation(&shape.traits, context),
         deprecated: deprecation(&shape.traits),
-        retry: retry(shape),
+        retry: retry(shape, context),
         query_code: query_error.map(|error| error.code.to_string()),
     })
 }

@@ -59,7 +59,7 @@ pub(super) fn lower(
         error,
         fluent_builder: operation_path(names, &["builders"], &names.fluent_builder),
         endpoint: bindings?,
-        host_prefix: host_prefix(shape),
+        host_prefix: host_prefix(shape, context),
         request_compression: request_compression(shape),
         unsigned_payload: shape.has::<UnsignedPayload>(),
         presigned_in_query: context.protocol.http_bindings && has(Behavior::PresignedInQuery),
@@ -123,7 +123,11 @@ fn has_sensitive_output(operation: &OperationRef<'_>, context: &Context<'_, '_>)
     answers.any(|shape| context.holds_sensitive.contains(&shape.id))
 }
 
-fn host_prefix(shape: &Shape) -> Option<String> {
+fn host_prefix(shape: &Shape, context: &Context<'_, '_>) -> Option<String> {
+    let service = Subject::Service(context.sdk_id);
+    if customizations::has(service, Behavior::NoHostPrefix) {
+        return None;
+    }
     let prefix = shape.get::<HostPrefix>()?;
     Some(prefix.host_prefix.to_string())
 }

@@ -31,7 +31,10 @@ pub(super) fn of_member(
         corrected: required && !is_input,
     };
     let is_nested = matches!(target.kind, ShapeKind::Structure(_) | ShapeKind::Union(_));
-    if is_nested || member.has::<ClientOptional>() || is_input {
+    let service = Subject::Service(context.sdk_id);
+    let is_client_optional =
+        member.has::<ClientOptional>() || customizations::has(service, Behavior::ClientOptional);
+    if is_nested || is_client_optional || is_input {
         return Some(optional);
     }
     let default = member

@@ -25,7 +25,11 @@ pub(super) fn lower(options: &Options, context: &Context<'_, '_>) -> Service {
         protocol: protocol(context),
         query_compatible: shape.has::<AwsQueryCompatible>() && context.protocol.query_compatible,
         headers: headers(&sdk_id),
-        auth_token: customizations::has(Subject::Service(&sdk_id), Behavior::AuthToken),
+        auth_token: customizations::find(Subject::Service(&sdk_id), |it| match it {
+            Behavior::AuthToken(database) => Some(database),
+            _ => None,
+        }),
+        transient_errors: transient_errors(&sdk_id),
         retry_defaults: retry_defaults(&sdk_id),
         sdk_id,
     }
@@ -59,6 +63,17 @@ fn headers(sdk_id: &str) -> Vec<(&'static str, &'static str)> {
     };
     customizations::of(Subject::Service(sdk_id))
         .filter_map(header)
+        .collect()
+}
+
+/// The codes of errors that are transient in this service alone.
+fn transient_errors(sdk_id: &str) -> Vec<&'static str> {
+    let code = |it| match it {
+        Behavior::TransientError(code) => Some(code),
+        _ => None,
+    };
+    customizations::of(Subject::Service(sdk_id))
+        .filter_map(code)
         .collect()
 }
 

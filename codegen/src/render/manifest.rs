@@ -112,7 +112,7 @@ fn cargo_toml(krate: &Crate) -> String {
     let (package, version) = (toml_string(package), toml_string(version));
     let description = toml_string(&format!("Client for {plain_title}"));
     let needed = [
-        ("auth-token", krate.service.auth_token),
+        ("auth-token", krate.service.auth_token.is_some()),
         ("content-md5", checksums.contains(&Checksum::ContentMd5)),
         ("tree-hash", checksums.contains(&Checksum::TreeHash)),
         ("event-stream", streams.events),

@@ -58,7 +58,7 @@ fn root(krate: &Crate) -> TokenStream {
             pub mod endpoint_discovery;
         )
     });
-    let auth_token = krate.service.auth_token.then(|| {
+    let auth_token = krate.service.auth_token.map(|_| {
         quote!(
             pub mod auth_token;
         )

@@ -5,7 +5,6 @@ use quote::{format_ident, quote};
 
 use super::auth::{overrides, schemes};
 use super::names::optional;
-use crate::customizations::RetryDefaults;
 use crate::emit::RenderedFile;
 use crate::ir::{Auth, Service};
 
@@ -24,9 +23,8 @@ pub(super) fn file(service: &Service, auth: &Auth) -> RenderedFile {
         package,
         protocol,
         query_compatible,
-        headers,
         auth_token: _,
-        retry_defaults,
+        ..
     } = service;
     let Auth {
         signing_name,
@@ -35,7 +33,7 @@ pub(super) fn file(service: &Service, auth: &Auth) -> RenderedFile {
     } = auth;
     let schemes = schemes(&auth.schemes);
     let overrides = overrides(&auth.overrides);
-    let customizations = customizations(auth.bearer_token_variable, headers, *retry_defaults);
+    let customizations = customizations(service, auth.bearer_token_variable);
     let constant = format_ident!("{}", protocol.name);
     let version = protocol.version.iter();
     let protocol = quote!(runtime::protocol::#constant #(.of_version(#version))*);
@@ -74,17 +72,20 @@ pub(super) fn file(service: &Service, auth: &Auth) -> RenderedFile {
 }
 
 /// The behavior of clients beyond the model: `runtime::service::Customizations::NONE`, or with something in it.
-fn customizations(
-    variable: Option<&str>,
-    headers: &[(&str, &str)],
-    retries: Option<RetryDefaults>,
-) -> TokenStream {
-    if variable.is_none() && headers.is_empty() && retries.is_none() {
+fn customizations(service: &Service, variable: Option<&str>) -> TokenStream {
+    let Service {
+        headers,
+        transient_errors,
+        retry_defaults,
+        ..
+    } = service;
+    let has_lists = !headers.is_empty() || !transient_errors.is_empty();
+    if variable.is_none() && !has_lists && retry_defaults.is_none() {
         return quote!(runtime::service::Customizations::NONE);
     }
     let variable = optional(variable);
     let headers = headers.iter().map(|(name, value)| quote!((#name, #value)));
-    let retries = optional(retries.map(|defaults| {
+    let retries = optional(retry_defaults.map(|defaults| {
         let attempts = Literal::u32_unsuffixed(defaults.max_attempts);
         let backoff = Literal::u64_unsuffixed(defaults.initial_backoff);
         quote! {
@@ -98,6 +99,7 @@ fn customizations(
         runtime::service::Customizations {
             bearer_token_variable: #variable,
             headers: &[#(#headers),*],
+            transient_errors: &[#(#transient_errors),*],
             retry_defaults: #retries,
         }
     }

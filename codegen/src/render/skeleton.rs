@@ -1,6 +1,9 @@
 //! Files that are the same for every service: the facts of a service come in, the files that its crate needs go out.
 //! They are sources of the crate `skeleton`, which compiles them as the client of a service without operations.
 
+use quote::quote;
+
+use crate::customizations::Database;
 use crate::emit::RenderedFile;
 use crate::ir::{Auth, Config};
 
@@ -47,8 +50,20 @@ pub(super) fn endpoint_discovery() -> RenderedFile {
 }
 
 /// The module of tokens for databases.
-pub(super) fn auth_token() -> RenderedFile {
-    file!("auth_token.rs")
+pub(super) fn auth_token(database: Database) -> RenderedFile {
+    let module = match database {
+        Database::Dsql => quote!(dsql),
+        Database::Rds => quote!(rds),
+    };
+    let types = quote!(AuthToken, AuthTokenGenerator, Config, ConfigBuilder);
+    RenderedFile::rust("src/auth_token.rs")
+        .with_documentation(
+            "Tokens with which programs log in to a database, in the place of a password.",
+        )
+        .with_items(
+            "tokens",
+            quote!(pub use ::smithy_client_runtime::auth_token::#module::{#types};),
+        )
 }
 
 /// The module of presigned requests.

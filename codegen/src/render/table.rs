@@ -56,6 +56,7 @@ fn fact(fact: &Fact) -> TokenStream {
         Fact::Name(name) => ("Name", quote!(#name)),
         Fact::FormName(name) => ("FormName", quote!(#name)),
         Fact::Namespace(uri, prefix) => ("Namespace", quote!(#uri, #prefix)),
+        Fact::Without(prefixes) => ("Without", quote!(&[#(#prefixes),*])),
         Fact::IfEmpty(text) => ("IfEmpty", quote!(#text)),
         Fact::MediaType(media_type) => ("MediaType", quote!(#media_type)),
         Fact::TimestampFormat(format) => {

@@ -80,8 +80,9 @@ fn label_value(name: &str, input: &dyn Structure) -> Result<String, BoxError> {
         Some(value) => text::of(value, member, TIMESTAMP_FORMAT)
             .map_err(|error| of_member(table, member, error))?,
     };
+    let text = without_prefix(&text, member);
     if !text.is_empty() {
-        return Ok(text.into_owned());
+        return Ok(text.to_owned());
     }
     let if_empty = member.traits.iter().find_map(|fact| match fact {
         Trait::IfEmpty(text) => Some((*text).to_owned()),
@@ -90,6 +91,17 @@ fn label_value(name: &str, input: &dyn Structure) -> Result<String, BoxError> {
     if_empty.ok_or_else(|| {
         format!("`{name}` was unset or empty but must be set as part of the path").into()
     })
+}
+
+/// The text without what responses have before it and requests have not.
+fn without_prefix<'a>(text: &'a str, member: &Member) -> &'a str {
+    let prefixes = member.traits.iter().find_map(|fact| match fact {
+        Trait::Without(prefixes) => Some(*prefixes),
+        _ => None,
+    });
+    let mut prefixes = prefixes.unwrap_or_default().iter();
+    let rest = prefixes.find_map(|prefix| text.strip_prefix(prefix));
+    rest.unwrap_or(text)
 }
 
 /// A path with a query that grows.

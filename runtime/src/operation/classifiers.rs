@@ -18,17 +18,24 @@ use aws_smithy_types::retry::ErrorKind;
 use super::erased::AsError;
 use super::{OperationData, OperationError};
 use crate::error::retryable_error_kind;
+use crate::service::Service;
 
 /// The classifiers of an operation's errors: transient failures, errors modeled with
 /// `smithy.api#retryable`, the throttling and transient codes of AWS with `x-amz-retry-after`,
 /// and clock skew.
-pub(super) fn of(operation: &'static OperationData) -> [SharedRetryClassifier; 4] {
+pub(super) fn of(
+    service: &'static Service,
+    operation: &'static OperationData,
+) -> [SharedRetryClassifier; 4] {
     let as_error = operation.as_error;
     [
         // Its parameter is only a name: it looks at no error of an operation.
         SharedRetryClassifier::new(TransientErrorClassifier::<Infallible>::new()),
         SharedRetryClassifier::new(Modeled { as_error }),
-        SharedRetryClassifier::new(ErrorCode { as_error }),
+        SharedRetryClassifier::new(ErrorCode {
+            as_error,
+            transient_errors: service.customizations.transient_errors,
+        }),
         (operation.clock_skew)(),
     ]
 }
@@ -63,10 +70,11 @@ impl ClassifyRetry for Modeled {
     }
 }
 
-/// The codes that all services of AWS share.
+/// The codes that all services of AWS share, and those of one alone.
 #[derive(Debug)]
 struct ErrorCode {
     as_error: AsError,
+    transient_errors: &'static [&'static str],
 }
 
 impl ClassifyRetry for ErrorCode {
@@ -77,7 +85,7 @@ impl ClassifyRetry for ErrorCode {
         };
         let kind = if THROTTLING_ERRORS.contains(&code) {
             ErrorKind::ThrottlingError
-        } else if TRANSIENT_ERRORS.contains(&code) {
+        } else if TRANSIENT_ERRORS.contains(&code) || self.transient_errors.contains(&code) {
             ErrorKind::TransientError
         } else {
             return RetryAction::NoActionIndicated;

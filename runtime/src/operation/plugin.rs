@@ -171,7 +171,7 @@ fn components(
     for interceptor in interceptors.into_iter().flatten() {
         components.push_interceptor(interceptor);
     }
-    for classifier in classifiers::of(operation) {
+    for classifier in classifiers::of(service, operation) {
         components.push_retry_classifier(classifier);
     }
     components

@@ -58,6 +58,8 @@ pub enum Trait {
     MediaType(&'static str),
     /// The text of a label that is empty or absent.
     IfEmpty(&'static str),
+    /// What is taken away from the start of a label: the first one that it begins with.
+    Without(&'static [&'static str]),
     /// `aws.protocols#awsQueryError`: the code that an error has for clients of the query protocol.
     QueryCode(&'static str),
 }

@@ -66,9 +66,11 @@ fn headers(sent: &Sent, stated: &[(String, String)], expected: &RequestCase) -> 
         let Some(values) = present.get(&name.to_ascii_lowercase()) else {
             return Err(format!("the header {name} is missing"));
         };
+        // Older suites of botocore state an encoding of forms, which have none.
+        let value = value.strip_suffix("; charset=utf-8").unwrap_or(value);
         // A header that comes several times is the same as one with its values in a list.
         let values = values.join(", ");
-        if values != *value {
+        if values != value {
             return Err(format!(
                 "the header {name} is `{values}`, and should be `{value}`"
             ));
@@ -141,7 +143,11 @@ pub(crate) fn error(outcome: Outcome, case: &Case, operation: &Operation) -> Res
     if error.error.get(position).is_none() {
         return Err(format!("another error than {name}: {}", error.printed));
     }
-    let expected = (operation.expected_error)(position, &case.params)
+    // A generated error has a message even where its shape has none, and takes it from the body.
+    let in_body = |text: &&String| case.body.as_ref().is_some_and(|body| body.contains(*text));
+    let message = error.message.as_ref().filter(in_body);
+    let params = with_message(&*error.error, position, case, message);
+    let expected = (operation.expected_error)(position, &params)
         .map_err(|why| format!("the parameters of the case: {why}"))?;
     compare::structures(&*error.error, &*expected)?;
     same_request_id(error.request_id.as_deref(), case)?;
@@ -177,7 +183,7 @@ pub(crate) fn suite_error(
             Some(_) => Err(format!("not an error of the model: {}", error.printed)),
         };
     };
-    let params = with_message(&*error.error, position, case, expected);
+    let params = with_message(&*error.error, position, case, expected.message.as_ref());
     let filled = (operation.expected_error)(position, &params)
         .map_err(|why| format!("the parameters of the case: {why}"))?;
     compare::structures(&*error.error, &*filled)
@@ -189,14 +195,12 @@ fn with_message(
     error: &dyn Structure,
     position: usize,
     case: &Case,
-    expected: &ExpectedError,
+    message: Option<&String>,
 ) -> Value {
     let mut params = case.params.clone();
-    let (Some(Held::Structure(shape)), Some(message), Some(stated)) = (
-        error.get(position),
-        &expected.message,
-        params.as_object_mut(),
-    ) else {
+    let (Some(Held::Structure(shape)), Some(message), Some(stated)) =
+        (error.get(position), message, params.as_object_mut())
+    else {
         return params;
     };
     let mut members = shape.table().members.iter();

@@ -76,13 +76,14 @@ fn place(
 fn xml(holder: &mut Holder<'_, '_, '_, '_>, usual: &str, given: Option<&Arc<str>>, target: &str) {
     let target_type = holder.reader.type_of(target);
     let is_collection = matches!(target_type, Some("list" | "map"));
-    let flattened =
-        is_collection && (holder.flag("flattened") || holder.reader.shape_has(target, "flattened"));
+    let by_member = holder.flag("flattened");
+    let by_shape = is_collection && holder.reader.shape_has(target, "flattened");
+    let flattened = is_collection && by_member || by_shape;
     let mut wire_name = given;
     if flattened {
         holder.mark("smithy.api#xmlFlattened", "");
-        if target_type == Some("list") {
-            // The items of a flattened list have the item's name in C2J, and the member's name in Smithy.
+        if target_type == Some("list") && by_shape {
+            // The items of a list that is flattened itself have the item's name in C2J, and the member's name in Smithy.
             let list = holder.reader.shapes.get(target);
             let item_name = list.and_then(|list| list.get("member")?.get("locationName"));
             if let Some(Node::String(item_name)) = item_name {
