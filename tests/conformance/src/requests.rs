@@ -13,7 +13,7 @@ use crate::operation::Operation;
 use crate::record::Record;
 use crate::run::report;
 use crate::wire::{Answer, Sent, Setup};
-use crate::{check, json};
+use crate::{check, form, json, xml};
 
 /// Headers that are a client's own: who it is, what it says of the call, how it signs, and what its connection adds.
 const OWN: [&str; 13] = [
@@ -103,10 +103,16 @@ fn same(sent: &Sent, other: &Value) -> Result<(), String> {
     let others = others.filter_map(|pair| Some((pair.get(0)?.as_str()?, pair.get(1)?.as_str()?)));
     let ours = sent.headers.iter();
     let ours = ours.map(|(name, value)| (name.as_str(), value.as_str()));
-    let (mut ours, others) = (headers(ours), headers(others));
-    // boto3 states no type for bytes, which Smithy asks for.
-    if !others.contains_key(TYPE) && ours.get(TYPE).is_some_and(|one| one == BYTES) {
+    let (mut ours, mut others) = (headers(ours), headers(others));
+    // boto3 states no type for bytes and XML, which Smithy asks for, and an encoding for forms, which have none.
+    let is_unstated = |one: &String| one == BYTES || one == xml::MEDIA_TYPE;
+    if !others.contains_key(TYPE) && ours.get(TYPE).is_some_and(is_unstated) {
         ours.remove(TYPE);
+    }
+    if let Some(stated) = others.get_mut(TYPE) {
+        if let Some(form) = stated.strip_suffix("; charset=utf-8") {
+            *stated = form.to_owned();
+        }
     }
     equal("headers", &ours, &others)?;
     let body = base64::decode(text("body")?).map_err(|error| format!("the body: {error}"))?;
@@ -124,8 +130,20 @@ fn bodies(ours: &[u8], other: &[u8]) -> Result<(), String> {
             return json::compare(ours, other);
         }
     }
-    let shown = |bytes: &[u8]| bytes.escape_ascii().to_string();
-    equal("body", &shown(ours), &shown(other))
+    let is_xml = |bytes: &[u8]| bytes.starts_with(b"<");
+    let is_form = |bytes: &[u8]| bytes.starts_with(b"Action=");
+    let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
+    match (ours, other) {
+        (ours, other) if is_xml(ours) && is_xml(other) => xml::compare(&text(ours), &text(other)),
+        (ours, other) if is_form(ours) && is_form(other) => {
+            form::compare(&text(ours), &text(other))
+        }
+        (ours, other) => equal(
+            "body",
+            &ours.escape_ascii().to_string(),
+            &other.escape_ascii().to_string(),
+        ),
+    }
 }
 
 fn equal<T: PartialEq + std::fmt::Debug>(what: &str, ours: &T, other: &T) -> Result<(), String> {

@@ -24,17 +24,26 @@ use super::suite::{Name, Suite};
 use crate::tools::{process, repository, write};
 
 /// The services, as botocore names them: together they have every place of an HTTP message, in many combinations.
-const SERVICES: [&str; 10] = [
+const SERVICES: [&str; 19] = [
     "apigateway",
     "bedrock-runtime",
+    "cloudformation",
+    "cloudfront",
+    "ec2",
     "eks",
+    "iam",
     "iot",
     "lambda",
     "polly",
+    "rds",
+    "route53",
+    "s3control",
     "s3tables",
     "scheduler",
+    "sns",
     "sso",
     "sso-oidc",
+    "sts",
 ];
 
 /// How many of the services take part where only a sample of clients is compiled.
