@@ -232,8 +232,7 @@ fn report(
             "it speaks {spoken}; its client will speak {}",
             local_name(chosen)
         ),
-        None if spoken.is_empty() => "it speaks no protocol that is known".to_owned(),
-        None => format!("it speaks {spoken}: no client can be generated from it yet"),
+        None => "it speaks no protocol that is known: no client can be generated from it".to_owned(),
     });
     if chosen.is_some() && *change != file::Change::None {
         terminal.say(&next_step(out, program));

@@ -14,3 +14,4 @@ mod local_service;
 mod presigning;
 mod streams;
 mod waiters;
+mod xml;

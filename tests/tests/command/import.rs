@@ -70,34 +70,6 @@ fn a_service_becomes_a_document() {
     assert!(code == 0 && said.starts_with("unchanged"), "{said}");
 }
 
-/// A model that no client can be made of is no step towards one.
-#[test]
-fn a_protocol_that_is_not_supported_is_told_without_a_next_step() {
-    let service = SERVICE
-        .replace("smithy-rpc-v2-cbor\", \"json", "query")
-        .replace("smithy-rpc-v2-cbor", "query");
-    let folder = folder("unsupported", &service);
-    let out = folder.join("maps.json");
-    for change in ["wrote", "unchanged"] {
-        let (code, said) = import(&folder, &["maps", "--out", out.to_str().unwrap()]);
-        assert_eq!(code, 0, "{said}");
-        assert!(said.starts_with(change), "{said}");
-        let lines: Vec<&str> = said
-            .lines()
-            .filter(|line| line.contains("no client"))
-            .collect();
-        assert_eq!(
-            lines,
-            ["it speaks awsQuery: no client can be generated from it yet"]
-        );
-        assert!(
-            !said.contains("next:") && !said.contains("[[crate]]"),
-            "{said}"
-        );
-    }
-    assert!(out.exists());
-}
-
 #[test]
 fn what_cannot_be_imported_leaves_the_old_document() {
     let folder = folder(

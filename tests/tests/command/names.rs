@@ -156,20 +156,3 @@ fn a_protocol_of_a_service_that_speaks_two_is_not_guessed() {
     );
     assert!(found.ends_with("exit code 3"), "{found}");
 }
-
-/// A protocol that the service speaks and the generator does not has the exit code of those.
-#[test]
-fn a_protocol_that_is_named_and_not_supported_is_told_apart() {
-    let project = Project::new("names-unsupported");
-    let both = "\"aws.protocols#awsJson1_0\": {}, \"aws.protocols#awsQuery\": {},";
-    let model = MODEL.replace("\"aws.protocols#awsJson1_0\": {},", both);
-    project.write("model.json", &model);
-    project.write(
-        "codegen.toml",
-        &format!("{CONFIG}protocol = \"awsQuery\"\n"),
-    );
-    let found = project.failure(&[]);
-    assert!(found.contains("error[G004]"), "{found}");
-    assert!(found.contains("codegen.toml:6:12"), "{found}");
-    assert!(found.ends_with("exit code 4"), "{found}");
-}
