@@ -76,6 +76,7 @@ pub(super) fn read(
             Some(target)
         };
         let input = structure("input", reader);
+        note_root(node, &origin, reader);
         let output = structure("output", reader);
         reader.inputs.extend(input.clone());
         operations.push(Shape {
@@ -92,6 +93,19 @@ pub(super) fn read(
     }
     reader.own = own.into_iter().collect();
     operations
+}
+
+/// Notes what an operation says of its input as a document.
+fn note_root<'m>(operation: &'m Node, origin: &Origin, reader: &mut Reader<'m, '_>) {
+    let Some(Node::Object(reference)) = operation.get("input") else {
+        return;
+    };
+    let says_more =
+        reference.contains_key("xmlNamespace") || reference.contains_key("locationName");
+    if let (Some(Node::String(name)), true) = (reference.get("shape"), says_more) {
+        let place = origin.child("input");
+        reader.roots.insert(Arc::clone(name), (reference, place));
+    }
 }
 
 /// How often each shape is referred to.

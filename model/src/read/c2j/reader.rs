@@ -47,6 +47,8 @@ pub(super) struct Reader<'m, 'd> {
     pub made: Vec<Shape>,
     /// The structures whose only use is as the `input` or the `output` of one operation.
     pub own: HashMap<Arc<str>, String>,
+    /// What operations say of the structures that they take, where that is more than a name: what these are called in XML.
+    pub roots: HashMap<Arc<str>, (&'m Object, Origin)>,
     /// The structures that are inputs of operations.
     pub inputs: HashSet<ShapeId>,
     /// The shapes that exist but could not be read.
@@ -72,6 +74,7 @@ impl<'m, 'd> Reader<'m, 'd> {
             facts: Facts::of(metadata),
             made: Vec::new(),
             own: HashMap::new(),
+            roots: HashMap::new(),
             inputs: HashSet::new(),
             refused: Vec::new(),
             found,

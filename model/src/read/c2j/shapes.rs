@@ -9,6 +9,8 @@ use crate::node::{Node, Object};
 use crate::shape::{List, Map, Shape, ShapeKind};
 use crate::shape_id::ShapeId;
 use crate::traits::Traits;
+use std::sync::Arc;
+use std::sync::Arc;
 
 const KEYS: &[&str] = &[
     "type",
@@ -190,11 +192,25 @@ fn structure(name: &str, holder: &mut Holder<'_, '_, '_, '_>) {
         _ => {}
     }
     if holder.reader.facts.xml {
-        if let Some(name) = holder.text("locationName") {
-            holder.apply_text("smithy.api#xmlName", name, "/locationName");
+        root(name, holder);
+        // What an operation says of its input goes before.
+        if let Some((fields, origin)) = holder.reader.roots.get(name).cloned() {
+            let mut reference = Holder::new(fields, &origin, holder.reader);
+            root(name, &mut reference);
+            for one in reference.traits.shared() {
+                holder.traits.insert(Arc::clone(one));
+            }
         }
-        holder.xml_namespace();
     }
+}
+
+/// What a structure is called as a document, where that is not its name, and its namespace.
+fn root(name: &str, holder: &mut Holder<'_, '_, '_, '_>) {
+    let stated = holder.text("locationName");
+    if let Some(stated) = stated.filter(|stated| ***stated != *name) {
+        holder.apply_text("smithy.api#xmlName", stated, "/locationName");
+    }
+    holder.xml_namespace();
 }
 
 /// The traits of an error.
