@@ -232,7 +232,9 @@ fn report(
             "it speaks {spoken}; its client will speak {}",
             local_name(chosen)
         ),
-        None => "it speaks no protocol that is known: no client can be generated from it".to_owned(),
+        None => {
+            "it speaks no protocol that is known: no client can be generated from it".to_owned()
+        }
     });
     if chosen.is_some() && *change != file::Change::None {
         terminal.say(&next_step(out, program));

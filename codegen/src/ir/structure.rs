@@ -23,6 +23,8 @@ pub struct Structure {
     pub sensitive: bool,
     /// `aws.customizations#s3UnwrappedXmlOutput`: where it is a document, that is its member.
     pub unwrapped: bool,
+    /// Whether the element that it is, where it is a document, may have any name.
+    pub any_root: bool,
     /// Facts about the element that it is, where it is a document.
     pub facts: Vec<Fact>,
     /// Its members, in model order.

@@ -15,6 +15,8 @@ pub struct MemberFacts {
     pub attribute: bool,
     /// `smithy.api#xmlFlattened`
     pub flattened: bool,
+    /// Whether the element that it is, where it is a whole body, may have any name.
+    pub any_root: bool,
     /// Whether it is the body of a request in which a structure without members stands for an absent one.
     pub empty_if_absent: bool,
     /// Whether the value at which the field starts, zero or false, means that it was not set. It is not written then.

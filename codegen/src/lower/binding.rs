@@ -4,8 +4,9 @@
 //! Source: Smithy 2.0, "HTTP bindings", "jsonName trait" and "Event streams".
 
 use smithy_model::traits::{
-    EventHeader, EventPayload, Http, HttpHeader, HttpLabel, HttpPayload, HttpPrefixHeaders,
-    HttpQuery, HttpQueryParams, HttpResponseCode, JsonName, MediaType, UriPattern, UriSegment,
+    ContextParam, EventHeader, EventPayload, Http, HttpHeader, HttpLabel, HttpPayload,
+    HttpPrefixHeaders, HttpQuery, HttpQueryParams, HttpResponseCode, JsonName, MediaType,
+    UriPattern, UriSegment,
 };
 use smithy_model::{Member, OperationRef, Shape, ShapeKind};
 
@@ -219,16 +220,21 @@ pub(super) fn http(
     };
     Ok(Some(HttpRequest {
         method: http.method.to_string(),
-        uri: pattern(&http.uri, label_in_endpoint(context)),
+        uri: pattern(&http.uri, label_in_endpoint(operation, context)),
     }))
 }
 
-/// The label that is no part of paths.
-fn label_in_endpoint(context: &Context<'_, '_>) -> Option<&'static str> {
-    customizations::find(Subject::Service(context.sdk_id), |it| match it {
+/// The label that is no part of paths, if the rules of the endpoint know it.
+fn label_in_endpoint(
+    operation: &OperationRef<'_>,
+    context: &Context<'_, '_>,
+) -> Option<&'static str> {
+    let label = customizations::find(Subject::Service(context.sdk_id), |it| match it {
         Behavior::LabelInEndpoint(label) => Some(label),
         _ => None,
-    })
+    })?;
+    let member = operation.input().member(label)?;
+    member.has::<ContextParam>().then_some(label)
 }
 
 /// The text of a path and its fixed query, without the segment of a label.

@@ -43,6 +43,7 @@ pub(super) fn lower(
         deprecated: deprecation(&shape.traits),
         sensitive: context.is_sensitive(shape),
         unwrapped: false,
+        any_root: role == Role::Output && xml::has_unnamed_roots(context),
         facts: xml::root(shape, role, context),
         kind,
         builder: builder::lower(names, &fields, role == Role::Input),

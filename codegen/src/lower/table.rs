@@ -26,6 +26,7 @@ pub(super) fn facts(member: &Member, context: &Context<'_, '_>) -> MemberFacts {
         location,
         attribute: context.protocol.format.is_xml() && member.has::<XmlAttribute>(),
         flattened,
+        any_root: location == Location::Payload && xml::has_unnamed_roots(context),
         empty_if_absent: false,
         unset_at_zero: false,
         traits,

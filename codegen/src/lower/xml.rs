@@ -2,7 +2,7 @@
 //!
 //! Source: Smithy 2.0, "XML bindings", "AWS query protocol" and "AWS EC2 query protocol".
 
-use smithy_model::traits::{Ec2QueryName, XmlName, XmlNamespace};
+use smithy_model::traits::{Ec2QueryName, UnnamedXmlRoots, XmlName, XmlNamespace};
 use smithy_model::{Member, Shape, ShapeKind};
 
 use super::binding;
@@ -63,6 +63,11 @@ pub(super) fn root(shape: &Shape, role: Role, context: &Context<'_, '_>) -> Vec<
     let is_written = role == Role::Input && shape.members().any(is_in_body);
     let namespace = is_written.then(|| namespace_of(shape, context)).flatten();
     name.into_iter().chain(namespace.map(fact)).collect()
+}
+
+/// Whether the model does not say how the service calls the elements that are whole bodies.
+pub(super) fn has_unnamed_roots(context: &Context<'_, '_>) -> bool {
+    context.protocol.format == Format::Xml && context.service.shape.has::<UnnamedXmlRoots>()
 }
 
 fn root_name(shape: &Shape) -> &str {

@@ -155,6 +155,7 @@ fn access(structure: &Structure) -> TokenStream {
     let (name, wire_name) = (&structure.path.name, &structure.wire_name);
     let sensitive = structure.sensitive.then(|| quote!(SENSITIVE));
     let unwrapped = structure.unwrapped.then(|| quote!(UNWRAPPED));
+    let any_root = structure.any_root.then(|| quote!(ANY_ROOT));
     let facts = table::of_shape(&structure.facts);
     let builder = structure.builder.holds_built.then(|| {
         let builder = &structure.builder.path.name;
@@ -195,7 +196,7 @@ fn access(structure: &Structure) -> TokenStream {
     let events = stream::access(structure);
     quote! {
         runtime::structure! {
-            #name #wire_name #sensitive #unwrapped #facts,
+            #name #wire_name #sensitive #unwrapped #any_root #facts,
             #builder
             #(#fields,)*
             #(rest => #rest,)*

@@ -18,6 +18,7 @@ pub(super) fn entry(
         (facts.idempotency_token, "IDEMPOTENCY_TOKEN"),
         (facts.attribute, "ATTRIBUTE"),
         (facts.flattened, "FLATTENED"),
+        (facts.any_root, "ANY_ROOT"),
         (facts.empty_if_absent, "EMPTY_IF_ABSENT"),
         (facts.unset_at_zero, "UNSET_AT_ZERO"),
         (is_present, "PRESENT"),

@@ -73,7 +73,7 @@ fn read_set(set: Set, diagnostics: &mut Diagnostics) -> Document {
         let service = service::read(root, &set, &origin, &mut reader);
         document
             .shapes
-            .extend(service::trait_definition(&service, &mut reader));
+            .extend(service::trait_definitions(&service, &mut reader));
         document.shapes.push(service);
         document.shapes.extend(operations);
         document.shapes.extend(shapes::read(&origin, &mut reader));

@@ -11,6 +11,9 @@ annotation_traits! {
     Ec2Query = "aws.protocols#ec2Query", Selector::shapes(Kinds::SERVICE);
     /// The service once spoke awsQuery, and still sends its error codes in a header.
     AwsQueryCompatible = "aws.protocols#awsQueryCompatible", Selector::shapes(Kinds::SERVICE);
+    /// It is not known how services call the outermost elements of their XML. This generator defines the trait, not Smithy:
+    /// C2J does not say it.
+    UnnamedXmlRoots = "codegen.c2j#unnamedXmlRoots", Selector::shapes(Kinds::SERVICE);
     /// The output's XML has no element around it.
     S3UnwrappedXmlOutput = "aws.customizations#s3UnwrappedXmlOutput",
         Selector::shapes(Kinds::OPERATION);

@@ -66,7 +66,7 @@ registry! {
 
     AwsJson1_0 AwsJson1_1 RestJson1 RestXml AwsQuery Ec2Query RpcV2Cbor RpcV2Json
     AwsQueryCompatible AwsQueryError Ec2QueryName HttpChecksum S3UnwrappedXmlOutput
-    TargetPrefix
+    TargetPrefix UnnamedXmlRoots
 
     ResourceIdentifier References NoReplace Property NotProperty NestedProperties
 

@@ -118,6 +118,8 @@ impl TableFlags {
     pub const SENSITIVE: Self = Self(1 << 1);
     /// `aws.customizations#s3UnwrappedXmlOutput`: the outermost element of a document is the member of the structure.
     pub const UNWRAPPED: Self = Self(1 << 2);
+    /// The outermost element of a document that holds the shape may have any name: the model does not say it.
+    pub const ANY_ROOT: Self = Self(1 << 3);
 }
 
 /// Yes-or-no facts of a [`Member`].
@@ -161,6 +163,8 @@ impl MemberFlags {
     pub const ATTRIBUTE: Self = Self(1 << 12);
     /// `smithy.api#xmlFlattened`: its items stand where the member would, without an element around them.
     pub const FLATTENED: Self = Self(1 << 13);
+    /// A payload whose outermost element may have any name: the model does not say it.
+    pub const ANY_ROOT: Self = Self(1 << 14);
     /// It has a [`Trait::Name`].
     const RENAMED: Self = Self(1 << 10);
 }

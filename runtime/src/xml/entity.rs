@@ -41,6 +41,14 @@ pub(super) fn decode(text: &str, start: usize) -> Result<Cow<'_, str>, Error> {
     Ok(value.into())
 }
 
+/// A text with one line feed for each end of a line. Source: XML 1.0, section 2.11.
+pub(super) fn lines(text: &str) -> Cow<'_, str> {
+    match text.contains('\r') {
+        true => text.replace("\r\n", "\n").replace('\r', "\n").into(),
+        false => text.into(),
+    }
+}
+
 /// The text before the first character that is not itself, and the rest.
 fn split(text: &str) -> Option<(&str, &str)> {
     let special = text.bytes().position(|byte| matches!(byte, b'&' | b'\r'))?;

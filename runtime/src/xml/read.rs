@@ -28,6 +28,9 @@ impl<'a> Frame<'a> {
     }
 }
 
+/// Stands for any name of the outermost element.
+const ANY: &str = "";
+
 /// Reads a document into a value that is empty. The outermost element has the name of the member, or of the structure where
 /// it is no member of another.
 ///
@@ -43,9 +46,13 @@ pub(super) fn read(
     let root = match &target {
         Slot::Structure(target) if member.name.is_empty() => {
             let table = target.table();
-            let is_wrapped = !table.flags.contains(TableFlags::UNWRAPPED);
-            is_wrapped.then(|| table.root_name())
+            match table.flags {
+                flags if flags.contains(TableFlags::UNWRAPPED) => None,
+                flags if flags.contains(TableFlags::ANY_ROOT) => Some(ANY),
+                _ => Some(table.root_name()),
+            }
         }
+        _ if member.flags.contains(MemberFlags::ANY_ROOT) => Some(ANY),
         _ => Some(member.wire_name()),
     };
     let frame = Frame::new(root.as_slice());
@@ -134,7 +141,7 @@ fn texts_within(
 
 /// Refuses another outermost element than this one.
 fn expect(reader: &Reader<'_>, root: Tag<'_>, name: &str) -> Result<(), Error> {
-    match root.name == name || root.local_name() == name {
+    match name == ANY || root.name == name || root.local_name() == name {
         true => Ok(()),
         false => Err(reader.fail(format!(
             "the outermost element is `{}`, expected `{name}`",

@@ -137,7 +137,7 @@ impl<'a> Reader<'a> {
                     self.close(parent)?;
                     return Ok(text);
                 }
-                [_, b'!', b'[', ..] => text.push_str(self.verbatim()?),
+                [_, b'!', b'[', ..] => text.push_str(&entity::lines(self.verbatim()?)),
                 [_, b'?' | b'!', ..] => self.aside()?,
                 _ => {
                     return Err(

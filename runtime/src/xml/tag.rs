@@ -42,7 +42,17 @@ impl<'a> Tag<'a> {
                 break;
             };
             let start = self.start + self.attributes.len() - after.len() - value.len() - 1;
-            visit(name.trim(), entity::decode(value, start)?)?;
+            // White space in an attribute is blanks. Source: XML 1.0, section 3.3.3.
+            let blank = |c| matches!(c, '\t' | '\n' | '\r');
+            let value = match value.contains(blank) {
+                true => Cow::Owned(value.replace("\r\n", " ").replace(blank, " ")),
+                false => Cow::Borrowed(value),
+            };
+            let decoded = match value {
+                Cow::Borrowed(value) => entity::decode(value, start)?,
+                Cow::Owned(value) => entity::decode(&value, start)?.into_owned().into(),
+            };
+            visit(name.trim(), decoded)?;
             rest = after;
         }
         Ok(())

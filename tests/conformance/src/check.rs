@@ -183,7 +183,10 @@ pub(crate) fn suite_error(
             Some(_) => Err(format!("not an error of the model: {}", error.printed)),
         };
     };
-    let params = with_message(&*error.error, position, case, expected.message.as_ref());
+    let in_body = |text: &&String| case.body.as_ref().is_some_and(|body| body.contains(*text));
+    let told = error.message.as_ref().filter(in_body);
+    let message = expected.message.as_ref().or(told);
+    let params = with_message(&*error.error, position, case, message);
     let filled = (operation.expected_error)(position, &params)
         .map_err(|why| format!("the parameters of the case: {why}"))?;
     compare::structures(&*error.error, &*filled)

@@ -1,4 +1,4 @@
-//! Bounded fuzzing: `fuzz c2j|cbor|json|model --iterations N --seed S`.
+//! Bounded fuzzing: `fuzz c2j|cbor|json|model|xml --iterations N --seed S`.
 //!
 //! Exits with 1 and prints the inputs if there was a panic, with 2 for arguments it does not understand.
 
@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 use tests::fuzz::{self, Report};
 
-const USAGE: &str = "usage: fuzz c2j|cbor|json|model [--iterations N] [--seed S]";
+const USAGE: &str = "usage: fuzz c2j|cbor|json|model|xml [--iterations N] [--seed S]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -19,6 +19,7 @@ fn main() -> ExitCode {
         "cbor" => fuzz::cbor::run,
         "json" => fuzz::json::run,
         "model" => fuzz::model::run,
+        "xml" => fuzz::xml::run,
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

@@ -6,6 +6,7 @@ pub mod json;
 pub mod model;
 mod mutate;
 mod random;
+pub mod xml;
 
 pub use mutate::mutate;
 pub use random::Random;

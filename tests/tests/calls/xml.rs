@@ -11,6 +11,7 @@ use smithy_client_runtime::protocol::{
     REST_XML, REST_XML_WITH_BARE_ERRORS,
 };
 use smithy_client_runtime::shape::Structure;
+use tests::fuzz::xml::run;
 
 #[derive(Default, Clone, PartialEq)]
 struct City {
@@ -358,4 +359,11 @@ fn forms_have_a_key_for_each_value() {
         ec2.contains("&Streets.1=&Streets.2=%20x%20&Flat.1=1") && ec2.ends_with("&Twin.Size=1"),
         "{ec2}"
     );
+}
+
+#[test]
+fn changed_documents_are_read_as_by_another_parser() {
+    let report = run(20_000, 1);
+    assert_eq!(report.panics, Vec::<String>::new());
+    assert!(report.accepted > 1_000, "only {} accepted", report.accepted);
 }

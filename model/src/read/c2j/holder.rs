@@ -137,9 +137,13 @@ impl<'r, 'm, 'd, 'n> Holder<'r, 'm, 'd, 'n> {
         );
     }
 
-    /// The XML namespace: an object with `uri` and `prefix`, or the URI alone.
+    /// The XML namespace: an object with `uri` and `prefix`, or the URI alone. A structure gives its own to all that refer to
+    /// it, which a shape does not do in Smithy.
     pub fn xml_namespace(&mut self) {
-        let value = match self.fields.get("xmlNamespace") {
+        let target = self.fields.get("shape").and_then(Node::as_str);
+        let target = target.filter(|name| self.reader.type_of(name) == Some("structure"));
+        let target = target.and_then(|name| self.reader.shapes.get(name)?.get("xmlNamespace"));
+        let value = match self.fields.get("xmlNamespace").or(target) {
             None => return,
             Some(uri @ Node::String(_)) => record([("uri", Some(uri.clone()))]),
             Some(other) => other.clone(),

@@ -6,7 +6,7 @@ use super::reader::{record, Reader};
 use crate::diagnostic::{codes, Diagnostic, Origin};
 use crate::node::{Node, Object};
 use crate::shape::{Service, Shape, ShapeKind};
-use crate::traits::{TargetPrefix, Trait, Traits};
+use crate::traits::{TargetPrefix, Trait, Traits, UnnamedXmlRoots};
 use std::sync::Arc;
 
 /// The service shape.
@@ -29,6 +29,9 @@ pub(super) fn read(
     auth(&mut metadata);
     target_prefix(&mut metadata);
     if metadata.reader.facts.xml {
+        if metadata.reader.facts.http {
+            metadata.mark(UnnamedXmlRoots::ID, "/protocol");
+        }
         metadata.xml_namespace();
     }
     let version = metadata.text("apiVersion").cloned();
@@ -189,9 +192,26 @@ fn target_prefix(metadata: &mut Holder<'_, '_, '_, '_>) {
     }
 }
 
-/// The definition of the one trait that is not Smithy's, for a service that has it: validators ask for it.
-pub(super) fn trait_definition(service: &Shape, reader: &mut Reader<'_, '_>) -> Option<Shape> {
-    let applied = service.traits.applied(TargetPrefix::ID)?;
+/// The definitions of the traits that are not Smithy's, for a service that has them: validators ask for them.
+pub(super) fn trait_definitions(service: &Shape, reader: &mut Reader<'_, '_>) -> Vec<Shape> {
+    let kinds = [
+        (TargetPrefix::ID, ShapeKind::String),
+        (
+            UnnamedXmlRoots::ID,
+            ShapeKind::Structure(Default::default()),
+        ),
+    ];
+    let definition = |(id, kind)| trait_definition(service, id, kind, reader);
+    kinds.into_iter().filter_map(definition).collect()
+}
+
+fn trait_definition(
+    service: &Shape,
+    id: &str,
+    kind: ShapeKind,
+    reader: &mut Reader<'_, '_>,
+) -> Option<Shape> {
+    let applied = service.traits.applied(id)?;
     let origin = applied.origin();
     let id = applied.id.clone();
     let mut traits = Traits::default();
@@ -199,7 +219,7 @@ pub(super) fn trait_definition(service: &Shape, reader: &mut Reader<'_, '_>) -> 
     reader.apply(&mut traits, "smithy.api#trait", value, &origin, "");
     Some(Shape {
         id,
-        kind: ShapeKind::String,
+        kind,
         traits,
         mixins: Vec::new(),
         origin,

@@ -10,7 +10,6 @@ use crate::shape::{List, Map, Shape, ShapeKind};
 use crate::shape_id::ShapeId;
 use crate::traits::Traits;
 use std::sync::Arc;
-use std::sync::Arc;
 
 const KEYS: &[&str] = &[
     "type",
