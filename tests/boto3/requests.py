@@ -37,6 +37,9 @@ def unions(service_id):
 def text(shape, rnd, place):
     if shape.enum:
         return rnd.choice(shape.enum)
+    # It becomes a part of a host.
+    if shape.name == "AccountId":
+        return "123456789012"
     low, high = shape.metadata.get("min", 0), shape.metadata.get("max", 60)
     value = rnd.choice(TEXTS)
     if place == "header":

@@ -32,6 +32,10 @@ const OWN: [&str; 13] = [
     "x-amz-user-agent",
 ];
 
+/// Headers of checksums.
+const CRC32: &str = "x-amz-checksum-crc32";
+const MD5: &str = "content-md5";
+
 /// The header of the type of a body, and the type of bytes.
 const TYPE: &str = "content-type";
 const BYTES: &str = "application/octet-stream";
@@ -114,6 +118,11 @@ fn same(sent: &Sent, other: &Value) -> Result<(), String> {
             *stated = form.to_owned();
         }
     }
+    // Where a checksum is required, boto3 has another one than Smithy asks for; services take either.
+    if others.contains_key(CRC32) && ours.contains_key(MD5) {
+        others.remove(CRC32);
+        ours.remove(MD5);
+    }
     equal("headers", &ours, &others)?;
     let body = base64::decode(text("body")?).map_err(|error| format!("the body: {error}"))?;
     bodies(sent.body.as_deref().unwrap_or_default(), &body)
@@ -138,12 +147,22 @@ fn bodies(ours: &[u8], other: &[u8]) -> Result<(), String> {
         (ours, other) if is_form(ours) && is_form(other) => {
             form::compare(&text(ours), &text(other))
         }
+        // boto3 sends no document without members; Smithy's cases ask for one.
+        (ours, b"") if is_xml(ours) => xml::compare(&text(ours), &format!("<{}/>", root(ours))),
         (ours, other) => equal(
             "body",
             &ours.escape_ascii().to_string(),
             &other.escape_ascii().to_string(),
         ),
     }
+}
+
+/// The start of the outermost element, up to its end.
+fn root(document: &[u8]) -> String {
+    let text = String::from_utf8_lossy(document);
+    let end = text.find('>').unwrap_or(text.len());
+    let tag = text.get(1..end).unwrap_or_default();
+    tag.trim_end_matches('/').to_owned()
 }
 
 fn equal<T: PartialEq + std::fmt::Debug>(what: &str, ours: &T, other: &T) -> Result<(), String> {
