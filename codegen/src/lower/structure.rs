@@ -34,6 +34,8 @@ pub(super) fn lower(
     // Every fault is reported, not only the first.
     let fields: Vec<Option<Field>> = fields.collect();
     let fields: Vec<Field> = fields.into_iter().collect::<Option<_>>()?;
+    let is_in_body = |member: &Member| binding::location(member, context) == Location::Body;
+    let is_written = role == Role::Input && shape.members().any(is_in_body);
     Some(Structure {
         shape: shape.id.to_string(),
         wire_name: shape.name().to_owned(),
@@ -44,7 +46,7 @@ pub(super) fn lower(
         sensitive: context.is_sensitive(shape),
         unwrapped: false,
         any_root: role == Role::Output && xml::has_unnamed_roots(context),
-        facts: xml::root(shape, role, context),
+        facts: xml::root(shape, is_written, context),
         kind,
         builder: builder::lower(names, &fields, role == Role::Input),
         fields,

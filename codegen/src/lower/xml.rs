@@ -5,9 +5,8 @@
 use smithy_model::traits::{Ec2QueryName, UnnamedXmlRoots, XmlName, XmlNamespace};
 use smithy_model::{Member, Shape, ShapeKind};
 
-use super::binding;
-use super::context::{Context, Role};
-use crate::ir::table::{Fact, Location};
+use super::context::Context;
+use crate::ir::table::Fact;
 use crate::protocol::Format;
 
 /// The facts of a member that is an element within its structure, or an attribute of it.
@@ -51,16 +50,14 @@ pub(super) fn of_payload(member: &Member, context: &Context<'_, '_>) -> Vec<Fact
     name.into_iter().chain(namespace.map(fact)).collect()
 }
 
-/// The facts of the element that a structure is where it is a whole body.
-pub(super) fn root(shape: &Shape, role: Role, context: &Context<'_, '_>) -> Vec<Fact> {
+/// The facts of the element that a structure is where it is a whole body, which is perhaps written.
+pub(super) fn root(shape: &Shape, is_written: bool, context: &Context<'_, '_>) -> Vec<Fact> {
     if context.protocol.format != Format::Xml {
         return Vec::new();
     }
     let name = root_name(shape);
     let name = (name != shape.name()).then(|| Fact::Name(name.to_owned()));
-    let is_in_body = |member: &Member| binding::location(member, context) == Location::Body;
     // Only what is written has a namespace.
-    let is_written = role == Role::Input && shape.members().any(is_in_body);
     let namespace = is_written.then(|| namespace_of(shape, context)).flatten();
     name.into_iter().chain(namespace.map(fact)).collect()
 }

@@ -143,9 +143,7 @@ pub(crate) fn error(outcome: Outcome, case: &Case, operation: &Operation) -> Res
     if error.error.get(position).is_none() {
         return Err(format!("another error than {name}: {}", error.printed));
     }
-    // A generated error has a message even where its shape has none, and takes it from the body.
-    let in_body = |text: &&String| case.body.as_ref().is_some_and(|body| body.contains(*text));
-    let message = error.message.as_ref().filter(in_body);
+    let message = message_beside(case, error.message.as_ref());
     let params = with_message(&*error.error, position, case, message);
     let expected = (operation.expected_error)(position, &params)
         .map_err(|why| format!("the parameters of the case: {why}"))?;
@@ -183,13 +181,20 @@ pub(crate) fn suite_error(
             Some(_) => Err(format!("not an error of the model: {}", error.printed)),
         };
     };
-    let in_body = |text: &&String| case.body.as_ref().is_some_and(|body| body.contains(*text));
-    let told = error.message.as_ref().filter(in_body);
+    let told = message_beside(case, error.message.as_ref());
     let message = expected.message.as_ref().or(told);
     let params = with_message(&*error.error, position, case, message);
     let filled = (operation.expected_error)(position, &params)
         .map_err(|why| format!("the parameters of the case: {why}"))?;
     compare::structures(&*error.error, &*filled)
+}
+
+/// The message that stands beside the members of an error. Each error in XML has one, whether or not its shape does; and each
+/// generated error has a member for it.
+fn message_beside<'a>(case: &Case, told: Option<&'a String>) -> Option<&'a String> {
+    let body = case.body.as_deref().unwrap_or_default();
+    let is_there = |told: &&String| body.trim_start().starts_with('<') && body.contains(*told);
+    told.filter(is_there)
 }
 
 /// The members of an error that a case expects. It may state the message beside them alone; every generated error has a

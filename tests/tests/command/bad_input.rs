@@ -189,7 +189,17 @@ fn a_service_without_a_known_protocol_has_an_exit_code_of_its_own() {
     let project = Project::new("unsupported-protocol");
     let without = MODEL.replace("\"aws.protocols#awsJson1_0\": {},", "");
     project.write("model.json", &without);
-    insta::assert_snapshot!(project.failure(&[]), @"");
+    insta::assert_snapshot!(project.failure(&[]), @r#"
+    error[G004]: example.weather#Weather names no protocol that is supported
+     --> DIR/model.json:4:5
+      |
+    4 |     "example.weather#Weather": {
+      |     ^^^^^^^^^^^^^^^^^^^^^^^^^ example.weather#Weather
+      |
+      = note: at /shapes/example.weather#Weather
+    help: supported are rpcv2Cbor, awsJson1_0, awsJson1_1, restJson1, restXml, awsQuery, ec2Query, rpcv2Json
+    exit code 4
+    "#);
     let json = project.codegen(&["--format", "json"]);
     assert_eq!(json.exit, 4);
     assert!(json.error.is_empty());

@@ -167,20 +167,16 @@ fn going_on_leaves_out_no_more_than_it_must() {
         "{text}"
     );
 
-    for (wrong, exit, code) in [
-        (good.replace("\"jsonVersion\": \"1.0\",", ""), 3, "M006"),
-        (good.replace("\"json\"", "\"ec2\""), 4, "G004"),
-    ] {
-        project.write("aws/service-2.json", &wrong);
-        let (found, report) = json(&project, &["--crate", "one", "--keep-going"]);
-        let codes = report["diagnostics"].as_array().unwrap().iter();
-        let codes: Vec<_> = codes.filter_map(|one| one["code"].as_str()).collect();
-        assert_eq!(
-            (found, codes),
-            (exit, vec!["M025", "M033", code]),
-            "{report}"
-        );
-    }
+    let wrong = good.replace("\"jsonVersion\": \"1.0\",", "");
+    project.write("aws/service-2.json", &wrong);
+    let (found, report) = json(&project, &["--crate", "one", "--keep-going"]);
+    let codes = report["diagnostics"].as_array().unwrap().iter();
+    let codes: Vec<_> = codes.filter_map(|one| one["code"].as_str()).collect();
+    assert_eq!(
+        (found, codes),
+        (3, vec!["M025", "M033", "M006"]),
+        "{report}"
+    );
 }
 
 /// Operations that are bound and not defined, that were asked for and are wrong, and models of which nothing is left.

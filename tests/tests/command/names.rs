@@ -52,7 +52,7 @@ fn names_that_the_model_does_not_have_are_shown_where_they_are_said() {
     6 | protocol = "awsjson1.0"
       |            ^
       |
-    help: did you mean `awsJson1_0`? it speaks awsJson1_0; supported are awsJson1_0
+    help: did you mean `awsJson1_0`? it speaks awsJson1_0
     exit code 3
 
     error[G015]: example.weather#Weather does not speak a protocol `xml`
@@ -61,7 +61,7 @@ fn names_that_the_model_does_not_have_are_shown_where_they_are_said() {
     6 | protocol = "xml"
       |            ^
       |
-    help: it speaks awsJson1_0; supported are awsJson1_0
+    help: it speaks awsJson1_0
     exit code 3
     "#);
 }
