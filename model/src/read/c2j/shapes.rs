@@ -192,12 +192,14 @@ fn structure(name: &str, holder: &mut Holder<'_, '_, '_, '_>) {
     }
     if holder.reader.facts.xml {
         root(name, holder);
-        // What an operation says of its input goes before.
+        // What an operation says of its input holds where the structure itself says nothing.
         if let Some((fields, origin)) = holder.reader.roots.get(name).cloned() {
             let mut reference = Holder::new(fields, &origin, holder.reader);
             root(name, &mut reference);
             for one in reference.traits.shared() {
-                holder.traits.insert(Arc::clone(one));
+                if holder.traits.applied(one.id.as_str()).is_none() {
+                    holder.traits.insert(Arc::clone(one));
+                }
             }
         }
     }
