@@ -9,7 +9,9 @@
 mod entity;
 mod read;
 mod reader;
+mod scalar;
 mod tag;
+mod texts;
 mod write;
 
 use crate::codec::Codec;
@@ -20,27 +22,27 @@ pub(crate) const CODEC: Codec = Codec {
     media_type: "application/xml",
     write: write::write,
     read: read::read,
-    texts: |body, visit| read::texts(body, &[], visit),
+    texts: |body, visit| texts::texts(body, &[], visit),
 };
 
 /// Errors in an element `Error` within `ErrorResponse`.
 pub(crate) const WRAPPED_ERRORS: Codec = Codec {
     read: |body, target, member, members| read_at(body, &WRAPPED, target, member, members),
-    texts: |body, visit| read::texts(body, WRAPPED.path, visit),
+    texts: |body, visit| texts::texts(body, WRAPPED.path, visit),
     ..CODEC
 };
 
 /// Errors that are the element `Error` themselves.
 pub(crate) const BARE_ERRORS: Codec = Codec {
     read: |body, target, member, members| read_at(body, &BARE, target, member, members),
-    texts: |body, visit| read::texts(body, BARE.path, visit),
+    texts: |body, visit| texts::texts(body, BARE.path, visit),
     ..CODEC
 };
 
 /// Errors of EC2, which has a list of one.
 pub(crate) const LISTED_ERRORS: Codec = Codec {
     read: |body, target, member, members| read_at(body, &LISTED, target, member, members),
-    texts: |body, visit| read::texts(body, LISTED.path, visit),
+    texts: |body, visit| texts::texts(body, LISTED.path, visit),
     ..CODEC
 };
 

@@ -71,12 +71,12 @@ fn response(
         [operation, "Response"].concat(),
         [operation, "Result"].concat(),
     );
-    let path = [response.as_str(), result.as_str()];
+    let (outer, inner) = ([response.as_str()], [response.as_str(), result.as_str()]);
     let frame = match dialect {
-        Dialect::AwsQuery => Frame::new(&path),
+        Dialect::AwsQuery => Frame::new(&inner),
         Dialect::Ec2Query => Frame {
             ignores_case_of_first: true,
-            ..Frame::new(&path[..1])
+            ..Frame::new(&outer)
         },
     };
     let target = Slot::Structure(target);

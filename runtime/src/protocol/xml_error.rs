@@ -23,7 +23,7 @@ pub(super) fn facts(
     (codec.texts)(body, &mut |name, text| match name {
         "Code" => code = Some(text.trim().to_owned()),
         "Message" | "message" => metadata = std::mem::take(&mut metadata).message(text),
-        // Who is at fault: `Sender` or `Receiver`.
+        // The party at fault: `Sender` or `Receiver`.
         "Type" => metadata = std::mem::take(&mut metadata).custom("type", text.trim()),
         "RequestId" | "RequestID" => {
             metadata = std::mem::take(&mut metadata).custom(REQUEST_ID, text.trim());

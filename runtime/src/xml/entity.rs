@@ -78,7 +78,7 @@ fn referred(name: &str) -> Option<char> {
 }
 
 /// Appends a text with references in the place of characters that mean something else in a document, or that its reader
-/// would change: ends of lines, and quotes in an attribute. The published clients write the same ones.
+/// would change: ends of lines, and quotes in an attribute. The published clients write the same ones, but for tabs.
 ///
 /// # Errors
 ///

@@ -3,10 +3,11 @@
 use std::mem;
 
 use super::reader::Reader;
+use super::scalar::{attributes, scalar};
 use super::tag::Tag;
-use crate::codec::{Error, Members, Orders, Seen, Segment, VisitText, DEPTH};
+use super::texts::{expect, ANY};
+use crate::codec::{Error, Members, Orders, Seen, Segment, DEPTH};
 use crate::shape::{List, Map, Member, MemberFlags, Slot, Structure, Table, TableFlags};
-use crate::text;
 
 /// The way to the members of a structure in a document.
 #[derive(Debug, Clone, Copy)]
@@ -27,9 +28,6 @@ impl<'a> Frame<'a> {
         }
     }
 }
-
-/// Stands for any name of the outermost element.
-const ANY: &str = "";
 
 /// Reads a document into a value that is empty. The outermost element has the name of the member, or of the structure where
 /// it is no member of another.
@@ -88,66 +86,6 @@ pub(crate) fn read_at(
         (path, target) => interpreter.within(path, root, target, member, members)?,
     }
     interpreter.reader.end()
-}
-
-/// Calls back with the name and the text of each element that has only text, on the way through these elements. Without
-/// any, the outermost one is meant, whatever its name.
-///
-/// # Errors
-///
-/// The body is not well-formed XML in UTF-8, or its outermost element is another.
-pub(super) fn texts(body: &[u8], path: &[&str], visit: VisitText<'_>) -> Result<(), Error> {
-    if body.is_empty() {
-        return Ok(());
-    }
-    let mut reader = Reader::new(body)?;
-    let root = reader.root()?;
-    let rest = match path {
-        [] => &[],
-        [first, rest @ ..] => {
-            expect(&reader, root, first)?;
-            rest
-        }
-    };
-    texts_within(&mut reader, root, rest, visit)?;
-    reader.end()
-}
-
-fn texts_within(
-    reader: &mut Reader<'_>,
-    parent: Tag<'_>,
-    path: &[&str],
-    visit: VisitText<'_>,
-) -> Result<(), Error> {
-    while let Some(tag) = reader.child(parent.name)? {
-        match path {
-            [first, rest @ ..] if tag.local_name() == *first => {
-                texts_within(reader, tag, rest, visit)?;
-            }
-            _ => {
-                let start = *reader;
-                match reader.text(tag.name) {
-                    Ok(text) => visit(tag.local_name(), &text),
-                    Err(_) => {
-                        *reader = start;
-                        reader.skip(tag.name)?;
-                    }
-                }
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Refuses another outermost element than this one.
-fn expect(reader: &Reader<'_>, root: Tag<'_>, name: &str) -> Result<(), Error> {
-    match name == ANY || root.name == name || root.local_name() == name {
-        true => Ok(()),
-        false => Err(reader.fail(format!(
-            "the outermost element is `{}`, expected `{name}`",
-            root.name
-        ))),
-    }
 }
 
 struct Interpreter<'a> {
@@ -459,41 +397,6 @@ impl<'a> Interpreter<'a> {
         self.reader = end;
         Ok(())
     }
-}
-
-/// Reads the members that are attributes of an element.
-fn attributes(
-    target: &mut dyn Structure,
-    table: &'static Table,
-    tag: Tag<'_>,
-) -> Result<(), Error> {
-    tag.each_attribute(&mut |name, value| {
-        let mut members = table.members.iter().enumerate();
-        let found = members.find(|(_, member)| {
-            member.flags.contains(MemberFlags::ATTRIBUTE) && member.name_in_body() == name
-        });
-        let Some((index, member)) = found else {
-            return Ok(());
-        };
-        match target.slot(index) {
-            Some(slot) => {
-                scalar(&value, tag.start, slot).map_err(|error| error.within_member(table, member))
-            }
-            None => Ok(()),
-        }
-    })
-}
-
-/// Reads a text into a single value. White space around it means something in a string alone.
-fn scalar(text: &str, start: usize, slot: Slot<'_>) -> Result<(), Error> {
-    let is_text = matches!(slot, Slot::String(_) | Slot::Enum(_));
-    let is_wrapped = matches!(slot, Slot::Blob(_)) && text.contains(char::is_whitespace);
-    let read = match () {
-        () if is_text => text::read(text, slot),
-        () if is_wrapped => text::read(&text.replace(char::is_whitespace, ""), slot),
-        () => text::read(text.trim(), slot),
-    };
-    read.map_err(|expected| Error::of_value(start, text, format!("is not {expected}")))
 }
 
 /// Whether two names differ in nothing but the case of their first letter.
