@@ -23,6 +23,7 @@ use crate::{parallel, Exit, Program, Terminal};
 pub use arguments::Arguments;
 use arguments::Run;
 use failure::Failed;
+pub(crate) use one::read_models;
 use outcome::Outcome;
 use progress::Progress;
 

@@ -3,7 +3,6 @@
 //!
 //! The complete document replaces an older one in one step.
 
-mod file;
 mod list;
 
 use std::path::{Path, PathBuf};
@@ -14,6 +13,7 @@ use smithy_codegen::protocol::{self, local_name};
 use smithy_model::botocore::{self, Botocore};
 use smithy_model::{load, read, write, Diagnostic, Diagnostics, Model, Shape, SourceFile};
 
+use crate::replace::{replace, Change, NOT_WRITTEN};
 use crate::{count, diagnostics, exit, paths, Exit, Format, Program, Terminal};
 
 /// Writes the model of an AWS service, as botocore has it, as a Smithy document.
@@ -63,13 +63,21 @@ Then name the document in codegen.toml, and run `smithy-codegen codegen`:
   output = \"clients/dynamodb\"
   runtime = { path = \"runtime\" }";
 
-/// The result of an import.
-struct Imported {
-    model: Model,
+/// A service of a botocore as a model.
+pub(crate) struct Imported {
+    /// Its name in botocore.
+    pub(crate) name: String,
+    /// The model.
+    pub(crate) model: Model,
+    /// The text of its document.
+    pub(crate) text: String,
+}
+
+/// A document on disk.
+struct Written {
     out: PathBuf,
     /// Whether there was an older document, and whether it differed.
-    change: file::Change,
-    bytes: usize,
+    change: Change,
 }
 
 /// Runs the command.
@@ -79,8 +87,12 @@ pub fn run(arguments: &Arguments, program: &Program, terminal: &mut Terminal<'_>
         .map_err(Diagnostics::from)
         .and_then(|botocore| match &arguments.service {
             Some(service) if !arguments.list => {
-                import(&botocore, service, arguments, program, &mut sources)
-                    .map(|imported| report(&imported, arguments, program, &sources, terminal))
+                let version = arguments.api_version.as_deref();
+                let imported = import(&botocore, service, version, program, &mut sources)?;
+                let written = write(&imported, arguments, program)?;
+                Ok(report(
+                    &imported, &written, arguments, program, &sources, terminal,
+                ))
             }
             wanted => list::run(&botocore, wanted.as_deref(), arguments.format, terminal),
         });
@@ -88,7 +100,7 @@ pub fn run(arguments: &Arguments, program: &Program, terminal: &mut Terminal<'_>
         Ok(exit) => exit,
         Err(found) => {
             refuse(&found, &sources, arguments.format, terminal);
-            let is_system = |one: &Diagnostic| one.code == file::NOT_WRITTEN;
+            let is_system = |one: &Diagnostic| one.code == NOT_WRITTEN;
             match found.iter().any(is_system) {
                 true => Exit::System,
                 false => Exit::Input,
@@ -112,18 +124,22 @@ fn refuse(
     }
 }
 
-fn import(
+/// Reads a service, by its name in botocore or that of its crate. `sources` has the files that diagnostics refer to.
+///
+/// # Errors
+///
+/// There is no such service, or it is wrong.
+pub(crate) fn import(
     botocore: &Botocore,
     service: &str,
-    arguments: &Arguments,
+    version: Option<&str>,
     program: &Program,
     sources: &mut Vec<SourceFile>,
 ) -> Result<Imported, Diagnostics> {
-    let known = list::named(botocore, service);
-    let service = known.as_deref().unwrap_or(service);
-    let files = match &arguments.api_version {
-        Some(version) => botocore.service_version(service, version),
-        None => botocore.service(service),
+    let name = list::named(botocore, service).unwrap_or_else(|| service.to_owned());
+    let files = match version {
+        Some(version) => botocore.service_version(&name, version),
+        None => botocore.service(&name),
     };
     let files = files.map_err(|mut refused| {
         refused.help.get_or_insert_with(|| {
@@ -133,28 +149,53 @@ fn import(
         });
         Diagnostics::from(refused)
     });
+    let first = sources.len();
     sources.extend(files?);
-    let model = load(sources)?;
+    let files = sources.get(first..).unwrap_or_default();
+    let model = load(files)?;
     check_rules(&model)?;
     let mut found = Diagnostics::new();
-    let documents = read::documents(sources, &mut found);
+    let documents = read::documents(files, &mut found);
     let text: String = documents.iter().map(write::json_ast).collect();
+    Ok(Imported { name, model, text })
+}
+
+/// Writes the document of a service.
+fn write(
+    imported: &Imported,
+    arguments: &Arguments,
+    program: &Program,
+) -> Result<Written, Diagnostics> {
     let out = arguments.out.clone().unwrap_or_else(|| {
-        let name = format!("{service}.json");
+        let name = format!("{}.json", imported.name);
         program
             .models()
             .map_or_else(|| name.clone().into(), |folder| folder.join(&name))
     });
+    let change = write_document(imported, &out, "name another file with `--out`")?;
+    Ok(Written { out, change })
+}
+
+/// Writes the document of a service to a file, which may have an older one.
+///
+/// # Errors
+///
+/// The file cannot be written, or has something else.
+pub(crate) fn write_document(
+    imported: &Imported,
+    out: &Path,
+    help: &str,
+) -> Result<Change, Diagnostics> {
     // The document has to be a valid model as well.
-    load(&[SourceFile::new(paths::shown(&out), text.as_str())])?;
-    let change = file::replace(&out, &text)?;
-    let bytes = text.len();
-    Ok(Imported {
-        model,
-        out,
-        change,
-        bytes,
-    })
+    load(&[SourceFile::new(paths::shown(out), imported.text.as_str())])?;
+    replace(out, &imported.text, is_no_model, help)
+}
+
+/// What a file is that this command does not replace: neither empty nor a Smithy model.
+fn is_no_model(bytes: &[u8]) -> Option<&'static str> {
+    let key = b"\"smithy\"";
+    let is_model = bytes.is_empty() || bytes.windows(key.len()).any(|window| window == key);
+    (!is_model).then_some("is not a Smithy model")
 }
 
 /// Checks endpoint rules and their bindings, which reading keeps as plain values, so that errors have places in
@@ -172,14 +213,14 @@ fn check_rules(model: &Model) -> Result<(), Diagnostics> {
 
 fn report(
     imported: &Imported,
+    written: &Written,
     arguments: &Arguments,
     program: &Program,
     sources: &[SourceFile],
     terminal: &mut Terminal<'_>,
 ) -> Exit {
-    let Imported {
-        model, out, change, ..
-    } = imported;
+    let Imported { model, text, .. } = imported;
+    let Written { out, change } = written;
     let service = model.services().next();
     let shape = service.as_ref().map(|service| service.shape);
     let operations = service.as_ref().map_or(0, |one| one.operations().len());
@@ -197,7 +238,7 @@ fn report(
             "status": "ok",
             "path": paths::shown(out),
             "change": change.word(),
-            "bytes": imported.bytes,
+            "bytes": text.len(),
             "api_version": version.unwrap_or_default(),
             "operations": operations,
             "shapes": shapes,
@@ -236,7 +277,7 @@ fn report(
             "it speaks no protocol that is known: no client can be generated from it".to_owned()
         }
     });
-    if chosen.is_some() && *change != file::Change::None {
+    if chosen.is_some() && *change != Change::None {
         terminal.say(&next_step(out, program));
     }
     Exit::Success

@@ -3,6 +3,7 @@
 //! Each command is a file and a folder. A [`Program`] says how it was started: as `smithy-codegen`, or as
 //! `cargo xtask` in the generator's own repository, whose defaults then hold.
 
+pub mod aws_config;
 pub mod codegen;
 pub mod config;
 mod diagnostics;
@@ -11,6 +12,7 @@ pub mod import;
 pub mod parallel;
 mod paths;
 mod program;
+mod replace;
 pub mod surface;
 mod terminal;
 
@@ -43,6 +45,7 @@ struct Arguments {
 pub enum Command {
     Codegen(codegen::Arguments),
     Import(import::Arguments),
+    AwsConfig(aws_config::Arguments),
 }
 
 impl Command {
@@ -51,6 +54,7 @@ impl Command {
         match self {
             Command::Codegen(arguments) => codegen::run(&arguments, program, terminal),
             Command::Import(arguments) => import::run(&arguments, program, terminal),
+            Command::AwsConfig(arguments) => aws_config::run(&arguments, program, terminal),
         }
     }
 }

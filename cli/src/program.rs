@@ -53,9 +53,18 @@ impl Program {
 
     /// The nearest configuration, in the current folder or above it.
     fn nearest() -> Option<PathBuf> {
-        let here = std::env::current_dir().ok()?;
-        let mut all = here.ancestors().map(|folder| folder.join(CONFIGURATION));
+        Program::nearest_to(&std::env::current_dir().ok()?)
+    }
+
+    /// The nearest configuration, in a folder or above it.
+    fn nearest_to(folder: &Path) -> Option<PathBuf> {
+        let mut all = folder.ancestors().map(|one| one.join(CONFIGURATION));
         all.find(|path| path.is_file())
+    }
+
+    /// The configuration for the program of a folder: the nearest one, or a new one right there.
+    pub(crate) fn configuration_for(folder: &Path) -> PathBuf {
+        Program::nearest_to(folder).unwrap_or_else(|| folder.join(CONFIGURATION))
     }
 
     /// The configuration to which a user in the current folder adds crates: the nearest one, or a new one right here.
@@ -84,14 +93,20 @@ impl Program {
         if config.as_ref().is_some_and(|config| config.has_runtime) {
             return None;
         }
-        let first = config.and_then(|config| config.crates.into_iter().next());
-        Some(match (first, self.home()) {
-            (Some(first), _) => first.runtime,
-            (None, Some(home)) => Runtime::Folder(home.join("runtime")),
-            (None, None) => Runtime::Source(RuntimeSource::Path(
-                "the folder runtime of the generator".into(),
-            )),
-        })
+        Some(self.known_runtime(config.as_ref()).unwrap_or_else(|| {
+            let words = "the folder runtime of the generator";
+            Runtime::Source(RuntimeSource::Path(words.into()))
+        }))
+    }
+
+    /// The support crate that the first crate of a configuration has, or that of the program's repository.
+    pub(crate) fn known_runtime(&self, config: Option<&Config>) -> Option<Runtime> {
+        let first = config.and_then(|config| config.crates.first());
+        match (first, self.home()) {
+            (Some(first), _) => Some(first.runtime.clone()),
+            (None, Some(home)) => Some(Runtime::Folder(home.join("runtime"))),
+            (None, None) => None,
+        }
     }
 
     /// The command with this program's name in its help, and with the support crate's path from the user's

@@ -32,7 +32,7 @@ pub(super) fn known(config: CrateConfig, run: Run<'_>) -> Result<Box<Outcome>, B
         return Err(Box::new(config));
     }
     let mut sources = Vec::new();
-    let facts = read_models(&config, run, &mut sources)
+    let facts = read_models(&config, run.program, &mut sources)
         .ok()
         .and_then(|()| stamp::fingerprint(&sources, &config.options()))
         .and_then(|one| stamp::unchanged(run.program, &config.output, one));
@@ -51,7 +51,8 @@ pub(super) fn generate(
 ) -> Result<Box<Outcome>, Box<Failed>> {
     let start = Instant::now();
     let mut sources = Vec::new();
-    let result = read_models(&config, run, &mut sources)
+    let result = read_models(&config, run.program, &mut sources)
+        .map_err(Failure::from)
         .and_then(|()| anew(&config, run, layouts, threads, &sources, start));
     match result {
         Ok(mut outcome) => {
@@ -216,27 +217,30 @@ pub(super) fn commit(outcome: &mut Outcome, run: Run<'_>) -> Option<Failed> {
 }
 
 /// Reads the model files of a crate, and the documents beside them; all unreadable files are reported together.
-pub(super) fn read_models(
+///
+/// # Errors
+///
+/// What is wrong with each.
+pub(crate) fn read_models(
     config: &CrateConfig,
-    run: Run<'_>,
+    program: &Program,
     sources: &mut Vec<SourceFile>,
-) -> Result<(), Failure> {
+) -> Result<(), Diagnostics> {
     let mut found = Diagnostics::new();
     for path in &config.models {
         let why = format!("{} names it as a model", config.origin.file);
         let before = sources.len();
-        read_model(path, &why, run.program, sources, &mut found);
+        read_model(path, &why, program, sources, &mut found);
         if sources.len() > before {
             let why = format!("it lies beside {}, which is a model", paths::shown(path));
             for path in beside(path, &config.models, &mut found) {
-                read_model(&path, &why, run.program, sources, &mut found);
+                read_model(&path, &why, program, sources, &mut found);
             }
         }
     }
-    if found.has_errors() {
-        Err(found.into())
-    } else {
-        Ok(())
+    match found.has_errors() {
+        true => Err(found),
+        false => Ok(()),
     }
 }
 

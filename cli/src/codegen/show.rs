@@ -54,7 +54,7 @@ fn text(
         return Err(Failure::usage(message));
     };
     let mut models = Vec::new();
-    let read = one::read_models(config, run, &mut models);
+    let read = one::read_models(config, run.program, &mut models);
     sources.extend(models.iter().cloned());
     read?;
     let shown = smithy_model::load(&models)

@@ -22,6 +22,12 @@ pub const UNKNOWN_CRATE: Code = Code::new("C008", "the configuration has no such
 pub const REPEATED: Code = Code::new("C009", "a name is repeated");
 /// `C010`: the output folder has the crate of another service.
 pub const OTHER_SERVICE: Code = Code::new("C010", "the output folder has another service");
+/// `C011`: cargo cannot say what a program depends on.
+pub const NO_METADATA: Code = Code::new("C011", "cargo cannot describe the program");
+/// `C012`: a program does not depend on `aws-config`.
+pub const NO_AWS_CONFIG: Code = Code::new("C012", "the program does not depend on aws-config");
+/// `C013`: something else takes the place of a crate already.
+pub const REPLACED: Code = Code::new("C013", "something else takes the place of the crate");
 
 /// The diagnostic for an input file that cannot be read.
 pub fn unreadable(name: &str, error: &std::io::Error, help: impl Into<String>) -> Diagnostic {

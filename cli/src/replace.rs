@@ -1,4 +1,6 @@
 //! Replacing one file in one step: a path and a text come in; afterwards the file is either new or unchanged.
+//!
+//! Commands that write single files share this. The files of a crate are written together, by the generator's `emit`.
 
 use std::fs::{self, File, FileType};
 use std::io::{self, Write};
@@ -9,11 +11,11 @@ use smithy_model::{Code, Diagnostic, Diagnostics, Origin};
 use crate::paths;
 
 /// `X101`: a file could not be written.
-pub(super) const NOT_WRITTEN: Code = Code::new("X101", "a file could not be written");
+pub(crate) const NOT_WRITTEN: Code = Code::new("X101", "a file could not be written");
 
 /// The change that replacing a file made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Change {
+pub(crate) enum Change {
     /// There was no file.
     New,
     /// There was another text.
@@ -24,7 +26,7 @@ pub(super) enum Change {
 
 impl Change {
     /// A word for a report.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Change::New => "wrote",
             Change::Changed => "updated",
@@ -33,11 +35,21 @@ impl Change {
     }
 }
 
-/// Replaces or creates a file.
-pub(super) fn replace(path: &Path, text: &str) -> Result<Change, Diagnostics> {
+/// Replaces or creates a file. What is there already is refused when `keep` says what it is: the end of a sentence
+/// about the file.
+///
+/// # Errors
+///
+/// [`NOT_WRITTEN`], with `help`.
+pub(crate) fn replace(
+    path: &Path,
+    text: &str,
+    keep: impl Fn(&[u8]) -> Option<&'static str>,
+    help: &str,
+) -> Result<Change, Diagnostics> {
     let refused = |error: io::Error| {
         let message = format!("cannot write the file: {error}");
-        Diagnostics::from(not_written(path, message, "name another file with `--out`"))
+        Diagnostics::from(not_written(path, message, help))
     };
     let path = &destination(path).map_err(refused)?;
     let old = match fs::metadata(path) {
@@ -49,10 +61,10 @@ pub(super) fn replace(path: &Path, text: &str) -> Result<Change, Diagnostics> {
     if old.as_deref() == Some(text.as_bytes()) {
         return Ok(Change::None);
     }
-    if !old.as_deref().is_none_or(is_model) {
-        let message = "the file is not a Smithy model, and would be lost";
-        let help = "name another file with `--out`, or remove this one";
-        return Err(not_written(path, message, help).into());
+    if let Some(what) = old.as_deref().and_then(keep) {
+        let message = format!("the file {what}, and would be lost");
+        let help = format!("{help}, or remove this one");
+        return Err(not_written(path, message, &help).into());
     }
     write(path, text).map_err(refused)?;
     Ok(match old {
@@ -63,12 +75,6 @@ pub(super) fn replace(path: &Path, text: &str) -> Result<Change, Diagnostics> {
 
 fn not_written(path: &Path, message: impl Into<String>, help: &str) -> Diagnostic {
     Diagnostic::error(NOT_WRITTEN, message, Origin::file(paths::shown(path))).help(help)
-}
-
-/// Whether a file is empty or a Smithy model, as this command writes.
-fn is_model(bytes: &[u8]) -> bool {
-    let key = b"\"smithy\"";
-    bytes.is_empty() || bytes.windows(key.len()).any(|window| window == key)
 }
 
 /// The target of a path: links are followed, also to a file that does not exist yet.
@@ -121,14 +127,19 @@ fn create(path: &Path, text: &str) -> io::Result<()> {
 
 #[cfg(all(test, unix))]
 mod tests {
-    use super::{replace, Change};
+    use super::Change;
     use std::fs;
     use std::os::unix::fs::{symlink, FileTypeExt};
     use std::path::PathBuf;
     use std::process::Command;
 
-    const ONE: &str = "{ \"smithy\": \"2.0\" }";
-    const TWO: &str = "{ \"smithy\": \"2.0\", \"shapes\": {} }";
+    const ONE: &str = "one";
+    const TWO: &str = "two";
+
+    fn replace(path: &std::path::Path, text: &str) -> Result<Change, smithy_model::Diagnostics> {
+        let keep = |old: &[u8]| old.starts_with(b"what").then_some("has notes");
+        super::replace(path, text, keep, "name another one")
+    }
 
     /// An empty folder of one test.
     fn folder(name: &str) -> PathBuf {
@@ -158,12 +169,15 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_model_is_refused_and_stays() {
+    fn what_is_to_be_kept_is_refused_and_stays() {
         let folder = folder("notes");
         let notes = folder.join("notes.md");
         fs::write(&notes, "what I know").unwrap();
         let refused = replace(&notes, ONE).unwrap_err().to_string();
-        assert!(refused.contains("not a Smithy model"), "{refused}");
+        assert!(
+            refused.contains("has notes, and would be lost"),
+            "{refused}"
+        );
         assert_eq!(fs::read_to_string(&notes).unwrap(), "what I know");
         fs::write(&notes, "").unwrap();
         assert_eq!(replace(&notes, ONE), Ok(Change::Changed));
