@@ -5,19 +5,20 @@ mod called;
 mod entries;
 mod metadata;
 mod patch;
+mod plan;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use smithy_model::botocore::Botocore;
-use smithy_model::{load, Diagnostic, Diagnostics, Model, Origin, SourceFile};
+use smithy_model::{Diagnostic, Diagnostics, Origin, SourceFile};
 
-use crate::config::{codes, Config, CrateConfig, Runtime};
-use crate::import;
+use crate::config::codes;
 use crate::replace::{replace, NOT_WRITTEN};
-use crate::{codegen, count, diagnostics, exit, paths, Exit, Program, Terminal};
+use crate::{count, diagnostics, exit, paths, Exit, Program, Terminal};
 use entries::Entry;
 use metadata::{Needed, Place, Workspace};
+use plan::Plan;
 
 /// Generates the crates of services that aws-config depends on, and has cargo take them.
 ///
@@ -116,9 +117,9 @@ fn write(
     let source = called::source(&workspace.folder)?;
     let (mut entries, mut lines) = (Vec::new(), Vec::new());
     for needed in &workspace.crates {
-        let model = plan.model(needed, botocore.as_ref(), program, sources, terminal)?;
+        let model = plan.model(needed, botocore.as_ref(), program, sources)?;
         let further = arguments.operation.iter().filter(|one| one.is_of(needed));
-        let mut operations = called::operations(&source, &model);
+        let mut operations = called::operations(&source, &model.model);
         operations.extend(further.map(|one| one.operation.clone()));
         operations.sort_unstable();
         operations.dedup();
@@ -127,7 +128,7 @@ fn write(
             false => operations.join(", "),
         };
         lines.push(format!("  {} {}: {said}", needed.package, needed.version));
-        entries.push(plan.entry(needed, operations)?);
+        entries.push(plan.entry(needed, operations, model.document)?);
     }
     let version = &workspace.version;
     terminal.say(&format!(
@@ -168,183 +169,6 @@ fn refuse_unknown_crates(further: &[Further], workspace: &Workspace) -> Result<(
             .help(help)
             .into(),
     )
-}
-
-/// What `codegen.toml` has, and what it lacks for new crates.
-struct Plan {
-    /// The file.
-    path: PathBuf,
-    /// Its folder.
-    folder: PathBuf,
-    /// Its text, if it is there.
-    old: Option<String>,
-    /// Its crates.
-    crates: Vec<CrateConfig>,
-    /// The support crate that it is to name for all crates, if it names none.
-    runtime: Option<Runtime>,
-    /// The folder of new crates.
-    out: PathBuf,
-}
-
-impl Plan {
-    fn new(
-        arguments: &Arguments,
-        program: &Program,
-        path: PathBuf,
-        sources: &mut Vec<SourceFile>,
-    ) -> Result<Plan, Diagnostics> {
-        let config = path.exists().then(|| Config::open(&path)).transpose();
-        let config = config.map_err(|error| {
-            sources.extend(error.file);
-            error.diagnostics
-        })?;
-        let runtime = match &arguments.runtime {
-            _ if config.as_ref().is_some_and(|config| config.has_runtime) => None,
-            Some(folder) => Some(Runtime::Folder(folder.clone())),
-            None => Some(program.known_runtime(config.as_ref()).ok_or_else(|| {
-                let message = "nothing says where the support crate is";
-                let help = "name the folder `runtime` of the generator's repository with --runtime";
-                let origin = Origin::file(paths::shown(&path));
-                Diagnostic::error(codes::MISSING_KEY, message, origin).help(help)
-            })?),
-        };
-        let folder = paths::absolute(&path);
-        let folder = folder.parent().unwrap_or(Path::new("")).to_path_buf();
-        let out = arguments
-            .out
-            .clone()
-            .unwrap_or_else(|| folder.join("clients"));
-        let (old, crates) = match config {
-            Some(config) => (Some(config.file.text().to_owned()), config.crates),
-            None => (None, Vec::new()),
-        };
-        Ok(Plan {
-            path,
-            folder,
-            old,
-            crates,
-            runtime,
-            out,
-        })
-    }
-
-    /// The place of a crate in the configuration.
-    fn index(&self, package: &str) -> Option<usize> {
-        self.crates
-            .iter()
-            .position(|one| one.package.as_str() == package)
-    }
-
-    /// The document of a new crate's model.
-    fn document(&self, needed: &Needed) -> PathBuf {
-        self.folder
-            .join("models")
-            .join(format!("{}.json", needed.service()))
-    }
-
-    /// The model of a crate: the one that the configuration names, or for a new crate botocore's, which is then written
-    /// beside the configuration.
-    fn model(
-        &self,
-        needed: &Needed,
-        botocore: Option<&Botocore>,
-        program: &Program,
-        sources: &mut Vec<SourceFile>,
-        terminal: &mut Terminal<'_>,
-    ) -> Result<Model, Diagnostics> {
-        if let Some(known) = self
-            .index(&needed.package)
-            .and_then(|index| self.crates.get(index))
-        {
-            let first = sources.len();
-            codegen::read_models(known, program, sources)?;
-            return load(sources.get(first..).unwrap_or_default());
-        }
-        let Some(botocore) = botocore else {
-            let message = format!(
-                "{} lacks {}, and its model is not at hand",
-                paths::shown(&self.path),
-                needed.package
-            );
-            let help = "name a botocore with --from; `pip download --no-deps botocore` fetches one";
-            let origin = Origin::file(paths::shown(&self.path));
-            return Err(Diagnostic::error(codes::UNKNOWN_CRATE, message, origin)
-                .help(help)
-                .into());
-        };
-        let imported = import::import(botocore, &needed.package, None, program, sources)?;
-        let out = self.document(needed);
-        let change = import::write_document(&imported, &out, "move the file away")?;
-        terminal.say(&format!("{} {}", change.word(), paths::shown(&out)));
-        Ok(imported.model)
-    }
-
-    /// What the configuration has to say of a crate.
-    fn entry(&self, needed: &Needed, operations: Vec<String>) -> Result<Entry, Diagnostics> {
-        let index = self.index(&needed.package);
-        let output = match index.and_then(|index| self.crates.get(index)) {
-            Some(known) => known.output.clone(),
-            None => self.out.join(needed.service()),
-        };
-        let output = paths::absolute(&output);
-        let is_ours = |folder: &Path| paths::absolute(folder) == output;
-        match &needed.place {
-            Place::Registry => {}
-            Place::Folder(folder) if is_ours(folder) => {}
-            Place::Folder(_) | Place::Elsewhere => {
-                let message = format!("cargo does not take {} from the registry", needed.package);
-                let help = "remove what replaces it, such as a line under [patch.crates-io]";
-                return Err(Diagnostic::error(
-                    codes::REPLACED,
-                    message,
-                    Origin::file("Cargo.toml"),
-                )
-                .help(help)
-                .into());
-            }
-        }
-        Ok(Entry {
-            index,
-            package: needed.package.clone(),
-            // A client that is in use already keeps its version.
-            version: (needed.place == Place::Registry).then(|| needed.version.clone()),
-            operations,
-            model: paths::relative(&self.folder, &self.document(needed)),
-            output: paths::relative(&self.folder, &output),
-            folder: output,
-        })
-    }
-
-    /// Writes the configuration and generates what it lists. Unless that succeeds, the configuration is left as it was.
-    fn generate(
-        &self,
-        entries: &[Entry],
-        program: &Program,
-        terminal: &mut Terminal<'_>,
-    ) -> Result<Exit, Diagnostics> {
-        let runtime = self.runtime.as_ref().map(|one| one.text(&self.folder));
-        let old = self.old.as_deref().unwrap_or_default();
-        let refused = |message: String| {
-            let origin = Origin::file(paths::shown(&self.path));
-            let help = "write each crate as a table `[[crate]]`";
-            Diagnostics::from(Diagnostic::error(codes::INVALID_VALUE, message, origin).help(help))
-        };
-        let new = entries::extended(old, runtime.as_deref(), entries).map_err(refused)?;
-        let write = |text: &str| replace(&self.path, text, |_| None, "let the file be written");
-        write(&new)?;
-        let arguments = codegen::Arguments {
-            config: Some(self.path.clone()),
-            ..codegen::Arguments::default()
-        };
-        let exit = codegen::run(&arguments, program, terminal);
-        if exit != Exit::Success {
-            match &self.old {
-                Some(old) => drop(write(old)?),
-                None => fs::remove_file(&self.path).unwrap_or_default(),
-            }
-        }
-        Ok(exit)
-    }
 }
 
 /// Names the crates under `[patch.crates-io]` in the manifest of the workspace.

@@ -172,23 +172,19 @@ fn write(
             .models()
             .map_or_else(|| name.clone().into(), |folder| folder.join(&name))
     });
-    let change = write_document(imported, &out, "name another file with `--out`")?;
+    let change = write_document(&imported.text, &out, "name another file with `--out`")?;
     Ok(Written { out, change })
 }
 
-/// Writes the document of a service to a file, which may have an older one.
+/// Writes the document of a service, by its text, to a file, which may have an older one.
 ///
 /// # Errors
 ///
 /// The file cannot be written, or has something else.
-pub(crate) fn write_document(
-    imported: &Imported,
-    out: &Path,
-    help: &str,
-) -> Result<Change, Diagnostics> {
+pub(crate) fn write_document(text: &str, out: &Path, help: &str) -> Result<Change, Diagnostics> {
     // The document has to be a valid model as well.
-    load(&[SourceFile::new(paths::shown(out), imported.text.as_str())])?;
-    replace(out, &imported.text, is_no_model, help)
+    load(&[SourceFile::new(paths::shown(out), text)])?;
+    replace(out, text, is_no_model, help)
 }
 
 /// What a file is that this command does not replace: neither empty nor a Smithy model.

@@ -18,6 +18,8 @@ pub(super) struct Entry {
     pub(super) operations: Vec<String>,
     /// The document of its model, relative to the file. A crate that is there keeps its own.
     pub(super) model: String,
+    /// The text of that document, if it is still to be written.
+    pub(super) document: Option<String>,
     /// Its folder, relative to the file. A crate that is there keeps its own.
     pub(super) output: String,
     /// Its folder.
@@ -134,6 +136,7 @@ mod tests {
             version: Some("1.2.3".to_owned()),
             operations: operations.iter().map(|one| (*one).to_owned()).collect(),
             model: "models/sts.json".to_owned(),
+            document: None,
             output: "clients/sts".to_owned(),
             folder: "/a/clients/sts".into(),
         }

@@ -78,7 +78,12 @@ fn metadata(manifest: Option<&Path>) -> Result<Value, String> {
     let mut command = Command::new(cargo);
     command.args(["metadata", "--format-version", "1"]);
     if let Some(manifest) = manifest {
-        command.arg("--manifest-path").arg(manifest);
+        let full = paths::absolute(manifest);
+        // Settings of cargo, such as another registry, are those of the program's folder.
+        if let Some(folder) = full.parent().filter(|folder| folder.is_dir()) {
+            command.current_dir(folder);
+        }
+        command.arg("--manifest-path").arg(full);
     }
     let output = command.output();
     let output = output.map_err(|error| format!("cannot run cargo: {error}"))?;

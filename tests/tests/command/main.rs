@@ -1,6 +1,7 @@
 //! The command as a user runs it: a folder with a model and a `codegen.toml` comes in, what is printed, the exit code
 //! and the files go out. Models that mean harm go through the generator in `hostile`.
 
+mod aws_config;
 mod bad_configuration;
 mod bad_input;
 mod closure;

@@ -5,6 +5,7 @@
 extern crate partnercentralaccount as aws_sdk_partnercentralaccount;
 
 mod application;
+mod aws_config;
 mod circles;
 mod drop_in;
 mod repository;
