@@ -15,7 +15,7 @@ pub(crate) mod payload;
 
 pub use error::Error;
 pub(crate) use error::Segment;
-pub(crate) use key::{Key, Seen};
+pub(crate) use key::{same, Key, Seen};
 pub use members::Members;
 pub(crate) use order::Orders;
 

@@ -75,19 +75,23 @@ impl Interpreter<'_> {
         let mut walk = self.orders.walk(table);
         while self.reader.more(&mut left) {
             let expected = self.orders.expected(&walk);
-            let Key::Member(index) = self.key(table, expected, members)? else {
-                self.reader.skip()?;
-                continue;
+            let (index, is_null) = match self.expected_key(table, expected, members) {
+                true => (expected, false),
+                false => match self.key(table, expected, members)? {
+                    Key::Member(index) => (index, self.reader.null()),
+                    Key::Type | Key::Unknown => {
+                        self.reader.skip()?;
+                        continue;
+                    }
+                },
             };
             if index != expected {
                 self.orders.note(&mut walk, index);
             }
             walk.pass(index);
-            if self.reader.null() {
-                continue;
+            if !is_null {
+                self.member(target, table, index, &mut seen, depth)?;
             }
-            let repeated = seen.insert(index);
-            self.member(target, table, index, repeated, depth)?;
         }
         Ok(())
     }
@@ -100,6 +104,7 @@ impl Interpreter<'_> {
         mut left: Left,
         depth: usize,
     ) -> Result<(), Error> {
+        let mut seen = Seen::default();
         let mut is_set = false;
         while self.reader.more(&mut left) {
             let key = self.key(table, 0, Members::All)?;
@@ -111,7 +116,7 @@ impl Interpreter<'_> {
             }
             is_set |= key != Key::Type;
             match key {
-                Key::Member(index) => self.member(target, table, index, false, depth)?,
+                Key::Member(index) => self.member(target, table, index, &mut seen, depth)?,
                 Key::Type | Key::Unknown => self.reader.skip()?,
             }
         }
@@ -122,31 +127,34 @@ impl Interpreter<'_> {
         }
     }
 
-    /// A key. The expected member mostly comes, so it is compared with the bytes themselves.
+    /// Takes the expected key, if its value is not null. Nearly every key is taken by this one comparison.
     #[inline]
+    fn expected_key(&mut self, table: &'static Table, expected: usize, members: Members) -> bool {
+        table.members.get(expected).is_some_and(|member| {
+            members.contain(member) && self.reader.take_member(member.name_in_body())
+        })
+    }
+
+    /// The next key.
+    #[inline(never)]
     fn key(
         &mut self,
         table: &'static Table,
         expected: usize,
         members: Members,
     ) -> Result<Key, Error> {
-        if let Some(member) = table.members.get(expected) {
-            if members.contain(member) && self.reader.take_text(member.name_in_body()) {
-                return Ok(Key::Member(expected));
-            }
-        }
         let name = self.reader.key()?;
         Ok(Key::of(&name, table, expected, members))
     }
 
     /// The value of a member, which is not null.
-    #[inline]
+    #[inline(always)]
     fn member(
         &mut self,
         target: &mut dyn Structure,
         table: &'static Table,
         index: usize,
-        repeated: bool,
+        seen: &mut Seen,
         depth: usize,
     ) -> Result<(), Error> {
         let (Some(slot), Some(member)) = (target.slot(index), table.members.get(index)) else {
@@ -158,7 +166,7 @@ impl Interpreter<'_> {
                 self.reader.skip()
             }
             Slot::Structure(structure) => {
-                if repeated {
+                if seen.insert(index) {
                     structure.reset();
                 }
                 self.structure(structure, Members::All, depth + 1)
@@ -168,6 +176,8 @@ impl Interpreter<'_> {
         result.map_err(|error| error.within_member(table, member))
     }
 
+    /// Each kind has a function of its own, so that this is no more than a jump.
+    #[inline]
     fn value(
         &mut self,
         slot: Slot<'_>,
@@ -175,25 +185,13 @@ impl Interpreter<'_> {
         depth: usize,
     ) -> Result<(), Error> {
         match slot {
-            Slot::String(target) => *target = self.reader.text()?.into_owned(),
-            Slot::Enum(target) => target.assign(&self.reader.text()?),
-            Slot::Boolean(target) => *target = self.reader.boolean()?,
-            Slot::Byte(target) => *target = self.reader.integer("a byte")?,
-            Slot::Short(target) => *target = self.reader.integer("a short")?,
-            Slot::Integer(target) => *target = self.reader.integer("an integer")?,
-            Slot::Long(target) => *target = self.reader.integer("a long")?,
-            Slot::Float(target) => *target = self.reader.float()?,
-            Slot::Double(target) => *target = self.reader.double()?,
-            Slot::BigInteger(target) => *target = self.reader.big_integer()?,
-            Slot::BigDecimal(target) => *target = self.reader.big_decimal()?,
-            Slot::Timestamp(target) => *target = self.reader.timestamp()?,
-            Slot::Blob(target) => *target = self.reader.blob()?,
-            Slot::Document(_) => return Err(self.reader.fail("CBOR has no documents")),
-            Slot::Structure(target) => self.structure(target, Members::All, depth)?,
-            Slot::List(target) => self.list(target, member.item(), depth)?,
-            Slot::Map(target) => self.map(target, member.map_value(), depth)?,
+            Slot::String(target) => self.reader.fill_string(target),
+            Slot::Enum(target) => self.reader.fill_enum(target),
+            Slot::Structure(target) => self.structure(target, Members::All, depth),
+            Slot::List(target) => self.list(target, member.item(), depth),
+            Slot::Map(target) => self.map(target, member.map_value(), depth),
+            other => self.reader.fill(other),
         }
-        Ok(())
     }
 
     /// Opens an array or map of this depth.
@@ -211,6 +209,7 @@ impl Interpreter<'_> {
         Error::new(start, format!("found null in {place}"))
     }
 
+    #[inline(never)]
     fn list(
         &mut self,
         target: &mut dyn List,
@@ -235,6 +234,7 @@ impl Interpreter<'_> {
         Ok(())
     }
 
+    #[inline(never)]
     fn map(
         &mut self,
         target: &mut dyn Map,
@@ -257,5 +257,40 @@ impl Interpreter<'_> {
                 .map_err(|error| error.within(Segment::Key(key.into_owned())))?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Reader;
+    use crate::cbor::head::{push_head, NULL, TEXT, TRUE};
+
+    #[test]
+    fn keys_of_every_short_length_are_taken() {
+        for length in 0..300 {
+            let name = "k".repeat(length);
+            let other = format!("{name}k");
+            let item = |text: &str, value: &[u8]| {
+                let mut body = Vec::new();
+                push_head(&mut body, TEXT, text.len() as u64);
+                body.extend(text.as_bytes());
+                body.extend(value);
+                body
+            };
+            let body = item(&name, &[TRUE]);
+            let mut reader = Reader::new(&body);
+            assert_eq!(reader.take_member(&name), length < 256, "{length}");
+            let position = if length < 256 { body.len() - 1 } else { 0 };
+            assert_eq!(reader.position(), position, "{length}");
+            for body in [
+                item(&other, &[TRUE]),
+                item(&name, &[NULL]),
+                item(&name, &[]),
+            ] {
+                let mut reader = Reader::new(&body);
+                assert!(!reader.take_member(&name), "{length}");
+                assert_eq!(reader.position(), 0);
+            }
+        }
     }
 }

@@ -1,12 +1,18 @@
 //! The pull parser: heads, strings and containers of a CBOR body, borrowed from it, at the caller's pace.
 
 use std::borrow::Cow;
+use std::str::Utf8Error;
 
 use super::head::{
     initial, ARRAY, BREAK, BYTES, DOUBLE, EIGHT_BYTES, FALSE, HALF, INDEFINITE, MAP, NEGATIVE,
     NULL, ONE_BYTE, SELF_DESCRIBED, SIMPLE, SINGLE, TAG, TEXT, TRUE, UNDEFINED, UNSIGNED,
 };
-use crate::codec::Error;
+use crate::codec::{same, Error};
+
+/// The first byte of a text string without bytes; those of texts of up to 23 bytes follow.
+const TEXT_OF_NONE: u8 = initial(TEXT, 0);
+/// The first byte of a text string whose length is the second.
+const TEXT_OF_BYTE: u8 = initial(TEXT, ONE_BYTE);
 
 /// A place in a CBOR body.
 #[derive(Debug, Clone)]
@@ -30,9 +36,14 @@ impl Head {
     }
 }
 
-/// How many items of an array, or entries of a map, are still to come: `None` is as many as there are before a break.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Left(Option<u64>);
+/// How many items of an array, or entries of a map, are still to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Left(u64);
+
+impl Left {
+    /// As many as there are before a break. No body is long enough for so many items.
+    const INDEFINITE: Self = Self(u64::MAX);
+}
 
 impl<'a> Reader<'a> {
     /// A reader at the start of a body. The tag that says that it is CBOR says nothing new.
@@ -95,7 +106,7 @@ impl<'a> Reader<'a> {
 
     /// Takes this byte if it is the next one.
     #[inline]
-    fn take(&mut self, byte: u8) -> bool {
+    pub(super) fn take(&mut self, byte: u8) -> bool {
         let found = self.peek() == Some(byte);
         self.position += usize::from(found);
         found
@@ -167,13 +178,16 @@ impl<'a> Reader<'a> {
         Ok(bytes)
     }
 
-    #[inline]
     fn text_of(&mut self, length: u64, place: usize) -> Result<&'a str, Error> {
         let bytes = self.bytes_of(length, place)?;
-        std::str::from_utf8(bytes).map_err(|error| {
-            let start = self.position - bytes.len();
-            Error::new(start + error.valid_up_to(), "the text is not UTF-8")
-        })
+        std::str::from_utf8(bytes).map_err(|error| self.not_utf8(bytes, error))
+    }
+
+    /// The failure of a text whose bytes have just been taken.
+    #[cold]
+    pub(super) fn not_utf8(&self, bytes: &[u8], error: Utf8Error) -> Error {
+        let start = self.position - bytes.len();
+        Error::new(start + error.valid_up_to(), "the text is not UTF-8")
     }
 
     /// The length of the next chunk of a string of indefinite length, and its place; takes the break behind the last.
@@ -225,23 +239,44 @@ impl<'a> Reader<'a> {
         Ok(text)
     }
 
-    /// Takes a text string if it is this one, which is short.
+    /// The bytes of a text string if one is next whose length is in the first two bytes, as with nearly all; else nothing
+    /// is taken.
     #[inline]
-    pub(super) fn take_text(&mut self, text: &str) -> bool {
-        let rest = self.rest();
-        let start = match (text.len(), rest) {
-            (length @ 0..24, [first, ..]) if *first == initial(TEXT, length as u8) => 1,
-            (length @ 24..256, [first, second, ..])
-                if *first == initial(TEXT, ONE_BYTE) && usize::from(*second) == length =>
+    pub(super) fn short_text(&mut self) -> Option<&'a [u8]> {
+        let (length, behind) = match self.rest() {
+            [first, behind @ ..] if (TEXT_OF_NONE..TEXT_OF_BYTE).contains(first) => {
+                (first - TEXT_OF_NONE, behind)
+            }
+            [TEXT_OF_BYTE, length, behind @ ..] => (*length, behind),
+            _ => return None,
+        };
+        let bytes = behind.get(..usize::from(length))?;
+        self.position = self.body.len() - behind.len() + bytes.len();
+        Some(bytes)
+    }
+
+    /// Takes the key of a member if it has this name, which is short, and if its value is not null.
+    #[inline]
+    pub(super) fn take_member(&mut self, name: &str) -> bool {
+        let length = name.len();
+        let has_second = length >= usize::from(ONE_BYTE);
+        let end = self.position + 1 + usize::from(has_second) + length;
+        let (key, value) = match (has_second, self.body.get(self.position..=end)) {
+            (false, Some([first, key @ .., value]))
+                if usize::from(*first) == usize::from(TEXT_OF_NONE) + length =>
             {
-                2
+                (key, *value)
+            }
+            (true, Some([TEXT_OF_BYTE, second, key @ .., value]))
+                if usize::from(*second) == length =>
+            {
+                (key, *value)
             }
             _ => return false,
         };
-        let end = start + text.len();
-        let found = rest.get(start..end) == Some(text.as_bytes());
+        let found = !matches!(value, NULL | UNDEFINED) && same(key, name.as_bytes());
         if found {
-            self.position += end;
+            self.position = end;
         }
         found
     }
@@ -282,31 +317,21 @@ impl<'a> Reader<'a> {
                     if items == 2 { "map" } else { "array" }
                 ),
             )),
-            length => Ok(Left(length)),
+            Some(length) => Ok(Left(length)),
+            None => Ok(Left::INDEFINITE),
         }
     }
 
     /// Whether an array or map goes on; takes its end if it does not.
     #[inline]
     pub(super) fn more(&mut self, left: &mut Left) -> bool {
-        match &mut left.0 {
-            Some(0) => false,
-            Some(count) => {
+        match left {
+            Left(0) => false,
+            left if *left == Left::INDEFINITE => !self.take(BREAK),
+            Left(count) => {
                 *count -= 1;
                 true
             }
-            None => !self.take(BREAK),
-        }
-    }
-
-    /// A boolean.
-    pub(super) fn boolean(&mut self) -> Result<bool, Error> {
-        if self.take(TRUE) {
-            Ok(true)
-        } else if self.take(FALSE) {
-            Ok(false)
-        } else {
-            Err(self.expected("a boolean"))
         }
     }
 

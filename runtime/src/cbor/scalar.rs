@@ -1,13 +1,17 @@
 //! Values of one item, in the types of their shapes.
 
+use std::str::from_utf8;
+
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime};
 
 use super::big::{Natural, TOO_LONG};
 use super::head::{
-    ARRAY, BIG, DECIMAL, DOUBLE, EPOCH, HALF, NEGATIVE, NEGATIVE_BIG, SINGLE, TAG, UNSIGNED,
+    ARRAY, BIG, DECIMAL, DOUBLE, EPOCH, FALSE, HALF, NEGATIVE, NEGATIVE_BIG, SINGLE, TAG, TRUE,
+    UNSIGNED,
 };
 use super::reader::Reader;
 use crate::codec::Error;
+use crate::shape::{Slot, StringEnum};
 
 /// The most zeros between the point and the digits of a decimal fraction that is written without an exponent.
 const MOST_ZEROS: usize = 6;
@@ -20,6 +24,64 @@ enum Number {
 }
 
 impl Reader<'_> {
+    /// A value of one item. Strings and enums have functions of their own; what holds other values is left to the caller.
+    #[inline(never)]
+    pub(super) fn fill(&mut self, slot: Slot<'_>) -> Result<(), Error> {
+        match slot {
+            Slot::String(target) => self.fill_string(target)?,
+            Slot::Enum(target) => self.fill_enum(target)?,
+            Slot::Boolean(target) => *target = self.boolean()?,
+            Slot::Byte(target) => *target = self.integer("a byte")?,
+            Slot::Short(target) => *target = self.integer("a short")?,
+            Slot::Integer(target) => *target = self.integer("an integer")?,
+            Slot::Long(target) => *target = self.integer("a long")?,
+            Slot::Float(target) => *target = self.float()?,
+            Slot::Double(target) => *target = self.double()?,
+            Slot::BigInteger(target) => *target = self.big_integer()?,
+            Slot::BigDecimal(target) => *target = self.big_decimal()?,
+            Slot::Timestamp(target) => *target = self.timestamp()?,
+            Slot::Blob(target) => *target = self.blob()?,
+            Slot::Document(_) => return Err(self.fail("CBOR has no documents")),
+            Slot::Structure(_) | Slot::List(_) | Slot::Map(_) => self.skip()?,
+        }
+        Ok(())
+    }
+
+    /// A string.
+    #[inline(never)]
+    pub(super) fn fill_string(&mut self, target: &mut String) -> Result<(), Error> {
+        *target = match self.short_text() {
+            // The copy lies where words begin, so it is checked faster than the bytes of the body.
+            Some(bytes) => String::from_utf8(bytes.to_vec())
+                .map_err(|error| self.not_utf8(bytes, error.utf8_error()))?,
+            None => self.text()?.into_owned(),
+        };
+        Ok(())
+    }
+
+    /// The text of an enum.
+    #[inline(never)]
+    pub(super) fn fill_enum(&mut self, target: &mut dyn StringEnum) -> Result<(), Error> {
+        match self.short_text() {
+            Some(bytes) => {
+                target.assign(from_utf8(bytes).map_err(|error| self.not_utf8(bytes, error))?)
+            }
+            None => target.assign(&self.text()?),
+        }
+        Ok(())
+    }
+
+    /// A boolean.
+    fn boolean(&mut self) -> Result<bool, Error> {
+        if self.take(TRUE) {
+            Ok(true)
+        } else if self.take(FALSE) {
+            Ok(false)
+        } else {
+            Err(self.expected("a boolean"))
+        }
+    }
+
     /// A whole number, if one is next.
     #[inline]
     fn whole(&mut self) -> Result<Option<i128>, Error> {

@@ -1,5 +1,5 @@
-//! The keys of a structure on the wire, as reading interpreters meet them: which member each means, and whether it came
-//! before.
+//! The keys of a structure on the wire, as reading interpreters meet them: which member each means, whether it came
+//! before, and whether it is the one that was expected.
 
 use super::members::Members;
 use crate::shape::Table;
@@ -45,5 +45,43 @@ impl Seen {
         let repeated = self.0 & bit != 0;
         self.0 |= bit;
         repeated
+    }
+}
+
+/// Whether two names are the same, faster than a call for the short names of members.
+#[inline(always)]
+pub(crate) fn same(left: &[u8], right: &[u8]) -> bool {
+    left.len() == right.len()
+        && match left.len() {
+            0..4 => left.iter().zip(right).all(|(left, right)| left == right),
+            4..8 => ends::<4>(left) == ends(right),
+            8..=16 => ends::<8>(left) == ends(right),
+            _ => left == right,
+        }
+}
+
+/// The first and the last bytes of a text, which may overlap.
+#[inline]
+fn ends<const N: usize>(text: &[u8]) -> Option<(&[u8; N], &[u8; N])> {
+    Some((text.first_chunk()?, text.last_chunk()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same;
+
+    #[test]
+    fn a_changed_byte_makes_another_name() {
+        let text = b"the quick brown fox jumps over the lazy dog";
+        for length in 0..=text.len() {
+            let name = &text[..length];
+            assert!(same(name, text.split_at(length).0));
+            assert!(!same(name, &text[..length.saturating_sub(1)]) || length == 0);
+            for changed in 0..length {
+                let mut other = name.to_vec();
+                other[changed] ^= 1;
+                assert!(!same(name, &other), "{length} {changed}");
+            }
+        }
     }
 }

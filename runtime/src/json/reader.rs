@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::number::{self, NumberText};
 use super::text;
-use crate::codec::{Error, SKIPPED_DEPTH};
+use crate::codec::{same, Error, SKIPPED_DEPTH};
 
 /// A place in a JSON text.
 #[derive(Debug, Clone)]
@@ -117,10 +117,7 @@ impl<'a> Reader<'a> {
         let end = self.position + name.len() + 4;
         let found = match self.text.as_bytes().get(self.position..=end) {
             Some([first, b'"', key @ .., b'"', b':', value]) => {
-                *first == before
-                    && *value > b' '
-                    && *value != b'n'
-                    && text::same(key, name.as_bytes())
+                *first == before && *value > b' ' && *value != b'n' && same(key, name.as_bytes())
             }
             _ => false,
         };

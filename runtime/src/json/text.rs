@@ -28,24 +28,6 @@ pub(super) fn plain_end(bytes: &[u8], from: usize) -> usize {
     from + length + last.iter().position(is_special).unwrap_or(last.len())
 }
 
-/// Whether two names are the same, faster than a call for the short names of members.
-#[inline(always)]
-pub(super) fn same(left: &[u8], right: &[u8]) -> bool {
-    left.len() == right.len()
-        && match left.len() {
-            0..4 => left.iter().zip(right).all(|(left, right)| left == right),
-            4..8 => ends::<4>(left) == ends(right),
-            8..=16 => ends::<8>(left) == ends(right),
-            _ => left == right,
-        }
-}
-
-/// The first and the last bytes of a text, which may overlap.
-#[inline]
-fn ends<const N: usize>(text: &[u8]) -> Option<(&[u8; N], &[u8; N])> {
-    Some((text.first_chunk()?, text.last_chunk()?))
-}
-
 /// The character that an escape stands for and its length in bytes, from the byte after the backslash.
 pub(super) fn unescape(rest: &[u8]) -> Result<(char, usize), &'static str> {
     let character = match rest.first() {
@@ -118,7 +100,7 @@ pub(crate) fn push_string(out: &mut String, value: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{plain_end, push_string, same, unescape};
+    use super::{plain_end, push_string, unescape};
 
     #[test]
     fn the_end_of_a_plain_run_is_found_at_every_position() {
@@ -133,21 +115,6 @@ mod tests {
                         assert_eq!(plain_end(&bytes, position + 1), length);
                     }
                 }
-            }
-        }
-    }
-
-    #[test]
-    fn a_changed_byte_makes_another_name() {
-        let text = b"the quick brown fox jumps over the lazy dog";
-        for length in 0..=text.len() {
-            let name = &text[..length];
-            assert!(same(name, text.split_at(length).0));
-            assert!(!same(name, &text[..length.saturating_sub(1)]) || length == 0);
-            for changed in 0..length {
-                let mut other = name.to_vec();
-                other[changed] ^= 1;
-                assert!(!same(name, &other), "{length} {changed}");
             }
         }
     }
