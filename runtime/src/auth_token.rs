@@ -14,11 +14,12 @@ use aws_sigv4::http_request::{
     sign, SignableBody, SignableRequest, SignatureLocation, SigningSettings,
 };
 use aws_sigv4::sign::v4;
-use aws_smithy_http::query;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::identity::Identity;
 use aws_types::region::Region;
 use aws_types::SdkConfig;
+
+use crate::text::encoded;
 
 /// How long a token is valid unless the program says otherwise, in seconds.
 const EXPIRES_IN: u64 = 900;
@@ -91,7 +92,7 @@ async fn token(login: Login<'_>, config: &SdkConfig) -> Result<AuthToken, BoxErr
         text.push('&');
         text.push_str(name);
         text.push('=');
-        text.push_str(&query::fmt_string(value));
+        text.extend(encoded(value));
     }
     Ok(AuthToken { text })
 }

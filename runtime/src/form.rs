@@ -3,7 +3,6 @@
 //! The key of a value is the path to it: names of members, and numbers of items, from 1. Source: Smithy 2.0, "AWS query
 //! protocol" and "AWS EC2 query protocol".
 
-use aws_smithy_http::query;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_types::error::operation::SerializationError;
 
@@ -38,9 +37,9 @@ pub(crate) fn write(
         key: String::with_capacity(64),
     };
     writer.out.push_str("Action=");
-    writer.out.push_str(&query::fmt_string(action));
+    writer.out.extend(text::encoded(action));
     writer.out.push_str("&Version=");
-    writer.out.push_str(&query::fmt_string(version));
+    writer.out.extend(text::encoded(version));
     writer.structure(input)?;
     Ok(writer.out)
 }
@@ -179,8 +178,8 @@ impl Writer {
     /// `&key=value`
     fn pair(&mut self, value: &str) {
         self.out.push('&');
-        self.out.push_str(&query::fmt_string(&self.key));
+        self.out.extend(text::encoded(&self.key));
         self.out.push('=');
-        self.out.push_str(&query::fmt_string(value));
+        self.out.extend(text::encoded(value));
     }
 }

@@ -1,13 +1,13 @@
 //! Tokens of the databases of RDS.
 
 use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
-use aws_smithy_http::query;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_types::region::Region;
 use aws_types::SdkConfig;
 
 pub use super::AuthToken;
 use super::{token, Login, EXPIRES_IN};
+use crate::text::encoded;
 
 /// Makes tokens for one user of one database.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ impl AuthTokenGenerator {
             username,
             ..
         } = &self.config;
-        let user = query::fmt_string(username);
+        let user = encoded(username);
         let usual = Region::from_static("us-east-1");
         let region = self.config.region().or(config.region());
         // The service ends longer ones after this time.

@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use super::value::{arn_part, Text, Url, Value};
+use crate::text::encoded;
 
 /// Whether `text` is a host label: 1 to 63 ASCII letters, digits and hyphens, no hyphen first.
 /// With `allow_subdomains` also several of them, joined by dots.
@@ -154,23 +155,9 @@ pub(super) fn split<'a>(text: &Text<'a>, delimiter: &str, limit: i32) -> Option<
 
 /// The text with everything but RFC 3986's unreserved characters percent-encoded. `uriEncode`
 pub(super) fn uri_encode<'a>(text: &Text<'a>) -> Value<'a> {
-    let is_unreserved =
-        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~');
-    if text.bytes().all(is_unreserved) {
-        return Value::Text(text.clone());
+    let encoded: String = encoded(text).collect();
+    match encoded.len() == text.len() {
+        true => Value::Text(text.clone()),
+        false => Value::Text(Text::Shared(Rc::from(encoded))),
     }
-    let mut encoded = String::with_capacity(text.len() * 3);
-    for byte in text.bytes() {
-        match is_unreserved(byte) {
-            true => encoded.push(char::from(byte)),
-            false => {
-                encoded.push('%');
-                for digit in [byte >> 4, byte & 0xf] {
-                    encoded
-                        .extend(char::from_digit(digit.into(), 16).map(|c| c.to_ascii_uppercase()));
-                }
-            }
-        }
-    }
-    Value::Text(Text::Shared(Rc::from(encoded)))
 }

@@ -6,12 +6,22 @@ use aws_smithy_http::header as syntax;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::base64;
+use http::HeaderName;
 
 use crate::shape::{List, Member, MemberFlags, Slot, TimestampFormat, Value};
 use crate::text;
 
 /// The format of timestamps that state none. Source: Smithy 2.0, "httpHeader trait".
 const TIMESTAMP_FORMAT: TimestampFormat = TimestampFormat::HttpDate;
+
+/// The name of a header.
+///
+/// # Errors
+///
+/// It has characters that may not stand in one.
+pub(super) fn name(name: &str) -> Result<HeaderName, BoxError> {
+    Ok(HeaderName::from_bytes(name.as_bytes())?)
+}
 
 /// The value of the header of a member.
 ///

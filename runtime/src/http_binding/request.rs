@@ -117,7 +117,7 @@ type WriteHeaders = fn(&mut Headers, Value<'_>, &Member) -> Result<(), BoxError>
 /// Writes a header of its own.
 fn own_header(headers: &mut Headers, value: Value<'_>, member: &Member) -> Result<(), BoxError> {
     let value = header::write(value, member)?.into_owned();
-    headers.try_insert(member.wire_name(), value)?;
+    headers.try_insert(header::name(member.wire_name())?, value)?;
     Ok(())
 }
 
@@ -147,6 +147,6 @@ fn prefixed(
     value: Value<'_>,
 ) -> Result<(), BoxError> {
     let text = text::of(value, Member::PLAIN, TimestampFormat::HttpDate)?;
-    headers.try_insert([prefix, key].concat(), text.into_owned())?;
+    headers.try_insert(header::name(&[prefix, key].concat())?, text.into_owned())?;
     Ok(())
 }

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use aws_smithy_http::{label, query};
 use aws_smithy_runtime_api::box_error::BoxError;
 
 use super::failure::of_member;
@@ -56,12 +55,11 @@ fn push_path(uri: &mut String, pattern: &str, input: &dyn Structure) -> Result<(
     let mut rest = pattern;
     while let Some((literal, tail)) = rest.split_once('{') {
         let (name, tail) = tail.split_once('}').unwrap_or((tail, ""));
-        let (name, encoding) = match name.strip_suffix('+') {
-            Some(name) => (name, label::EncodingStrategy::Greedy),
-            None => (name, label::EncodingStrategy::Default),
-        };
         uri.push_str(literal);
-        uri.push_str(&label::fmt_string(label_value(name, input)?, encoding));
+        match name.strip_suffix('+') {
+            Some(name) => uri.extend(text::encoded_path(&label_value(name, input)?)),
+            None => uri.extend(text::encoded(&label_value(name, input)?)),
+        }
         rest = tail;
     }
     uri.push_str(rest);
@@ -69,23 +67,27 @@ fn push_path(uri: &mut String, pattern: &str, input: &dyn Structure) -> Result<(
 }
 
 /// The value of a label. An empty one would change the path: `/cities/` names all cities, and not one of them.
-fn label_value(name: &str, input: &dyn Structure) -> Result<String, BoxError> {
+fn label_value<'a>(name: &str, input: &'a dyn Structure) -> Result<Cow<'a, str>, BoxError> {
     let table = input.table();
     let mut members = table.members.iter().enumerate();
     let Some((index, member)) = members.find(|(_, member)| member.name == name) else {
         return Err(format!("`{}` has no member `{name}` for the path", table.name).into());
     };
     let text = match input.get(index) {
-        None => Cow::Borrowed(""),
+        None => "".into(),
         Some(value) => text::of(value, member, TIMESTAMP_FORMAT)
             .map_err(|error| of_member(table, member, error))?,
     };
-    let text = without_prefix(&text, member);
+    let text = match text {
+        Cow::Borrowed(text) => without_prefix(text, member).into(),
+        // Numbers and timestamps, which have no such beginning.
+        owned => owned,
+    };
     if !text.is_empty() {
-        return Ok(text.to_owned());
+        return Ok(text);
     }
     let if_empty = member.traits.iter().find_map(|fact| match fact {
-        Trait::IfEmpty(text) => Some((*text).to_owned()),
+        Trait::IfEmpty(text) => Some((*text).into()),
         _ => None,
     });
     if_empty.ok_or_else(|| {
@@ -120,9 +122,9 @@ impl Query<'_> {
 
     fn push(&mut self, key: &str, value: &str) {
         self.separate();
-        self.uri.push_str(&query::fmt_string(key));
+        self.uri.extend(text::encoded(key));
         self.uri.push('=');
-        self.uri.push_str(&query::fmt_string(value));
+        self.uri.extend(text::encoded(value));
     }
 
     /// A parameter of its own; a list is a parameter for each of its items.

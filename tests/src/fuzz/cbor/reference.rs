@@ -221,5 +221,6 @@ fn time(item: Item) -> Result<DateTime, Refused> {
     let milliseconds: i128 = format!("{whole}{places}").parse()?;
     let is_negative = seconds.starts_with('-');
     let milliseconds = milliseconds - i128::from(is_cut && is_negative);
-    Ok(DateTime::from_nanos(milliseconds * 1_000_000)?)
+    let nanoseconds = milliseconds.checked_mul(1_000_000).ok_or(Refused)?;
+    Ok(DateTime::from_nanos(nanoseconds)?)
 }
