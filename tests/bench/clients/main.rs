@@ -68,12 +68,5 @@ async fn config() -> SdkConfig {
     let config = aws_config::defaults(BehaviorVersion::latest());
     #[cfg(feature = "support")]
     let config = config.http_client(smithy_client_runtime::http_client::default_https_client());
-    #[cfg(feature = "published")]
-    let config = {
-        use aws_smithy_http_client::tls::{rustls_provider::CryptoMode, Provider};
-        let client = aws_smithy_http_client::Builder::new();
-        let client = client.tls_provider(Provider::Rustls(CryptoMode::Ring));
-        config.http_client(client.build_https())
-    };
     config.load().await
 }

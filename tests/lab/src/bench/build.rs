@@ -183,20 +183,21 @@ pub fn cold(samples: usize) -> Outcome<Measure> {
     Ok(measure)
 }
 
+/// The size in MB of the program that was built in release.
+pub fn binary_size(workspace: &Workspace) -> Outcome<f64> {
+    let name = format!("program{}", std::env::consts::EXE_SUFFIX);
+    let file = workspace.target().join("release").join(name);
+    let found = std::fs::metadata(&file).map_err(|error| Problem::file("measure", &file, error))?;
+    Ok(found.len() as f64 / 1e6)
+}
+
 /// The stripped release binary of the small program.
 pub fn binary() -> Outcome<Measure> {
     let size = |variant: &str| -> Outcome<f64> {
         let workspace = workspace(variant)?;
         let mut command = workspace.cargo(&["build", "--offline", "--quiet", "--release"]);
         finish(&mut command, "the release build of the small program")?;
-        let file = workspace
-            .target()
-            .join("release")
-            .join(format!("program{}", std::env::consts::EXE_SUFFIX));
-        let bytes = std::fs::metadata(&file)
-            .map_err(|error| Problem::file("measure", &file, error))?
-            .len();
-        Ok(bytes as f64 / 1e6)
+        binary_size(&workspace)
     };
     let mut measure = Measure {
         name: "binary".into(),

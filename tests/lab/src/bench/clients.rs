@@ -1,6 +1,6 @@
 //! `program`: what a program with four clients and credentials costs its user's build, cold and after a changed line. In: a
-//! botocore with the models of the services. Out: a measure; beside it the profiles, ring and the defaults, and the crates
-//! that take most of the time.
+//! botocore with the models of the services. Out: a measure; beside it the profiles, ring and the defaults, the binaries, and
+//! the crates that take most of the time.
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::build::{self, beside_ratio, Build, Builds};
 use super::compile::compiler;
-use super::measure::{median, Measure};
+use super::measure::{hundredth, median, Measure};
 use crate::tools::{finish, product, read, repository, write, Outcome, Problem, Workspace};
 
 /// The name of the measure.
@@ -17,16 +17,25 @@ pub const NAME: &str = "program";
 /// The services, whose clients have all operations on both sides.
 const SERVICES: [&str; 4] = ["dynamodb", "lambda", "secretsmanager", "sqs"];
 
-const SIDES: [&str; 2] = ["ours", "published"];
-
-/// What is compared: what it is called, and the templates of both sides.
-const PAIRS: [(&str, [&str; 2]); 2] = [
-    ("with ring", ["ours", "published"]),
-    ("with the defaults", ["ours-defaults", "published-defaults"]),
+/// The programs: what each is called, and its template. The last one is the published clients' with their defaults, which
+/// the others are compared with. In the others `aws-config` has generated clients as well.
+const SIDES: [(&str, &str); 3] = [
+    ("ours with ring", "ours"),
+    ("ours with the defaults of aws-config", "ours-defaults"),
+    ("published", PUBLISHED),
 ];
+
+const PUBLISHED: &str = "published";
 
 /// The crates that are named for the time that they take.
 const MOST_EXPENSIVE: usize = 6;
+
+/// A program, and its builds in a profile.
+struct Side {
+    name: &'static str,
+    workspace: Workspace,
+    builds: Builds,
+}
 
 /// Generates the clients, and builds the programs by turns: each as often as asked from nothing, and three times as often
 /// after a change.
@@ -38,60 +47,104 @@ pub fn measure(botocore: &Path, samples: usize) -> Outcome<Measure> {
         unit: "processor seconds".into(),
         ..Measure::default()
     };
-    for (pair, sides) in PAIRS {
-        let workspaces = [workspace(sides[0])?, workspace(sides[1])?];
-        for (profile, release) in [("dev", false), ("release", true)] {
-            let kind = format!("{profile}, {pair}");
-            let cold = cold(&workspaces, release, samples)?;
-            if measure.ours.is_none() {
-                measure.ours = median(&cold[0].processor);
-                measure.published = median(&cold[1].processor);
-            }
-            describe(&mut measure, &format!("cold, {kind}"), &cold);
-            for (side, workspace) in SIDES.iter().zip(&workspaces) {
-                let crates = most_expensive(workspace)?;
-                measure.beside(format!("most processor seconds, {kind}, {side}"), crates);
-            }
-            let rebuilds = rebuilds(&workspaces, release, samples * 3)?;
-            describe(&mut measure, &format!("changed line, {kind}"), &rebuilds);
+    let mut sides = Vec::new();
+    for (name, template) in SIDES {
+        sides.push(Side {
+            name,
+            workspace: workspace(template, botocore)?,
+            builds: Builds::default(),
+        });
+    }
+    for (profile, release) in [("dev", false), ("release", true)] {
+        cold(&mut sides, release, samples)?;
+        if !release {
+            measure.ours = sides.first().and_then(|one| median(&one.builds.processor));
+            measure.published = sides.last().and_then(|one| median(&one.builds.processor));
         }
-        // The targets of all four programs would fill a disk.
-        for workspace in &workspaces {
-            build::empty(&workspace.target())?;
+        describe(&mut measure, &format!("cold, {profile}"), &sides);
+        for Side {
+            name, workspace, ..
+        } in &sides
+        {
+            let crates = most_expensive(workspace)?;
+            measure.beside(format!("most processor seconds, {profile}, {name}"), crates);
         }
+        rebuilds(&mut sides, release, samples * 3)?;
+        describe(&mut measure, &format!("changed line, {profile}"), &sides);
+    }
+    sizes(&mut measure, &sides)?;
+    // The targets of all programs would fill a disk.
+    for side in &sides {
+        build::empty(&side.workspace.target())?;
     }
     measure.beside("samples", samples);
     Ok(measure)
 }
 
 /// Builds from nothing.
-fn cold(workspaces: &[Workspace; 2], release: bool, samples: usize) -> Outcome<[Builds; 2]> {
-    let mut both = [Builds::default(), Builds::default()];
+fn cold(sides: &mut [Side], release: bool, samples: usize) -> Outcome<()> {
+    sides
+        .iter_mut()
+        .for_each(|side| side.builds = Builds::default());
     for _ in 0..samples {
-        for (workspace, builds) in workspaces.iter().zip(&mut both) {
+        for Side {
+            workspace, builds, ..
+        } in &mut *sides
+        {
             build::empty(&workspace.target())?;
             build::empty(&log(workspace))?;
             builds.add(&built(workspace, release, 0)?);
         }
     }
-    Ok(both)
+    Ok(())
 }
 
 /// Builds after a change of a line.
-fn rebuilds(workspaces: &[Workspace; 2], release: bool, changes: usize) -> Outcome<[Builds; 2]> {
-    let mut both = [Builds::default(), Builds::default()];
+fn rebuilds(sides: &mut [Side], release: bool, changes: usize) -> Outcome<()> {
+    sides
+        .iter_mut()
+        .for_each(|side| side.builds = Builds::default());
     for change in 1..=changes {
-        for (workspace, builds) in workspaces.iter().zip(&mut both) {
+        for Side {
+            workspace, builds, ..
+        } in &mut *sides
+        {
             builds.add(&built(workspace, release, change)?);
         }
     }
-    Ok(both)
+    Ok(())
 }
 
-fn describe(measure: &mut Measure, what: &str, [ours, published]: &[Builds; 2]) {
-    ours.describe(measure, &format!("{what}, ours"));
-    published.describe(measure, &format!("{what}, published"));
-    beside_ratio(measure, what, ours, published);
+fn describe(measure: &mut Measure, what: &str, sides: &[Side]) {
+    let Some((published, ours)) = sides.split_last() else {
+        return;
+    };
+    for side in sides {
+        side.builds
+            .describe(measure, &format!("{what}, {}", side.name));
+    }
+    for side in ours {
+        let what = format!("{what}, {}", side.name);
+        beside_ratio(measure, &what, &side.builds, &published.builds);
+    }
+}
+
+/// The stripped binaries of the last builds, which were in release.
+fn sizes(measure: &mut Measure, sides: &[Side]) -> Outcome<()> {
+    let mut published = None;
+    for Side {
+        name, workspace, ..
+    } in sides.iter().rev()
+    {
+        let megabytes = build::binary_size(workspace)?;
+        let of = *published.get_or_insert(megabytes);
+        measure.beside(format!("MB of the binary, {name}"), hundredth(megabytes));
+        measure.beside(
+            format!("ratio of the binary, {name}"),
+            hundredth(megabytes / of),
+        );
+    }
+    Ok(())
 }
 
 /// Generates the clients with all their operations.
@@ -112,12 +165,15 @@ fn generate(botocore: &Path) -> Outcome<()> {
     product::codegen(&file)
 }
 
-fn workspace(variant: &str) -> Outcome<Workspace> {
+fn workspace(variant: &str, botocore: &Path) -> Outcome<Workspace> {
     let workspace = Workspace::create(
         &format!("bench/clients/{variant}"),
         &format!("bench/clients/{variant}.toml"),
     )?;
     write_program(&workspace, 0)?;
+    if variant != PUBLISHED {
+        product::aws_config(&workspace.folder().join("Cargo.toml"), botocore)?;
+    }
     // Downloads are no part of a build's time.
     finish(&mut workspace.cargo(&["fetch", "--quiet"]), "cargo fetch")?;
     Ok(workspace)

@@ -26,6 +26,18 @@ pub fn codegen(configuration: &Path) -> Outcome<()> {
     run(&["codegen".into(), "--config".into(), configuration])
 }
 
+/// Has a program take generated clients for `aws-config`.
+pub fn aws_config(manifest: &Path, botocore: &Path) -> Outcome<()> {
+    let path = |path: &Path| path.as_os_str().to_owned();
+    run(&[
+        "aws-config".into(),
+        "--manifest-path".into(),
+        path(manifest),
+        "--from".into(),
+        path(botocore),
+    ])
+}
+
 fn run(arguments: &[OsString]) -> Outcome<()> {
     let program = Program::of_repository("cargo xtask", repository());
     let mut error = Vec::new();
