@@ -7,7 +7,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use crate::project::{Project, MODEL};
+use serde_json::json;
+
+use crate::project::{Project, CONFIG, MODEL};
 
 /// Words that stand for something else, which these commands have to be given.
 const PLACEHOLDERS: [&str; 4] = ["NAME", "STAGE", "…", "$service"];
@@ -42,6 +44,7 @@ fn programs() -> PathBuf {
 const CARGO: &str = r#"#!/bin/sh
 package=
 case "$1" in
+metadata) exec cat HERE/metadata.json ;;
 xtask)
   package=xtask
   shift ;;
@@ -84,18 +87,20 @@ fn prepare() -> Project {
     project.write("model.json", &model);
     let service = r#"{ "metadata": { "protocol": "json", "jsonVersion": "1.0", "serviceId": "DynamoDB",
         "targetPrefix": "D", "apiVersion": "2026-01-01", "signatureVersion": "v4", "endpointPrefix": "dynamodb" },
-        "operations": { "GetItem": { "name": "GetItem" }, "PutItem": { "name": "PutItem" } }, "shapes": {} }"#;
+        "operations": { "GetItem": { "name": "GetItem" }, "PutItem": { "name": "PutItem" },
+            "GetCallerIdentity": { "name": "GetCallerIdentity" } }, "shapes": {} }"#;
     for data in [
         "botocore-1.44.5-py3-none-any.whl",
         "venv/lib/python3.13/site-packages/botocore/data",
     ] {
-        for name in ["dynamodb", "sqs", "SERVICE"] {
+        for name in ["dynamodb", "sqs", "sts", "SERVICE"] {
             project.write(&format!("{data}/{name}/2026-01-01/service-2.json"), service);
         }
     }
     let cargo = CARGO
         .replace("HERE", &project.path(""))
         .replace("PROGRAMS", &programs().display().to_string());
+    write_program(&project);
     project.write("bin/cargo", &cargo);
     project.write("bin/pip", "#!/bin/sh\nexit 0\n");
     project.write("bin/git", "#!/bin/sh\necho 0123456789abcdef\n");
@@ -105,6 +110,28 @@ fn prepare() -> Project {
         fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
     }
     project
+}
+
+/// A program that depends on `aws-config`, as cargo describes it. It has a configuration of its own, since other examples are
+/// for one that lists a single crate.
+fn write_program(project: &Project) {
+    let folder = |path: &str| format!("{}/{path}", project.path("program"));
+    let package = |name: &str, source: Option<&str>| {
+        json!({ "id": name, "name": name, "version": "1.13.0", "source": source,
+            "manifest_path": folder(&format!("{name}/Cargo.toml")) })
+    };
+    let dependency = json!({ "pkg": "aws-sdk-sts", "dep_kinds": [{ "kind": null }] });
+    let metadata = json!({
+        "workspace_root": project.path("program"),
+        "packages": [package("aws-config", None), package("aws-sdk-sts", Some("registry+https://example.com"))],
+        "resolve": { "nodes": [{ "id": "aws-config", "deps": [dependency] }] },
+    });
+    project.write("metadata.json", &metadata.to_string());
+    project.write("program/Cargo.toml", "");
+    project.write("program/aws-config/src/lib.rs", "client.get_item()");
+    let configuration = CONFIG.replace("model.json", "../model.json");
+    let configuration = configuration.replace("\"runtime\"", "\"../runtime\"");
+    project.write("program/codegen.toml", &configuration);
 }
 
 /// Runs a line of a shell in the prepared folder.
@@ -170,6 +197,7 @@ fn every_example_works_as_printed() {
     for name in [
         "codegen",
         "import",
+        "aws-config",
         "serve",
         "demo",
         "conformance",
