@@ -12,6 +12,7 @@ import sys
 sys.dont_write_bytecode = True
 
 import rest
+import xml_answers
 from common import FAILED, PHASE, VALUES, check, client, same
 
 
@@ -236,4 +237,6 @@ for service in SERVICES:
     check(f"{service}: boto3 {PHASE}s", globals()[f"{service}_{PHASE}"])
 for service in rest.SERVICES:
     check(f"{service}: boto3 {PHASE}s", getattr(rest, f"{service}_{PHASE}"))
+for service in xml_answers.SERVICES:
+    check(f"{service}: boto3 {PHASE}s", getattr(xml_answers, f"{service}_{PHASE}"))
 sys.exit(1 if FAILED else 0)

@@ -15,6 +15,7 @@ mod sqs;
 mod support;
 mod swf;
 mod timestream;
+mod xml;
 
 use std::process::ExitCode;
 
@@ -57,6 +58,7 @@ async fn write(context: &Context, report: &mut Report) {
     timestream::write(context, report).await;
     support::write(context, report).await;
     rest::write(context, report).await;
+    xml::write(context, report).await;
 }
 
 async fn read(context: &Context, report: &mut Report) {
@@ -69,4 +71,5 @@ async fn read(context: &Context, report: &mut Report) {
     timestream::read(context, report).await;
     support::read(context, report).await;
     rest::read(context, report).await;
+    xml::read(context, report).await;
 }

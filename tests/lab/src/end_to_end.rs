@@ -29,7 +29,7 @@ const FOLDER: &str = "end-to-end";
 
 /// Runs generated clients against moto, with boto3 as the other party.
 ///
-/// Generates clients of 15 services from the models of botocore, starts moto on loopback, and checks that
+/// Generates clients of 22 services from the models of botocore, starts moto on loopback, and checks that
 /// boto3 reads what the clients wrote and the reverse. moto and boto3 are installed into
 /// target/end-to-end/python unless --python names an interpreter that has them. Where that is not possible,
 /// everything is skipped and the reason is printed.

@@ -4,7 +4,7 @@
 pub(super) type Service = (&'static str, &'static [&'static str]);
 
 /// The services. Clients of whole services are compiled elsewhere; here they would take half of the time.
-pub(super) const SERVICES: [Service; 15] = [
+pub(super) const SERVICES: [Service; 22] = [
     (
         "acm",
         &[
@@ -50,8 +50,20 @@ pub(super) const SERVICES: [Service; 15] = [
         ],
     ),
     (
+        "autoscaling",
+        &[
+            "CreateAutoScalingGroup",
+            "CreateLaunchConfiguration",
+            "DescribeAutoScalingGroups",
+        ],
+    ),
+    (
         "batch",
         &["DescribeJobDefinitions", "RegisterJobDefinition"],
+    ),
+    (
+        "cloudformation",
+        &["CreateStack", "DescribeStacks", "ListStackResources"],
     ),
     (
         "dynamodb",
@@ -71,6 +83,10 @@ pub(super) const SERVICES: [Service; 15] = [
         ],
     ),
     (
+        "ec2",
+        &["DescribeImages", "DescribeInstances", "RunInstances"],
+    ),
+    (
         "ecs",
         &[
             "CreateCluster",
@@ -85,6 +101,7 @@ pub(super) const SERVICES: [Service; 15] = [
             "RegisterTaskDefinition",
         ],
     ),
+    ("iam", &["CreateRole", "GetRole", "ListRoles"]),
     (
         "iot",
         &[
@@ -113,7 +130,28 @@ pub(super) const SERVICES: [Service; 15] = [
             "Verify",
         ],
     ),
+    (
+        "route53",
+        &[
+            "ChangeResourceRecordSets",
+            "CreateHostedZone",
+            "GetHostedZone",
+            "ListHostedZones",
+            "ListResourceRecordSets",
+        ],
+    ),
     ("scheduler", &[]),
+    (
+        "sns",
+        &[
+            "CreateTopic",
+            "GetTopicAttributes",
+            "ListTagsForResource",
+            "ListTopics",
+            "Publish",
+            "Subscribe",
+        ],
+    ),
     (
         "sqs",
         &[
@@ -125,6 +163,7 @@ pub(super) const SERVICES: [Service; 15] = [
             "SendMessageBatch",
         ],
     ),
+    ("sts", &["AssumeRole", "GetCallerIdentity"]),
     (
         "support",
         &[

@@ -11,19 +11,23 @@ use crate::tools::product;
 use crate::tools::{read, repository, write, Outcome, Problem, Workspace};
 
 /// The published crates that the documented figures and the ledgers are about; of others the newest is taken.
-const PUBLISHED: [(&str, &str); 13] = [
+const PUBLISHED: [(&str, &str); 17] = [
     ("bedrock-runtime", "1.153.0"),
+    ("cloudformation", "1.136.0"),
     ("cloudwatch", "1.140.0"),
     ("dynamodb", "1.136.0"),
     ("ecs", "1.157.0"),
+    ("iam", "1.133.0"),
     ("kms", "1.129.0"),
     ("lambda", "1.156.0"),
     ("partnercentral-account", "1.34.0"),
     ("polly", "1.127.0"),
     ("sagemaker", "1.248.0"),
+    ("sns", "1.121.0"),
     ("ssm", "1.133.0"),
     ("sso", "1.119.0"),
     ("ssooidc", "1.121.0"),
+    ("sts", "1.124.0"),
     ("transcribestreaming", "1.126.0"),
 ];
 
