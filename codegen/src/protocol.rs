@@ -17,6 +17,8 @@ pub struct Protocol {
     pub id: &'static str,
     /// The path of its constant within the runtime.
     pub constant: Constant,
+    /// The feature of the runtime that it is behind.
+    pub feature: Option<&'static str>,
     /// How it writes timestamps.
     pub timestamps: Timestamps,
     /// The format of its bodies.
@@ -80,6 +82,7 @@ pub const SUPPORTED: &[Protocol] = &[
     Protocol {
         id: "smithy.protocols#rpcv2Cbor",
         constant: Constant::Same("RPC_V2_CBOR"),
+        feature: Some("cbor"),
         timestamps: Timestamps::Fixed,
         format: Format::ModelNames,
         http_bindings: false,
@@ -88,6 +91,7 @@ pub const SUPPORTED: &[Protocol] = &[
     Protocol {
         id: "aws.protocols#awsJson1_0",
         constant: Constant::Same("AWS_JSON_1_0"),
+        feature: None,
         timestamps: Timestamps::UnlessStated(TimestampFormat::EpochSeconds),
         format: Format::ModelNames,
         http_bindings: false,
@@ -96,6 +100,7 @@ pub const SUPPORTED: &[Protocol] = &[
     Protocol {
         id: "aws.protocols#awsJson1_1",
         constant: Constant::Same("AWS_JSON_1_1"),
+        feature: None,
         timestamps: Timestamps::UnlessStated(TimestampFormat::EpochSeconds),
         format: Format::ModelNames,
         http_bindings: false,
@@ -104,6 +109,7 @@ pub const SUPPORTED: &[Protocol] = &[
     Protocol {
         id: "aws.protocols#restJson1",
         constant: Constant::Same("REST_JSON_1"),
+        feature: Some("http-bindings"),
         timestamps: Timestamps::UnlessStated(TimestampFormat::EpochSeconds),
         format: Format::Json,
         http_bindings: true,
@@ -112,6 +118,7 @@ pub const SUPPORTED: &[Protocol] = &[
     Protocol {
         id: "aws.protocols#restXml",
         constant: Constant::ByErrors("REST_XML", "REST_XML_WITH_BARE_ERRORS"),
+        feature: Some("xml"),
         timestamps: Timestamps::UnlessStated(TimestampFormat::DateTime),
         format: Format::Xml,
         http_bindings: true,
@@ -120,6 +127,7 @@ pub const SUPPORTED: &[Protocol] = &[
     Protocol {
         id: "aws.protocols#awsQuery",
         constant: Constant::OfVersion("AWS_QUERY"),
+        feature: Some("xml"),
         timestamps: Timestamps::UnlessStated(TimestampFormat::DateTime),
         format: Format::AwsQuery,
         http_bindings: false,
@@ -128,6 +136,7 @@ pub const SUPPORTED: &[Protocol] = &[
     Protocol {
         id: "aws.protocols#ec2Query",
         constant: Constant::OfVersion("EC2_QUERY"),
+        feature: Some("xml"),
         timestamps: Timestamps::UnlessStated(TimestampFormat::DateTime),
         format: Format::Ec2Query,
         http_bindings: false,
@@ -136,6 +145,7 @@ pub const SUPPORTED: &[Protocol] = &[
     Protocol {
         id: "smithy.protocols#rpcv2Json",
         constant: Constant::Same("RPC_V2_JSON"),
+        feature: None,
         timestamps: Timestamps::Fixed,
         format: Format::ModelNames,
         http_bindings: false,

@@ -19,7 +19,7 @@ use aws_smithy_runtime_api::client::identity::Identity;
 use aws_types::region::Region;
 use aws_types::SdkConfig;
 
-use crate::text::encoded;
+use crate::percent::encoded;
 
 /// How long a token is valid unless the program says otherwise, in seconds.
 const EXPIRES_IN: u64 = 900;

@@ -11,6 +11,7 @@ mod error;
 mod key;
 mod members;
 mod order;
+#[cfg(feature = "http-bindings")]
 pub(crate) mod payload;
 
 pub use error::Error;
@@ -18,6 +19,9 @@ pub(crate) use error::Segment;
 pub(crate) use key::{same, Key, Seen};
 pub use members::Members;
 pub(crate) use order::Orders;
+
+/// The media type of bytes that state none.
+pub(crate) const BYTES: &str = "application/octet-stream";
 
 /// How deep structures, lists and maps may be nested in one another, as in the published clients.
 pub(crate) const DEPTH: usize = 128;

@@ -6,6 +6,7 @@
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_types::error::operation::SerializationError;
 
+use crate::percent::encoded;
 use crate::shape::{List, Map, Member, MemberFlags, Structure, TimestampFormat, Value};
 use crate::text;
 
@@ -37,9 +38,9 @@ pub(crate) fn write(
         key: String::with_capacity(64),
     };
     writer.out.push_str("Action=");
-    writer.out.extend(text::encoded(action));
+    writer.out.extend(encoded(action));
     writer.out.push_str("&Version=");
-    writer.out.extend(text::encoded(version));
+    writer.out.extend(encoded(version));
     writer.structure(input)?;
     Ok(writer.out)
 }
@@ -178,8 +179,8 @@ impl Writer {
     /// `&key=value`
     fn pair(&mut self, value: &str) {
         self.out.push('&');
-        self.out.extend(text::encoded(&self.key));
+        self.out.extend(encoded(&self.key));
         self.out.push('=');
-        self.out.extend(text::encoded(value));
+        self.out.extend(encoded(value));
     }
 }

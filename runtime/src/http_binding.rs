@@ -6,11 +6,9 @@
 
 mod failure;
 mod header;
-mod http;
 mod request;
 mod response;
 mod uri;
 
-pub use http::Http;
-pub(crate) use request::{insert_default, request};
+pub(crate) use request::request;
 pub(crate) use response::response;

@@ -11,7 +11,7 @@ mod read;
 mod reader;
 mod scalar;
 mod text;
-mod timestamp;
+pub(crate) mod timestamp;
 mod write;
 
 use crate::codec::Codec;
@@ -33,4 +33,3 @@ pub const WITH_BIG_NUMBERS_AS_STRINGS: Codec = Codec {
 
 pub(crate) use document::read as read_document;
 pub(crate) use text::push_string;
-pub(crate) use timestamp::parse as parse_timestamp;

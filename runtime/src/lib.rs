@@ -10,6 +10,7 @@ pub mod auth;
 pub mod auth_token;
 pub mod build;
 mod bundle;
+#[cfg(feature = "cbor")]
 pub mod cbor;
 #[cfg(feature = "content-md5")]
 pub mod checksum;
@@ -23,9 +24,11 @@ mod endpoint_member;
 pub mod error;
 #[cfg(feature = "event-stream")]
 pub mod event_stream;
+#[cfg(feature = "xml")]
 mod form;
 mod host_prefix;
-pub mod http_binding;
+#[cfg(feature = "http-bindings")]
+mod http_binding;
 pub mod http_client;
 pub mod idempotency_token;
 pub mod jmespath;
@@ -33,6 +36,7 @@ pub mod json;
 mod long_poll;
 pub mod operation;
 pub mod paginator;
+mod percent;
 pub mod presigning;
 pub mod primitives;
 pub mod protocol;
@@ -40,8 +44,10 @@ pub mod request_compression;
 pub mod service;
 pub mod shape;
 pub mod stream;
+#[cfg(feature = "http-bindings")]
 mod text;
 #[cfg(feature = "tree-hash")]
 pub mod tree_hash;
 pub mod waiter;
+#[cfg(feature = "xml")]
 mod xml;

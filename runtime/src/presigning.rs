@@ -1,14 +1,16 @@
 //! Presigned requests. In: the request of a call, and how long it is to be valid. Out: the request with a signature in its
 //! query, which anyone can send until it expires, without credentials.
 //!
-//! A service with HTTP bindings takes such a request for each of its operations that are signed; the requests of RPC
+//! The plugin stands behind the feature of HTTP bindings. A service with them takes such a request for each of its operations that are signed; the requests of RPC
 //! protocols cannot be presigned. Source: "Signature Version 4 for API requests" in the AWS Identity and Access Management
 //! User Guide.
 
 mod config;
+#[cfg(feature = "http-bindings")]
 mod plugin;
 mod request;
 
 pub use config::{PresigningConfig, PresigningConfigBuilder, PresigningConfigError};
-pub(crate) use plugin::PresigningPlugin;
+#[cfg(feature = "http-bindings")]
+pub(crate) use plugin::plugin;
 pub use request::PresignedRequest;

@@ -8,25 +8,37 @@ use crate::shape::{Table, Trait};
 
 mod aws_json;
 mod aws_query_compatible;
+mod http;
 mod interface;
 mod json_error;
+#[cfg(feature = "xml")]
 mod query;
+#[cfg(feature = "http-bindings")]
 mod rest_json_1;
+#[cfg(feature = "xml")]
 mod rest_xml;
 mod rpc;
 mod rpc_v2;
+#[cfg(feature = "cbor")]
 mod rpc_v2_cbor;
 mod rpc_v2_json;
+#[cfg(feature = "xml")]
 mod xml_error;
 
 pub use aws_json::{AWS_JSON_1_0, AWS_JSON_1_1};
+pub(crate) use http::insert_default;
+pub use http::Http;
 pub use interface::{
-    Answer, Call, ErrorFacts, Framing, Head, OperationFacts, Protocol, ReadErrorFacts,
+    Answer, Call, ErrorFacts, Framing, Head, OperationFacts, Presign, Protocol, ReadErrorFacts,
     ReadResponse, ServiceFacts, EVENT_STREAM,
 };
+#[cfg(feature = "xml")]
 pub use query::{AWS_QUERY, EC2_QUERY};
+#[cfg(feature = "http-bindings")]
 pub use rest_json_1::REST_JSON_1;
+#[cfg(feature = "xml")]
 pub use rest_xml::{REST_XML, REST_XML_WITH_BARE_ERRORS};
+#[cfg(feature = "cbor")]
 pub use rpc_v2_cbor::RPC_V2_CBOR;
 pub use rpc_v2_json::RPC_V2_JSON;
 

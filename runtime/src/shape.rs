@@ -6,6 +6,8 @@
 //! so that a new format adds an interpreter and not a line of generated code.
 
 mod debug;
+#[cfg(feature = "xml")]
+pub(crate) mod element;
 mod field;
 mod macros;
 mod structure;
@@ -17,8 +19,7 @@ pub use debug::fmt_structure;
 pub use field::{Field, MapKey};
 pub use structure::{Described, List, Map, Shape, StringEnum, Structure};
 pub use table::{
-    members, Location, Member, MemberFlags, Namespace, Table, TableFlags, TimestampFormat, Trait,
-    NO_TRAITS,
+    members, Location, Member, MemberFlags, Table, TableFlags, TimestampFormat, Trait, NO_TRAITS,
 };
 pub use unit::Unit;
 pub use value::{Slot, Value};

@@ -1,4 +1,4 @@
-//! Values as text: in headers, paths, queries and forms, and in XML; and text as it stands in paths, queries and forms.
+//! Values as text: in headers, paths, queries and forms, and in XML.
 
 use std::borrow::Cow;
 
@@ -6,31 +6,9 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::primitive::{Encoder, Parse};
 use aws_smithy_types::{base64, Blob};
-use percent_encoding::{utf8_percent_encode, AsciiSet, PercentEncode, NON_ALPHANUMERIC};
 
-use crate::json::parse_timestamp;
+use crate::json::timestamp;
 use crate::shape::{Member, Slot, TimestampFormat, Value};
-
-/// The bytes that stand for something else in a path, query or form: all but the unreserved characters of RFC 3986
-/// (section 2.3).
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
-
-/// The same where slashes part the text.
-const ENCODED_IN_PATH: &AsciiSet = &ENCODED.remove(b'/');
-
-/// A text as it stands in a path, query or form.
-pub(crate) fn encoded(text: &str) -> PercentEncode<'_> {
-    utf8_percent_encode(text, ENCODED)
-}
-
-/// A text as it stands in a path, whose parts it may name.
-pub(crate) fn encoded_path(text: &str) -> PercentEncode<'_> {
-    utf8_percent_encode(text, ENCODED_IN_PATH)
-}
 
 /// The text of a value that is a single one. Timestamps have this format unless the member states another.
 ///
@@ -89,7 +67,7 @@ pub(crate) fn read(text: &str, slot: Slot<'_>) -> Result<(), &'static str> {
         Slot::Double(target) => *target = primitive(text, "a double")?,
         Slot::BigInteger(target) => *target = text.parse().map_err(|_| "a whole number")?,
         Slot::BigDecimal(target) => *target = text.parse().map_err(|_| "a decimal number")?,
-        Slot::Timestamp(target) => *target = parse_timestamp(text).map_err(|_| "a timestamp")?,
+        Slot::Timestamp(target) => *target = timestamp::parse(text).map_err(|_| "a timestamp")?,
         Slot::Blob(target) => {
             *target = Blob::new(base64::decode(text).map_err(|_| "base64")?);
         }
@@ -102,27 +80,4 @@ pub(crate) fn read(text: &str, slot: Slot<'_>) -> Result<(), &'static str> {
 
 fn primitive<T: Parse>(text: &str, expected: &'static str) -> Result<T, &'static str> {
     T::parse_smithy_primitive(text).map_err(|_| expected)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{encoded, encoded_path};
-    use aws_smithy_http::label::{self, EncodingStrategy};
-    use aws_smithy_http::query;
-
-    #[test]
-    fn text_is_encoded_as_the_published_clients_do() {
-        let characters = ('\0'..='\u{3ff}').chain(['\u{2028}', '\u{ffff}', '\u{1f600}']);
-        let all: String = characters.clone().collect();
-        let texts = characters
-            .map(String::from)
-            .chain([all, String::new(), "a b/ä".into()]);
-        for text in texts {
-            let one: String = encoded(&text).collect();
-            assert_eq!(one, query::fmt_string(&text));
-            assert_eq!(one, label::fmt_string(&text, EncodingStrategy::Default));
-            let path: String = encoded_path(&text).collect();
-            assert_eq!(path, label::fmt_string(&text, EncodingStrategy::Greedy));
-        }
-    }
 }

@@ -32,6 +32,8 @@ pub struct Service {
 pub struct ProtocolConstant {
     /// The constant in the module `protocol`: `AWS_JSON_1_0`.
     pub name: &'static str,
+    /// The feature of the runtime that it is behind.
+    pub feature: Option<&'static str>,
     /// The version of the service, where the constant is completed with it.
     pub version: Option<String>,
 }

@@ -51,6 +51,7 @@ fn protocol(context: &Context<'_, '_>) -> ProtocolConstant {
     let is_completed = matches!(context.protocol.constant, Constant::OfVersion(_));
     ProtocolConstant {
         name,
+        feature: context.protocol.feature,
         version: is_completed.then(|| service.service.version.to_string()),
     }
 }

@@ -119,7 +119,9 @@ fn cargo_toml(krate: &Crate) -> String {
         ("request-compression", krate.config.request_compression),
     ];
     let needed = needed.iter().filter(|(_, is_needed)| *is_needed);
-    let needed: Vec<String> = needed.map(|(feature, _)| toml_string(feature)).collect();
+    let needed = needed.map(|(feature, _)| *feature);
+    let needed = krate.service.protocol.feature.into_iter().chain(needed);
+    let needed: Vec<String> = needed.map(toml_string).collect();
     let needed = match needed.is_empty() {
         true => String::new(),
         false => format!(", features = [{}]", needed.join(", ")),

@@ -166,7 +166,7 @@ fn descriptor(operation: &Operation) -> TokenStream {
         (!encodings.is_empty()).then(|| quote!(request_compression: &[#(#encodings),*],));
     let http = operation.http.as_ref().map(|http| {
         let (method, uri) = (&http.method, &http.uri);
-        quote!(http: runtime::http_binding::Http::new(#method, #uri),)
+        quote!(http: runtime::protocol::Http::new(#method, #uri),)
     });
     let streams = stream::descriptor(operation);
     let checksum = operation.checksum.map(|checksum| {

@@ -7,7 +7,7 @@ use aws_types::SdkConfig;
 
 pub use super::AuthToken;
 use super::{token, Login, EXPIRES_IN};
-use crate::text::encoded;
+use crate::percent::encoded;
 
 /// Makes tokens for one user of one database.
 #[derive(Debug)]

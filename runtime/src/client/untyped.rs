@@ -18,8 +18,8 @@ use tracing::Instrument;
 use super::plugins::Plugins;
 use super::Outcome;
 use crate::config::{Builder, Config, OverridePlugin};
-use crate::operation::{Callsites, OperationData, OperationPlugin};
-use crate::presigning::{PresignedRequest, PresigningConfig, PresigningPlugin};
+use crate::operation::{presigning_serializer, Callsites, OperationData, OperationPlugin};
+use crate::presigning::{PresignedRequest, PresigningConfig};
 use crate::service::Service;
 
 /// A client without its typed operations.
@@ -187,14 +187,15 @@ impl Client {
         presigning: &PresigningConfig,
     ) -> Result<PresignedRequest, SdkError<Error, HttpResponse>> {
         let Service { protocol, .. } = *self.core.service;
-        if !protocol.has_http_bindings() {
+        let Some(plugin) = protocol.presign else {
             return Err(SdkError::construction_failure(format!(
                 "requests of the protocol {} cannot be presigned: it has no HTTP bindings",
                 protocol.id
             )));
-        }
+        };
         let input = input.map_err(SdkError::construction_failure)?;
-        let plugin = PresigningPlugin::new(self.core.service, operation, presigning);
+        let serializer = presigning_serializer(self.core.service, operation);
+        let plugin = plugin(serializer, presigning);
         let call = self.call(operation, config_override);
         let call = call.with_operation_plugin(plugin);
         let (service, descriptor) = (self.core.service.sdk_id, &operation.descriptor);

@@ -4,11 +4,8 @@
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_types::Blob;
 
-use super::{Codec, Error, Members};
+use super::{Codec, Error, Members, BYTES};
 use crate::shape::{Member, Slot, Structure, Value};
-
-/// The media type of bytes that state none.
-pub(crate) const BYTES: &str = "application/octet-stream";
 
 /// The media type of text that states none.
 const TEXT: &str = "text/plain";

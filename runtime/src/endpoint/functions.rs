@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use super::value::{arn_part, Text, Url, Value};
-use crate::text::encoded;
+use crate::percent::encoded;
 
 /// Whether `text` is a host label: 1 to 63 ASCII letters, digits and hyphens, no hyphen first.
 /// With `allow_subdomains` also several of them, joined by dots.

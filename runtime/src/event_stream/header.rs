@@ -26,7 +26,7 @@ pub(super) fn read(value: &HeaderValue, slot: Slot<'_>) -> Result<(), BoxError> 
         (Slot::Long(target), value) => *target = integer(value)?,
         (Slot::Timestamp(target), HeaderValue::Timestamp(value)) => *target = *value,
         (Slot::Timestamp(target), HeaderValue::String(value)) => {
-            *target = json::parse_timestamp(value.as_str())?;
+            *target = json::timestamp::parse(value.as_str())?;
         }
         (Slot::String(target), HeaderValue::String(value)) => value.as_str().clone_into(target),
         (Slot::Enum(target), HeaderValue::String(value)) => target.assign(value.as_str()),

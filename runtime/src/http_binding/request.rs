@@ -1,7 +1,5 @@
 //! Requests: an input comes in, method, path, query, headers and body go out.
 
-use std::borrow::Cow;
-
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::http::Headers;
@@ -11,7 +9,7 @@ use super::failure::of_member;
 use super::{header, uri};
 use crate::codec::payload::{self, Payload};
 use crate::codec::{Codec, Members};
-use crate::protocol::{Call, Framing, Protocol};
+use crate::protocol::{insert_default, Call, Framing, Protocol};
 use crate::shape::{Location, Member, MemberFlags, Structure, TimestampFormat, Unit, Value};
 use crate::text;
 
@@ -50,19 +48,6 @@ pub(crate) fn request(protocol: &Protocol, call: &Call<'_>) -> Result<HttpReques
         insert_default(all, "content-length", length)?;
     }
     Ok(request)
-}
-
-/// Inserts a header unless a member states it. A media type is a text of the model, which may have any characters.
-pub(crate) fn insert_default(
-    headers: &mut Headers,
-    name: &'static str,
-    value: impl Into<Cow<'static, str>>,
-) -> Result<(), BoxError> {
-    if !headers.contains_key(name) {
-        let inserted = headers.try_insert(name, value.into());
-        inserted.map_err(|error| format!("the header `{name}`: {error}"))?;
-    }
-    Ok(())
 }
 
 /// The body: the payload of the input, or what is in it together. `None` for an input that has neither.

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 
 use aws_smithy_runtime_api::box_error::BoxError;
+use percent_encoding::{utf8_percent_encode, AsciiSet, PercentEncode};
 
 use super::failure::of_member;
+use crate::percent::{encoded, ENCODED};
 use crate::shape::{List, Location, Member, Structure, TimestampFormat, Trait, Value};
 use crate::text;
 
@@ -57,13 +59,19 @@ fn push_path(uri: &mut String, pattern: &str, input: &dyn Structure) -> Result<(
         let (name, tail) = tail.split_once('}').unwrap_or((tail, ""));
         uri.push_str(literal);
         match name.strip_suffix('+') {
-            Some(name) => uri.extend(text::encoded_path(&label_value(name, input)?)),
-            None => uri.extend(text::encoded(&label_value(name, input)?)),
+            Some(name) => uri.extend(greedy(&label_value(name, input)?)),
+            None => uri.extend(encoded(&label_value(name, input)?)),
         }
         rest = tail;
     }
     uri.push_str(rest);
     Ok(())
+}
+
+/// The text of a greedy label, whose slashes part it.
+fn greedy(text: &str) -> PercentEncode<'_> {
+    const ENCODED_IN_PATH: &AsciiSet = &ENCODED.remove(b'/');
+    utf8_percent_encode(text, ENCODED_IN_PATH)
 }
 
 /// The value of a label. An empty one would change the path: `/cities/` names all cities, and not one of them.
@@ -122,9 +130,9 @@ impl Query<'_> {
 
     fn push(&mut self, key: &str, value: &str) {
         self.separate();
-        self.uri.extend(text::encoded(key));
+        self.uri.extend(encoded(key));
         self.uri.push('=');
-        self.uri.extend(text::encoded(value));
+        self.uri.extend(encoded(value));
     }
 
     /// A parameter of its own; a list is a parameter for each of its items.

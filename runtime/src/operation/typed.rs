@@ -8,8 +8,7 @@ use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
 
 use crate::endpoint::OperationEndpoint;
 use crate::error::ErrorEnum;
-use crate::http_binding::Http;
-use crate::protocol::OperationFacts;
+use crate::protocol::{Http, OperationFacts};
 use crate::shape::{Shape, Structure};
 use crate::stream::{InputBody, OutputStream, StreamBody};
 

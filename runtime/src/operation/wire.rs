@@ -10,10 +10,9 @@ use aws_smithy_types::error::metadata::ErrorMetadata;
 use aws_types::request_id::{apply_request_id, RequestId};
 
 use super::{Callsites, OperationData, OperationError};
-use crate::codec::payload;
+use crate::codec;
 use crate::error::{has_sensitive_message, message_of, ResponseFailure, REQUEST_ID};
-use crate::http_binding::insert_default;
-use crate::protocol::{modeled_error, Answer, Call, Framing, Head, EVENT_STREAM};
+use crate::protocol::{insert_default, modeled_error, Answer, Call, Framing, Head, EVENT_STREAM};
 use crate::service::Service;
 use crate::shape::{Slot, Structure, Table, Value};
 use crate::stream::{InputBody, InputBytes, StreamBody};
@@ -107,7 +106,7 @@ fn stream_bytes(
     insert_default(
         headers,
         "content-type",
-        bytes.media_type.unwrap_or(payload::BYTES),
+        bytes.media_type.unwrap_or(codec::BYTES),
     )?;
     match length {
         Some(length) => insert_default(headers, "content-length", length.to_string()),

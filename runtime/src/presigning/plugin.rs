@@ -1,4 +1,4 @@
-//! The plugin of a call whose request is presigned. In: the operation, and the time in which the request is to be valid.
+//! The plugin of a call whose request is presigned. In: what makes the request, and the time in which it is to be valid.
 //! Out: what is different from a call that is sent.
 
 use std::borrow::Cow;
@@ -21,50 +21,46 @@ use aws_smithy_runtime_api::client::retries::SharedRetryStrategy;
 use aws_smithy_runtime_api::client::runtime_components::{
     RuntimeComponents, RuntimeComponentsBuilder,
 };
-use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
+use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, SharedRuntimePlugin};
+use aws_smithy_runtime_api::client::ser_de::SharedRequestSerializer;
 use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 
 use super::PresigningConfig;
-use crate::operation::{presigning_serializer, OperationData};
 use crate::request_compression::DisableRequestCompression;
-use crate::service::Service;
 
 /// The name of the plugin and of its interceptor.
 const NAME: &str = "Presigning";
 
 /// The plugin. It has to be the last one, so that nothing sets another time.
 #[derive(Debug)]
-pub(crate) struct PresigningPlugin {
+struct PresigningPlugin {
     config: FrozenLayer,
     components: RuntimeComponentsBuilder,
 }
 
-impl PresigningPlugin {
-    /// The plugin of a call of this operation.
-    pub(crate) fn new(
-        service: &'static Service,
-        operation: &'static OperationData,
-        config: &PresigningConfig,
-    ) -> Self {
-        let time = SharedTimeSource::new(StaticTimeSource::new(config.start_time()));
-        let interceptor = PresigningInterceptor {
-            expires_in: config.expires(),
-        };
-        Self {
-            config: layer(service, operation),
-            components: RuntimeComponentsBuilder::new(NAME)
-                .with_interceptor(SharedInterceptor::permanent(interceptor))
-                .with_retry_strategy(Some(SharedRetryStrategy::new(NeverRetryStrategy::new())))
-                .with_time_source(Some(time)),
-        }
-    }
+/// The plugin of a call whose request this serializer makes.
+pub(crate) fn plugin(
+    serializer: SharedRequestSerializer,
+    config: &PresigningConfig,
+) -> SharedRuntimePlugin {
+    let time = SharedTimeSource::new(StaticTimeSource::new(config.start_time()));
+    let interceptor = PresigningInterceptor {
+        expires_in: config.expires(),
+    };
+    SharedRuntimePlugin::new(PresigningPlugin {
+        config: layer(serializer),
+        components: RuntimeComponentsBuilder::new(NAME)
+            .with_interceptor(SharedInterceptor::permanent(interceptor))
+            .with_retry_strategy(Some(SharedRetryStrategy::new(NeverRetryStrategy::new())))
+            .with_time_source(Some(time)),
+    })
 }
 
 /// Every header of the request has to be repeated by its sender. So those that describe one call and its client are left
 /// out, and the body stays as the caller knows it.
-fn layer(service: &'static Service, operation: &'static OperationData) -> FrozenLayer {
+fn layer(serializer: SharedRequestSerializer) -> FrozenLayer {
     let mut layer = Layer::new(NAME);
-    layer.store_put(presigning_serializer(service, operation));
+    layer.store_put(serializer);
     layer.store_put(DisableRequestCompression(true));
     let reason = "presigning";
     layer.store_put(disable_interceptor::<InvocationIdInterceptor>(reason));

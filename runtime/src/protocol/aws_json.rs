@@ -19,6 +19,7 @@ pub const AWS_JSON_1_0: Protocol = Protocol {
     is_error: |head, _| !(200..300).contains(&head.status),
     error_facts: json_error::facts,
     initial_messages: true,
+    presign: None,
 };
 
 /// `aws.protocols#awsJson1_1`.

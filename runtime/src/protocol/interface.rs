@@ -2,11 +2,14 @@
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
+use aws_smithy_runtime_api::client::ser_de::SharedRequestSerializer;
 use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
+use super::http::Http;
 use crate::codec::Codec;
-use crate::http_binding::Http;
+use crate::presigning::PresigningConfig;
 use crate::shape::Structure;
 
 /// A protocol: how the values of its codec travel in HTTP messages.
@@ -33,6 +36,8 @@ pub struct Protocol {
     /// Whether the members of an input or output that are not its events come as a first event, as in RPC protocols; in
     /// REST protocols they are bound to the HTTP message. Source: Smithy's Amazon Event Stream Specification.
     pub initial_messages: bool,
+    /// Makes the plugin of a call whose request is presigned. Only protocols with HTTP bindings have it.
+    pub presign: Option<Presign>,
 }
 
 impl Protocol {
@@ -48,11 +53,6 @@ impl Protocol {
             Answer::Error => self.error_codec,
         }
     }
-
-    /// Whether members are bound to the parts of HTTP messages.
-    pub(crate) const fn has_http_bindings(&self) -> bool {
-        !self.initial_messages
-    }
 }
 
 /// Reads a response from its head and its body into a shape.
@@ -67,6 +67,9 @@ pub enum Answer<'a> {
     /// A modeled error.
     Error,
 }
+
+/// Makes the plugin of a call whose request is presigned, from what makes the request and the time in which it is valid.
+pub type Presign = fn(SharedRequestSerializer, &PresigningConfig) -> SharedRuntimePlugin;
 
 /// Reads the facts of an error from its head and its body.
 pub type ReadErrorFacts =

@@ -23,6 +23,7 @@ pub const AWS_QUERY: Protocol = Protocol {
     is_error: |head, _| !(200..300).contains(&head.status),
     error_facts: xml_error::facts,
     initial_messages: true,
+    presign: None,
 };
 
 /// `aws.protocols#ec2Query`; a service adds its version.

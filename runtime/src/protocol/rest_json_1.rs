@@ -1,7 +1,7 @@
 //! `aws.protocols#restJson1`: HTTP bindings, with JSON for what is in a body.
 
 use super::{json_error, Protocol};
-use crate::{http_binding, json};
+use crate::{http_binding, json, presigning};
 
 /// `aws.protocols#restJson1`.
 pub const REST_JSON_1: Protocol = Protocol {
@@ -14,4 +14,5 @@ pub const REST_JSON_1: Protocol = Protocol {
     is_error: |head, _| !(200..300).contains(&head.status),
     error_facts: json_error::facts,
     initial_messages: false,
+    presign: Some(presigning::plugin),
 };

@@ -1,7 +1,7 @@
 //! `aws.protocols#restXml`: HTTP bindings, with XML for what is in a body.
 
 use super::{xml_error, Protocol};
-use crate::{http_binding, xml};
+use crate::{http_binding, presigning, xml};
 
 /// `aws.protocols#restXml`.
 pub const REST_XML: Protocol = Protocol {
@@ -14,6 +14,7 @@ pub const REST_XML: Protocol = Protocol {
     is_error: |head, _| !(200..300).contains(&head.status),
     error_facts: xml_error::facts,
     initial_messages: false,
+    presign: Some(presigning::plugin),
 };
 
 /// `aws.protocols#restXml` with `noErrorWrapping`.

@@ -32,6 +32,7 @@ pub(super) const fn protocol<V: Variant>(id: &'static str, codec: &'static Codec
         is_error: |head, _| head.status != 200,
         error_facts: error_facts::<V>,
         initial_messages: true,
+        presign: None,
     }
 }
 
@@ -100,5 +101,5 @@ fn check(name: &str, head: Head<'_>) -> Result<(), BoxError> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "cbor"))]
 mod tests;

@@ -64,15 +64,6 @@ pub enum Trait {
     QueryCode(&'static str),
 }
 
-/// An XML namespace that an element states (`smithy.api#xmlNamespace`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Namespace {
-    /// The URI.
-    pub uri: &'static str,
-    /// The prefix; empty for the namespace of the names without one.
-    pub prefix: &'static str,
-}
-
 /// How a timestamp is written (`smithy.api#timestampFormat`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TimestampFormat {
@@ -236,16 +227,6 @@ impl Table {
         self.flags.contains(TableFlags::UNION)
     }
 
-    /// The name of the element of the shape where it is a document.
-    pub(crate) fn root_name(&self) -> &'static str {
-        stated_name(self.traits).unwrap_or(self.name)
-    }
-
-    /// The namespace that this element states.
-    pub(crate) fn namespace(&self) -> Option<Namespace> {
-        namespace(self.traits)
-    }
-
     /// The position of the member that the model gives this name.
     #[inline]
     pub fn position(&self, name: &str) -> Option<usize> {
@@ -354,45 +335,9 @@ impl Member {
         stated_name(self.traits).unwrap_or(self.name)
     }
 
-    /// The name of the member in forms, where it states one.
-    pub(crate) fn form_name(&self) -> Option<&'static str> {
-        self.traits.iter().find_map(|fact| match fact {
-            Trait::FormName(name) => Some(*name),
-            _ => None,
-        })
-    }
-
-    /// The XML namespace that the element of the member states.
-    pub(crate) fn namespace(&self) -> Option<Namespace> {
-        namespace(self.traits)
-    }
-
-    /// The name of an item of a list, which this is, in XML and in forms.
-    pub(crate) fn item_name(&self) -> &'static str {
-        match self.wire_name() {
-            "" => "member",
-            name => name,
-        }
-    }
-
-    /// The name of the keys of the map that this member targets, in XML and in forms.
-    pub(crate) fn key_name(&self) -> &'static str {
-        match self.map_key().wire_name() {
-            "" => "key",
-            name => name,
-        }
-    }
-
-    /// The name of the values of the map that this member targets, in XML and in forms.
-    pub(crate) fn value_name(&self) -> &'static str {
-        match self.map_value().wire_name() {
-            "" => "value",
-            name => name,
-        }
-    }
-
     /// The media type of the value.
-    pub(crate) fn media_type(&self) -> Option<&'static str> {
+    #[inline]
+    pub fn media_type(&self) -> Option<&'static str> {
         self.traits.iter().find_map(|fact| match fact {
             Trait::MediaType(media_type) => Some(*media_type),
             _ => None,
@@ -454,16 +399,10 @@ impl Member {
     }
 }
 
-fn stated_name(traits: &'static [Trait]) -> Option<&'static str> {
+/// The name that a shape or member states.
+pub(super) fn stated_name(traits: &'static [Trait]) -> Option<&'static str> {
     traits.iter().find_map(|fact| match fact {
         Trait::Name(name) => Some(*name),
-        _ => None,
-    })
-}
-
-fn namespace(traits: &'static [Trait]) -> Option<Namespace> {
-    traits.iter().find_map(|fact| match fact {
-        Trait::Namespace(uri, prefix) => Some(Namespace { uri, prefix }),
         _ => None,
     })
 }

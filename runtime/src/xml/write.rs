@@ -5,7 +5,8 @@ use aws_smithy_types::error::operation::SerializationError;
 
 use super::entity;
 use crate::codec::Members;
-use crate::shape::{List, Map, Member, MemberFlags, Namespace, Structure, TimestampFormat, Value};
+use crate::shape::element::Namespace;
+use crate::shape::{List, Map, Member, MemberFlags, Structure, TimestampFormat, Value};
 use crate::text;
 
 /// Writes a value as a document. Its element has the name of the member, or of the structure where it is no member of

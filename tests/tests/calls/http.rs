@@ -6,9 +6,8 @@ use std::collections::HashMap;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::DateTime;
-use smithy_client_runtime::http_binding::Http;
 use smithy_client_runtime::protocol::{
-    Answer, Call, Framing, Head, OperationFacts, ServiceFacts, REST_JSON_1,
+    Answer, Call, Framing, Head, Http, OperationFacts, ServiceFacts, REST_JSON_1,
 };
 use smithy_client_runtime::shape::Structure;
 

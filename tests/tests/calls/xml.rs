@@ -5,10 +5,9 @@ use std::collections::HashMap;
 
 use aws_smithy_types::{Blob, DateTime};
 use smithy_client_runtime::codec::Members;
-use smithy_client_runtime::http_binding::Http;
 use smithy_client_runtime::protocol::{
-    Answer, Call, Framing, Head, OperationFacts, Protocol, ServiceFacts, AWS_QUERY, EC2_QUERY,
-    REST_XML, REST_XML_WITH_BARE_ERRORS,
+    Answer, Call, Framing, Head, Http, OperationFacts, Protocol, ServiceFacts, AWS_QUERY,
+    EC2_QUERY, REST_XML, REST_XML_WITH_BARE_ERRORS,
 };
 use smithy_client_runtime::shape::Structure;
 use tests::fuzz::xml::run;

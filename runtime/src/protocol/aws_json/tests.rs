@@ -1,7 +1,7 @@
 //! Requests, codes of errors and responses, from descriptions written by hand.
 
 use super::{AWS_JSON_1_0, AWS_JSON_1_1};
-use crate::http_binding::Http;
+use crate::protocol::Http;
 use crate::protocol::{modeled_error, Answer, Call, ErrorFacts, Framing, Head, OperationFacts};
 use crate::service::{example, Customizations, Service};
 use crate::shape::{Member, Structure, Table, Trait};

@@ -1,6 +1,6 @@
 //! Requests, responses and errors of both protocols, from descriptions written by hand.
 
-use crate::http_binding::Http;
+use crate::protocol::Http;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::http::Headers;
 
