@@ -2,6 +2,7 @@
 
 pub mod codes;
 pub mod customizations;
+pub mod diff;
 pub mod documentation;
 pub mod emit;
 mod generate;

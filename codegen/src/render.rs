@@ -25,6 +25,7 @@ pub(crate) mod manifest;
 mod names;
 mod operation;
 mod paginator;
+pub(crate) mod public;
 mod root;
 mod service;
 mod skeleton;

@@ -76,7 +76,7 @@ fn about(manifest: &Manifest) -> String {
 /// ```text
 /// impl Client { pub fn get_city(&self) -> crate::operation::get_city::builders::GetCityFluentBuilder { .. } }
 /// ```
-fn method(operation: &Operation) -> TokenStream {
+pub(super) fn method(operation: &Operation) -> TokenStream {
     let (name, fluent_builder) = (&operation.method, &operation.fluent_builder);
     let about = doc(&about_method(operation));
     let deprecated = deprecated(operation.deprecated.as_ref());

@@ -18,7 +18,15 @@ pub(super) use params::parameter_type;
 
 /// The files of the module, for a service called `title`.
 pub fn files(endpoint: &Endpoint, title: &Documentation) -> Vec<RenderedFile> {
-    let api = RenderedFile::rust("src/config/endpoint.rs")
+    let rules = RenderedFile::rust("src/config/endpoint/rules.rs")
+        .with_documentation(format!("The endpoint rules of {title}, as data."))
+        .with_items("the endpoint rules", rules::items(endpoint));
+    vec![api(endpoint, title), rules]
+}
+
+/// The file with what users see.
+pub(super) fn api(endpoint: &Endpoint, title: &Documentation) -> RenderedFile {
+    RenderedFile::rust("src/config/endpoint.rs")
         .with_documentation(format!("Where requests to {title} go."))
         .with_items(
             "the endpoint rules",
@@ -35,9 +43,5 @@ pub fn files(endpoint: &Endpoint, title: &Documentation) -> Vec<RenderedFile> {
                 pub(crate) use self::resolver::{default_resolver, wrap_params};
             },
         )
-        .with_items("the endpoint parameters", params::items(endpoint));
-    let rules = RenderedFile::rust("src/config/endpoint/rules.rs")
-        .with_documentation(format!("The endpoint rules of {title}, as data."))
-        .with_items("the endpoint rules", rules::items(endpoint));
-    vec![api, rules]
+        .with_items("the endpoint parameters", params::items(endpoint))
 }

@@ -193,7 +193,7 @@ pub(super) fn all(
 /// runtime::service_error! { Error { NoSuchCity, } }
 /// runtime::service_error_from_waiters!(Error); // where an operation has waiters
 /// ```
-fn all_items(errors: &ErrorEnum, operations: &[Operation]) -> TokenStream {
+pub(super) fn all_items(errors: &ErrorEnum, operations: &[Operation]) -> TokenStream {
     let name = &errors.path.name;
     let variants = errors.cases.iter().map(variant);
     let unhandled = unhandled(

@@ -154,7 +154,7 @@ missing_docs = "deny"
 }
 
 /// The features, a line each.
-fn features(krate: &Crate) -> String {
+pub(super) fn features(krate: &Crate) -> String {
     let presigns = krate.operations.iter().any(|one| one.presigned_in_query);
     let is_there = |name: &&str| match *name {
         "http-02x" | "http-1x" => presigns,

@@ -102,7 +102,7 @@ fn about(operation: &Operation, waiter: &Waiter) -> String {
     )
 }
 
-fn file(operation: &Operation, waiter: &Waiter) -> RenderedFile {
+pub(super) fn file(operation: &Operation, waiter: &Waiter) -> RenderedFile {
     let path = format!("src/waiters/{}.rs", waiter.file.plain());
     shape_file(path, &operation.shape)
         .with_items(&operation.shape, definition(operation, waiter))

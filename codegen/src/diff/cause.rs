@@ -1,0 +1,284 @@
+//! Causes: the shape or member that an item of the crate is of comes in, on both sides; the change of the model that made
+//! the difference goes out, with its places.
+
+mod change;
+mod model;
+
+use smithy_model::{Member, Origin, Shape, ShapeKind};
+
+use super::compare::{Finding, Subject};
+use super::event::Cause;
+use super::kinds::{self, Kind};
+use change::{full, named, of_traits, quoted, traits};
+pub(super) use model::Side;
+
+/// The two models.
+pub(super) struct Causes<'m> {
+    pub(super) old: Side<'m>,
+    pub(super) new: Side<'m>,
+}
+
+/// How deep the cause is looked for in lists and maps.
+const MAXIMUM_DEPTH: usize = 8;
+
+impl Causes<'_> {
+    /// The cause of a finding.
+    pub(super) fn of(&self, finding: &Finding) -> Cause {
+        let (Some(before), Some(after)) = (
+            finding.old.as_ref().or(finding.new.as_ref()),
+            finding.new.as_ref().or(finding.old.as_ref()),
+        ) else {
+            return unknown(None, None);
+        };
+        let ((old, old_member), (new, new_member)) = (self.old.find(before), self.new.find(after));
+        let is_error_case = finding.item.word == kinds::ERROR_CASE.name;
+        if is_error_case && finding.old.is_none() != finding.new.is_none() {
+            if let Some(cause) = self.of_error_case(before) {
+                return cause;
+            }
+        }
+        let names_member = before.member.is_some() && !is_error_case;
+        let (old, new) = match (old, new) {
+            (None, None) => return unknown(None, None),
+            (None, Some(new)) => {
+                return cause(format!("{} is new", quoted(new)), None, Some(&new.origin))
+            }
+            (Some(old), None) => {
+                return cause(format!("{} is gone", quoted(old)), Some(&old.origin), None)
+            }
+            (Some(old), Some(new)) => (old, new),
+        };
+        if names_member {
+            match (old_member, new_member) {
+                (None, None) => {}
+                (None, Some(new)) => {
+                    return cause(
+                        format!("{} is new", named(new)),
+                        Some(&old.origin),
+                        Some(&new.origin),
+                    )
+                }
+                (Some(old), None) => {
+                    return cause(
+                        format!("{} is gone", named(old)),
+                        Some(&old.origin),
+                        Some(&new.origin),
+                    )
+                }
+                (Some(old), Some(new)) => return self.of_member(finding, old, new),
+            }
+        }
+        self.of_shape(finding, old, new)
+    }
+
+    /// An error that an operation lists or no longer lists.
+    fn of_error_case(&self, subject: &Subject) -> Option<Cause> {
+        let name = subject.member.as_deref()?;
+        let lists = |side: &Side<'_>| {
+            let operation = side.model.operation(&subject.shape)?;
+            let lists = operation
+                .operation
+                .errors
+                .iter()
+                .any(|id| id.name() == name);
+            Some((operation.shape.origin.child("errors"), lists))
+        };
+        let ((old, before), (new, after)) = (lists(&self.old)?, lists(&self.new)?);
+        let text = match (before, after) {
+            (false, true) => format!("the operation lists the error `{name}`"),
+            (true, false) => format!("the operation no longer lists the error `{name}`"),
+            _ => return None,
+        };
+        Some(cause(text, Some(&old), Some(&new)))
+    }
+
+    fn of_member(&self, finding: &Finding, old: &Member, new: &Member) -> Cause {
+        let kind = finding.kind;
+        let boxed =
+            |text: &Option<String>| text.as_deref().is_some_and(|text| text.contains("Box<"));
+        let is_type = [kinds::FIELD_TYPE_CHANGED, kinds::VARIANT_TYPE_CHANGED].contains(&kind);
+        if is_type && boxed(&finding.was) != boxed(&finding.now) {
+            let verb = if boxed(&finding.now) {
+                "contains"
+            } else {
+                "no longer contains"
+            };
+            let text = format!("the shape {verb} itself through {}", named(new));
+            return cause(text, Some(&old.origin), Some(&new.origin));
+        }
+        let own = traits(kind, &old.traits, &new.traits);
+        let own = own.map(|(text, was, now)| Cause {
+            text: format!("{text} on {}", named(new)),
+            old: Some(was.unwrap_or_else(|| old.origin.clone())),
+            new: Some(now.unwrap_or_else(|| new.origin.clone())),
+        });
+        let through = || self.through(kind, old, new, 0);
+        let found = match is_type || *kind == *kinds::FORM_CHANGED {
+            true => through().or(own),
+            false => own.or_else(through),
+        };
+        let container = || {
+            let (before, after) = (self.old.container(old)?, self.new.container(new)?);
+            of_traits(kind, before, after)
+        };
+        let found = found.or_else(container);
+        found.unwrap_or_else(|| unknown(Some(&old.origin), Some(&new.origin)))
+    }
+
+    /// What changed in the target of a member, or in that of a list or map.
+    fn through(&self, kind: &Kind, old: &Member, new: &Member, depth: usize) -> Option<Cause> {
+        if depth > MAXIMUM_DEPTH {
+            return None;
+        }
+        let (was, now) = (self.old.model.target(old), self.new.model.target(new));
+        let changes = was.kind.name() != now.kind.name();
+        let is_simple =
+            |shape: &Shape| !matches!(shape.kind, ShapeKind::List(_) | ShapeKind::Map(_));
+        if old.target != new.target && (changes || is_simple(was)) {
+            let text = format!(
+                "{} targets {} ({}), not {} ({})",
+                named(new),
+                quoted(now),
+                now.kind.name(),
+                quoted(was),
+                was.kind.name(),
+            );
+            return Some(cause(text, Some(&old.origin), Some(&new.origin)));
+        }
+        if changes {
+            let text = format!(
+                "{} is a {}, was a {}",
+                quoted(now),
+                now.kind.name(),
+                was.kind.name()
+            );
+            return Some(cause(text, Some(&was.origin), Some(&now.origin)));
+        }
+        let own = of_traits(kind, was, now);
+        own.or_else(|| {
+            if is_simple(was) {
+                return None;
+            }
+            let mut pairs = was.members().zip(now.members());
+            pairs.find_map(|(old, new)| self.through(kind, old, new, depth + 1))
+        })
+    }
+
+    fn of_shape(&self, finding: &Finding, old: &Shape, new: &Shape) -> Cause {
+        let kind = finding.kind;
+        if old.kind.name() != new.kind.name() {
+            let text = format!(
+                "{} is a {}, was a {}",
+                quoted(new),
+                new.kind.name(),
+                old.kind.name()
+            );
+            return cause(text, Some(&old.origin), Some(&new.origin));
+        }
+        if finding.old.is_none() || finding.new.is_none() {
+            if let Some(cause) = self.of_use(old, new) {
+                return cause;
+            }
+        }
+        let (before, after) = (self.old.about_id(old), self.new.about_id(new));
+        for (old, new) in before.iter().zip(&after) {
+            let found = of_traits(kind, old, new).or_else(|| self.among_members(kind, old, new));
+            if let Some(found) = found {
+                return found;
+            }
+        }
+        unknown(Some(&old.origin), Some(&new.origin))
+    }
+
+    /// A member whose traits or target changed, or that came or went.
+    fn among_members(&self, kind: &Kind, old: &Shape, new: &Shape) -> Option<Cause> {
+        if kind.traits.is_empty() {
+            return None;
+        }
+        for after in new.members() {
+            let Some(before) = old.member(after.name()) else {
+                let is_it = kind
+                    .traits
+                    .iter()
+                    .any(|id| after.traits.applied(&full(id)).is_some());
+                if is_it {
+                    return Some(cause(
+                        format!("{} is new", named(after)),
+                        Some(&old.origin),
+                        Some(&after.origin),
+                    ));
+                }
+                continue;
+            };
+            if let Some((text, was, now)) = traits(kind, &before.traits, &after.traits) {
+                let (was, now) = (
+                    was.as_ref().unwrap_or(&before.origin),
+                    now.as_ref().unwrap_or(&after.origin),
+                );
+                return Some(cause(
+                    format!("{text} on {}", named(after)),
+                    Some(was),
+                    Some(now),
+                ));
+            }
+            if let Some(found) = self.through(kind, before, after, 0) {
+                return Some(found);
+            }
+        }
+        let mut gone = old
+            .members()
+            .filter(|member| new.member(member.name()).is_none());
+        let gone = gone.find(|member| {
+            kind.traits
+                .iter()
+                .any(|id| member.traits.applied(&full(id)).is_some())
+        })?;
+        Some(cause(
+            format!("{} is gone", named(gone)),
+            Some(&gone.origin),
+            Some(&new.origin),
+        ))
+    }
+
+    /// A shape that both models have, and that one of the crates does not use.
+    fn of_use(&self, old: &Shape, new: &Shape) -> Option<Cause> {
+        let differ = |one: &Side<'_>, other: &Side<'_>, id: &str| {
+            let users = one.users(id).iter();
+            let mut lone = users.filter(|member| {
+                let there = other.users(id).iter().any(|known| known.id == member.id);
+                !there
+            });
+            lone.next()
+                .map(|member| (named(member), member.origin.clone()))
+        };
+        if let Some((name, origin)) = differ(&self.new, &self.old, new.id.as_str()) {
+            return Some(cause(
+                format!("{name} targets {}", quoted(new)),
+                Some(&old.origin),
+                Some(&origin),
+            ));
+        }
+        let (name, origin) = differ(&self.old, &self.new, old.id.as_str())?;
+        Some(cause(
+            format!("{name} no longer targets {}", quoted(old)),
+            Some(&origin),
+            Some(&new.origin),
+        ))
+    }
+}
+
+fn cause(text: String, old: Option<&Origin>, new: Option<&Origin>) -> Cause {
+    Cause {
+        text,
+        old: old.cloned(),
+        new: new.cloned(),
+    }
+}
+
+fn unknown(old: Option<&Origin>, new: Option<&Origin>) -> Cause {
+    cause(
+        "follows from other changes of the model".to_owned(),
+        old,
+        new,
+    )
+}

@@ -1,0 +1,78 @@
+//! Changes of traits: the traits of a shape or member before and after come in; the first one that differs goes out, in words.
+
+use smithy_model::traits::Traits;
+use smithy_model::{Member, Node, Origin, Shape};
+
+use crate::diff::event::Cause;
+use crate::diff::kinds::Kind;
+
+/// The first trait of a kind that came, went or changed on a shape.
+pub(super) fn of_traits(kind: &Kind, old: &Shape, new: &Shape) -> Option<Cause> {
+    let (text, was, now) = traits(kind, &old.traits, &new.traits)?;
+    Some(Cause {
+        text: format!("{text} on {}", quoted(new)),
+        old: Some(was.unwrap_or_else(|| old.origin.clone())),
+        new: Some(now.unwrap_or_else(|| new.origin.clone())),
+    })
+}
+
+pub(super) type TraitChange = (String, Option<Origin>, Option<Origin>);
+
+pub(super) fn traits(kind: &Kind, old: &Traits, new: &Traits) -> Option<TraitChange> {
+    kind.traits.iter().find_map(|id| {
+        let id = full(id);
+        let (was, now) = (old.applied(&id), new.applied(&id));
+        let name = id.strip_prefix("smithy.api#").unwrap_or(&id);
+        let text = match (was, now) {
+            (None, None) => return None,
+            (None, Some(_)) => format!("`@{name}` is new"),
+            (Some(_), None) => format!("`@{name}` is gone"),
+            (Some(was), Some(now)) if was.value == now.value => return None,
+            (Some(was), Some(now)) => match (short(&was.value), short(&now.value)) {
+                (Some(was), Some(now)) => format!("`@{name}` is {now}, was {was}"),
+                _ => format!("`@{name}` changed"),
+            },
+        };
+        Some((
+            text,
+            was.map(|one| one.origin()),
+            now.map(|one| one.origin()),
+        ))
+    })
+}
+
+pub(super) fn full(id: &str) -> String {
+    match id.contains('#') {
+        true => id.to_owned(),
+        false => format!("smithy.api#{id}"),
+    }
+}
+
+/// A value that fits into a sentence.
+fn short(value: &Node) -> Option<String> {
+    match value {
+        Node::Null => Some("null".to_owned()),
+        Node::Boolean(value) => Some(value.to_string()),
+        Node::Number(number) => Some(number.to_string()),
+        Node::String(text) if text.len() <= 60 => Some(format!("{:?}", &**text)),
+        Node::Object(object) if object.len() <= 2 => {
+            let pairs = object
+                .iter()
+                .map(|(key, value)| Some(format!("{}: {}", &**key, short(value)?)));
+            Some(format!(
+                "{{ {} }}",
+                pairs.collect::<Option<Vec<String>>>()?.join(", ")
+            ))
+        }
+        _ => None,
+    }
+}
+
+pub(super) fn quoted(shape: &Shape) -> String {
+    format!("`{}`", shape.name().escape_debug())
+}
+
+pub(super) fn named(member: &Member) -> String {
+    let (_, name) = member.id.as_str().split_once('#').unwrap_or_default();
+    format!("`{}`", name.escape_debug())
+}

@@ -1,0 +1,137 @@
+//! Events: plain data about one change of a crate.
+
+use std::fmt;
+
+use smithy_model::Origin;
+
+use super::kinds::Kind;
+
+/// The verdict on the API: whether programs that call the crate still compile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Api {
+    /// No item changed.
+    None,
+    /// There are new items, or new warnings.
+    Minor,
+    /// Programs that use the item no longer compile.
+    Major,
+}
+
+/// The part of a version that an update calls for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Nothing changed.
+    None,
+    /// Nothing that callers have to know of when they compile.
+    Patch,
+    /// New items.
+    Minor,
+    /// Programs that compiled may no longer do so.
+    Major,
+}
+
+/// One change of a crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// What kind of change it is, with its verdicts.
+    pub kind: &'static Kind,
+    /// The item in the crate.
+    pub item: Item,
+    /// What it was, as Rust or in words; `None` if it was not there.
+    pub was: Option<String>,
+    /// What it is now; `None` if it is gone.
+    pub now: Option<String>,
+    /// The other items that change with it, such as the getter and the builder's methods of a field.
+    pub along: Vec<Along>,
+    /// The change of the model that caused it.
+    pub cause: Cause,
+    /// What probably takes the place of an item that is gone.
+    pub replacement: Option<Replacement>,
+    /// What a caller changes.
+    pub hint: Option<String>,
+}
+
+/// An item of a crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// The word for what it is: `field`.
+    pub word: &'static str,
+    /// Its path in the crate: `types::City::name`.
+    pub path: String,
+}
+
+/// An item that changes together with another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Along {
+    /// The item: `CityBuilder::build()`.
+    pub item: String,
+    /// What it was.
+    pub was: Option<String>,
+    /// What it is now.
+    pub now: Option<String>,
+}
+
+/// A change of the model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cause {
+    /// The change, in words.
+    pub text: String,
+    /// The place in the old model.
+    pub old: Option<Origin>,
+    /// The place in the new one.
+    pub new: Option<Origin>,
+}
+
+/// What takes the place of an item that is gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replacement {
+    /// The path of the item.
+    pub path: String,
+    /// Whether the model has it under the same name, so that only the name in Rust changed.
+    pub is_certain: bool,
+}
+
+impl Event {
+    /// The level that this change alone calls for.
+    pub fn level(&self) -> Level {
+        Level::of(self.kind.api)
+    }
+}
+
+impl Level {
+    /// The level that a change with this verdict calls for.
+    pub fn of(api: Api) -> Level {
+        match api {
+            Api::None => Level::Patch,
+            Api::Minor => Level::Minor,
+            Api::Major => Level::Major,
+        }
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::None => "none",
+            Level::Patch => "patch",
+            Level::Minor => "minor",
+            Level::Major => "major",
+        }
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.name())
+    }
+}
+
+impl Api {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Api::None => "none",
+            Api::Minor => "minor",
+            Api::Major => "major",
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! What callers do not see of a part: facts about messages and behavior come out of the intermediate representation, each as
+//! the kind of event that a change of it is, and a text. The empty text is the usual case.
+
+use std::fmt::Debug;
+
+use super::kinds::{self, Kind};
+use crate::ir::auth::AuthOverride;
+use crate::ir::table::{Fact as Shown, Location, MemberFacts};
+use crate::ir::value::Literal;
+use crate::ir::{
+    ErrorCase, Field, Operation, Paginator, Presence, Stream, Structure, ValueType, Variant, Waiter,
+};
+
+/// A fact about a part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Fact {
+    pub(super) kind: &'static Kind,
+    pub(super) text: String,
+}
+
+pub(super) fn fact(kind: &'static Kind, text: impl Into<String>) -> Fact {
+    Fact {
+        kind,
+        text: text.into(),
+    }
+}
+
+/// A fact that holds or does not.
+pub(super) fn flag(kind: &'static Kind, holds: bool, text: &str) -> Fact {
+    fact(kind, if holds { text } else { "" })
+}
+
+/// A fact that only the generator has words for.
+pub(super) fn shown(kind: &'static Kind, value: &impl Debug, usual: &str) -> Fact {
+    let text = format!("{value:?}");
+    fact(kind, if text == usual { String::new() } else { text })
+}
+
+/// The facts of a field of a structure.
+pub(super) fn of_field(field: &Field, is_input: bool) -> Vec<Fact> {
+    let mut facts = of_member(&field.wire_name, &field.facts, Some(&field.value));
+    let default = match &field.presence {
+        Presence::Defaulted(value) => literal(value, &field.value),
+        _ => String::new(),
+    };
+    let corrected = matches!(field.presence, Presence::Optional { corrected: true });
+    let is_required = field.presence == Presence::Required;
+    facts.extend([
+        fact(kinds::DEFAULT_CHANGED, default),
+        flag(kinds::FILLED_IN, corrected, "an empty value"),
+        flag(
+            kinds::BUILDER_REQUIRES,
+            is_required,
+            "`build()` fails without it",
+        ),
+        flag(
+            kinds::IDEMPOTENCY_TOKEN,
+            field.facts.idempotency_token,
+            "a random token",
+        ),
+        flag(
+            kinds::INPUT_REQUIRED,
+            is_input && field.facts.required,
+            "required",
+        ),
+        flag(
+            kinds::FORM_CHANGED,
+            field.facts.unset_at_zero,
+            "zero is not written",
+        ),
+    ]);
+    if let Some(Stream::Bytes(bytes)) = field.value.stream() {
+        facts.push(flag(
+            kinds::STREAM_CHANGED,
+            bytes.requires_length,
+            "the length has to be known",
+        ));
+    }
+    facts
+}
+
+/// The facts of a variant of a union.
+pub(super) fn of_variant(variant: &Variant) -> Vec<Fact> {
+    of_member(&variant.wire_name, &variant.facts, variant.value.as_ref())
+}
+
+fn of_member(wire_name: &str, member: &MemberFacts, value: Option<&ValueType>) -> Vec<Fact> {
+    let mut names = vec![wire_name.to_owned()];
+    let (mut timestamps, mut form) = (Vec::new(), Vec::new());
+    for one in &member.traits {
+        match one {
+            Shown::Name(name) if names.len() == 1 => names = vec![name.clone()],
+            Shown::Name(name) | Shown::FormName(name) => names.push(name.clone()),
+            Shown::TimestampFormat(format) => timestamps.push(format!("{format:?}")),
+            other => form.push(format!("{other:?}")),
+        }
+    }
+    let mut kind = String::new();
+    if let Some(value) = value {
+        wire_kind(value, &mut kind);
+    }
+    form.insert(0, kind);
+    let flags = [
+        (member.attribute, "an attribute"),
+        (member.flattened, "flattened"),
+        (member.any_root, "any root element"),
+        (member.empty_if_absent, "an empty object if absent"),
+    ];
+    let flags = flags.iter().filter(|(holds, _)| *holds);
+    form.extend(flags.map(|(_, text)| (*text).to_owned()));
+    vec![
+        fact(kinds::WIRE_NAME_CHANGED, names.join(", ")),
+        fact(kinds::LOCATION_CHANGED, location(member.location)),
+        fact(kinds::TIMESTAMP_FORMAT_CHANGED, timestamps.join(", ")),
+        fact(kinds::FORM_CHANGED, form.join(", ")),
+        flag(kinds::SENSITIVE_CHANGED, member.sensitive, "hidden"),
+    ]
+}
+
+fn location(location: Location) -> &'static str {
+    match location {
+        Location::Body => "body",
+        Location::Header => "header",
+        Location::Payload => "the whole body",
+        Location::PrefixHeaders => "headers with a prefix",
+        Location::Label => "path",
+        Location::Query => "query",
+        Location::QueryParams => "all of the query",
+        Location::Status => "status",
+    }
+}
+
+/// The kind of value in a message. Enumerations are strings there, and numbers of all sizes look alike.
+fn wire_kind(value: &ValueType, text: &mut String) {
+    text.push_str(match value {
+        ValueType::Boolean => "boolean",
+        ValueType::Byte | ValueType::Short | ValueType::Integer | ValueType::Long => "number",
+        ValueType::Float | ValueType::Double => "number",
+        ValueType::BigInteger | ValueType::BigDecimal => "number",
+        ValueType::String | ValueType::Enumeration(_) => "string",
+        ValueType::Timestamp => "timestamp",
+        ValueType::Blob => "bytes",
+        ValueType::Document => "document",
+        ValueType::Structure(_) => "structure",
+        ValueType::Union(_) => "union",
+        ValueType::Stream(Stream::Bytes(_)) => "stream of bytes",
+        ValueType::Stream(_) => "stream of events",
+        ValueType::List(item) => {
+            text.push_str("list of ");
+            return wire_kind(&item.value, text);
+        }
+        ValueType::Map(_, item) => {
+            text.push_str("map of ");
+            return wire_kind(&item.value, text);
+        }
+    });
+}
+
+/// A default as Rust writes it.
+fn literal(value: &Literal, of: &ValueType) -> String {
+    match (value, of) {
+        (Literal::Zero, ValueType::Boolean) => "false".to_owned(),
+        (Literal::Zero, ValueType::String | ValueType::Enumeration(_)) => "\"\"".to_owned(),
+        (Literal::Zero, _) if of.is_copied() => "0".to_owned(),
+        (Literal::Zero, _) => "empty".to_owned(),
+        (Literal::Boolean(value), _) => value.to_string(),
+        (Literal::Integer(value), _) => value.to_string(),
+        (Literal::Decimal(text), _) => text.clone(),
+        (Literal::Text(text) | Literal::Parsed(text), _) => format!("{text:?}"),
+        (other, _) => format!("{other:?}"),
+    }
+}
+
+/// The facts of a structure beside its members.
+pub(super) fn of_structure(structure: &Structure) -> Vec<Fact> {
+    let root = (&structure.facts, structure.unwrapped, structure.any_root);
+    vec![
+        shown(kinds::FORM_CHANGED, &root, "([], false, false)"),
+        flag(kinds::SENSITIVE_CHANGED, structure.sensitive, "hidden"),
+    ]
+}
+
+/// The facts of an error among those of an operation.
+pub(super) fn of_error_case(case: &ErrorCase) -> Vec<Fact> {
+    let code = case.query_code.as_deref().unwrap_or(&case.wire_name);
+    vec![
+        fact(kinds::WIRE_NAME_CHANGED, code),
+        shown(kinds::RETRY_CHANGED, &case.retry, "None"),
+    ]
+}
+
+/// The facts of a paginator.
+pub(super) fn of_paginator(paginator: &Paginator) -> Vec<Fact> {
+    let path = |steps: &[crate::ir::paginator::Step]| {
+        let names = steps.iter().map(|step| step.field.plain());
+        names.collect::<Vec<&str>>().join(".")
+    };
+    let items = paginator.items.as_ref().map(|items| path(&items.steps));
+    let size = paginator.page_size.as_ref().map(|size| size.field.plain());
+    let text = format!(
+        "{} from {}, items {}, size {}",
+        paginator.input_token.plain(),
+        path(&paginator.output_token),
+        items.as_deref().unwrap_or("none"),
+        size.unwrap_or("none"),
+    );
+    vec![fact(kinds::PAGINATION_CHANGED, text)]
+}
+
+/// The facts of an operation beside those of its input, output and errors.
+pub(super) fn of_operation(operation: &Operation, auth: Option<&AuthOverride>) -> Vec<Fact> {
+    let http = operation.http.as_ref();
+    let http = http.map_or(String::new(), |http| {
+        format!("{} {}", http.method, http.uri)
+    });
+    let prefix = operation.host_prefix.as_deref().unwrap_or_default();
+    let bindings = &operation.endpoint;
+    let endpoint = (
+        &bindings.static_parameters,
+        &bindings.context_parameters,
+        operation.endpoint_member,
+    );
+    let silent = [
+        (operation.long_poll, "long poll"),
+        (operation.may_be_silent, "may be silent"),
+    ];
+    let silent = silent.iter().filter(|(holds, _)| *holds);
+    let silent: Vec<&str> = silent.map(|(_, text)| *text).collect();
+    let schemes = auth.map_or(String::new(), |one| one.schemes.join(", "));
+    let unsigned = match operation.unsigned_payload {
+        true => format!("{schemes} without the body"),
+        false => schemes,
+    };
+    vec![
+        fact(kinds::WIRE_NAME_CHANGED, &operation.wire_name),
+        fact(kinds::HTTP_CHANGED, http),
+        flag(kinds::FORM_CHANGED, !operation.has_input, "no input"),
+        fact(kinds::ENDPOINT_CHANGED, prefix),
+        shown(kinds::ENDPOINT_CHANGED, &endpoint, "([], [], None)"),
+        fact(
+            kinds::COMPRESSION_CHANGED,
+            operation.request_compression.join(", "),
+        ),
+        shown(kinds::CHECKSUM_CHANGED, &operation.checksum, "None"),
+        fact(kinds::STREAM_CHANGED, silent.join(", ")),
+        fact(kinds::AUTH_CHANGED, unsigned),
+        flag(
+            kinds::SENSITIVE_CHANGED,
+            operation.sensitive_output,
+            "responses are hidden",
+        ),
+    ]
+}
+
+/// The facts of a waiter.
+pub(super) fn of_waiter(waiter: &Waiter) -> Vec<Fact> {
+    let delays = format!("every {} to {} seconds", waiter.min_delay, waiter.max_delay);
+    vec![
+        fact(kinds::WAITER_CHANGED, delays),
+        shown(kinds::WAITER_CHANGED, &waiter.acceptors, ""),
+    ]
+}
