@@ -49,8 +49,16 @@ impl Config {
     /// All findings about it, with its text if it could be read.
     pub fn open(path: &Path) -> Result<Config, ConfigError> {
         let file = ConfigError::read(path)?;
-        let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
-        match read::crates(&file, &folder) {
+        Config::of_text(file, path.parent().unwrap_or(Path::new("")))
+    }
+
+    /// Reads the text of a configuration that stands, or stood, in a folder.
+    ///
+    /// # Errors
+    ///
+    /// As [`Config::open`].
+    pub(crate) fn of_text(file: SourceFile, folder: &Path) -> Result<Config, ConfigError> {
+        match read::crates(&file, folder) {
             Ok((crates, has_runtime)) => Ok(Config {
                 file,
                 crates,

@@ -15,6 +15,8 @@ pub enum Exit {
     Protocol,
     /// A file could not be read or written, or must not be overwritten.
     System,
+    /// An update calls for a higher version than `diff --expect` allows.
+    Version,
     /// A bug of the generator.
     Bug,
     /// The exit code of a program that the command started.
@@ -30,6 +32,7 @@ Exit codes:
   3   a model or codegen.toml is missing or wrong, or names what does not exist
   4   the service speaks a protocol that is not supported
   5   a file could not be read or written, or must not be overwritten
+  6   an update calls for a higher version than diff --expect allows
   70  a bug of the generator
 Other codes are those of the program that a command starts.";
 
@@ -43,6 +46,7 @@ impl Exit {
             Exit::Input => 3,
             Exit::Protocol => 4,
             Exit::System => 5,
+            Exit::Version => 6,
             Exit::Bug => 70,
             Exit::Child(code) => code,
         }

@@ -4,6 +4,7 @@
 //! The complete document replaces an older one in one step.
 
 mod list;
+pub(crate) use list::named;
 
 use std::path::{Path, PathBuf};
 

@@ -7,6 +7,7 @@ pub mod aws_config;
 pub mod codegen;
 pub mod config;
 mod diagnostics;
+pub mod diff;
 pub mod exit;
 pub mod import;
 pub mod parallel;
@@ -44,6 +45,7 @@ struct Arguments {
 #[allow(missing_docs)]
 pub enum Command {
     Codegen(codegen::Arguments),
+    Diff(diff::Arguments),
     Import(import::Arguments),
     AwsConfig(aws_config::Arguments),
 }
@@ -53,6 +55,7 @@ impl Command {
     pub fn run(self, program: &Program, terminal: &mut Terminal<'_>) -> Exit {
         match self {
             Command::Codegen(arguments) => codegen::run(&arguments, program, terminal),
+            Command::Diff(arguments) => diff::run(&arguments, program, terminal),
             Command::Import(arguments) => import::run(&arguments, program, terminal),
             Command::AwsConfig(arguments) => aws_config::run(&arguments, program, terminal),
         }

@@ -10,5 +10,5 @@ mod places;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use locate::find;
+pub(crate) use locate::{find, Index};
 pub(crate) use parse::parse;

@@ -46,7 +46,7 @@ pub use node::{Node, Number, Object};
 pub use pointer::Pointer;
 pub use shape::{List, Map, Member, Members, Operation, Resource, Service, Shape, ShapeKind};
 pub use shape_id::{InvalidShapeId, ShapeId};
-pub use source::{Location, SourceFile};
+pub use source::{Location, Places, SourceFile};
 
 /// Reads model documents and resolves them into one model.
 ///

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{codes, Diagnostic, Origin};
 use crate::json;
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -113,6 +114,44 @@ impl SourceFile {
             column: before.get(line_start..)?.chars().count() + 1,
             span,
         })
+    }
+}
+
+/// A document in which many places are looked up: it is read once for all of them.
+pub struct Places<'f> {
+    file: &'f SourceFile,
+    index: OnceCell<json::Index<'f>>,
+    /// Where its lines begin.
+    lines: OnceCell<Vec<usize>>,
+}
+
+impl<'f> Places<'f> {
+    /// The places of a document.
+    pub fn new(file: &'f SourceFile) -> Places<'f> {
+        Places {
+            file,
+            index: OnceCell::new(),
+            lines: OnceCell::new(),
+        }
+    }
+
+    /// The line of a place, as [`SourceFile::locate`] finds it.
+    pub fn line(&self, origin: &Origin) -> Option<usize> {
+        if origin.file != self.file.name {
+            return None;
+        }
+        let index = || self.index.get_or_init(|| json::Index::new(&self.file.text));
+        let start = origin
+            .offset
+            .unwrap_or_else(|| index().find(&origin.pointer).start);
+        let breaks = || {
+            self.file
+                .text
+                .match_indices('\n')
+                .map(|(position, _)| position)
+        };
+        let lines = self.lines.get_or_init(|| breaks().collect());
+        Some(lines.partition_point(|position| *position < start) + 1)
     }
 }
 

@@ -65,7 +65,7 @@ pub(super) fn run(
 }
 
 /// The name in botocore of a service, found by that name, by its crate in the AWS SDK for Rust, or by its SDK id.
-pub(super) fn named(botocore: &Botocore, name: &str) -> Option<String> {
+pub(crate) fn named(botocore: &Botocore, name: &str) -> Option<String> {
     let mut services = botocore.services();
     if services.any(|service| service == name) {
         return Some(name.to_owned());

@@ -162,3 +162,31 @@ fn a_file_of_other_bytes_is_refused_and_a_byte_order_mark_left_out() {
     );
     assert!(parse("\u{feff}[1]").is_err());
 }
+
+#[test]
+fn an_index_finds_what_a_search_finds() {
+    let text = "{ \"a\": { \"b~/c\": { \"d\": [1, { \"e\": true }] },\n \"x\": 5 },\n \"y\": [7], \"z\": \"w\" }";
+    let index = super::Index::new(text);
+    for pointer in [
+        "",
+        "/a",
+        "/a/b~0~1c",
+        "/a/b~0~1c/d/1/e",
+        "/a/x",
+        "/a/gone/e",
+        "/y/0",
+        "/z",
+        "/none",
+    ] {
+        let pointer: crate::Pointer = pointer
+            .split('/')
+            .skip(1)
+            .map(|part| part.replace("~1", "/").replace("~0", "~"))
+            .collect();
+        assert_eq!(
+            index.find(&pointer),
+            super::find(text, &pointer),
+            "{pointer}"
+        );
+    }
+}

@@ -1,0 +1,181 @@
+//! The comparison of one pair: its models are read, lowered and compared, and the places of causes are looked up while their
+//! texts are at hand.
+
+use smithy_codegen::diff::{diff, Api, Event, Level, Side};
+use smithy_model::{Diagnostics, Origin, Places, SourceFile};
+
+use super::inputs::{Given, Pair};
+use super::Refused;
+
+/// A pair after the comparison.
+pub(super) struct Compared {
+    /// The name of the service in botocore, of the file, or of the package.
+    pub(super) name: String,
+    /// The service's id; empty where nothing was compared, since nothing differs.
+    pub(super) service: String,
+    pub(super) level: Level,
+    pub(super) changes: Vec<Change>,
+}
+
+/// An event with its places.
+pub(super) struct Change {
+    pub(super) event: Event,
+    pub(super) old: Option<Place>,
+    pub(super) new: Option<Place>,
+}
+
+/// A line of a model.
+pub(super) struct Place {
+    pub(super) file: String,
+    pub(super) line: usize,
+}
+
+/// The part of a report that a change stands in: the first that applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Section {
+    Breaking,
+    Messages,
+    Behavior,
+    New,
+    Other,
+}
+
+impl Section {
+    pub(super) const ALL: [Section; 5] = [
+        Section::Breaking,
+        Section::Messages,
+        Section::Behavior,
+        Section::New,
+        Section::Other,
+    ];
+
+    /// The heading.
+    pub(super) fn title(self) -> &'static str {
+        match self {
+            Section::Breaking => "breaks callers",
+            Section::Messages => "changes messages",
+            Section::Behavior => "changes behavior",
+            Section::New => "is new",
+            Section::Other => "anything else",
+        }
+    }
+}
+
+impl Change {
+    pub(super) fn section(&self) -> Section {
+        let kind = self.event.kind;
+        match kind.api {
+            Api::Major => Section::Breaking,
+            _ if kind.wire => Section::Messages,
+            Api::Minor => Section::New,
+            Api::None if kind.behavior => Section::Behavior,
+            Api::None => Section::Other,
+        }
+    }
+
+    /// What it is now and what it was, in a sentence; none where the title says it all.
+    pub(super) fn difference(&self) -> Option<String> {
+        match (&self.event.was, &self.event.now) {
+            (Some(was), Some(now)) => Some(format!("is `{now}`, was `{was}`")),
+            (Some(was), None) => Some(format!("was `{was}`")),
+            (None, Some(now)) => Some(format!("is `{now}`")),
+            (None, None) => None,
+        }
+    }
+
+    /// The places in the old and the new model.
+    pub(super) fn places(&self) -> String {
+        let shown = |place: &Place| format!("{}:{}", place.file, place.line);
+        let places = [&self.old, &self.new].into_iter().flatten();
+        places.map(shown).collect::<Vec<String>>().join(", ")
+    }
+}
+
+impl Compared {
+    /// The changes of a section.
+    pub(super) fn of(&self, section: Section) -> Vec<&Change> {
+        let changes = self.changes.iter();
+        changes
+            .filter(|change| change.section() == section)
+            .collect()
+    }
+}
+
+/// Compares a pair.
+pub(super) fn compare(pair: &Pair) -> Result<Compared, Refused> {
+    let (old_files, new_files) = (pair.old.read()?, pair.new.read()?);
+    let is_same = old_files.len() == new_files.len()
+        && pair.old.options == pair.new.options
+        && old_files
+            .iter()
+            .zip(&new_files)
+            .all(|(old, new)| old.text() == new.text());
+    if is_same {
+        return Ok(Compared {
+            name: pair.name.clone(),
+            service: String::new(),
+            level: Level::None,
+            changes: Vec::new(),
+        });
+    }
+    let (old, new) = (side(&pair.old, &old_files), side(&pair.new, &new_files));
+    let (old, new) = match (old, new) {
+        (Ok(old), Ok(new)) => (old, new),
+        (old, new) => {
+            let mut refused = Refused::from(Diagnostics::new());
+            for other in [old.err(), new.err()].into_iter().flatten() {
+                refused.found.extend(other.found);
+                refused.sources.extend(other.sources);
+            }
+            return Err(refused);
+        }
+    };
+    let difference = diff(&old, &new);
+    let (old, new) = (Lines::new(&old_files), Lines::new(&new_files));
+    Ok(Compared {
+        name: pair.name.clone(),
+        level: difference.level(),
+        service: difference.service,
+        changes: difference
+            .events
+            .into_iter()
+            .map(|event| Change {
+                old: event.cause.old.as_ref().and_then(|origin| old.find(origin)),
+                new: event.cause.new.as_ref().and_then(|origin| new.find(origin)),
+                event,
+            })
+            .collect(),
+    })
+}
+
+fn side(given: &Given, files: &[SourceFile]) -> Result<Side, Refused> {
+    let side = smithy_model::load(files).and_then(|model| Side::new(model, &given.options));
+    side.map_err(|found| Refused {
+        found,
+        sources: files.to_vec(),
+    })
+}
+
+/// The lines of the files of a model.
+struct Lines<'f> {
+    files: Vec<(&'f str, Places<'f>)>,
+}
+
+impl<'f> Lines<'f> {
+    fn new(files: &'f [SourceFile]) -> Lines<'f> {
+        Lines {
+            files: files
+                .iter()
+                .map(|file| (file.name(), Places::new(file)))
+                .collect(),
+        }
+    }
+
+    fn find(&self, origin: &Origin) -> Option<Place> {
+        let (name, places) = self.files.iter().find(|(name, _)| **name == *origin.file)?;
+        Some(Place {
+            file: (*name).to_owned(),
+            line: places.line(origin)?,
+        })
+    }
+}

@@ -1,0 +1,121 @@
+//! The report for people: a line or a few for each change, the breaking ones first.
+
+use super::compared::{Change, Compared, Section};
+use super::Report;
+use crate::count;
+use smithy_codegen::diff::Level;
+
+/// How many changes of a section are listed unless all are.
+const LISTED: usize = 10;
+
+/// The report.
+pub(super) fn report(report: &Report, all: bool) -> String {
+    let mut lines = Vec::new();
+    for one in report
+        .compared
+        .iter()
+        .filter(|one| one.level != Level::None)
+    {
+        add(one, all, &mut lines);
+    }
+    for (names, what) in [(&report.added, "new"), (&report.removed, "gone")] {
+        lines.extend(
+            names
+                .iter()
+                .map(|name| format!("{name}: {what}, not judged")),
+        );
+    }
+    let unchanged = report
+        .compared
+        .iter()
+        .filter(|one| one.level == Level::None)
+        .count();
+    if unchanged > 0 {
+        lines.push(format!("{} without a change", count(unchanged, "model")));
+    }
+    lines.push(sentence(report));
+    lines.join("\n")
+}
+
+/// The version that the update calls for.
+pub(super) fn sentence(report: &Report) -> String {
+    let called = match report.level {
+        Level::None => "nothing changes for callers".to_owned(),
+        level => format!("the update calls for a {level} version"),
+    };
+    match report.expected {
+        Some(expected) if report.is_exceeded() => {
+            format!("{called}, and --expect allows {expected}")
+        }
+        _ => called,
+    }
+}
+
+fn add(one: &Compared, all: bool, lines: &mut Vec<String>) {
+    lines.push(format!("{}: {} ({})", one.name, one.level, one.service));
+    for section in Section::ALL {
+        let changes = one.of(section);
+        if changes.is_empty() {
+            continue;
+        }
+        lines.push(format!(
+            "  {}: {}",
+            section.title(),
+            count(changes.len(), "change")
+        ));
+        let shown = match all {
+            true => changes.len(),
+            false => LISTED,
+        };
+        for change in changes.iter().take(shown) {
+            add_change(change, section, all, lines);
+        }
+        if let Some(more @ 1..) = changes.len().checked_sub(shown) {
+            lines.push(format!("    and {more} more; --all lists them"));
+        }
+    }
+}
+
+fn add_change(change: &Change, section: Section, all: bool, lines: &mut Vec<String>) {
+    let event = &change.event;
+    let difference = change
+        .difference()
+        .map_or(String::new(), |text| format!(": {text}"));
+    lines.push(format!(
+        "    {} [{}]{difference}",
+        event.item.path, event.kind.code
+    ));
+    let is_long = all || section == Section::Breaking;
+    if !is_long {
+        return;
+    }
+    let places = change.places();
+    let places = if places.is_empty() {
+        places
+    } else {
+        format!(" ({places})")
+    };
+    lines.push(format!("      because {}{places}", event.cause.text));
+    if let Some(replacement) = &event.replacement {
+        let doubt = if replacement.is_certain {
+            "now"
+        } else {
+            "probably now"
+        };
+        lines.push(format!("      it is {doubt} {}", replacement.path));
+    }
+    if let Some(hint) = &event.hint {
+        lines.push(format!("      callers: {hint}"));
+    }
+    if all {
+        for along in &event.along {
+            let text = |text: &Option<String>| text.clone().unwrap_or_else(|| "nothing".to_owned());
+            lines.push(format!(
+                "      {} is {}, was {}",
+                along.item,
+                text(&along.now),
+                text(&along.was)
+            ));
+        }
+    }
+}
