@@ -14,8 +14,6 @@ mod parts;
 mod plain;
 mod rename;
 mod surface;
-#[cfg(test)]
-mod tests;
 mod things;
 mod traits;
 mod whole;

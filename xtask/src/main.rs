@@ -56,6 +56,9 @@ enum Laboratory {
     /// Measures our crate against the published one
     #[command(disable_help_flag = true)]
     Bench(Rest),
+    /// Compiles programs against crates before and after changes of their models
+    #[command(disable_help_flag = true)]
+    Changes(Rest),
     /// Has the official validator of Smithy read our models
     #[command(disable_help_flag = true)]
     Validate(Rest),
@@ -97,6 +100,7 @@ fn run(command: Command, product: &Program, terminal: &mut Terminal<'_>) -> Exit
                 Laboratory::EndToEnd(rest) => ("end-to-end", rest),
                 Laboratory::Ledger(rest) => ("ledger", rest),
                 Laboratory::Bench(rest) => ("bench", rest),
+                Laboratory::Changes(rest) => ("changes", rest),
                 Laboratory::Validate(rest) => ("validate", rest),
             };
             let mut arguments = vec![OsString::from(name)];

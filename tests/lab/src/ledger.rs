@@ -14,12 +14,12 @@ mod items;
 mod listed;
 mod methods;
 mod pattern;
-mod probe;
+pub(crate) mod probe;
 mod probes;
 mod render;
-mod rustdoc;
+pub(crate) mod rustdoc;
 mod services;
-mod surface;
+pub(crate) mod surface;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -4,6 +4,7 @@
 //! `cargo xtask` starts it by the names of its commands, and nothing that users compile knows it.
 
 pub mod bench;
+pub mod changes;
 pub mod conformance;
 pub mod end_to_end;
 pub mod ledger;
@@ -35,6 +36,7 @@ enum Command {
     EndToEnd(end_to_end::Arguments),
     Ledger(ledger::Arguments),
     Bench(bench::Arguments),
+    Changes(changes::Arguments),
     Validate(validate::Arguments),
 }
 
@@ -49,6 +51,7 @@ pub fn run(
             Command::EndToEnd(arguments) => end_to_end::run(arguments, terminal),
             Command::Ledger(arguments) => ledger::run(arguments, terminal),
             Command::Bench(arguments) => bench::run(arguments, terminal),
+            Command::Changes(arguments) => changes::run(&arguments, terminal),
             Command::Validate(arguments) => validate::run(arguments, terminal),
         },
         Err(error) => terminal.refuse(&error),

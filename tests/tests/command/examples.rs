@@ -67,6 +67,15 @@ local-service | demo) exit 0 ;;
 esac
 "#;
 
+/// The program in place of git: every revision has the files as they are.
+const GIT: &str = r#"#!/bin/sh
+for last; do :; done
+case "$last" in
+*:*) exec cat "${last#*:}" ;;
+*) echo 0123456789abcdef ;;
+esac
+"#;
+
 /// A folder in which examples work.
 fn prepare() -> Project {
     let project = Project::new("examples");
@@ -89,7 +98,10 @@ fn prepare() -> Project {
         "targetPrefix": "D", "apiVersion": "2026-01-01", "signatureVersion": "v4", "endpointPrefix": "dynamodb" },
         "operations": { "GetItem": { "name": "GetItem" }, "PutItem": { "name": "PutItem" },
             "GetCallerIdentity": { "name": "GetCallerIdentity" } }, "shapes": {} }"#;
+    project.write("old.json", &model);
+    project.write("new.json", &model);
     for data in [
+        "botocore-1.44.4-py3-none-any.whl",
         "botocore-1.44.5-py3-none-any.whl",
         "venv/lib/python3.13/site-packages/botocore/data",
     ] {
@@ -103,7 +115,7 @@ fn prepare() -> Project {
     write_program(&project);
     project.write("bin/cargo", &cargo);
     project.write("bin/pip", "#!/bin/sh\nexit 0\n");
-    project.write("bin/git", "#!/bin/sh\necho 0123456789abcdef\n");
+    project.write("bin/git", GIT);
     for program in ["bin/cargo", "bin/pip", "bin/git"] {
         use std::os::unix::fs::PermissionsExt;
         let path = project.folder.join(program);
@@ -196,6 +208,7 @@ fn every_example_works_as_printed() {
     }
     for name in [
         "codegen",
+        "diff",
         "import",
         "aws-config",
         "serve",

@@ -4,6 +4,7 @@
 mod aws_config;
 mod bad_configuration;
 mod bad_input;
+mod changes;
 mod closure;
 mod configuration;
 mod every_error;

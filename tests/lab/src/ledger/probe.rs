@@ -23,35 +23,43 @@ pub(super) fn probe(
     entries: &[&Entry],
     examples: &[Example],
 ) -> Outcome<ProbeResult> {
+    let modules = examples.iter().enumerate();
+    let modules = modules.map(|(number, example)| example.module(number));
+    let (text, items) = program(entries, &modules.collect::<String>());
+    Ok(ProbeResult {
+        side: side.name,
+        items,
+        examples: examples.len(),
+        complaint: complaint(workspace, &text)?,
+    })
+}
+
+/// The program that uses each entry, with more items before that, and how many items of its own it has.
+pub(crate) fn program(entries: &[&Entry], before: &str) -> (String, usize) {
     let mut by_item: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for entry in entries {
         if let Some(probe) = &entry.probe {
             by_item.entry(probe).or_default().push(&entry.line);
         }
     }
-    let mut text = String::from("#![allow(deprecated, unused)]\n");
-    for (number, example) in examples.iter().enumerate() {
-        text.push_str(&example.module(number));
-    }
+    let mut text = format!("#![allow(deprecated, unused)]\n{before}");
     for (probe, lines) in &by_item {
         text.push_str(&format!(
             "// {}\n{probe}\n",
             lines.join("; ").replace('\n', " ")
         ));
     }
-    write(&workspace.folder().join("lib.rs"), &text)?;
+    (text, by_item.len())
+}
+
+/// What the compiler has against a program in a workspace; `None` if it compiles.
+pub(crate) fn complaint(workspace: &Workspace, text: &str) -> Outcome<Option<String>> {
+    write(&workspace.folder().join("lib.rs"), text)?;
     let output = workspace
         .cargo(&["check", "--quiet"])
         .output()
         .map_err(|error| Problem(format!("cannot start cargo check: {error}")))?;
-    let complaint =
-        (!output.status.success()).then(|| String::from_utf8_lossy(&output.stderr).into_owned());
-    Ok(ProbeResult {
-        side: side.name,
-        items: by_item.len(),
-        examples: examples.len(),
-        complaint,
-    })
+    Ok((!output.status.success()).then(|| String::from_utf8_lossy(&output.stderr).into_owned()))
 }
 
 impl ProbeResult {

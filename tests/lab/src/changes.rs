@@ -1,0 +1,162 @@
+//! `cargo xtask changes`: are the verdicts of `diff` true? In: pairs of models, those of `tests/changes` or of two botocores.
+//! Out: each pair whose API verdict and the compiler disagree.
+//!
+//! For each pair the crate before is generated, and a program that uses every public item of it, with its exact type (the
+//! probe of the ledger). The program has to compile against the crate before, and against the one after exactly if the
+//! verdict is not major.
+
+mod cases;
+mod compiled;
+mod pairs;
+
+use std::path::PathBuf;
+
+use serde_json::{json, Value};
+
+pub use cases::{all as all_cases, Case};
+use compiled::{Compiler, Seen};
+use pairs::Pair;
+
+use crate::tools::{report, Outcome};
+use crate::{Exit, Format, Terminal};
+use smithy_codegen::diff::{diff, Api, Level};
+
+/// Compiles programs against crates before and after changes of their models.
+///
+/// A program that uses every public item of the crate before compiles against the crate after, exactly if `diff` does not
+/// call the change breaking.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask changes
+  cargo xtask changes --case recursive
+  cargo xtask changes --old botocore-1.44.4-py3-none-any.whl --new botocore-1.44.5-py3-none-any.whl --service sqs
+
+Exit codes: 0 all verdicts are true, 1 one is not, 5 something could not be started.")]
+pub struct Arguments {
+    /// Only the cases whose description has this text
+    #[arg(long, value_name = "TEXT", conflicts_with = "old")]
+    case: Option<String>,
+    /// The botocore before
+    #[arg(long, value_name = "PATH", requires = "new")]
+    old: Option<PathBuf>,
+    /// The botocore after
+    #[arg(long, value_name = "PATH", requires = "old")]
+    new: Option<PathBuf>,
+    /// A service of them; may be given several times [default: all]
+    #[arg(long, value_name = "ID", requires = "old")]
+    service: Vec<String>,
+    /// The form of the report
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// The verdict of `diff` on a pair, and that of the compiler.
+struct Judged {
+    name: String,
+    level: Level,
+    /// The codes and items of breaking events.
+    breaking: Vec<String>,
+    seen: Seen,
+}
+
+impl Judged {
+    /// Whether the two agree.
+    fn agrees(&self) -> bool {
+        match &self.seen {
+            Seen::Same => self.level < Level::Major,
+            Seen::Compiles { .. } => self.level < Level::Major,
+            Seen::Breaks { .. } => self.level == Level::Major,
+        }
+    }
+
+    fn text(&self) -> String {
+        let seen = match &self.seen {
+            Seen::Same => "the crates are the same".to_owned(),
+            Seen::Compiles { items } => format!("{items} items compile"),
+            Seen::Breaks { items, complaint } => match self.agrees() {
+                true => format!("{items} items do not compile"),
+                false => format!("{items} items do not compile:\n{complaint}"),
+            },
+        };
+        let mark = if self.agrees() { "ok   " } else { "FALSE" };
+        let mut text = format!("{mark} {}: {}, {seen}", self.name, self.level);
+        if !self.agrees() {
+            text.extend(self.breaking.iter().map(|one| format!("\n  {one}")));
+        }
+        text
+    }
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Exit {
+    match judge(arguments, terminal) {
+        Ok(judged) => {
+            let wrong = judged.iter().filter(|one| !one.agrees()).count();
+            let major = judged
+                .iter()
+                .filter(|one| one.level == Level::Major)
+                .count();
+            match arguments.format {
+                Format::Human => terminal.say(&format!(
+                    "changes: {} pairs, {major} of them breaking; {wrong} false verdicts",
+                    judged.len()
+                )),
+                Format::Json => terminal.json(&document(&judged, wrong)),
+            }
+            match wrong {
+                0 => Exit::Success,
+                _ => Exit::Findings,
+            }
+        }
+        Err(problem) => report(&problem, arguments.format, terminal),
+    }
+}
+
+fn document(judged: &[Judged], wrong: usize) -> Value {
+    let pairs = judged.iter().map(|one| {
+        json!({
+            "name": one.name,
+            "level": one.level.name(),
+            "breaking": one.breaking,
+            "compiles": !matches!(one.seen, Seen::Breaks { .. }),
+            "agrees": one.agrees(),
+        })
+    });
+    json!({ "pairs": pairs.collect::<Vec<Value>>(), "false": wrong })
+}
+
+fn judge(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Outcome<Vec<Judged>> {
+    let pairs = match (&arguments.old, &arguments.new) {
+        (Some(old), Some(new)) => pairs::of_botocores(old, new, &arguments.service)?,
+        _ => pairs::of_cases(arguments.case.as_deref())?,
+    };
+    let mut compiler = Compiler::new()?;
+    let mut judged = Vec::new();
+    for pair in pairs {
+        let Some(pair) = pair.read()? else {
+            continue;
+        };
+        let one = judge_pair(&pair, &mut compiler)?;
+        if arguments.format == Format::Human {
+            terminal.say(&one.text());
+        }
+        judged.push(one);
+    }
+    Ok(judged)
+}
+
+fn judge_pair(pair: &Pair, compiler: &mut Compiler) -> Outcome<Judged> {
+    let difference = diff(&pair.old.side()?, &pair.new.side()?);
+    let breaking = difference
+        .events
+        .iter()
+        .filter(|event| event.kind.api == Api::Major);
+    let breaking = breaking.map(|event| format!("{} {}", event.kind.code, event.item.path));
+    Ok(Judged {
+        name: pair.name.clone(),
+        level: difference.level(),
+        breaking: breaking.collect(),
+        seen: compiler.compare(&pair.old, &pair.new)?,
+    })
+}
