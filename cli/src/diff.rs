@@ -70,7 +70,7 @@ Examples:
       what an update of a model changes
   smithy-codegen diff old.json new.json --expect minor
       fail in CI if it breaks callers
-  smithy-codegen diff botocore-1.44.4-py3-none-any.whl botocore-1.44.5-py3-none-any.whl --service sqs
+  smithy-codegen diff old/botocore-1.44.4-py3-none-any.whl botocore-1.44.5-py3-none-any.whl --service sqs
       a service of AWS in two releases of botocore
   smithy-codegen diff --since HEAD
       what is not committed yet, for all crates of codegen.toml

@@ -82,3 +82,33 @@ fn each_event_says_what_a_reader_needs() {
     let missing: Vec<&str> = missing.map(|kind| kind.code).collect();
     assert_eq!(missing, [""; 0], "no case has these");
 }
+
+#[test]
+fn the_page_lists_every_kind_of_event() {
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/model-changes.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    let rows = page
+        .lines()
+        .filter(|line| line.starts_with("| `") && line.matches('|').count() == 5);
+    let rows: Vec<&str> = rows.collect();
+    let wanted = kinds::ALL.iter().map(|kind| {
+        let also = [(kind.wire, "messages"), (kind.behavior, "behavior")];
+        let also: Vec<&str> = also
+            .iter()
+            .filter(|(is, _)| *is)
+            .map(|(_, word)| *word)
+            .collect();
+        let also = if also.is_empty() {
+            "–".to_owned()
+        } else {
+            also.join(", ")
+        };
+        format!(
+            "| `{}` | {} | {also} | {} |",
+            kind.code,
+            kind.api.name(),
+            kind.explanation
+        )
+    });
+    assert_eq!(rows, wanted.collect::<Vec<String>>());
+}

@@ -101,7 +101,7 @@ fn prepare() -> Project {
     project.write("old.json", &model);
     project.write("new.json", &model);
     for data in [
-        "botocore-1.44.4-py3-none-any.whl",
+        "old/botocore-1.44.4-py3-none-any.whl",
         "botocore-1.44.5-py3-none-any.whl",
         "venv/lib/python3.13/site-packages/botocore/data",
     ] {

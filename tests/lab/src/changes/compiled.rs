@@ -47,8 +47,10 @@ impl Compiler {
         let workspace = Workspace::create("changes/program", "ledger/ours.toml")?;
         let manifest = workspace.folder().join("Cargo.toml");
         let path = serde_json::Value::from(subject().display().to_string());
+        let runtime = serde_json::Value::from(repository().join("runtime").display().to_string());
         let dependency = format!(
-            "{PACKAGE} = {{ path = {path}, default-features = false, features = [\"rt-tokio\", \"test-util\"] }}"
+            "{PACKAGE} = {{ path = {path}, default-features = false, features = [\"rt-tokio\", \"test-util\"] }}\n\
+             smithy-client-runtime = {{ path = {runtime}, default-features = false }}"
         );
         write(
             &manifest,

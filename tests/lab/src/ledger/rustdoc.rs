@@ -86,8 +86,9 @@ impl Documented {
 }
 
 /// Modules that have no name outside, with the one that its items are re-exported from.
-const INNER_MODULES: [(&str, &str); 3] = [
+const INNER_MODULES: [(&str, &str); 4] = [
     ("panic::unwind_safe::", "panic::"),
+    ("iter::traits::collect::", "iter::"),
     ("iter::traits::iterator::", "iter::"),
     (
         "aws_smithy_schema::schema::serde::serializer::",
