@@ -9,7 +9,7 @@ use super::Refused;
 
 /// A pair after the comparison.
 pub(super) struct Compared {
-    /// The name of the service in botocore, of the file, or of the package.
+    /// The name of the service in botocore, of the file in a folder, of the package, or in the model.
     pub(super) name: String,
     /// The service's id; empty where nothing was compared, since nothing differs.
     pub(super) service: String,
@@ -133,7 +133,13 @@ pub(super) fn compare(pair: &Pair) -> Result<Compared, Refused> {
     let difference = diff(&old, &new);
     let (old, new) = (Lines::new(&old_files), Lines::new(&new_files));
     Ok(Compared {
-        name: pair.name.clone(),
+        name: match pair.name.as_str() {
+            "" => {
+                let (_, name) = difference.service.split_once('#').unwrap_or_default();
+                name.to_owned()
+            }
+            name => name.to_owned(),
+        },
         level: difference.level(),
         service: difference.service,
         changes: difference

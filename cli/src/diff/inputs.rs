@@ -25,6 +25,7 @@ pub(super) struct Inputs {
 
 /// Two states of a service.
 pub(super) struct Pair {
+    /// Empty where the model says it.
     pub(super) name: String,
     pub(super) old: Given,
     pub(super) new: Given,
@@ -176,12 +177,6 @@ fn source(path: &Path) -> Result<Source, Diagnostics> {
 }
 
 fn files(old: PathBuf, new: PathBuf, arguments: &Arguments) -> Result<Inputs, Refused> {
-    let stem = |path: &Path| {
-        path.file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned()
-    };
     let pair = |service: Option<&String>| -> Result<Pair, Refused> {
         let given = |path: &PathBuf| -> Result<Given, Refused> {
             Ok(Given {
@@ -190,7 +185,7 @@ fn files(old: PathBuf, new: PathBuf, arguments: &Arguments) -> Result<Inputs, Re
             })
         };
         Ok(Pair {
-            name: service.cloned().unwrap_or_else(|| stem(&new)),
+            name: service.cloned().unwrap_or_default(),
             old: given(&old)?,
             new: given(&new)?,
         })

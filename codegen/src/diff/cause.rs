@@ -106,6 +106,10 @@ impl Causes<'_> {
             let text = format!("the shape {verb} itself through {}", named(new));
             return cause(text, Some(&old.origin), Some(&new.origin));
         }
+        if old.name() != new.name() {
+            let text = format!("{} is called `{}`", named(old), new.name().escape_debug());
+            return cause(text, Some(&old.origin), Some(&new.origin));
+        }
         let own = traits(kind, &old.traits, &new.traits);
         let own = own.map(|(text, was, now)| Cause {
             text: format!("{text} on {}", named(new)),
@@ -276,9 +280,5 @@ fn cause(text: String, old: Option<&Origin>, new: Option<&Origin>) -> Cause {
 }
 
 fn unknown(old: Option<&Origin>, new: Option<&Origin>) -> Cause {
-    cause(
-        "follows from other changes of the model".to_owned(),
-        old,
-        new,
-    )
+    cause("of other changes of the model".to_owned(), old, new)
 }

@@ -7,6 +7,7 @@ mod bad_input;
 mod changes;
 mod closure;
 mod configuration;
+mod diff;
 mod every_error;
 #[cfg(unix)]
 mod examples;

@@ -1,0 +1,234 @@
+//! `diff` as a user runs it: what it says of two models, in every form, and how it ends.
+
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::project::{Project, CONFIG, MODEL};
+
+/// The model after an update that breaks callers.
+fn updated() -> String {
+    MODEL
+        .replace(
+            "\"size\": { \"target\": \"smithy.api#Integer\" }",
+            "\"size\": { \"target\": \"smithy.api#Long\" }, \"mayor\": { \"target\": \"smithy.api#String\" }",
+        )
+        .replace("\"PORT\": {", "\"HARBOR\": {")
+        .replace("\"enumValue\": \"PORT\"", "\"enumValue\": \"HARBOR\"")
+}
+
+fn project(name: &str) -> Project {
+    let project = Project::new(name);
+    project.write("old.json", MODEL);
+    project.write("new.json", &updated());
+    project
+}
+
+/// Runs `diff` on files of the project, and on other arguments.
+fn diff(project: &Project, files: [&str; 2], arguments: &[&str]) -> crate::project::Run {
+    let files = files.map(|file| project.path(file));
+    let mut all = vec!["diff", &files[0], &files[1]];
+    all.extend(arguments);
+    let mut run = project.product(&all);
+    run.out = run.out.replace("\\\\", "/");
+    run
+}
+
+#[test]
+fn people_read_what_breaks_and_why() {
+    let project = project("diff-people");
+    let run = diff(&project, ["old.json", "new.json"], &[]);
+    assert_eq!((run.exit, run.error.as_str()), (0, ""));
+    insta::assert_snapshot!(run.out);
+    let same = diff(&project, ["old.json", "old.json"], &["--expect", "patch"]);
+    assert_eq!(same.exit, 0);
+    insta::assert_snapshot!(same.out, @r"
+    1 model without a change
+    nothing changes for callers
+    ");
+}
+
+#[test]
+fn the_exit_code_says_whether_more_changed_than_expected() {
+    let project = project("diff-expect");
+    let expect =
+        |new: &str, level: &str| diff(&project, ["old.json", new], &["--expect", level]).exit;
+    assert_eq!(
+        ["patch", "minor", "major"].map(|level| expect("new.json", level)),
+        [6, 6, 0]
+    );
+    let size = "\"size\": { \"target\": \"smithy.api#Integer\" }";
+    let minor = MODEL.replace(
+        size,
+        &format!("{size}, \"mayor\": {{ \"target\": \"smithy.api#String\" }}"),
+    );
+    project.write("minor.json", &minor);
+    assert_eq!(
+        ["patch", "minor", "major"].map(|level| expect("minor.json", level)),
+        [6, 0, 0]
+    );
+}
+
+#[test]
+fn programs_read_every_field() {
+    let project = project("diff-json");
+    let run = diff(
+        &project,
+        ["old.json", "new.json"],
+        &["--format", "json", "--expect", "minor"],
+    );
+    assert_eq!(run.exit, 6);
+    let report: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(
+        [&report["status"], &report["level"], &report["expected"]],
+        ["exceeded", "major", "minor"]
+    );
+    let events = report["models"][0]["events"].as_array().unwrap();
+    let of = |code: &str| events.iter().find(|event| event["code"] == code).unwrap();
+    insta::assert_snapshot!(
+        format!("{:#}", of("field-type-changed")).replace(&project.path(""), "")
+    );
+    assert_eq!(of("variant-removed")["item"], "types::CityKind::Port");
+    // The guide describes the fields.
+    let guide = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/model-changes.md");
+    let guide = std::fs::read_to_string(guide).unwrap();
+    let fields =
+        |value: &Value| -> Vec<String> { value.as_object().unwrap().keys().cloned().collect() };
+    for field in [
+        fields(&report),
+        fields(&report["models"][0]),
+        fields(&events[0]),
+    ]
+    .concat()
+    {
+        assert!(
+            guide.contains(&format!("`{field}"))
+                || guide.contains(&format!(".{field}`"))
+                || guide.contains(&format!(".{field}[]`")),
+            "{field}"
+        );
+    }
+}
+
+#[test]
+fn reviewers_and_changelogs_get_markdown() {
+    let project = project("diff-markdown");
+    let files = ["old.json", "new.json"];
+    let plain = |text: String| text.replace("DIR/", "");
+    insta::assert_snapshot!(plain(diff(&project, files, &["--format", "markdown"]).out));
+    insta::assert_snapshot!(plain(diff(&project, files, &["--changelog"]).out));
+}
+
+#[test]
+fn nothing_is_judged_when_a_side_cannot_be_read() {
+    let project = project("diff-unreadable");
+    project.write("wrong.json", &MODEL.replace("CityKind\" }", "CityKnd\" }"));
+    for files in [["old.json", "wrong.json"], ["wrong.json", "new.json"]] {
+        let run = diff(&project, files, &["--expect", "patch"]);
+        assert_eq!((run.exit, run.out.as_str()), (3, ""));
+        assert!(
+            run.error.contains("error[M014]") && run.error.contains("wrong.json:"),
+            "{}",
+            run.error
+        );
+    }
+    let run = diff(&project, ["old.json", "none.json"], &[]);
+    assert_eq!((run.exit, run.out.as_str()), (3, ""));
+    assert!(run.error.contains("none.json"), "{}", run.error);
+    let run = diff(&project, ["old.json", "wrong.json"], &["--format", "json"]);
+    let report: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!((run.exit, &report["status"]), (3, &Value::from("error")));
+    assert_eq!(report["diagnostics"][0]["code"], "M014");
+    for arguments in [
+        &["diff"][..],
+        &["diff", "old.json"],
+        &["diff", "a", "b", "--since", "HEAD"],
+    ] {
+        assert_eq!(project.product(arguments).exit, 2, "{arguments:?}");
+    }
+}
+
+#[test]
+fn folders_pair_their_models_by_name() {
+    let project = project("diff-folders");
+    project.write("before/weather.json", MODEL);
+    project.write("before/gone.json", MODEL);
+    project.write("after/weather.json", &updated());
+    project.write("after/come.json", MODEL);
+    let run = diff(&project, ["before", "after"], &[]);
+    let lines: Vec<&str> = run
+        .out
+        .lines()
+        .filter(|line| !line.starts_with(' '))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "weather: major (example.weather#Weather)",
+            "come: new, not judged",
+            "gone: gone, not judged",
+            "the update calls for a major version",
+        ]
+    );
+    let run = diff(&project, ["before", "after"], &["--service", "wether"]);
+    assert_eq!(run.exit, 3);
+    assert!(
+        run.error.contains("did you mean `weather`?"),
+        "{}",
+        run.error
+    );
+}
+
+fn git(project: &Project, arguments: &[&str]) {
+    let ran = Command::new("git")
+        .args([
+            "-c",
+            "user.name=A",
+            "-c",
+            "user.email=a@example.com",
+            "-c",
+            "init.defaultBranch=main",
+        ])
+        .args(arguments)
+        .current_dir(&project.folder)
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .output()
+        .unwrap();
+    assert!(ran.status.success(), "{ran:?}");
+}
+
+#[test]
+fn a_revision_of_git_is_compared_with_the_folder() {
+    let project = project("diff-since");
+    let config = project.path("codegen.toml");
+    let since =
+        |revision: &str| project.product(&["diff", "--since", revision, "--config", &config]);
+    git(&project, &["init", "--quiet"]);
+    git(&project, &["add", "model.json", "codegen.toml"]);
+    git(&project, &["commit", "--quiet", "--message", "Start"]);
+    assert!(since("HEAD").out.ends_with("nothing changes for callers"));
+    project.write("model.json", &updated());
+    let run = since("HEAD");
+    assert_eq!(run.exit, 0, "{}", run.error);
+    assert!(
+        run.out
+            .starts_with("weather-client: major (example.weather#Weather)"),
+        "{}",
+        run.out
+    );
+    assert!(run.out.contains("HEAD:"), "{}", run.out);
+    // So is what the configuration leaves out.
+    project.write("model.json", MODEL);
+    let fewer = CONFIG.replace("output", "operations = [\"GetCity\"]\noutput");
+    project.write("codegen.toml", &fewer);
+    assert!(since("HEAD")
+        .out
+        .contains("operation::list_cities [operation-removed]"));
+    let run = since("v9");
+    assert_eq!(run.exit, 3);
+    assert!(
+        run.error.contains("the checkout has no revision `v9`"),
+        "{}",
+        run.error
+    );
+}
