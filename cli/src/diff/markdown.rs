@@ -96,8 +96,11 @@ pub(super) fn changelog(report: &Report) -> String {
     lines.join("\n")
 }
 
-/// The parts of a section and what stands in each.
-const PARTS: [(&str, fn(&Change) -> bool); 3] = [
+/// A heading, and which changes stand below it.
+type Part = (&'static str, fn(&Change) -> bool);
+
+/// The parts of a section.
+const PARTS: [Part; 3] = [
     ("Breaking", |change| change.section() == Section::Breaking),
     ("Added", |change| change.event.kind.api == Api::Minor),
     ("Changed", |change| {
