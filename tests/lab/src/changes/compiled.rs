@@ -104,7 +104,7 @@ impl Compiler {
             .iter()
             .filter(|entry| !entry.hidden)
             .collect();
-        let (text, items) = program(&entries, "");
+        let (text, items) = program(&entries, "extern crate alloc;\n");
         match complaint(&self.workspace, &text)? {
             None => Ok(Program {
                 features: features(&files),
