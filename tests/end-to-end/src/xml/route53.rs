@@ -63,7 +63,7 @@ async fn zone(context: &Context, client: &Client) -> Outcome {
 async fn is_whole(context: &Context, client: &Client, name: &str) -> Outcome {
     let zones = client
         .list_hosted_zones()
-        .max_items(1)
+        .max_items("1")
         .into_paginator()
         .items()
         .send();
