@@ -1,9 +1,10 @@
-//! What reading a page of 100 items costs in each format, making a request with labels, query and headers, and streaming;
+//! What reading a page of 100 items costs in each format (of 1,000 in XML), making a request with labels, query and headers, and streaming;
 //! for two clients in one process and by turns.
 //!
-//! In: the name of a measure (`parse-100-cbor`, `cbor-json`, `parse-100-schema`, `parse-100-rest`, `serialize-rest`,
-//! `send-1-gib`, `receive-1-gib`) and the number of samples; out: one JSON object with the samples of both sides. Or in: the name of a client, a number of calls, and perhaps `sorted` (keys) or
-//! `empty` (a page without items), for a profiler; out: nothing.
+//! In: the name of a measure (`parse-100-cbor`, `cbor-json`, `parse-100-schema`, `parse-100-rest`,
+//! `parse-1000-xml`, `serialize-rest`, `send-1-gib`, `receive-1-gib`) and the number of samples; out: one JSON object with
+//! the samples of both sides. Or in: the name of a client, a number of calls, and perhaps `sorted` (keys) or `empty` (a page
+//! without items), for a profiler; out: nothing.
 
 #[path = "../speed/clock.rs"]
 mod clock;
@@ -38,8 +39,6 @@ type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 
 /// Calls in one sample: enough to last some tens of milliseconds.
 const CALLS: u32 = 200;
-/// Items of a page.
-const ITEMS: usize = 100;
 
 /// Answers every request with the same page, in this process.
 #[derive(Debug, Clone)]
@@ -75,9 +74,9 @@ impl HttpClient for Network {
 /// Calls once; the number of items comes back.
 type Call = Box<dyn Fn() -> Pin<Box<dyn Future<Output = Outcome<usize>>>>>;
 
-/// A client of a crate over a network, ready to be called.
+/// A client of a crate over a network, ready to be called with its inputs.
 macro_rules! client {
-    ($krate:ident, $operation:ident, $items:ident) => {
+    ($krate:ident, $operation:ident$(.$input:ident($value:expr))*, $items:ident) => {
         |network: Network| -> Call {
             use $krate::config::{BehaviorVersion, Config, Credentials, Region};
             let config = Config::builder()
@@ -94,18 +93,19 @@ macro_rules! client {
                 .build();
             let client = $krate::Client::from_conf(config);
             Box::new(move || {
-                let call = client.$operation().send();
+                let call = client.$operation()$(.$input($value))*.send();
                 Box::pin(async move { Ok(call.await?.$items().len()) })
             })
         }
     };
 }
 
-/// A client by name: how it is made, the format that it reads, and the items of its page.
+/// A client by name: how it is made, the format that it reads, its page, and how many items that has.
 struct Side {
     make: fn(Network) -> Call,
     format: Format,
     page: fn(usize, Order) -> Value,
+    items: usize,
 }
 
 fn side(name: &str) -> Outcome<Side> {
@@ -113,16 +113,25 @@ fn side(name: &str) -> Outcome<Side> {
         make,
         format,
         page: page::alarms,
+        items: 100,
     };
     let parameters = |make| Side {
         make,
         format: Format::Json,
         page: page::parameters,
+        items: 100,
     };
     let functions = |make| Side {
         make,
         format: Format::Json,
         page: page::functions,
+        items: 100,
+    };
+    let record_sets = |make| Side {
+        make,
+        format: Format::Xml,
+        page: page::record_sets,
+        items: 1000,
     };
     Ok(match name {
         "cbor" => alarms(
@@ -141,6 +150,16 @@ fn side(name: &str) -> Outcome<Side> {
         "published-ssm" => parameters(client!(aws_sdk_ssm, describe_parameters, parameters)),
         "lambda" => functions(client!(lambda, list_functions, functions)),
         "published-lambda" => functions(client!(aws_sdk_lambda, list_functions, functions)),
+        "route53" => record_sets(client!(
+            route53,
+            list_resource_record_sets.hosted_zone_id("Z0123456789ABCDEFGHIJ"),
+            resource_record_sets
+        )),
+        "published-route53" => record_sets(client!(
+            aws_sdk_route53,
+            list_resource_record_sets.hosted_zone_id("Z0123456789ABCDEFGHIJ"),
+            resource_record_sets
+        )),
         other => return Err(format!("no measure and no client is called `{other}`").into()),
     })
 }
@@ -157,10 +176,10 @@ impl Side {
 
 fn main() -> Outcome<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (name, count, order, items) = match arguments.as_slice() {
-        [name, count] => (name, count, Order::Model, ITEMS),
-        [name, count, kind] if kind == "sorted" => (name, count, Order::Sorted, ITEMS),
-        [name, count, kind] if kind == "empty" => (name, count, Order::Model, 0),
+    let (name, count, order, is_empty) = match arguments.as_slice() {
+        [name, count] => (name, count, Order::Model, false),
+        [name, count, kind] if kind == "sorted" => (name, count, Order::Sorted, false),
+        [name, count, kind] if kind == "empty" => (name, count, Order::Model, true),
         _ => {
             let usage = "usage: formats MEASURE SAMPLES, or formats CLIENT CALLS [sorted | empty]";
             return Err(usage.into());
@@ -176,11 +195,14 @@ fn main() -> Outcome<()> {
             "cbor-json" => compare(["cbor", "json"], count).await,
             "parse-100-schema" => compare(["ssm", "published-ssm"], count).await,
             "parse-100-rest" => compare(["lambda", "published-lambda"], count).await,
+            "parse-1000-xml" => compare(["route53", "published-route53"], count).await,
             "serialize-rest" => requests(count).await,
             "send-1-gib" => stream::compare(stream::Direction::Send, count).await,
             "receive-1-gib" => stream::compare(stream::Direction::Receive, count).await,
             client => {
-                let call = side(client)?.client(items, order);
+                let side = side(client)?;
+                let items = if is_empty { 0 } else { side.items };
+                let call = side.client(items, order);
                 calls(&call, count, items).await?;
                 Ok(Value::Null)
             }
@@ -210,15 +232,15 @@ async fn compare(names: [&str; 2], samples: u32) -> Outcome<Value> {
 async fn reading(sides: &[Side; 2], order: Order, samples: u32) -> Outcome<[Vec<f64>; 2]> {
     let clients = [0, 1].map(|index: usize| {
         let side = &sides[index];
-        [side.client(ITEMS, order), side.client(0, order)]
+        [side.client(side.items, order), side.client(0, order)]
     });
     let mut all = [Vec::new(), Vec::new()];
     for round in 0..=samples {
         // The side that goes first changes from round to round.
         for turn in 0..2 {
             let index = (round as usize + turn) % 2;
-            let [full, empty] = &clients[index];
-            let each = calls(full, CALLS, ITEMS).await? - calls(empty, CALLS, 0).await?;
+            let ([full, empty], items) = (&clients[index], sides[index].items);
+            let each = calls(full, CALLS, items).await? - calls(empty, CALLS, 0).await?;
             // The first round warms up.
             if round > 0 {
                 all[index].push(each);

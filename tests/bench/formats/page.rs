@@ -10,6 +10,7 @@ use serde_json::{json, Value};
 pub enum Format {
     Json,
     Cbor,
+    Xml,
 }
 
 /// The order of the keys of a structure.
@@ -23,11 +24,12 @@ pub enum Order {
 const MOMENT: &str = "$seconds";
 
 impl Format {
-    /// The media type in awsJson and rpcv2Cbor. Nobody asks for it in restJson1.
+    /// The media type in awsJson, rpcv2Cbor and restXml. Nobody asks for it in restJson1.
     pub fn media_type(self) -> &'static str {
         match self {
             Format::Json => "application/x-amz-json-1.1",
             Format::Cbor => "application/cbor",
+            Format::Xml => "application/xml",
         }
     }
 
@@ -41,6 +43,7 @@ impl Format {
                 let _ = ciborium::into_writer(&cbor(page), &mut bytes);
                 Bytes::from(bytes)
             }
+            Format::Xml => Bytes::from(xml(page)),
         }
     }
 }
@@ -59,6 +62,25 @@ fn json(value: &Value) -> String {
             let items: Vec<String> = items.iter().map(json).collect();
             format!("[{}]", items.join(","))
         }
+        other => other.to_string(),
+    }
+}
+
+/// An entry is an element; an array is an element of its key for each of its items.
+fn xml(value: &Value) -> String {
+    let element = |key: &str, value: &Value| format!("<{key}>{}</{key}>", xml(value));
+    match value {
+        Value::Object(entries) => entries
+            .iter()
+            .flat_map(|(key, value)| match value {
+                Value::Array(items) => items.iter().map(|item| element(key, item)).collect(),
+                other => vec![element(key, other)],
+            })
+            .collect(),
+        Value::String(text) => text
+            .replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('"', "&quot;"),
         other => other.to_string(),
     }
 }
@@ -196,4 +218,53 @@ fn function(index: usize) -> Value {
         "SnapStart": { "ApplyOn": "None", "OptimizationStatus": "Off" },
         "LoggingConfig": { "LogFormat": "Text", "LogGroup": format!("/aws/lambda/{name}") },
     })
+}
+
+/// A page of Route 53's `ListResourceRecordSets`, with the elements around it.
+pub fn record_sets(items: usize, order: Order) -> Value {
+    let items: Vec<Value> = (0..items).map(record_set).collect();
+    let mut page = json!({
+        "ListResourceRecordSetsResponse": {
+            "ResourceRecordSets": { "ResourceRecordSet": items },
+            "IsTruncated": true,
+            "NextRecordName": "host-99999.frontend.example.com.",
+            "NextRecordType": "A",
+            "MaxItems": "1000",
+        },
+    });
+    if let Order::Sorted = order {
+        page.sort_all_objects();
+    }
+    page
+}
+
+/// A name with two addresses; each fourth is an alias, each fifth a text.
+fn record_set(index: usize) -> Value {
+    let name = format!("host-{index:05}.frontend.example.com.");
+    let address = |last| json!({ "Value": format!("192.0.2.{}", (index + last) % 256) });
+    match (index % 4, index % 5) {
+        (0, _) => json!({
+            "Name": name,
+            "Type": "A",
+            "SetIdentifier": format!("frontend-{index}"),
+            "Weight": index % 256,
+            "AliasTarget": {
+                "HostedZoneId": "Z2FDTNDATAQYW2",
+                "DNSName": "d111111abcdef8.cloudfront.net.",
+                "EvaluateTargetHealth": false,
+            },
+        }),
+        (_, 0) => json!({
+            "Name": name,
+            "Type": "TXT",
+            "TTL": 3600,
+            "ResourceRecords": { "ResourceRecord": [{ "Value": "\"v=spf1 include:example.com ~all\"" }] },
+        }),
+        _ => json!({
+            "Name": name,
+            "Type": "A",
+            "TTL": 300,
+            "ResourceRecords": { "ResourceRecord": [address(0), address(1)] },
+        }),
+    }
 }

@@ -59,10 +59,11 @@ const EXAMPLES: &str = "\
 Measures:
   call-0        a call that receives no items: what every call costs
   parse-100     reading a page of 100 items: a call that receives 100, less one that receives none
-  parse-100-cbor    the same in CBOR, against the published aws-sdk-cloudwatch; needs --botocore, as the next three
+  parse-100-cbor    the same in CBOR, against the published aws-sdk-cloudwatch; needs --botocore, as the next four
   cbor-json         the same values in CBOR against our own JSON
   parse-100-schema  reading a page of 100 items against the published aws-sdk-ssm, which reads by schemas
   parse-100-rest    reading a page of 100 functions against the published aws-sdk-lambda
+  parse-1000-xml    reading a page of 1,000 record sets against the published aws-sdk-route53
   serialize     making a request with every member set, headers included
   serialize-rest    making a request with label, query, headers and payload (Lambda); needs --botocore
   loopback-100  calls per second against a server on loopback that answers with 100 items

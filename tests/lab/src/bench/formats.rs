@@ -1,5 +1,5 @@
-//! `parse-100-cbor`, `cbor-json`, `parse-100-schema`, `parse-100-rest`, `serialize-rest`, `send-1-gib`, `receive-1-gib`: what
-//! reading, making requests and streaming cost in other formats and protocols, and against published clients of another
+//! `parse-100-cbor`, `cbor-json`, `parse-100-schema`, `parse-100-rest`, `parse-1000-xml`, `serialize-rest`, `send-1-gib`,
+//! `receive-1-gib`: what reading, making requests and streaming cost in other formats and protocols, and against published clients of another
 //! making. In: a botocore with the models of the services. Out: measures.
 
 use std::path::Path;
@@ -12,7 +12,7 @@ const PROCESSOR_TIME: &str = "µs of processor time";
 const THROUGHPUT: &str = "MiB per second of processor time";
 
 /// The measures: name, title, unit.
-const MEASURES: [(&str, &str, &str); 7] = [
+const MEASURES: [(&str, &str, &str); 8] = [
     (
         "parse-100-cbor",
         "reading a page of 100 items in CBOR (CloudWatch)",
@@ -34,6 +34,11 @@ const MEASURES: [(&str, &str, &str); 7] = [
         PROCESSOR_TIME,
     ),
     (
+        "parse-1000-xml",
+        "reading a page of 1,000 record sets in XML (Route 53)",
+        PROCESSOR_TIME,
+    ),
+    (
         "serialize-rest",
         "making a request with label, query, headers and payload (Lambda)",
         PROCESSOR_TIME,
@@ -51,7 +56,7 @@ const MEASURES: [(&str, &str, &str); 7] = [
 ];
 
 /// The clients: package, service, operations, protocol.
-const CLIENTS: [(&str, &str, &[&str], &str); 5] = [
+const CLIENTS: [(&str, &str, &[&str], &str); 6] = [
     (
         "cloudwatch-cbor",
         "cloudwatch",
@@ -71,6 +76,7 @@ const CLIENTS: [(&str, &str, &[&str], &str); 5] = [
         &["Invoke", "ListFunctions"],
         "restJson1",
     ),
+    ("route53", "route53", &["ListResourceRecordSets"], "restXml"),
     (
         "ebs",
         "ebs",

@@ -5,13 +5,14 @@ use std::borrow::Cow;
 use serde_json::{json, Map, Value};
 
 /// The measures of the bench command, in the order of its report.
-pub const NAMES: [&str; 16] = [
+pub const NAMES: [&str; 17] = [
     "call-0",
     "parse-100",
     "parse-100-cbor",
     "cbor-json",
     "parse-100-schema",
     "parse-100-rest",
+    "parse-1000-xml",
     "serialize",
     "serialize-rest",
     "loopback-100",
