@@ -6,7 +6,9 @@
 //!
 //! Source: Smithy 2.0, "XML bindings", and the W3C's XML 1.0.
 
+mod aside;
 mod entity;
+mod map;
 mod read;
 mod reader;
 mod scalar;

@@ -4,6 +4,33 @@ use std::borrow::Cow;
 
 use crate::codec::Error;
 
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
+
+/// The position of the first byte that ends a text or stands for something else in it: `<`, `&` or a carriage return; the
+/// length of the text if there is none.
+///
+/// Eight bytes are looked at together. The arithmetic can mark a byte wrongly only above one that is marked rightly, and the
+/// lowest mark is the one that counts.
+#[inline]
+pub(super) fn plain_end(text: &[u8]) -> usize {
+    let mut length = 0;
+    while let Some(word) = text.get(length..length + 8).and_then(<[u8]>::first_chunk) {
+        let word = u64::from_le_bytes(*word);
+        let zero = |byte: u8| (word ^ (ONES * u64::from(byte))).wrapping_sub(ONES);
+        let marks = (zero(b'<') | zero(b'&') | zero(b'\r')) & !word & HIGH_BITS;
+        if marks != 0 {
+            return length + (marks.trailing_zeros() / 8) as usize;
+        }
+        length += 8;
+    }
+    let last = text.get(length..).unwrap_or_default();
+    let special = last
+        .iter()
+        .position(|byte| matches!(byte, b'<' | b'&' | b'\r'));
+    length + special.unwrap_or(last.len())
+}
+
 /// The value of a text in which references stand for characters, and one line feed for each end of a line.
 ///
 /// # Errors
@@ -126,7 +153,26 @@ pub(super) fn encode(out: &mut String, text: &str) -> Result<(), char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{decode, encode};
+    use super::{decode, encode, plain_end};
+
+    #[test]
+    fn the_end_of_a_plain_text_is_found_at_every_position() {
+        for length in 0..40 {
+            let plain = "aü;=}\n".repeat(8).into_bytes();
+            let plain = plain.get(..length).unwrap();
+            assert_eq!(plain_end(plain), length);
+            for position in 0..length {
+                for special in *b"<&\r" {
+                    let mut text = plain.to_vec();
+                    text[position] = special;
+                    if let Some(next) = text.get_mut(position + 1) {
+                        *next = special + 1;
+                    }
+                    assert_eq!(plain_end(&text), position);
+                }
+            }
+        }
+    }
 
     #[test]
     fn texts_come_back() {

@@ -1,13 +1,11 @@
 //! The reading interpreter: from an XML document to a shape, by the shape's table.
 
-use std::mem;
-
 use super::reader::Reader;
-use super::scalar::{attributes, scalar};
+use super::scalar::attributes;
 use super::tag::Tag;
 use super::texts::{expect, ANY};
-use crate::codec::{Error, Members, Orders, Seen, Segment, DEPTH};
-use crate::shape::{List, Map, Member, MemberFlags, Slot, Structure, Table, TableFlags};
+use crate::codec::{same, Error, Members, Orders, Seen, Segment, DEPTH};
+use crate::shape::{List, Member, MemberFlags, Slot, Structure, Table, TableFlags};
 
 /// The way to the members of a structure in a document.
 #[derive(Debug, Clone, Copy)]
@@ -88,8 +86,9 @@ pub(crate) fn read_at(
     interpreter.reader.end()
 }
 
-struct Interpreter<'a> {
-    reader: Reader<'a>,
+/// Fills shapes with what the parser finds.
+pub(super) struct Interpreter<'a> {
+    pub(super) reader: Reader<'a>,
     orders: Orders,
     ignores_case_of_first: bool,
 }
@@ -158,20 +157,43 @@ impl<'a> Interpreter<'a> {
         }
         let mut seen = Seen::default();
         let mut walk = self.orders.walk(table);
-        while let Some(child) = self.reader.child(tag.name)? {
+        loop {
             let expected = self.orders.expected(&walk);
-            let Some(index) = self.position(table, child, expected, members) else {
-                self.reader.skip(child.name)?;
-                continue;
+            let (index, child) = match self.expected_child(table, expected, members) {
+                Some(child) => (expected, child),
+                None => {
+                    let Some(child) = self.reader.child(tag.name)? else {
+                        return Ok(());
+                    };
+                    let Some(index) = self.position(table, child, expected, members) else {
+                        self.reader.skip(child.name)?;
+                        continue;
+                    };
+                    (index, child)
+                }
             };
             if index != expected {
                 self.orders.note(&mut walk, index);
             }
             walk.pass(index);
-            let repeated = seen.insert(index);
-            self.member(target, table, index, child, repeated, depth)?;
+            self.member(target, table, index, child, &mut seen, depth)?;
         }
-        Ok(())
+    }
+
+    /// Goes behind the start of the element of the expected member, if it has nothing but its name. Nearly every one is found
+    /// by this comparison.
+    #[inline]
+    fn expected_child(
+        &mut self,
+        table: &'static Table,
+        expected: usize,
+        members: Members,
+    ) -> Option<Tag<'a>> {
+        let member = table.members.get(expected)?;
+        match members.contain(member) && !member.flags.contains(MemberFlags::ATTRIBUTE) {
+            true => self.reader.take_child(member.name_in_body()),
+            false => None,
+        }
     }
 
     /// An element that is a member by itself.
@@ -184,10 +206,7 @@ impl<'a> Interpreter<'a> {
     ) -> Result<(), Error> {
         let table = target.table();
         match self.position(table, tag, 0, members) {
-            Some(index) => {
-                let repeated = seen.insert(index);
-                self.member(target, table, index, tag, repeated, 0)
-            }
+            Some(index) => self.member(target, table, index, tag, seen, 0),
             None => self.reader.skip(tag.name),
         }
     }
@@ -199,6 +218,7 @@ impl<'a> Interpreter<'a> {
         tag: Tag<'a>,
         depth: usize,
     ) -> Result<(), Error> {
+        let mut seen = Seen::default();
         let mut set = None;
         while let Some(child) = self.reader.child(tag.name)? {
             let index = self.position(table, child, 0, Members::All);
@@ -206,9 +226,9 @@ impl<'a> Interpreter<'a> {
             if set.is_some_and(|set| set != index || index.is_none()) {
                 return Err(self.reader.fail("a union has more than one member"));
             }
-            let repeated = set.replace(index).is_some();
+            set = Some(index);
             match index {
-                Some(index) => self.member(target, table, index, child, repeated, depth)?,
+                Some(index) => self.member(target, table, index, child, &mut seen, depth)?,
                 None => self.reader.skip(child.name)?,
             }
         }
@@ -228,9 +248,12 @@ impl<'a> Interpreter<'a> {
         members: Members,
     ) -> Option<usize> {
         let local = tag.local_name();
+        let has_prefix = local.len() < tag.name.len();
         let is_it = |member: &Member| {
             let name = member.name_in_body();
-            (name == local || name == tag.name || self.ignores_case_of_first && alike(name, local))
+            (same(name.as_bytes(), local.as_bytes())
+                || has_prefix && name == tag.name
+                || self.ignores_case_of_first && alike(name, local))
                 && members.contain(member)
                 && !member.flags.contains(MemberFlags::ATTRIBUTE)
         };
@@ -241,14 +264,14 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn member(
         &mut self,
         target: &mut dyn Structure,
         table: &'static Table,
         index: usize,
         tag: Tag<'a>,
-        repeated: bool,
+        seen: &mut Seen,
         depth: usize,
     ) -> Result<(), Error> {
         let (Some(slot), Some(member)) = (target.slot(index), table.members.get(index)) else {
@@ -261,7 +284,7 @@ impl<'a> Interpreter<'a> {
                 self.reader.skip(tag.name)
             }
             Slot::Structure(structure) => {
-                if repeated {
+                if seen.insert(index) {
                     structure.reset();
                 }
                 self.structure(structure, tag, Members::All, depth + 1)
@@ -273,7 +296,9 @@ impl<'a> Interpreter<'a> {
         result.map_err(|error| error.within_member(table, member))
     }
 
-    fn value(
+    /// Each kind has a function of its own, so that this is no more than a jump.
+    #[inline]
+    pub(super) fn value(
         &mut self,
         slot: Slot<'_>,
         member: &'static Member,
@@ -282,32 +307,19 @@ impl<'a> Interpreter<'a> {
     ) -> Result<(), Error> {
         match slot {
             Slot::Structure(target) => self.structure(target, tag, Members::All, depth),
-            Slot::List(target) => {
-                target.clear();
-                self.list(target, member.item(), tag, depth)
-            }
+            Slot::List(target) => self.list(target, member.item(), tag, depth),
             Slot::Map(target) => {
                 target.clear();
                 self.map(target, member, tag, depth)
             }
-            Slot::Document(_) => Err(self.reader.fail("XML has no documents")),
-            Slot::String(target) => {
-                *target = self.reader.text(tag.name)?.into_owned();
-                Ok(())
-            }
-            Slot::Enum(target) => {
-                target.assign(&self.reader.text(tag.name)?);
-                Ok(())
-            }
-            single => {
-                let start = self.reader.position();
-                scalar(&self.reader.text(tag.name)?, start, single)
-            }
+            Slot::String(target) => self.reader.fill_string(target, tag.name),
+            other => self.reader.fill(other, tag.name),
         }
     }
 
     /// The elements of a list, whatever they are called: services have more names for them than their models, and boto3
     /// does not look at them either.
+    #[inline(never)]
     fn list(
         &mut self,
         target: &mut dyn List,
@@ -315,10 +327,18 @@ impl<'a> Interpreter<'a> {
         tag: Tag<'a>,
         depth: usize,
     ) -> Result<(), Error> {
-        while let Some(child) = self.reader.child(tag.name)? {
+        target.clear();
+        let name = item.item_name();
+        loop {
+            let child = match self.reader.take_child(name) {
+                Some(child) => child,
+                None => match self.reader.child(tag.name)? {
+                    Some(child) => child,
+                    None => return Ok(()),
+                },
+            };
             self.item(target, item, child, depth)?;
         }
-        Ok(())
     }
 
     fn item(
@@ -334,68 +354,6 @@ impl<'a> Interpreter<'a> {
         let index = target.len();
         self.value(target.push(), item, tag, depth + 1)
             .map_err(|error| error.within(Segment::Index(index)))
-    }
-
-    fn map(
-        &mut self,
-        target: &mut dyn Map,
-        member: &'static Member,
-        tag: Tag<'a>,
-        depth: usize,
-    ) -> Result<(), Error> {
-        while let Some(child) = self.reader.child(tag.name)? {
-            self.entry(target, member, child, depth)?;
-        }
-        Ok(())
-    }
-
-    /// An element with a key and a value, in whatever order.
-    fn entry(
-        &mut self,
-        target: &mut dyn Map,
-        member: &'static Member,
-        tag: Tag<'a>,
-        depth: usize,
-    ) -> Result<(), Error> {
-        if depth >= DEPTH {
-            return Err(self.reader.fail("the elements are nested too deeply"));
-        }
-        let (key_name, value_name) = (member.key_name(), member.value_name());
-        let mut key = None;
-        let mut value = None;
-        while let Some(child) = self.reader.child(tag.name)? {
-            match child.local_name() {
-                name if name == key_name => {
-                    key = Some(self.reader.text(child.name)?.into_owned());
-                }
-                name => {
-                    if name == value_name {
-                        value = Some((self.reader, child));
-                    }
-                    self.reader.skip(child.name)?;
-                }
-            }
-        }
-        let Some(key) = key else {
-            return Err(self
-                .reader
-                .fail(format!("expected `{key_name}` within `{}`", tag.name)));
-        };
-        let Some((start, child)) = value else {
-            return match target.insert_null(key) {
-                true => Ok(()),
-                false => {
-                    let message = format!("expected `{value_name}` within `{}`", tag.name);
-                    Err(self.reader.fail(message))
-                }
-            };
-        };
-        let end = mem::replace(&mut self.reader, start);
-        let slot = target.insert(key.clone());
-        self.value(slot, member.map_value(), child, depth + 1)
-            .map_err(|error| error.within(Segment::Key(key)))?;
-        self.reader = end;
-        Ok(())
     }
 }
 

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::entity;
 use super::tag::Tag;
-use crate::codec::{Error, SKIPPED_DEPTH};
+use crate::codec::{same, Error, SKIPPED_DEPTH};
 
 /// A place in a document. It can be kept, to read from there again.
 #[derive(Debug, Clone, Copy)]
@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     ///
     /// The document is not well-formed, or there is text between the elements.
-    #[inline]
+    #[inline(never)]
     pub(super) fn child(&mut self, parent: &str) -> Result<Option<Tag<'a>>, Error> {
         if std::mem::take(&mut self.is_empty) {
             return Ok(None);
@@ -107,12 +107,34 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Goes behind the start of an element of this name, if that comes next within the element that was opened last. One with
+    /// a prefix, attributes or without content is left to `child`.
+    #[inline]
+    pub(super) fn take_child(&mut self, name: &'static str) -> Option<Tag<'a>> {
+        if self.is_empty {
+            return None;
+        }
+        self.white_space();
+        let end = self.position + name.len() + 2;
+        match self.text.as_bytes().get(self.position..end) {
+            Some([b'<', key @ .., b'>']) if same(key, name.as_bytes()) => {
+                self.position = end;
+                Some(Tag {
+                    name,
+                    attributes: "",
+                    start: end - 1,
+                })
+            }
+            _ => None,
+        }
+    }
+
     /// The text within the element of this name; the reader stands behind its end then.
     ///
     /// # Errors
     ///
     /// The document is not well-formed, or there is an element within the text.
-    #[inline]
+    #[inline(never)]
     pub(super) fn text(&mut self, parent: &str) -> Result<Cow<'a, str>, Error> {
         if std::mem::take(&mut self.is_empty) {
             return Ok("".into());
@@ -196,13 +218,13 @@ impl<'a> Reader<'a> {
     }
 
     #[inline]
-    fn rest(&self) -> &'a str {
+    pub(super) fn rest(&self) -> &'a str {
         self.text.get(self.position..).unwrap_or_default()
     }
 
     /// Goes behind this text if it comes next.
     #[inline]
-    fn take(&mut self, expected: &str) -> bool {
+    pub(super) fn take(&mut self, expected: &str) -> bool {
         let is_next = self.rest().starts_with(expected);
         if is_next {
             self.position += expected.len();
@@ -212,13 +234,17 @@ impl<'a> Reader<'a> {
 
     #[inline]
     fn white_space(&mut self) {
+        // Most documents have none, so one comparison has to do for them.
         let mut bytes = self.rest().bytes();
+        if bytes.clone().next() == Some(b'<') {
+            return;
+        }
         let count = bytes.position(|byte| !is_white(byte));
         self.position += count.unwrap_or_else(|| self.rest().len());
     }
 
     /// Goes to this text, which ends what begins at the reader, and behind it. Gives what stands before it.
-    fn until(&mut self, end: &str, what: &str) -> Result<&'a str, Error> {
+    pub(super) fn until(&mut self, end: &str, what: &str) -> Result<&'a str, Error> {
         match self.rest().split_once(end) {
             Some((before, _)) => {
                 self.position += before.len() + end.len();
@@ -231,8 +257,12 @@ impl<'a> Reader<'a> {
     /// The text up to the next `<`, decoded.
     #[inline]
     fn characters(&mut self, parent: &str) -> Result<Cow<'a, str>, Error> {
-        let start = self.position;
-        let rest = self.rest();
+        let (start, rest) = (self.position, self.rest());
+        let plain = entity::plain_end(rest.as_bytes());
+        if rest.as_bytes().get(plain) == Some(&b'<') {
+            self.position += plain;
+            return Ok(rest.get(..plain).unwrap_or_default().into());
+        }
         let Some(end) = rest.bytes().position(|byte| byte == b'<') else {
             return Err(self.cut_off(parent));
         };
@@ -240,63 +270,22 @@ impl<'a> Reader<'a> {
         entity::decode(rest.get(..end).unwrap_or_default(), start)
     }
 
-    /// The text of a CDATA section.
-    fn verbatim(&mut self) -> Result<&'a str, Error> {
-        match self.take("<![CDATA[") {
-            true => self.until("]]>", "a section of text"),
-            false => Err(self.fail("expected `<![CDATA[`")),
-        }
-    }
-
-    /// Skips a comment or processing instruction.
-    fn aside(&mut self) -> Result<(), Error> {
-        if self.take("<!--") {
-            self.until("-->", "a comment").map(drop)
-        } else if self.take("<?") {
-            self.until("?>", "a processing instruction").map(drop)
-        } else if self.rest().starts_with("<!DOCTYPE") {
-            Err(self.fail("the document has a type, which is not read"))
-        } else if self.rest().starts_with("<![CDATA[") {
-            // White space is all that may stand between elements.
-            let text = self.verbatim()?;
-            match text.bytes().all(is_white) {
-                true => Ok(()),
-                false => Err(self.fail("expected elements, found text")),
-            }
-        } else {
-            Err(self.fail("expected a comment or an element"))
-        }
-    }
-
-    /// The XML declaration: nothing in it matters but the encoding.
-    fn declaration(&mut self) -> Result<(), Error> {
-        let start = self.position;
-        self.take("<?xml");
-        let text = self.until("?>", "the XML declaration")?;
-        let mut encoding = None;
-        let declaration = Tag {
-            name: "xml",
-            attributes: text,
-            start,
-        };
-        declaration.each_attribute(&mut |name, value| {
-            if name == "encoding" {
-                encoding = Some(value);
-            }
-            Ok(())
-        })?;
-        match encoding {
-            Some(name) if !["utf-8", "us-ascii"].contains(&&*name.to_lowercase()) => {
-                let message = "is an encoding that is not read; expected UTF-8";
-                Err(Error::of_value(start, name, message))
-            }
-            _ => Ok(()),
-        }
-    }
-
     /// Goes behind the end of the element of this name, which begins here.
     #[inline]
     fn close(&mut self, name: &str) -> Result<(), Error> {
+        let end = self.position + name.len() + 3;
+        match self.text.as_bytes().get(self.position..end) {
+            Some([_, _, key @ .., b'>']) if same(key, name.as_bytes()) => {
+                self.position = end;
+                Ok(())
+            }
+            _ => self.close_with_space(name),
+        }
+    }
+
+    /// The same where white space stands behind the name.
+    #[cold]
+    fn close_with_space(&mut self, name: &str) -> Result<(), Error> {
         let after = self.rest().get(2..).unwrap_or_default();
         let Some(after) = after.strip_prefix(name) else {
             return Err(self.fail(format!("expected `</{name}>`")));
@@ -381,7 +370,7 @@ impl<'a> Reader<'a> {
 }
 
 #[inline]
-fn is_white(byte: u8) -> bool {
+pub(super) fn is_white(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
 }
 

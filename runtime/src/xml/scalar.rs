@@ -1,5 +1,6 @@
 //! Single values: the text of an element, or the attributes of one, come in; the members that they are get filled.
 
+use super::reader::Reader;
 use super::tag::Tag;
 use crate::codec::Error;
 use crate::shape::{MemberFlags, Slot, Structure, Table};
@@ -26,6 +27,30 @@ pub(super) fn attributes(
             None => Ok(()),
         }
     })
+}
+
+impl Reader<'_> {
+    /// The value of the element of this name: a single one.
+    #[inline(never)]
+    pub(super) fn fill(&mut self, slot: Slot<'_>, name: &str) -> Result<(), Error> {
+        match slot {
+            Slot::String(target) => self.fill_string(target, name)?,
+            Slot::Enum(target) => target.assign(&self.text(name)?),
+            Slot::Document(_) => return Err(self.fail("XML has no documents")),
+            single => {
+                let start = self.position();
+                scalar(&self.text(name)?, start, single)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The text of the element of this name.
+    #[inline]
+    pub(super) fn fill_string(&mut self, target: &mut String, name: &str) -> Result<(), Error> {
+        *target = self.text(name)?.into_owned();
+        Ok(())
+    }
 }
 
 /// Reads a text into a single value. White space around it means something in a string alone.
