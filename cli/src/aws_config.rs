@@ -2,6 +2,7 @@
 //! generated, and the lines of its manifest that have cargo take them.
 
 mod called;
+mod edited;
 mod entries;
 mod metadata;
 mod patch;
@@ -11,10 +12,10 @@ use std::fs;
 use std::path::PathBuf;
 
 use smithy_model::botocore::Botocore;
-use smithy_model::{Diagnostic, Diagnostics, Origin, SourceFile};
+use smithy_model::{spelling, Diagnostic, Diagnostics, Model, Origin, SourceFile};
 
 use crate::config::codes;
-use crate::replace::{replace, NOT_WRITTEN};
+use crate::replace::{replace, Replaced, NOT_WRITTEN};
 use crate::{count, diagnostics, exit, paths, Exit, Program, Terminal};
 use entries::Entry;
 use metadata::{Needed, Place, Workspace};
@@ -32,7 +33,7 @@ pub struct Arguments {
     /// The botocore that has the models, as for `import`; needed for crates that are not in codegen.toml yet
     #[arg(long, value_name = "PATH")]
     pub from: Option<PathBuf>,
-    /// A further operation, of the crate whose name ends so; may be given several times
+    /// A further operation; CRATE is `sts` or `aws-sdk-sts`; may be given several times
     #[arg(long, value_name = "CRATE:NAME")]
     pub operation: Vec<Further>,
     /// The manifest of the program or of its workspace [default: the nearest Cargo.toml, from the current folder upwards]
@@ -69,20 +70,23 @@ impl std::str::FromStr for Further {
     type Err = &'static str;
 
     fn from_str(text: &str) -> Result<Further, &'static str> {
-        match text.split_once(':') {
+        match text.trim().split_once(':') {
             Some((service, operation)) if !service.is_empty() && !operation.is_empty() => {
                 Ok(Further {
                     service: service
                         .strip_prefix(metadata::PREFIX)
                         .unwrap_or(service)
                         .to_owned(),
-                    operation: operation.to_owned(),
+                    operation: operation.rsplit('#').next().unwrap_or_default().to_owned(),
                 })
             }
             _ => Err("name the crate and its operation: sts:GetCallerIdentity"),
         }
     }
 }
+
+/// What to do about a file that cannot be written.
+const WRITABLE: &str = "make it possible to write the file";
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, program: &Program, terminal: &mut Terminal<'_>) -> Exit {
@@ -117,31 +121,70 @@ fn write(
     let source = called::source(&workspace.folder)?;
     let (mut entries, mut lines) = (Vec::new(), Vec::new());
     for needed in &workspace.crates {
-        let model = plan.model(needed, botocore.as_ref(), program, sources)?;
-        let further = arguments.operation.iter().filter(|one| one.is_of(needed));
-        let mut operations = called::operations(&source, &model.model);
-        operations.extend(further.map(|one| one.operation.clone()));
-        operations.sort_unstable();
-        operations.dedup();
+        let found = plan.model(needed, botocore.as_ref(), program, sources)?;
+        let mut operations = called::operations(&source, &found.model);
+        let further = further_of(&arguments.operation, needed, &found.model)?;
         let said = match operations.is_empty() {
             true => "all operations, since no call is found".to_owned(),
-            false => operations.join(", "),
+            false => {
+                operations.extend(further);
+                operations.sort_unstable();
+                operations.dedup();
+                operations.join(", ")
+            }
         };
         lines.push(format!("  {} {}: {said}", needed.package, needed.version));
-        entries.push(plan.entry(needed, operations, model.document)?);
+        entries.push(plan.entry(needed, operations, found.document)?);
     }
     let version = &workspace.version;
     terminal.say(&format!(
         "aws-config {version} depends on\n{}",
         lines.join("\n")
     ));
-    let exit = plan.generate(&entries, program, terminal)?;
+    let new = Texts {
+        configuration: plan.configuration(&entries)?,
+        manifest: manifest(&workspace, &entries)?,
+    };
+    let mut written = Vec::new();
+    let result = write_all(
+        &plan,
+        &entries,
+        &new,
+        (arguments, program, &workspace),
+        &mut written,
+        terminal,
+    );
+    if !matches!(result, Ok(Exit::Success | Exit::Findings)) {
+        written.into_iter().rev().for_each(Replaced::undo);
+    }
+    result
+}
+
+/// What the files of the user become.
+struct Texts {
+    configuration: String,
+    manifest: String,
+}
+
+/// Writes everything. `written` gets the files of the user, which are left as they were unless all goes well.
+fn write_all(
+    plan: &Plan,
+    entries: &[Entry],
+    new: &Texts,
+    (arguments, program, workspace): (&Arguments, &Program, &Workspace),
+    written: &mut Vec<Replaced>,
+    terminal: &mut Terminal<'_>,
+) -> Result<Exit, Diagnostics> {
+    let exit = plan.generate(entries, &new.configuration, program, written, terminal)?;
     if exit != Exit::Success {
         return Ok(exit);
     }
-    patch_manifest(&workspace, &entries, terminal)?;
-    report_use(arguments, &entries, terminal)?;
-    Ok(Exit::Success)
+    let path = workspace.root.join("Cargo.toml");
+    let replaced = replace(&path, &new.manifest, |_| None, WRITABLE)?;
+    let (change, name) = (replaced.change.word(), paths::shown(&path));
+    written.push(replaced);
+    terminal.say(&format!("{change} {name}: [patch.crates-io]"));
+    report_use(arguments, entries, terminal)
 }
 
 impl Further {
@@ -171,33 +214,50 @@ fn refuse_unknown_crates(further: &[Further], workspace: &Workspace) -> Result<(
     )
 }
 
-/// Names the crates under `[patch.crates-io]` in the manifest of the workspace.
-fn patch_manifest(
-    workspace: &Workspace,
-    entries: &[Entry],
-    terminal: &mut Terminal<'_>,
-) -> Result<(), Diagnostics> {
+/// The operations that a user asks for of a crate.
+fn further_of(
+    further: &[Further],
+    needed: &Needed,
+    model: &Model,
+) -> Result<Vec<String>, Diagnostics> {
+    let services = model.services();
+    let known: Vec<&str> = services
+        .flat_map(|service| service.operations())
+        .map(|operation| operation.shape.id.name())
+        .collect();
+    let asked = further.iter().filter(|one| one.is_of(needed));
+    let asked: Vec<&str> = asked.map(|one| one.operation.as_str()).collect();
+    let Some(unknown) = asked.iter().find(|name| !known.contains(name)) else {
+        return Ok(asked.into_iter().map(str::to_owned).collect());
+    };
+    let unknown_name = unknown.escape_debug();
+    let message = format!("{} has no operation `{unknown_name}`", needed.package);
+    let help = spelling::question(unknown, known.iter().copied());
+    let help = help.unwrap_or_else(|| format!("its model has {}", count(known.len(), "operation")));
+    let origin = Origin::file("--operation");
+    Err(
+        Diagnostic::error(smithy_codegen::codes::UNKNOWN_OPERATION, message, origin)
+            .help(help)
+            .into(),
+    )
+}
+
+/// The new text of the workspace's manifest, which names the crates under `[patch.crates-io]`.
+fn manifest(workspace: &Workspace, entries: &[Entry]) -> Result<String, Diagnostics> {
     let manifest = workspace.root.join("Cargo.toml");
     let name = paths::shown(&manifest);
-    let unreadable =
-        |error| codes::unreadable(&name, &error, "it is the manifest of the workspace");
-    let old = fs::read_to_string(&manifest).map_err(unreadable)?;
-    let lines: Vec<(&str, String)> = entries
-        .iter()
-        .map(|one| {
-            (
-                one.package.as_str(),
-                paths::relative(&workspace.root, &one.folder),
-            )
-        })
+    let why = "it is the manifest of the workspace";
+    let old = fs::read_to_string(&manifest);
+    let old = old.map_err(|error| codes::unreadable(&name, &error, why))?;
+    let crates = entries.iter();
+    let crates: Vec<(&str, PathBuf)> = crates
+        .map(|one| (one.package.as_str(), one.folder.clone()))
         .collect();
-    let new = patch::patched(&old, &lines).map_err(|message| {
-        let help = "mend the table [patch.crates-io] by hand";
-        Diagnostic::error(codes::REPLACED, message, Origin::file(&*name)).help(help)
-    })?;
-    let change = replace(&manifest, &new, |_| None, "let the manifest be written")?;
-    terminal.say(&format!("{} {name}: [patch.crates-io]", change.word()));
-    Ok(())
+    patch::patched(&old, &workspace.root, &crates).map_err(|message| {
+        let help = "remove what is there, so that the generated crate can take its place";
+        let error = Diagnostic::error(codes::REPLACED, message, Origin::file(name));
+        error.help(help).into()
+    })
 }
 
 /// Says whether cargo takes the crates now.
@@ -205,11 +265,11 @@ fn report_use(
     arguments: &Arguments,
     entries: &[Entry],
     terminal: &mut Terminal<'_>,
-) -> Result<(), Diagnostics> {
+) -> Result<Exit, Diagnostics> {
     let now = metadata::workspace(arguments.manifest_path.as_deref())?;
     let is_used = |entry: &&Entry| {
         let mut crates = now.crates.iter().filter(|one| one.package == entry.package);
-        crates.all(|one| matches!(&one.place, Place::Folder(folder) if paths::absolute(folder) == entry.folder))
+        crates.all(|one| matches!(&one.place, Place::Folder(there) if paths::is_same(there, &entry.folder)))
     };
     let (used, unused): (Vec<&Entry>, Vec<&Entry>) = entries.iter().partition(is_used);
     if unused.is_empty() {
@@ -218,12 +278,15 @@ fn report_use(
             "cargo takes {crates} for aws-config {}",
             now.version
         ));
+        return Ok(Exit::Success);
     }
     for one in unused {
         let package = &one.package;
         terminal.error(&format!(
-            "warning: cargo still takes {package} from the registry\nhelp: run `cargo update --package {package}`, then this command again"
+            "error: cargo still takes {package} from the registry\nhelp: run `cargo update --package {package}`, then this command \
+             again"
         ));
     }
-    Ok(())
+    terminal.error(now.warnings.trim());
+    Ok(Exit::Findings)
 }

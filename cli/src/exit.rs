@@ -5,7 +5,7 @@
 pub enum Exit {
     /// Success, or everything in order.
     Success,
-    /// Findings: stale files under `--check`.
+    /// Findings: stale files under `--check`, or generated crates that cargo does not take.
     Findings,
     /// The command line is invalid.
     Usage,
@@ -27,7 +27,7 @@ pub enum Exit {
 pub const HELP: &str = "\
 Exit codes:
   0   done, or everything in order
-  1   findings: stale files under --check
+  1   findings: stale files under --check, or generated crates that cargo does not take
   2   invalid command line
   3   a model or codegen.toml is missing or wrong, or names what does not exist
   4   the service speaks a protocol that is not supported

@@ -14,7 +14,7 @@ use smithy_codegen::protocol::{self, local_name};
 use smithy_model::botocore::{self, Botocore};
 use smithy_model::{load, read, write, Diagnostic, Diagnostics, Model, Shape, SourceFile};
 
-use crate::replace::{replace, Change, NOT_WRITTEN};
+use crate::replace::{replace, Change, Replaced, NOT_WRITTEN};
 use crate::{count, diagnostics, exit, paths, Exit, Format, Program, Terminal};
 
 /// Writes the model of an AWS service, as botocore has it, as a Smithy document.
@@ -173,7 +173,8 @@ fn write(
             .models()
             .map_or_else(|| name.clone().into(), |folder| folder.join(&name))
     });
-    let change = write_document(&imported.text, &out, "name another file with `--out`")?;
+    let help = "name another file with `--out`";
+    let change = write_document(&imported.text, &out, help)?.change;
     Ok(Written { out, change })
 }
 
@@ -182,7 +183,7 @@ fn write(
 /// # Errors
 ///
 /// The file cannot be written, or has something else.
-pub(crate) fn write_document(text: &str, out: &Path, help: &str) -> Result<Change, Diagnostics> {
+pub(crate) fn write_document(text: &str, out: &Path, help: &str) -> Result<Replaced, Diagnostics> {
     // The document has to be a valid model as well.
     load(&[SourceFile::new(paths::shown(out), text)])?;
     replace(out, text, is_no_model, help)

@@ -18,6 +18,12 @@ pub fn absolute(path: &Path) -> PathBuf {
     plain
 }
 
+/// Whether two paths lead to the same place, links followed where they can be.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    let full = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| absolute(path));
+    full(one) == full(other)
+}
+
 /// The relative path from a folder to a path, with `/` between its parts; the path itself if there is none, as between
 /// two drives.
 pub fn relative(from: &Path, to: &Path) -> String {

@@ -35,6 +35,29 @@ impl Change {
     }
 }
 
+/// A file that was replaced, and what there was before.
+pub(crate) struct Replaced {
+    pub(crate) change: Change,
+    path: PathBuf,
+    old: Option<Vec<u8>>,
+    /// The folder that was made for it, if it was.
+    folder: Option<PathBuf>,
+}
+
+impl Replaced {
+    /// Leaves everything as it was before. This follows an error, which is the one to report, so a second one is not.
+    pub(crate) fn undo(self) {
+        let _ = match (self.change, self.old) {
+            (Change::None, _) => Ok(()),
+            (_, Some(old)) => write(&self.path, &old),
+            (_, None) => fs::remove_file(&self.path),
+        };
+        if let Some(folder) = self.folder {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
 /// Replaces or creates a file. What is there already is refused when `keep` says what it is: the end of a sentence
 /// about the file.
 ///
@@ -46,31 +69,40 @@ pub(crate) fn replace(
     text: &str,
     keep: impl Fn(&[u8]) -> Option<&'static str>,
     help: &str,
-) -> Result<Change, Diagnostics> {
+) -> Result<Replaced, Diagnostics> {
     let refused = |error: io::Error| {
         let message = format!("cannot write the file: {error}");
         Diagnostics::from(not_written(path, message, help))
     };
-    let path = &destination(path).map_err(refused)?;
-    let old = match fs::metadata(path) {
-        Ok(found) if found.is_file() => Some(fs::read(path).map_err(refused)?),
+    let path = destination(path).map_err(refused)?;
+    let old = match fs::metadata(&path) {
+        Ok(found) if found.is_file() => Some(fs::read(&path).map_err(refused)?),
         Ok(found) => return Err(refused(not_a_file(&found.file_type()))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(refused(error)),
     };
+    let replaced = |change, path: PathBuf, old, folder| Replaced {
+        change,
+        path,
+        old,
+        folder,
+    };
     if old.as_deref() == Some(text.as_bytes()) {
-        return Ok(Change::None);
+        return Ok(replaced(Change::None, path, old, None));
     }
     if let Some(what) = old.as_deref().and_then(keep) {
         let message = format!("the file {what}, and would be lost");
         let help = format!("{help}, or remove this one");
-        return Err(not_written(path, message, &help).into());
+        return Err(not_written(&path, message, &help).into());
     }
-    write(path, text).map_err(refused)?;
-    Ok(match old {
+    let folder = path.parent().filter(|folder| !folder.exists());
+    let folder = folder.map(Path::to_path_buf);
+    write(&path, text.as_bytes()).map_err(refused)?;
+    let change = match old {
         Some(_) => Change::Changed,
         None => Change::New,
-    })
+    };
+    Ok(replaced(change, path, old, folder))
 }
 
 fn not_written(path: &Path, message: impl Into<String>, help: &str) -> Diagnostic {
@@ -104,14 +136,21 @@ fn not_a_file(kind: &FileType) -> io::Error {
     }
 }
 
-/// Writes beside the file and renames: until then, the old file stays.
-fn write(path: &Path, text: &str) -> io::Result<()> {
+/// Writes beside the file and renames: until then, the old file stays. The new one has its permissions.
+fn write(path: &Path, text: &[u8]) -> io::Result<()> {
+    let permissions = fs::metadata(path).ok().map(|old| old.permissions());
+    if permissions.as_ref().is_some_and(fs::Permissions::readonly) {
+        let why = "it is read-only";
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, why));
+    }
     let folder = path.parent().unwrap_or(path);
     fs::create_dir_all(folder)?;
     let name = path.file_name().ok_or(io::ErrorKind::IsADirectory)?;
     let draft_name = format!(".{}.{}.draft", name.to_string_lossy(), std::process::id());
     let draft = folder.join(draft_name);
-    let written = create(&draft, text).and_then(|()| fs::rename(&draft, path));
+    let written = create(&draft, text)
+        .and_then(|()| permissions.map_or(Ok(()), |old| fs::set_permissions(&draft, old)))
+        .and_then(|()| fs::rename(&draft, path));
     if written.is_err() {
         // The first error is the one to report.
         let _ = fs::remove_file(&draft);
@@ -119,9 +158,9 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     written
 }
 
-fn create(path: &Path, text: &str) -> io::Result<()> {
+fn create(path: &Path, text: &[u8]) -> io::Result<()> {
     let mut file = File::create(path)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(text)?;
     file.sync_data()
 }
 
@@ -138,12 +177,12 @@ mod tests {
 
     fn replace(path: &std::path::Path, text: &str) -> Result<Change, smithy_model::Diagnostics> {
         let keep = |old: &[u8]| old.starts_with(b"what").then_some("has notes");
-        super::replace(path, text, keep, "name another one")
+        super::replace(path, text, keep, "name another one").map(|replaced| replaced.change)
     }
 
     /// An empty folder of one test.
     fn folder(name: &str) -> PathBuf {
-        let name = format!("import-file-{name}-{}", std::process::id());
+        let name = format!("replace-{name}-{}", std::process::id());
         let folder = std::env::temp_dir().join(name);
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
@@ -165,6 +204,31 @@ mod tests {
         assert!(fs::symlink_metadata(&target).unwrap().is_file());
         assert_eq!(fs::read_to_string(&target).unwrap(), TWO);
         assert_eq!(fs::read_dir(folder.join("inner")).unwrap().count(), 1);
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn what_was_replaced_comes_back_with_its_permissions() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = folder("undo");
+        let [old, new] = ["old", "inner/new"].map(|name| folder.join(name));
+        fs::write(&old, ONE).unwrap();
+        fs::set_permissions(&old, fs::Permissions::from_mode(0o600)).unwrap();
+        let replaced = [&old, &new].map(|path| super::replace(path, TWO, |_| None, "").ok());
+        let mode = |path: &PathBuf| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&old), 0o600);
+        replaced
+            .into_iter()
+            .flatten()
+            .for_each(super::Replaced::undo);
+        assert_eq!(
+            (fs::read_to_string(&old).unwrap().as_str(), mode(&old)),
+            (ONE, 0o600)
+        );
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+        fs::set_permissions(&old, fs::Permissions::from_mode(0o400)).unwrap();
+        let refused = replace(&old, TWO).unwrap_err().to_string();
+        assert!(refused.contains("read-only"), "{refused}");
         fs::remove_dir_all(folder).unwrap();
     }
 

@@ -1,7 +1,8 @@
-//! Has aws-config find the credentials of each profile, and prints them as lines of JSON: the profile, then key id, secret
-//! and token, or the error with its sources.
+//! Has aws-config find the credentials of each profile, and prints them as lines of JSON: the profile, then key id, secret,
+//! token and when they end, or the error with its sources.
 
 use std::error::Error;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use aws_config::BehaviorVersion;
 use aws_credential_types::provider::ProvideCredentials;
@@ -17,6 +18,14 @@ async fn main() {
     }
 }
 
+/// Seconds since 1970; `soon` within an hour.
+fn ends(time: SystemTime) -> Value {
+    match time.duration_since(SystemTime::now()) {
+        Ok(rest) if rest < Duration::from_secs(3600) => json!("soon"),
+        _ => json!(time.duration_since(UNIX_EPOCH).unwrap().as_secs()),
+    }
+}
+
 async fn credentials(profile: &str) -> Value {
     let https = smithy_client_runtime::http_client::default_https_client();
     let shared = aws_config::defaults(BehaviorVersion::latest()).profile_name(profile);
@@ -25,7 +34,8 @@ async fn credentials(profile: &str) -> Value {
     match provider.provide_credentials().await {
         Ok(found) => {
             let token = found.session_token();
-            json!([found.access_key_id(), found.secret_access_key(), token])
+            let ends = found.expiry().map(ends);
+            json!([found.access_key_id(), found.secret_access_key(), token, { "ends": ends }])
         }
         Err(error) => {
             let mut words = Vec::new();

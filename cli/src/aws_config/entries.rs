@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use super::edited::edited;
 use toml_edit::{value, Array, ArrayOfTables, DocumentMut, Item, Table, Value};
 
 /// What `codegen.toml` has to say of a crate.
@@ -42,7 +43,14 @@ pub(super) fn extended(
     runtime: Option<&str>,
     entries: &[Entry],
 ) -> Result<String, String> {
-    let mut document: DocumentMut = text.parse().map_err(|error| format!("{error}"))?;
+    edited(text, |document| extend(document, runtime, entries))
+}
+
+fn extend(
+    document: &mut DocumentMut,
+    runtime: Option<&str>,
+    entries: &[Entry],
+) -> Result<(), String> {
     if let Some(runtime) = runtime {
         let source: Item = format!("runtime = {runtime}")
             .parse::<DocumentMut>()
@@ -61,7 +69,7 @@ pub(super) fn extended(
         .entry("crate")
         .or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
     let crates = crates.as_array_of_tables_mut();
-    let crates = crates.ok_or("its crates are not tables `[[crate]]`")?;
+    let crates = crates.ok_or("its crates have another form than tables `[[crate]]`")?;
     let mut comment = COMMENT;
     for entry in entries {
         match entry.index {
@@ -72,7 +80,7 @@ pub(super) fn extended(
             None => crates.push(added(entry, std::mem::replace(&mut comment, "\n"))),
         }
     }
-    Ok(document.to_string())
+    Ok(())
 }
 
 /// A table for a new crate, and what stands before it.

@@ -23,6 +23,8 @@ pub(super) struct Workspace {
     pub(super) folder: PathBuf,
     /// The crates of services that `aws-config` depends on with the features that it has here.
     pub(super) crates: Vec<Needed>,
+    /// What cargo warned of.
+    pub(super) warnings: String,
 }
 
 /// A crate of a service.
@@ -62,18 +64,32 @@ impl Needed {
 pub(super) fn workspace(manifest: Option<&Path>) -> Result<Workspace, Diagnostics> {
     let name = manifest.map_or_else(|| "Cargo.toml".to_owned(), paths::shown);
     let origin = Origin::file(name.as_str());
-    let metadata = metadata(manifest).map_err(|message| {
-        let help = "`cargo metadata` has to succeed for the program";
+    let (metadata, warnings) = metadata(manifest).map_err(|(message, help)| {
         Diagnostic::error(codes::NO_METADATA, message, origin.clone()).help(help)
     })?;
-    read(&metadata).ok_or_else(|| {
+    let versions = versions(&metadata);
+    if let [_, _, ..] = versions.as_slice() {
+        let message = format!(
+            "the program has several versions of aws-config: {}",
+            versions.join(", ")
+        );
+        let help = "bring all its packages to one; `cargo tree --invert aws-config@VERSION` shows who asks for another";
+        return Err(Diagnostic::error(codes::NO_AWS_CONFIG, message, origin)
+            .help(help)
+            .into());
+    }
+    read(&metadata, warnings).ok_or_else(|| {
         let message = "the program does not depend on aws-config";
-        let help = "add it with `cargo add aws-config`, or name the manifest of another program with --manifest-path";
-        Diagnostic::error(codes::NO_AWS_CONFIG, message, origin).help(help).into()
+        let help = "add it with `cargo add aws-config`, or name the manifest of another program with --manifest-path; a \
+                    dependency that only a feature brings has to be on by default";
+        Diagnostic::error(codes::NO_AWS_CONFIG, message, origin)
+            .help(help)
+            .into()
     })
 }
 
-fn metadata(manifest: Option<&Path>) -> Result<Value, String> {
+/// What cargo says, and what it warns of; or what went wrong and what to do.
+fn metadata(manifest: Option<&Path>) -> Result<(Value, String), (String, &'static str)> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
     command.args(["metadata", "--format-version", "1"]);
@@ -85,21 +101,37 @@ fn metadata(manifest: Option<&Path>) -> Result<Value, String> {
         }
         command.arg("--manifest-path").arg(full);
     }
-    let output = command.output();
-    let output = output.map_err(|error| format!("cannot run cargo: {error}"))?;
+    let output = command.output().map_err(|error| {
+        let help = "install cargo, or put its folder into PATH";
+        (format!("cannot run cargo: {error}"), help)
+    })?;
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    const HELP: &str = "`cargo metadata` has to succeed for the program; if a generated crate is not there yet, write it with \
+                        `codegen`";
     if !output.status.success() {
-        let said = String::from_utf8_lossy(&output.stderr);
-        return Err(format!(
-            "cargo cannot describe the program: {}",
-            said.trim()
+        return Err((
+            format!("cargo cannot describe the program: {}", said.trim()),
+            HELP,
         ));
     }
-    serde_json::from_slice(&output.stdout)
-        .map_err(|error| format!("cargo describes the program in an unknown form: {error}"))
+    match serde_json::from_slice(&output.stdout) {
+        Ok(metadata) => Ok((metadata, said)),
+        Err(error) => Err((
+            format!("cargo describes the program in an unknown form: {error}"),
+            HELP,
+        )),
+    }
+}
+
+/// The versions of `aws-config`.
+fn versions(metadata: &Value) -> Vec<&str> {
+    let packages = metadata["packages"].as_array().into_iter().flatten();
+    let all = packages.filter(|one| one["name"] == "aws-config");
+    all.filter_map(|one| one["version"].as_str()).collect()
 }
 
 /// The workspace in what cargo says; `None` if no package is `aws-config`.
-fn read(metadata: &Value) -> Option<Workspace> {
+fn read(metadata: &Value, warnings: String) -> Option<Workspace> {
     let packages = metadata["packages"].as_array()?;
     let of_id = |id: &Value| packages.iter().find(|one| one["id"] == *id);
     let aws_config = packages.iter().find(|one| one["name"] == "aws-config")?;
@@ -114,6 +146,7 @@ fn read(metadata: &Value) -> Option<Workspace> {
         version: aws_config["version"].as_str()?.to_owned(),
         folder: folder(aws_config)?,
         crates: crates.collect(),
+        warnings,
     })
 }
 

@@ -1,32 +1,59 @@
 //! `[patch.crates-io]` of a manifest: its text and the folders of crates come in, the new text goes out.
 
-use toml_edit::{DocumentMut, InlineTable, Item, Table, TableLike};
+use std::path::{Path, PathBuf};
 
-/// The text with a line for each crate, by package and folder. Everything else in the file stays.
+use toml_edit::{InlineTable, Item, Table, TableLike};
+
+use super::edited::edited;
+use crate::paths;
+
+/// The names by which manifests call the registry.
+const REGISTRY: [&str; 2] = ["crates-io", "https://github.com/rust-lang/crates.io-index"];
+
+/// The text of a manifest in a folder, with a line for each crate, by package and folder. Everything else in it stays.
 ///
 /// # Errors
 ///
-/// Why that is not possible: something else takes the place of a crate already.
-pub(super) fn patched(text: &str, crates: &[(&str, String)]) -> Result<String, String> {
-    let mut document: DocumentMut = text.parse().map_err(|error| format!("{error}"))?;
-    let patch = inner(document.as_table_mut(), "patch", true)?;
-    let registry = inner(patch, "crates-io", false)?;
-    for (package, folder) in crates {
-        match registry.get(package) {
-            None => {
-                let mut line = InlineTable::new();
-                line.insert("path", folder.as_str().into());
-                registry.insert(package, Item::Value(line.into()));
-            }
-            Some(there) if there.get("path").and_then(Item::as_str) == Some(folder) => {}
-            Some(_) => {
-                return Err(format!(
-                    "[patch.crates-io] has another {package} than {folder}"
-                ))
+/// Why that is not possible, such as that a line replaces a crate already.
+pub(super) fn patched(
+    text: &str,
+    root: &Path,
+    crates: &[(&str, PathBuf)],
+) -> Result<String, String> {
+    edited(text, |document| {
+        let patch = inner(document.as_table_mut(), "patch", true)?;
+        let name = REGISTRY.into_iter().find(|name| patch.contains_key(name));
+        let name = name.unwrap_or(REGISTRY[0]);
+        let registry = inner(patch, name, false)?;
+        for (package, folder) in crates {
+            let relative = paths::relative(root, folder);
+            match place(registry, package) {
+                None => {
+                    let mut line = InlineTable::new();
+                    line.insert("path", relative.into());
+                    registry.insert(package, Item::Value(line.into()));
+                }
+                Some(Some(there)) if paths::is_same(&root.join(&there), folder) => {}
+                Some(_) => {
+                    return Err(format!(
+                        "[patch.{name}] replaces {package} already, and not by {package} = {{ path = \"{relative}\" }}"
+                    ))
+                }
             }
         }
-    }
-    Ok(document.to_string())
+        Ok(())
+    })
+}
+
+/// The path of the line for a package, if there is such a line; it may have no path.
+fn place(registry: &dyn TableLike, package: &str) -> Option<Option<String>> {
+    let mut lines = registry.iter();
+    let (_, line) = lines.find(|(key, line)| {
+        let renamed = line.get("package").and_then(Item::as_str);
+        renamed.unwrap_or(key) == package
+    })?;
+    let path = line.get("path").and_then(Item::as_str);
+    Some(path.map(str::to_owned))
 }
 
 /// The table of a key, which is made if it is not there. An implicit one has no header of its own.
@@ -46,10 +73,13 @@ fn inner<'t>(
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::patched;
 
     fn with(text: &str) -> Result<String, String> {
-        patched(text, &[("aws-sdk-sts", "clients/sts".to_owned())])
+        let root = Path::new("/a");
+        patched(text, root, &[("aws-sdk-sts", root.join("clients/sts"))])
     }
 
     #[test]
@@ -66,9 +96,23 @@ mod tests {
     }
 
     #[test]
+    fn lines_in_other_forms_are_seen() {
+        for text in [
+            "patch.crates-io.aws-sdk-sts.path = \"./clients/sts\"\n",
+            "[patch]\ncrates-io = { aws-sdk-sts = { path = \"/a/clients/sts\" } }\n",
+            "[patch.crates-io]\nsts2 = { package = \"aws-sdk-sts\", path = \"clients/sts\" }\n",
+            "[patch.\"https://github.com/rust-lang/crates.io-index\"]\naws-sdk-sts = { path = \"clients/sts\" }\n",
+        ] {
+            assert_eq!(with(text).as_deref(), Ok(text));
+        }
+    }
+
+    #[test]
     fn a_line_of_the_user_is_never_changed() {
         let refused = with("[patch.crates-io]\naws-sdk-sts = { git = \"g\" }\n");
-        assert!(refused.unwrap_err().contains("another aws-sdk-sts"));
+        assert!(refused
+            .unwrap_err()
+            .contains("replaces aws-sdk-sts already"));
         assert!(with("patch = 1").is_err());
         assert!(with("[").is_err());
     }

@@ -1,7 +1,6 @@
 //! What `codegen.toml` is to become: the configuration and what a program needs come in; documents, the configuration and
 //! crates go out.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use smithy_model::botocore::Botocore;
@@ -9,9 +8,9 @@ use smithy_model::{load, Diagnostic, Diagnostics, Model, Origin, SourceFile};
 
 use super::entries::{self, Entry};
 use super::metadata::{Needed, Place};
-use super::Arguments;
+use super::{Arguments, WRITABLE};
 use crate::config::{codes, Config, CrateConfig, Runtime};
-use crate::replace::replace;
+use crate::replace::{replace, Replaced};
 use crate::{codegen, import, paths, Exit, Program, Terminal};
 
 /// The model of a service.
@@ -95,11 +94,15 @@ impl Plan {
         self.crates.get(self.index(package)?)
     }
 
-    /// The document of a new crate's model.
+    /// The document of a new crate's model, which no other crate has.
     fn document(&self, needed: &Needed) -> PathBuf {
-        self.folder
-            .join("models")
-            .join(format!("{}.json", needed.service()))
+        let named = |name: &str| self.folder.join("models").join(format!("{name}.json"));
+        let plain = named(needed.service());
+        let mut others = self.crates.iter().flat_map(|one| &one.models);
+        match others.any(|path| paths::is_same(path, &plain)) {
+            true => named(&needed.package),
+            false => plain,
+        }
     }
 
     /// The model of a crate: the one that the configuration names, or for a new crate botocore's.
@@ -140,39 +143,49 @@ impl Plan {
     ///
     /// # Errors
     ///
-    /// Cargo takes the crate from somewhere else already.
+    /// Cargo takes the crate from somewhere else already, or its folder is another crate's.
     pub(super) fn entry(
         &self,
         needed: &Needed,
         operations: Vec<String>,
         document: Option<String>,
     ) -> Result<Entry, Diagnostics> {
-        let output = match self.known(&needed.package) {
-            Some(known) => known.output.clone(),
-            None => self.out.join(needed.service()),
-        };
+        let known = self.known(&needed.package);
+        let output =
+            known.map_or_else(|| self.out.join(needed.service()), |one| one.output.clone());
         let output = paths::absolute(&output);
-        let is_ours = |folder: &Path| paths::absolute(folder) == output;
-        match &needed.place {
-            Place::Registry => {}
-            Place::Folder(folder) if is_ours(folder) => {}
-            Place::Folder(_) | Place::Elsewhere => {
-                let message = format!("cargo does not take {} from the registry", needed.package);
-                let help = "remove what replaces it, such as a line under [patch.crates-io]";
-                return Err(Diagnostic::error(
-                    codes::REPLACED,
-                    message,
-                    Origin::file("Cargo.toml"),
-                )
+        let place = Origin::file(paths::shown(&self.path));
+        let is_elsewhere = match &needed.place {
+            Place::Registry => false,
+            Place::Folder(folder) => !paths::is_same(folder, &output),
+            Place::Elsewhere => true,
+        };
+        if is_elsewhere {
+            let message = format!("cargo does not take {} from the registry", needed.package);
+            let help = "remove what replaces it: a line under [patch.crates-io] in the manifest of the workspace, or a setting \
+                        of cargo";
+            return Err(Diagnostic::error(codes::REPLACED, message, place)
                 .help(help)
                 .into());
-            }
         }
+        let mut others = self.crates.iter().filter(|_| known.is_none());
+        if let Some(other) = others.find(|one| overlap(&paths::absolute(&one.output), &output)) {
+            let folder = paths::shown(&output);
+            let message = format!(
+                "{folder}, the folder for {}, is that of {}",
+                needed.package, other.package
+            );
+            let help = "name another folder for new crates with --out";
+            return Err(Diagnostic::error(codes::SHARED_OUTPUT, message, place)
+                .help(help)
+                .into());
+        }
+        // A generated client that is in use keeps its version.
+        let keeps_version = known.is_some() && needed.place != Place::Registry;
         Ok(Entry {
             index: self.index(&needed.package),
             package: needed.package.clone(),
-            // A client that is in use already keeps its version.
-            version: (needed.place == Place::Registry).then(|| needed.version.clone()),
+            version: (!keeps_version).then(|| needed.version.clone()),
             operations,
             model: paths::relative(&self.folder, &self.document(needed)),
             document,
@@ -181,84 +194,61 @@ impl Plan {
         })
     }
 
-    /// Writes the documents of new crates and the configuration, and generates what that lists. Unless that succeeds, these
-    /// files are left as they were.
+    /// The new text of the configuration.
     ///
     /// # Errors
     ///
-    /// A file cannot be written, or the configuration has a form that this does not change.
+    /// It has a form that this does not change.
+    pub(super) fn configuration(&self, entries: &[Entry]) -> Result<String, Diagnostics> {
+        let runtime = self.runtime.as_ref().map(|one| one.text(&self.folder));
+        let old = self.old.as_deref().unwrap_or_default();
+        let new = entries::extended(old, runtime.as_deref(), entries);
+        new.map_err(|message| {
+            let help = "write each crate as a table `[[crate]]`";
+            let origin = Origin::file(paths::shown(&self.path));
+            Diagnostic::error(codes::INVALID_VALUE, message, origin)
+                .help(help)
+                .into()
+        })
+    }
+
+    /// Writes the documents of new crates and the configuration, and generates what that lists. `written` gets what was
+    /// replaced.
+    ///
+    /// # Errors
+    ///
+    /// A file cannot be written.
     pub(super) fn generate(
         &self,
         entries: &[Entry],
+        configuration: &str,
         program: &Program,
+        written: &mut Vec<Replaced>,
         terminal: &mut Terminal<'_>,
     ) -> Result<Exit, Diagnostics> {
-        let runtime = self.runtime.as_ref().map(|one| one.text(&self.folder));
-        let old = self.old.as_deref().unwrap_or_default();
-        let new = entries::extended(old, runtime.as_deref(), entries).map_err(|message| {
-            let help = "write each crate as a table `[[crate]]`";
-            let origin = Origin::file(paths::shown(&self.path));
-            Diagnostic::error(codes::INVALID_VALUE, message, origin).help(help)
-        })?;
-        let mut undo = Undo::default();
-        let result = self.write(entries, &new, &mut undo, terminal).map(|()| {
-            let arguments = codegen::Arguments {
-                config: Some(self.path.clone()),
-                ..codegen::Arguments::default()
-            };
-            codegen::run(&arguments, program, terminal)
-        });
-        if !matches!(result, Ok(Exit::Success)) {
-            undo.restore();
-        }
-        result
-    }
-
-    fn write(
-        &self,
-        entries: &[Entry],
-        configuration: &str,
-        undo: &mut Undo,
-        terminal: &mut Terminal<'_>,
-    ) -> Result<(), Diagnostics> {
         for entry in entries {
             if let Some(document) = &entry.document {
                 let path = self.folder.join(&entry.model);
-                undo.note(&path);
-                let change = import::write_document(document, &path, "move the file away")?;
-                terminal.say(&format!("{} {}", change.word(), paths::shown(&path)));
+                let help = "make it possible to write the file, or move away what is there";
+                let replaced = import::write_document(document, &path, help)?;
+                terminal.say(&format!(
+                    "{} {}",
+                    replaced.change.word(),
+                    paths::shown(&path)
+                ));
+                written.push(replaced);
             }
         }
-        undo.note(&self.path);
-        replace(
-            &self.path,
-            configuration,
-            |_| None,
-            "let the file be written",
-        )
-        .map(drop)
+        written.push(replace(&self.path, configuration, |_| None, WRITABLE)?);
+        let arguments = codegen::Arguments {
+            config: Some(self.path.clone()),
+            ..codegen::Arguments::default()
+        };
+        Ok(codegen::run(&arguments, program, terminal))
     }
 }
 
-/// The files that a run writes before it is known to succeed, as they were before.
-#[derive(Default)]
-struct Undo(Vec<(PathBuf, Option<Vec<u8>>)>);
-
-impl Undo {
-    /// Remembers a file that is about to be written.
-    fn note(&mut self, path: &Path) {
-        self.0.push((path.to_path_buf(), fs::read(path).ok()));
-    }
-
-    /// Leaves the files as they were, as far as that is possible: the run has failed, and its own error is the one to report.
-    fn restore(self) {
-        for (path, old) in self.0 {
-            let _ = match old {
-                Some(old) => fs::write(&path, old),
-                None => fs::remove_file(&path),
-            };
-            // A folder that was made for it is empty now.
-            let _ = path.parent().map(fs::remove_dir);
-        }
-    }
+/// Whether two folders are the same, or one is within the other.
+fn overlap(one: &Path, other: &Path) -> bool {
+    one.starts_with(other) || other.starts_with(one)
 }

@@ -115,6 +115,15 @@ fn refused(project: &Project, arguments: &[&str], reason: &str) {
     assert!(after == before, "a failing run left {changed:?}");
 }
 
+/// The packages that come from the registry.
+fn published(project: &Project) -> Vec<String> {
+    let lock = project.read("Cargo.lock");
+    let packages = lock.split("[[package]]\n");
+    let published = packages.filter(|one| one.contains("source = "));
+    let names = published.filter_map(|one| one.split('"').nth(1));
+    names.map(str::to_owned).collect()
+}
+
 #[test]
 fn a_program_gets_clients_and_keeps_them_when_aws_config_is_updated() {
     let project = project("aws-config");
@@ -126,9 +135,7 @@ fn a_program_gets_clients_and_keeps_them_when_aws_config_is_updated() {
     assert!(project
         .read("Cargo.toml")
         .ends_with("\n[patch.crates-io]\naws-sdk-sts = { path = \"clients/sts\" }\n"));
-    assert!(!project
-        .read("Cargo.lock")
-        .contains("source = \"registry+https\"\nname = \"aws-sdk-sts\""));
+    assert_eq!(published(&project), ["aws-config"]);
 
     // Again: nothing to do, and no botocore needed.
     let before = project.files();
@@ -171,6 +178,77 @@ fn a_program_gets_clients_and_keeps_them_when_aws_config_is_updated() {
     assert!(project
         .read("clients/sts/Cargo.toml")
         .contains("version = \"1.30.0\""));
+}
+
+/// Files of the user that the command must not take for its own, and forms in which they may be.
+#[test]
+fn what_else_is_there_stays() {
+    let project = project("aws-config-beside");
+    let runtime = project.path("runtime");
+    let first = ["--from", FROM, "--runtime", &runtime];
+    let manifest = project.read("Cargo.toml").replace('\n', "\r\n");
+    project.write("Cargo.toml", &manifest);
+    // Another crate has the model's name and the client's folder.
+    let own =
+        "[[crate]]\nmodels = [\"models/sts.json\"]\noutput = \"clients/sts\"\npackage = \"own\"\n\
+               runtime = { path = \"runtime\" }\n";
+    project.write("codegen.toml", own);
+    project.write(
+        "models/sts.json",
+        &crate::project::MODEL.replace("Weather", "Own"),
+    );
+    assert_eq!(run(&project, &first).exit, 3);
+    refused(&project, &first, "is that of own");
+    let elsewhere = project.path("others");
+    let elsewhere = [&first[..], &["--out", &elsewhere]].concat();
+    runs(&project, &elsewhere);
+    assert!(project.read("models/sts.json").contains("Own"));
+    assert!(project
+        .read("codegen.toml")
+        .contains("models/aws-sdk-sts.json"));
+    let line = "[patch.crates-io]\r\naws-sdk-sts = { path = \"others/sts\" }\r\n";
+    assert_eq!(project.read("Cargo.toml"), format!("{manifest}\r\n{line}"));
+    // Without its configuration, a client that cargo takes keeps its version.
+    fs::remove_file(project.folder.join("codegen.toml")).unwrap();
+    runs(&project, &elsewhere);
+    assert!(project
+        .read("others/sts/Cargo.toml")
+        .contains("version = \"1.20.0\""));
+    assert_eq!(published(&project), ["aws-config"]);
+    // A list of the user's own is one of short names.
+    runs(
+        &project,
+        &["--operation", "sts:com.amazonaws.sts#GetCallerIdentity"],
+    );
+    let again = runs(&project, &["--operation", "sts:GetCallerIdentity"]);
+    assert!(again.contains("unchanged: "), "{again}");
+}
+
+/// A program of which cargo goes on to take the published crate.
+#[test]
+fn a_client_that_cargo_does_not_take_is_a_finding() {
+    let project = project("aws-config-unused");
+    let runtime = project.path("runtime");
+    runs(&project, &["--from", FROM, "--runtime", &runtime]);
+    let old = project.read("codegen.toml").replace("1.20.0", "1.2.0");
+    project.write("codegen.toml", &old);
+    let codegen = project.codegen(&[]);
+    assert_eq!(codegen.exit, 0, "{codegen:?}");
+    let run = run(&project, &[]);
+    // The folder's version no longer fits, so cargo takes the registry's, and the command mends that.
+    assert_eq!(run.exit, 0, "{run:?}");
+    assert_eq!(published(&project), ["aws-config"]);
+    publish_aws_config(&project, "0.5.0", "1.10.0", "");
+    let two = project.read("Cargo.toml").replace(
+        "aws-config = \"1\"",
+        "aws-config = \"1\"\nold = { package = \"aws-config\", version = \"0.5\" }",
+    );
+    project.write("Cargo.toml", &two);
+    let run = self::run(&project, &[]);
+    assert!(
+        run.exit == 3 && run.error.contains("several versions of aws-config"),
+        "{run:?}"
+    );
 }
 
 #[test]
@@ -234,6 +312,15 @@ fn what_is_missing_or_in_the_way_is_said_and_everything_stays() {
     );
     project.write("Cargo.toml", &manifest);
 
+    // Nothing is written when the manifest cannot be.
+    project.write(
+        "Cargo.toml",
+        &(manifest.clone() + "\n[patch]\ncrates-io = 1\n"),
+    );
+    assert_eq!(run(&project, &first).exit, 3);
+    refused(&project, &first, "error[C011]");
+    project.write("Cargo.toml", &manifest);
+
     // An operation that there is not: the configuration is not left behind.
     assert_eq!(run(&project, &["--runtime", &runtime]).exit, 3);
     let typo = [
@@ -244,6 +331,10 @@ fn what_is_missing_or_in_the_way_is_said_and_everything_stays() {
         "--operation",
         "sts:AssumeRol",
     ];
-    refused(&project, &typo, "AssumeRol");
+    refused(
+        &project,
+        &typo,
+        "did you mean `AssumeRole` or `AssumeRoot`?",
+    );
     assert!(!project.folder.join("codegen.toml").exists());
 }

@@ -26,6 +26,7 @@ aws_secret_access_key = secret
 role_arn = arn:aws:iam::123456789012:role/first
 role_session_name = test & test
 source_profile = base
+external_id = a/b
 [profile chained]
 role_arn = arn:aws:iam::123456789012:role/second
 source_profile = assumed
@@ -40,6 +41,16 @@ web_identity_token_file = {folder}/token
 sso_session = office
 sso_account_id = 123456789012
 sso_role_name = reader
+[profile sso-alone]
+sso_start_url = https://home.example/start
+sso_region = us-east-1
+sso_account_id = 123456789012
+sso_role_name = reader
+[profile sso-refused]
+sso_start_url = https://home.example/start
+sso_region = us-east-1
+sso_account_id = 123456789012
+sso_role_name = refused
 [sso-session office]
 sso_region = us-east-1
 sso_start_url = https://office.example/start
@@ -80,7 +91,10 @@ fn credentials_are_found_with_generated_clients() {
         &package,
         &[
             ("PROGRAM_HOME", &home),
-            ("PROFILES", "assumed,chained,denied,web,sso,login"),
+            (
+                "PROFILES",
+                "assumed,chained,denied,web,sso,login,sso-alone,sso-refused",
+            ),
             ("AWS_CONFIG_FILE", &profiles),
             ("AWS_SHARED_CREDENTIALS_FILE", &none),
             ("AWS_REGION", "us-east-1"),
@@ -92,19 +106,29 @@ fn credentials_are_found_with_generated_clients() {
         .lines()
         .map(|line| serde_json::from_str(line).unwrap())
         .collect();
-    let [assumed, chained, denied, web, sso, login] = &*found else {
+    let [assumed, chained, denied, web, sso, login, alone, refused] = &*found else {
         panic!("{out}");
     };
     let expected = |profile: &str, id: &str| {
+        // All of them end in 2099, but those of the login, which are told how long they last.
+        let ends = json!({ "ends": if id == "AKIDLOGIN" { json!("soon") } else { json!(4_070_908_800_u64) } });
         json!([
             profile,
-            [id, format!("secret of {id}"), format!("token of {id}")]
+            [
+                id,
+                format!("secret of {id}"),
+                format!("token of {id}"),
+                ends
+            ]
         ])
     };
     assert_eq!(*assumed, expected("assumed", "AKIDFIRST"));
     assert_eq!(*chained, expected("chained", "AKIDSECOND"));
     assert_eq!(*web, expected("web", "AKIDWEB"));
     assert_eq!(*sso, expected("sso", "AKIDSSO"));
+    assert_eq!(*alone, expected("sso-alone", "AKIDSSO"));
+    let error = refused[1]["error"].as_str().unwrap();
+    assert!(error.contains("UnauthorizedException"), "{error}");
     assert_eq!(*login, expected("login", "AKIDLOGIN"));
     let error = denied[1]["error"].as_str().unwrap();
     let said = "not yours & nobody's";
@@ -145,6 +169,17 @@ fn write_clients(package: &Path) {
     drop(terminal);
     let said = String::from_utf8([out, error].concat()).unwrap();
     assert_eq!(exit.code(), 0, "{said}");
+    // No crate of a service comes from the registry any more.
+    let lock = fs::read_to_string(package.join("Cargo.lock")).unwrap();
+    let services = lock
+        .split("[[package]]\n")
+        .filter(|one| one.starts_with("name = \"aws-sdk-"));
+    let services: Vec<&str> = services.collect();
+    assert_eq!(services.len(), 4);
+    assert!(
+        services.iter().all(|one| !one.contains("source = ")),
+        "{services:?}"
+    );
     for called in [
         ": GetRoleCredentials\n",
         ": CreateToken\n",
@@ -166,13 +201,19 @@ fn write_profiles(package: &Path) {
     };
     write("profiles", &PROFILES.replace("{folder}", &folder));
     write("token", "web token + more");
-    // The names are hashes: SHA-1 of `office`, and SHA-256 of the login's session.
+    // The names are hashes: SHA-1 of `office` and of an address, and SHA-256 of the login's session.
     let token = json!({ "accessToken": "old token", "expiresAt": "2020-01-01T00:00:00Z", "refreshToken": "refresh SSO",
         "clientId": "client", "clientSecret": "client's secret", "registrationExpiresAt": "2099-01-01T00:00:00Z",
         "region": "us-east-1", "startUrl": "https://office.example/start" });
     write(
         &format!(".aws/sso/cache/{}.json", services::SSO_HASH),
         &token.to_string(),
+    );
+    let valid = json!({ "accessToken": "valid token", "expiresAt": "2099-01-01T00:00:00Z",
+        "region": "us-east-1", "startUrl": "https://home.example/start" });
+    write(
+        &format!(".aws/sso/cache/{}.json", services::HOME_HASH),
+        &valid.to_string(),
     );
     let login = json!({ "accessToken": { "accessKeyId": "AKIDOLD", "secretAccessKey": "old", "sessionToken": "old",
             "accountId": "123456789012", "expiresAt": "2020-01-01T00:00:00Z" },
@@ -196,6 +237,8 @@ fn requests_are_right(requests: &[Request]) {
         "POST /token",
         "GET /federation/credentials?role_name=reader&account_id=123456789012", // sso
         "POST /v1/token",                                                       // login
+        "GET /federation/credentials?role_name=reader&account_id=123456789012", // sso-alone
+        "GET /federation/credentials?role_name=refused&account_id=123456789012", // sso-refused
     ];
     assert_eq!(lines, expected);
     let signer = |index: usize| {
@@ -206,21 +249,10 @@ fn requests_are_right(requests: &[Request]) {
     };
     let signers: Vec<Option<String>> = (0..expected.len()).map(signer).collect();
     let [base, first] = ["AKIDBASE", "AKIDFIRST"].map(|id| Some(id.to_owned()));
-    assert_eq!(
-        signers,
-        [
-            base.clone(),
-            base.clone(),
-            first,
-            base,
-            None,
-            None,
-            None,
-            None,
-            None
-        ]
-    );
-    let role = "Action=AssumeRole&Version=2011-06-15&RoleArn=arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2Ffirst&RoleSessionName=test%20%26%20test";
+    let signed = [base.clone(), base.clone(), first, base];
+    assert_eq!(signers[..4], signed);
+    assert!(signers[4..].iter().all(Option::is_none), "{signers:?}");
+    let role = "Action=AssumeRole&Version=2011-06-15&RoleArn=arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2Ffirst&RoleSessionName=test%20%26%20test&ExternalId=a%2Fb";
     assert_eq!(requests[0].body, role);
     let web = &requests[4].body;
     assert!(web.contains("Action=AssumeRoleWithWebIdentity"), "{web}");
@@ -236,6 +268,7 @@ fn requests_are_right(requests: &[Request]) {
         "refreshToken": "refresh SSO" })
     );
     assert_eq!(requests[7].header("x-amz-sso_bearer_token"), "new token");
+    assert_eq!(requests[9].header("x-amz-sso_bearer_token"), "valid token");
     let login: Value = serde_json::from_str(&requests[8].body).unwrap();
     assert_eq!(
         login,

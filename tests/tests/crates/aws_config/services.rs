@@ -7,6 +7,8 @@ use std::thread;
 
 /// SHA-1 of `office`.
 pub const SSO_HASH: &str = "e6427457497fe0f4f93a7334d2203b8e17ee82df";
+/// SHA-1 of `https://home.example/start`.
+pub const HOME_HASH: &str = "54ebdfbaa0e9691b32e751fcc17079bafa0799cb";
 /// SHA-256 of `arn:aws:sts::123456789012:assumed-role/Admin/admin`.
 pub const LOGIN_HASH: &str = "76c34dc5bc54e898fa0fb3d4f12aba206ccb28038e8acbf52ecb478d1c8214d6";
 
@@ -100,6 +102,10 @@ fn answer(request: &Request, refused_web: &mut bool) -> (u16, &'static str, Stri
         "/token" => {
             let token = r#"{ "accessToken": "new token", "tokenType": "Bearer", "expiresIn": 3600, "refreshToken": "next" }"#;
             (200, "application/json", token.to_owned())
+        }
+        "/federation/credentials" if request.line.contains("role_name=refused") => {
+            let error = r#"{ "message": "Session token not found or invalid", "__type": "UnauthorizedException" }"#;
+            (401, "application/json", error.to_owned())
         }
         "/federation/credentials" => {
             let credentials = r#"{ "roleCredentials": { "accessKeyId": "AKIDSSO", "secretAccessKey": "secret of AKIDSSO",
