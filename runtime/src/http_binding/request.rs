@@ -4,6 +4,7 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::body::SdkBody;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 
 use super::failure::of_member;
 use super::{header, uri};
@@ -44,8 +45,8 @@ pub(crate) fn request(protocol: &Protocol, call: &Call<'_>) -> Result<HttpReques
     let all = request.headers_mut();
     headers(input, all)?;
     if let Some((media_type, length)) = about.filter(|_| framing == Framing::Full) {
-        insert_default(all, "content-type", media_type)?;
-        insert_default(all, "content-length", length)?;
+        insert_default(all, CONTENT_TYPE, media_type)?;
+        insert_default(all, CONTENT_LENGTH, length)?;
     }
     Ok(request)
 }

@@ -8,6 +8,7 @@ use aws_smithy_runtime_api::client::ser_de::{DeserializeResponse, SerializeReque
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::metadata::ErrorMetadata;
 use aws_types::request_id::{apply_request_id, RequestId};
+use http::header::{HeaderName, CONTENT_LENGTH, CONTENT_TYPE};
 
 use super::{Callsites, OperationData, OperationError};
 use crate::codec;
@@ -42,6 +43,7 @@ impl SerializeRequest for Serializer {
         };
         let mut request = (protocol.request)(protocol, &call)?;
         for (name, value) in self.service.customizations.headers {
+            let name = HeaderName::from_bytes(name.as_bytes())?;
             insert_default(request.headers_mut(), name, *value)?;
         }
         match self.operation.descriptor.input_body {
@@ -105,11 +107,11 @@ fn stream_bytes(
     let headers = request.headers_mut();
     insert_default(
         headers,
-        "content-type",
+        CONTENT_TYPE,
         bytes.media_type.unwrap_or(codec::BYTES),
     )?;
     match length {
-        Some(length) => insert_default(headers, "content-length", length.to_string()),
+        Some(length) => insert_default(headers, CONTENT_LENGTH, length.to_string()),
         None => Ok(()),
     }
 }

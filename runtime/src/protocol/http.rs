@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::http::Headers;
+use http::HeaderName;
 
 /// The method and the path of the requests of an operation (`smithy.api#http`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,12 +29,14 @@ impl Http {
 /// Inserts a header unless a member states it. A media type is a text of the model, which may have any characters.
 pub(crate) fn insert_default(
     headers: &mut Headers,
-    name: &'static str,
+    name: HeaderName,
     value: impl Into<Cow<'static, str>>,
 ) -> Result<(), BoxError> {
-    if !headers.contains_key(name) {
-        let inserted = headers.try_insert(name, value.into());
-        inserted.map_err(|error| format!("the header `{name}`: {error}"))?;
+    if headers.contains_key(&name) {
+        return Ok(());
     }
-    Ok(())
+    match headers.try_insert(name.clone(), value.into()) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(format!("the header `{name}`: {error}").into()),
+    }
 }
