@@ -15,7 +15,7 @@ use smithy_model::botocore::Botocore;
 use smithy_model::{spelling, Diagnostic, Diagnostics, Model, Origin, SourceFile};
 
 use crate::config::codes;
-use crate::replace::{replace, Replaced, NOT_WRITTEN};
+use crate::replace::{replace, Replaced, NOT_WRITTEN, WRITABLE};
 use crate::{count, diagnostics, exit, paths, Exit, Program, Terminal};
 use entries::Entry;
 use metadata::{Needed, Place, Workspace};
@@ -85,9 +85,6 @@ impl std::str::FromStr for Further {
     }
 }
 
-/// What to do about a file that cannot be written.
-const WRITABLE: &str = "make it possible to write the file";
-
 /// Runs the command.
 pub fn run(arguments: &Arguments, program: &Program, terminal: &mut Terminal<'_>) -> Exit {
     let mut sources = Vec::new();
@@ -116,7 +113,8 @@ fn write(
         Some(path) => path.clone(),
         None => Program::configuration_for(&workspace.root),
     };
-    let plan = Plan::new(arguments, program, configuration, sources)?;
+    let (runtime, out) = (arguments.runtime.as_deref(), arguments.out.as_deref());
+    let plan = Plan::new(program, configuration, runtime, out, sources)?;
     let botocore = arguments.from.as_deref().map(Botocore::open).transpose()?;
     let source = called::source(&workspace.folder)?;
     let (mut entries, mut lines) = (Vec::new(), Vec::new());

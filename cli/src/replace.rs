@@ -13,6 +13,9 @@ use crate::paths;
 /// `X101`: a file could not be written.
 pub(crate) const NOT_WRITTEN: Code = Code::new("X101", "a file could not be written");
 
+/// What to do about a file that cannot be written.
+pub(crate) const WRITABLE: &str = "make it possible to write the file";
+
 /// The change that replacing a file made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Change {

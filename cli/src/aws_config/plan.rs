@@ -8,9 +8,8 @@ use smithy_model::{load, Diagnostic, Diagnostics, Model, Origin, SourceFile};
 
 use super::entries::{self, Entry};
 use super::metadata::{Needed, Place};
-use super::{Arguments, WRITABLE};
 use crate::config::{codes, Config, CrateConfig, Runtime};
-use crate::replace::{replace, Replaced};
+use crate::replace::{replace, Replaced, WRITABLE};
 use crate::{codegen, import, paths, Exit, Program, Terminal};
 
 /// The model of a service.
@@ -37,15 +36,16 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    /// Reads the configuration.
+    /// Reads the configuration. The support crate is for one that names none, `out` the folder of new crates.
     ///
     /// # Errors
     ///
     /// It is wrong, or nothing says where the support crate is.
     pub(super) fn new(
-        arguments: &Arguments,
         program: &Program,
         path: PathBuf,
+        runtime: Option<&Path>,
+        out: Option<&Path>,
         sources: &mut Vec<SourceFile>,
     ) -> Result<Plan, Diagnostics> {
         let config = path.exists().then(|| Config::open(&path)).transpose();
@@ -53,9 +53,9 @@ impl Plan {
             sources.extend(error.file);
             error.diagnostics
         })?;
-        let runtime = match &arguments.runtime {
+        let runtime = match runtime {
             _ if config.as_ref().is_some_and(|config| config.has_runtime) => None,
-            Some(folder) => Some(Runtime::Folder(folder.clone())),
+            Some(folder) => Some(Runtime::Folder(folder.to_path_buf())),
             None => Some(program.known_runtime(config.as_ref()).ok_or_else(|| {
                 let message = "nothing says where the support crate is";
                 let help = "name the folder `runtime` of the generator's repository with --runtime";
@@ -65,10 +65,7 @@ impl Plan {
         };
         let folder = paths::absolute(&path);
         let folder = folder.parent().unwrap_or(Path::new("")).to_path_buf();
-        let out = arguments
-            .out
-            .clone()
-            .unwrap_or_else(|| folder.join("clients"));
+        let out = out.map_or_else(|| folder.join("clients"), Path::to_path_buf);
         let (old, crates) = match config {
             Some(config) => (Some(config.file.text().to_owned()), config.crates),
             None => (None, Vec::new()),
