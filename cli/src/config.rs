@@ -13,8 +13,9 @@
 //! runtime = { path = "runtime" }       # or { git = "…", rev | branch | tag = "…" }, or { version = "1" }
 //! ```
 //!
-//! Paths are relative to the file. A table `[defaults]` may have the `runtime` of all crates that name none.
+//! A table `[[crate.accept]]` below it names a change that `diff` is to count for less. Paths are relative to the file. A table `[defaults]` may have the `runtime` of all crates that name none.
 
+mod accepted;
 pub mod codes;
 mod crate_config;
 pub(crate) mod places;
@@ -26,6 +27,7 @@ use std::path::Path;
 use smithy_model::{Diagnostics, SourceFile};
 
 use crate::paths;
+pub use accepted::Accepted;
 pub use crate_config::{CrateConfig, Runtime};
 pub use places::Places;
 pub use read::DEFAULT_VERSION;

@@ -1,6 +1,7 @@
 //! `diff`: two states of models come in; what changes for callers of the crates, the version that the update calls for, and
 //! an exit code for CI go out. Nothing is written.
 
+mod accepted;
 mod compared;
 mod git;
 mod inputs;

@@ -199,6 +199,7 @@ fn free_standing(run: Run<'_>) -> Result<CrateConfig, Failure> {
         package,
         version: default_version()?,
         runtime: Runtime::Folder(home.join("runtime")),
+        accepted: Vec::new(),
         origin: command_line(),
         places: Places::default(),
     })

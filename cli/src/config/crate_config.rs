@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use smithy_codegen::{Options, PackageName, PackageVersion, RuntimeSource};
 use smithy_model::Origin;
 
-use super::Places;
+use super::{Accepted, Places};
 use crate::paths;
 
 /// One crate that is to be generated. Paths are ready to be opened.
@@ -27,6 +27,8 @@ pub struct CrateConfig {
     pub version: PackageVersion,
     /// The place of its support crate.
     pub runtime: Runtime,
+    /// The changes that `diff` counts for less than their verdicts.
+    pub accepted: Vec<Accepted>,
     /// Its place in the configuration file, or the command line.
     pub origin: Origin,
     /// The places of the names of its service, operations and protocol.

@@ -12,7 +12,7 @@ use smithy_model::{Diagnostic, Diagnostics, Origin, SourceFile};
 use toml::de::DeTable;
 
 use super::table::{parse, Table, Text};
-use super::{codes, CrateConfig, Places, Runtime};
+use super::{accepted, codes, CrateConfig, Places, Runtime};
 use crate::paths;
 
 /// The version of a crate for which none is given.
@@ -101,6 +101,9 @@ fn one_crate(
         Some(default) if table.value("runtime").is_none() => default.clone(),
         _ => runtime::read(&mut table, folder, found),
     };
+    let accepted = table.tables("accept", found).into_iter();
+    let accepted = accepted.filter_map(|(table, origin)| accepted::read(table, origin, found));
+    let accepted = accepted.collect();
     table.refuse_unknown_keys(found);
     let places = Places::new(file, service.as_ref(), &operations, protocol.as_ref());
     Some(CrateConfig {
@@ -112,6 +115,7 @@ fn one_crate(
         package: package?,
         version: version?,
         runtime: runtime?,
+        accepted,
         origin,
         places,
     })

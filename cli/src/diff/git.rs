@@ -75,6 +75,7 @@ pub(super) fn since(
                 documents: Documents::Read(working(krate)?),
                 options: krate.options(),
             },
+            accepted: krate.accepted.clone(),
         });
     }
     let gone = old.crates.iter().filter(wanted);

@@ -10,7 +10,7 @@ use smithy_model::spelling::question;
 use smithy_model::{Diagnostic, Diagnostics, Origin, SourceFile};
 
 use super::{git, Arguments, Refused};
-use crate::config::{codes, DEFAULT_VERSION};
+use crate::config::{codes, Accepted, DEFAULT_VERSION};
 use crate::import::named;
 use crate::{paths, Program};
 
@@ -29,6 +29,8 @@ pub(super) struct Pair {
     pub(super) name: String,
     pub(super) old: Given,
     pub(super) new: Given,
+    /// The changes that count for less.
+    pub(super) accepted: Vec<Accepted>,
 }
 
 /// One state of a service.
@@ -188,6 +190,7 @@ fn files(old: PathBuf, new: PathBuf, arguments: &Arguments) -> Result<Inputs, Re
             name: service.cloned().unwrap_or_default(),
             old: given(&old)?,
             new: given(&new)?,
+            accepted: Vec::new(),
         })
     };
     let pairs: Result<Vec<Pair>, Refused> = match arguments.service.as_slice() {
@@ -242,6 +245,7 @@ fn by_name(
             name: name.clone(),
             old: given(before)?,
             new: given(after)?,
+            accepted: Vec::new(),
         });
     }
     let only = |one: &BTreeSet<String>, other: &BTreeSet<String>| -> Vec<String> {
@@ -305,6 +309,7 @@ fn mixed(old: Source, new: Source, arguments: &Arguments) -> Result<Inputs, Refu
             name: service.clone(),
             old: given(old)?,
             new: given(new)?,
+            accepted: Vec::new(),
         }],
         added: Vec::new(),
         removed: Vec::new(),

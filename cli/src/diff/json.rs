@@ -39,6 +39,7 @@ fn model(one: &Compared) -> Value {
         "new": number(&|change| change.event.kind.api == Api::Minor),
         "wire": number(&|change| change.event.kind.wire),
         "behavior": number(&|change| change.event.kind.behavior),
+        "remarks": one.remarks,
         "events": one.changes.iter().map(event).collect::<Vec<Value>>(),
     })
 }
@@ -55,7 +56,8 @@ fn event(change: &Change) -> Value {
         "api": event.kind.api.name(),
         "wire": event.kind.wire,
         "behavior": event.kind.behavior,
-        "level": event.level().name(),
+        "level": change.level().name(),
+        "accepted": change.accepted.as_ref().map(|one| json!({ "reason": one.reason, "until": one.until })),
         "item": event.item.path,
         "kind": event.item.word,
         "was": event.was,

@@ -44,8 +44,14 @@ fn item(change: &Change) -> String {
         .hint
         .as_ref()
         .map_or(String::new(), |hint| format!(" Callers: {hint}."));
+    let accepted = change.accepted.as_ref().map_or(String::new(), |one| {
+        format!(
+            " Accepted as {} until {}: {}.",
+            one.level, one.until, one.reason
+        )
+    });
     format!(
-        "- {}, {}{difference}. Because {}{places}.{hint} `{}`",
+        "- {}, {}{difference}. Because {}{places}.{hint}{accepted} `{}`",
         code(&event.item.path),
         event.kind.title,
         event.cause.text,

@@ -53,6 +53,7 @@ pub(super) fn sentence(report: &Report) -> String {
 
 fn add(one: &Compared, all: bool, lines: &mut Vec<String>) {
     lines.push(format!("{}: {} ({})", one.name, one.level, one.service));
+    lines.extend(one.remarks.iter().map(|remark| format!("  note: {remark}")));
     for section in Section::ALL {
         let changes = one.of(section);
         if changes.is_empty() {
@@ -96,6 +97,13 @@ fn add_change(change: &Change, section: Section, all: bool, lines: &mut Vec<Stri
         format!(" ({places})")
     };
     lines.push(format!("      because {}{places}", event.cause.text));
+    if let Some(accepted) = &change.accepted {
+        let (level, until) = (accepted.level, &accepted.until);
+        lines.push(format!(
+            "      accepted as {level} until {until}: {}",
+            accepted.reason
+        ));
+    }
     if let Some(replacement) = &event.replacement {
         let doubt = if replacement.is_certain {
             "now"
