@@ -1,7 +1,8 @@
 //! `diff`: two states of models come in; what changes for callers of the crates, the version that the update calls for, and
-//! an exit code for CI go out. Nothing is written.
+//! an exit code for CI go out. Only `--bump` writes something.
 
 mod accepted;
+mod bump;
 mod compared;
 mod git;
 mod inputs;
@@ -14,17 +15,21 @@ use std::path::PathBuf;
 use std::thread;
 
 use clap::ValueEnum;
+use smithy_codegen::codes as generator_codes;
 use smithy_codegen::diff::Level;
-use smithy_model::{Diagnostics, SourceFile};
+use smithy_model::{Code, Diagnostics, SourceFile};
 
+use crate::config::ConfigError;
+use crate::replace::NOT_WRITTEN;
 use crate::{diagnostics, exit, parallel, Exit, Program, Terminal};
+use bump::Bumped;
 use compared::Compared;
 use inputs::Inputs;
 
 /// Compares two states of models, and says what changes for callers of the crates.
 ///
 /// Each change has three verdicts: on the API (breaking, new, or neither), on messages, and on behavior. The highest one on
-/// the API is the version that the update calls for. Nothing is written, and no crate has to be there.
+/// the API is the version that the update calls for. Nothing is written without --bump, and no crate has to be there.
 #[derive(Clone, Debug, clap::Args)]
 #[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{}", exit::HELP))]
 pub struct Arguments {
@@ -57,6 +62,9 @@ pub struct Arguments {
     /// Fail with exit code 6 if the update calls for a higher version than this
     #[arg(long, value_name = "LEVEL")]
     pub expect: Option<Expected>,
+    /// Write the version that the update calls for into codegen.toml and the manifests, unless --expect forbids it
+    #[arg(long, requires = "since")]
+    pub bump: bool,
     /// The number of threads [default: the number of processors]
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroU16>,
@@ -117,6 +125,15 @@ pub(crate) struct Refused {
     sources: Vec<SourceFile>,
 }
 
+impl From<ConfigError> for Refused {
+    fn from(error: ConfigError) -> Refused {
+        Refused {
+            found: error.diagnostics,
+            sources: error.file.into_iter().collect(),
+        }
+    }
+}
+
 impl From<Diagnostics> for Refused {
     fn from(found: Diagnostics) -> Refused {
         Refused {
@@ -134,6 +151,8 @@ struct Report {
     removed: Vec<String>,
     level: Level,
     expected: Option<Level>,
+    /// The versions that went up.
+    bumped: Vec<Bumped>,
 }
 
 impl Report {
@@ -145,8 +164,7 @@ impl Report {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, program: &Program, terminal: &mut Terminal<'_>) -> Exit {
-    let report = inputs::of(arguments, program).and_then(|inputs| compare(inputs, arguments));
-    let report = match report {
+    let report = match judge(arguments, program) {
         Ok(report) => report,
         Err(refused) => return refuse(&refused, arguments.format, terminal),
     };
@@ -170,12 +188,26 @@ fn refuse(refused: &Refused, form: Form, terminal: &mut Terminal<'_>) -> Exit {
             terminal.error(&diagnostics::text(&refused.found, &refused.sources, color));
         }
     }
-    let unsupported =
-        |one: &smithy_model::Diagnostic| one.code == smithy_codegen::codes::UNSUPPORTED_PROTOCOL;
-    match refused.found.iter().any(unsupported) {
-        true => Exit::Protocol,
-        false => Exit::Input,
+    let has = |code: Code| refused.found.iter().any(|one| one.code == code);
+    match () {
+        () if has(generator_codes::UNSUPPORTED_PROTOCOL) => Exit::Protocol,
+        () if has(NOT_WRITTEN) => Exit::System,
+        () => Exit::Input,
     }
+}
+
+/// Compares what the command line names, and bumps versions.
+fn judge(arguments: &Arguments, program: &Program) -> Result<Report, Refused> {
+    let mut inputs = inputs::of(arguments, program)?;
+    let (configuration, candidates) = (
+        inputs.configuration.take(),
+        std::mem::take(&mut inputs.candidates),
+    );
+    let mut report = compare(inputs, arguments)?;
+    if let Some(configuration) = configuration.filter(|_| arguments.bump && !report.is_exceeded()) {
+        report.bumped = bump::bump(&configuration, &candidates, &report)?;
+    }
+    Ok(report)
 }
 
 /// Compares all pairs. If one cannot be read, nothing is judged.
@@ -213,5 +245,6 @@ fn compare(inputs: Inputs, arguments: &Arguments) -> Result<Report, Refused> {
         added: inputs.added,
         removed: inputs.removed,
         expected: arguments.expect.map(Expected::level),
+        bumped: Vec::new(),
     })
 }

@@ -9,6 +9,7 @@ use std::process::Command;
 use smithy_model::botocore;
 use smithy_model::{Diagnostic, Diagnostics, Origin, SourceFile};
 
+use super::bump::Candidate;
 use super::inputs::{Documents, Given, Inputs, Pair};
 use super::{Arguments, Refused};
 use crate::config::{codes, Config, CrateConfig};
@@ -24,11 +25,7 @@ pub(super) fn since(
     let path = arguments.config.as_deref().unwrap_or(&default);
     let path = paths::absolute(path);
     let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
-    let refused = |error: crate::config::ConfigError| Refused {
-        found: error.diagnostics,
-        sources: error.file.into_iter().collect(),
-    };
-    let new = Config::open(&path).map_err(refused)?;
+    let new = Config::open(&path)?;
     let git = Git {
         folder: &folder,
         revision,
@@ -42,11 +39,13 @@ pub(super) fn since(
             Origin::file("git"),
         ))
     })?;
-    let old = Config::of_text(old, &folder).map_err(refused)?;
+    let old = Config::of_text(old, &folder)?;
     let mut inputs = Inputs {
         pairs: Vec::new(),
         added: Vec::new(),
         removed: Vec::new(),
+        candidates: Vec::new(),
+        configuration: Some(path),
     };
     let wanted = |one: &&CrateConfig| {
         arguments.service.is_empty()
@@ -65,6 +64,10 @@ pub(super) fn since(
             inputs.added.push(krate.package.to_string());
             continue;
         };
+        inputs.candidates.push(Candidate {
+            before: before.version.clone(),
+            config: krate.clone(),
+        });
         inputs.pairs.push(Pair {
             name: krate.package.to_string(),
             old: Given {

@@ -9,6 +9,7 @@ use smithy_model::botocore::{self, Botocore};
 use smithy_model::spelling::question;
 use smithy_model::{Diagnostic, Diagnostics, Origin, SourceFile};
 
+use super::bump::Candidate;
 use super::{git, Arguments, Refused};
 use crate::config::{codes, Accepted, DEFAULT_VERSION};
 use crate::import::named;
@@ -21,6 +22,23 @@ pub(super) struct Inputs {
     pub(super) added: Vec<String>,
     /// The names that only the old state has.
     pub(super) removed: Vec<String>,
+    /// The configuration, where it names the crates.
+    pub(super) configuration: Option<PathBuf>,
+    /// The crates whose versions may go up.
+    pub(super) candidates: Vec<Candidate>,
+}
+
+impl Inputs {
+    /// Pairs that no configuration names.
+    fn of(pairs: Vec<Pair>, added: Vec<String>, removed: Vec<String>) -> Inputs {
+        Inputs {
+            pairs,
+            added,
+            removed,
+            configuration: None,
+            candidates: Vec::new(),
+        }
+    }
 }
 
 /// Two states of a service.
@@ -197,11 +215,7 @@ fn files(old: PathBuf, new: PathBuf, arguments: &Arguments) -> Result<Inputs, Re
         [] => pair(None).map(|pair| vec![pair]),
         services => services.iter().map(|service| pair(Some(service))).collect(),
     };
-    Ok(Inputs {
-        pairs: pairs?,
-        added: Vec::new(),
-        removed: Vec::new(),
-    })
+    Ok(Inputs::of(pairs?, Vec::new(), Vec::new()))
 }
 
 /// Pairs by names, all that both sides have or those that were asked for.
@@ -254,11 +268,7 @@ fn by_name(
             .filter(|_| arguments.service.is_empty());
         names.cloned().collect()
     };
-    Ok(Inputs {
-        pairs,
-        added: only(&new, &old),
-        removed: only(&old, &new),
-    })
+    Ok(Inputs::of(pairs, only(&new, &old), only(&old, &new)))
 }
 
 /// A file on one side, and on the other a service that `--service` names.
@@ -304,16 +314,13 @@ fn mixed(old: Source, new: Source, arguments: &Arguments) -> Result<Inputs, Refu
             options: options(None)?,
         })
     };
-    Ok(Inputs {
-        pairs: vec![Pair {
-            name: service.clone(),
-            old: given(old)?,
-            new: given(new)?,
-            accepted: Vec::new(),
-        }],
-        added: Vec::new(),
-        removed: Vec::new(),
-    })
+    let pair = Pair {
+        name: service.clone(),
+        old: given(old)?,
+        new: given(new)?,
+        accepted: Vec::new(),
+    };
+    Ok(Inputs::of(vec![pair], Vec::new(), Vec::new()))
 }
 
 /// The options of a crate that is in no configuration. The names in them are seen nowhere.

@@ -16,6 +16,9 @@ pub(super) fn report(report: &Report) -> Value {
         "models": report.compared.iter().map(model).collect::<Vec<Value>>(),
         "added": report.added,
         "removed": report.removed,
+        "bumped": report.bumped.iter().map(|one| {
+            json!({ "package": one.package, "from": one.from, "to": one.to })
+        }).collect::<Vec<Value>>(),
         "diagnostics": [],
     })
 }

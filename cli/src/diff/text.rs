@@ -34,6 +34,13 @@ pub(super) fn report(report: &Report, all: bool) -> String {
         lines.push(format!("{} without a change", count(unchanged, "model")));
     }
     lines.push(sentence(report));
+    let bumped = report.bumped.iter();
+    lines.extend(bumped.map(|one| {
+        format!(
+            "{} has the version {}, had {}",
+            one.package, one.to, one.from
+        )
+    }));
     lines.join("\n")
 }
 

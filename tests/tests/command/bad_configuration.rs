@@ -58,7 +58,7 @@ fn keys_that_mean_nothing_get_the_nearest_one() {
     7 | zzz = 1
       | ^
       |
-    help: its keys are models, service, operations, protocol, output, package, version, runtime
+    help: its keys are models, service, operations, protocol, output, package, version, runtime, accept
 
     error[C003]: the file has no key `crates`
      --> DIR/codegen.toml:8:3

@@ -232,3 +232,134 @@ fn a_revision_of_git_is_compared_with_the_folder() {
         run.error
     );
 }
+
+/// A project whose model was committed before the update.
+fn committed(name: &str) -> Project {
+    let project = Project::new(name);
+    git(&project, &["init", "--quiet"]);
+    git(&project, &["add", "model.json", "codegen.toml"]);
+    git(&project, &["commit", "--quiet", "--message", "Start"]);
+    project.write("model.json", &updated());
+    project
+}
+
+#[test]
+fn a_change_can_be_accepted_with_a_reason_for_a_time() {
+    let project = committed("diff-accept");
+    let config = project.path("codegen.toml");
+    let since = || {
+        project.product(&[
+            "diff", "--since", "HEAD", "--config", &config, "--expect", "minor",
+        ])
+    };
+    let accept = |event: &str, item: &str, until: &str| {
+        format!(
+            "\n[[crate.accept]]\nevent = \"{event}\"\nitem = \"{item}\"\nas = \"minor\"\nreason = \"nobody reads it\"\nuntil = \"{until}\"\n"
+        )
+    };
+    let size = accept(
+        "field-type-changed",
+        "operation::get_city::GetCityOutput::size",
+        "9999-12-31",
+    );
+    let port = |until: &str| accept("variant-removed", "types::CityKind::Port", until);
+    assert_eq!(since().exit, 6);
+    project.write(
+        "codegen.toml",
+        &format!("{CONFIG}{size}{}", port("9999-12-31")),
+    );
+    let run = since();
+    assert_eq!(run.exit, 0, "{}{}", run.out, run.error);
+    assert!(
+        run.out
+            .contains("accepted as minor until 9999-12-31: nobody reads it"),
+        "{}",
+        run.out
+    );
+    project.write(
+        "codegen.toml",
+        &format!("{CONFIG}{size}{}", port("2020-01-01")),
+    );
+    let run = since();
+    assert_eq!(run.exit, 6);
+    assert!(
+        run.out
+            .contains("accepted variant-removed of types::CityKind::Port until 2020-01-01"),
+        "{}",
+        run.out
+    );
+    let gone = accept("field-removed", "types::City::gone", "9999-12-31");
+    project.write("codegen.toml", &format!("{CONFIG}{gone}"));
+    assert!(since()
+        .out
+        .contains("accepts field-removed of types::City::gone, which did not happen"));
+    project.write(
+        "codegen.toml",
+        &format!("{CONFIG}{}", accept("feild-removed", "a", "soon")),
+    );
+    let run = since();
+    assert_eq!(run.exit, 3);
+    assert!(
+        run.error.contains("did you mean `field-removed`") && run.error.contains("is no date"),
+        "{}",
+        run.error
+    );
+}
+
+#[test]
+fn the_version_goes_up_once() {
+    let project = committed("diff-bump");
+    let config = project.path("codegen.toml");
+    let bump = |more: &[&str]| {
+        let all = [
+            &["diff", "--since", "HEAD", "--config", &config, "--bump"][..],
+            more,
+        ]
+        .concat();
+        project.product(&all)
+    };
+    assert_eq!(project.codegen(&[]).exit, 0);
+    assert_eq!(bump(&["--expect", "minor"]).exit, 6);
+    assert_eq!(project.read("codegen.toml"), CONFIG);
+    for _ in 0..2 {
+        let run = bump(&[]);
+        assert_eq!(run.exit, 0, "{}", run.error);
+        let wanted = CONFIG.replace(
+            "output = \"client\"\n",
+            "output = \"client\"\nversion = \"0.2.0\"\n",
+        );
+        assert_eq!(project.read("codegen.toml"), wanted);
+        assert!(project
+            .read("client/Cargo.toml")
+            .contains("\nversion = \"0.2.0\"\n"));
+    }
+    assert_eq!(project.codegen(&["--check"]).exit, 0);
+    // A version that is there is replaced in its place.
+    let own = CONFIG.replace("package", "version = '1.4.2' # ours\npackage");
+    project.write("codegen.toml", &own);
+    git(
+        &project,
+        &["commit", "--quiet", "--message", "Version", "codegen.toml"],
+    );
+    assert_eq!(bump(&[]).exit, 0);
+    assert_eq!(
+        project.read("codegen.toml"),
+        own.replace("'1.4.2'", "\"2.0.0\"")
+    );
+    project.write(
+        "codegen.toml",
+        &CONFIG.replace("package", "version = \"1.0.0-beta\"\npackage"),
+    );
+    git(
+        &project,
+        &["commit", "--quiet", "--message", "Beta", "codegen.toml"],
+    );
+    let run = bump(&[]);
+    assert_eq!(run.exit, 3);
+    assert!(
+        run.error
+            .contains("1.0.0-beta of weather-client has no next one"),
+        "{}",
+        run.error
+    );
+}
