@@ -122,6 +122,21 @@ impl Run<'_> {
     }
 }
 
+impl Run<'_> {
+    /// The command that judges what this run wrote; none when it wrote something else than the configuration asks for.
+    pub(super) fn judging(self) -> Option<String> {
+        let asked = self.arguments;
+        let is_configured =
+            asked.model.is_empty() && asked.out.is_none() && asked.operation.is_empty();
+        let config = asked.config.as_ref().map_or(String::new(), |path| {
+            let path = path.display().to_string();
+            format!(" --config {}", botocore::argument(&path))
+        });
+        let command = format!("{} diff --since HEAD{config}", self.program.name());
+        (is_configured && !asked.check).then_some(command)
+    }
+}
+
 impl Arguments {
     /// The number of threads.
     pub(super) fn jobs(&self) -> usize {

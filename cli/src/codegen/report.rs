@@ -46,6 +46,12 @@ pub(super) fn print(
                     run.writing()
                 ));
             }
+            let judging = run
+                .judging()
+                .filter(|_| outcomes.iter().any(Outcome::changes_sources));
+            if let Some(command) = judging {
+                terminal.say(&format!("`{command}` says what changes for callers"));
+            }
         }
     }
     exit

@@ -117,7 +117,15 @@ impl Causes<'_> {
             new: Some(now.unwrap_or_else(|| new.origin.clone())),
         });
         let through = || self.through(kind, old, new, 0);
-        let found = match is_type || *kind == *kinds::FORM_CHANGED {
+        let value = |text: &Option<String>| {
+            text.as_deref().map(|text| {
+                text.trim_start_matches("Option<")
+                    .trim_end_matches('>')
+                    .to_owned()
+            })
+        };
+        let is_value = is_type && value(&finding.was) != value(&finding.now);
+        let found = match is_value || *kind == *kinds::FORM_CHANGED {
             true => through().or(own),
             false => own.or_else(through),
         };

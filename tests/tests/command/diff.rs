@@ -207,7 +207,12 @@ fn a_revision_of_git_is_compared_with_the_folder() {
     git(&project, &["add", "model.json", "codegen.toml"]);
     git(&project, &["commit", "--quiet", "--message", "Start"]);
     assert!(since("HEAD").out.ends_with("nothing changes for callers"));
+    let hint =
+        "`cargo xtask diff --since HEAD --config DIR/codegen.toml` says what changes for callers";
+    assert!(!project.codegen(&[]).out.contains(hint));
     project.write("model.json", &updated());
+    assert!(project.codegen(&[]).out.contains(hint));
+    assert!(!project.codegen(&[]).out.contains(hint));
     let run = since("HEAD");
     assert_eq!(run.exit, 0, "{}", run.error);
     assert!(
