@@ -5,6 +5,8 @@ use std::fmt::Debug;
 
 use super::kinds::{self, Kind};
 use crate::ir::auth::AuthOverride;
+use crate::ir::error::RetryKind;
+use crate::ir::operation::Checksum;
 use crate::ir::table::{Fact as Shown, Location, MemberFacts};
 use crate::ir::value::Literal;
 use crate::ir::{
@@ -51,7 +53,7 @@ pub(super) fn of_field(field: &Field, is_input: bool) -> Vec<Fact> {
         flag(
             kinds::BUILDER_REQUIRES,
             is_required,
-            "`build()` fails without it",
+            "build() fails without it",
         ),
         flag(
             kinds::IDEMPOTENCY_TOKEN,
@@ -185,8 +187,18 @@ pub(super) fn of_error_case(case: &ErrorCase) -> Vec<Fact> {
     let code = case.query_code.as_deref().unwrap_or(&case.wire_name);
     vec![
         fact(kinds::WIRE_NAME_CHANGED, code),
-        shown(kinds::RETRY_CHANGED, &case.retry, "None"),
+        fact(kinds::RETRY_CHANGED, retry(case.retry)),
     ]
+}
+
+/// How an error is retried.
+pub(super) fn retry(retry: Option<RetryKind>) -> &'static str {
+    match retry {
+        None => "",
+        Some(RetryKind::Throttling) => "retried as throttling",
+        Some(RetryKind::Client) => "retried as a fault of the client",
+        Some(RetryKind::Server) => "retried as a fault of the service",
+    }
 }
 
 /// The facts of a paginator.
@@ -213,6 +225,11 @@ pub(super) fn of_operation(operation: &Operation, auth: Option<&AuthOverride>) -
     let http = http.map_or(String::new(), |http| {
         format!("{} {}", http.method, http.uri)
     });
+    let checksum = match operation.checksum {
+        None => "",
+        Some(Checksum::ContentMd5) => "MD5",
+        Some(Checksum::TreeHash) => "a tree of hashes",
+    };
     let prefix = operation.host_prefix.as_deref().unwrap_or_default();
     let bindings = &operation.endpoint;
     let endpoint = (
@@ -241,7 +258,7 @@ pub(super) fn of_operation(operation: &Operation, auth: Option<&AuthOverride>) -
             kinds::COMPRESSION_CHANGED,
             operation.request_compression.join(", "),
         ),
-        shown(kinds::CHECKSUM_CHANGED, &operation.checksum, "None"),
+        fact(kinds::CHECKSUM_CHANGED, checksum),
         fact(kinds::STREAM_CHANGED, silent.join(", ")),
         fact(kinds::AUTH_CHANGED, unsigned),
         flag(

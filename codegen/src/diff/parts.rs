@@ -70,7 +70,7 @@ impl Thing<'_> {
             Ir::Structure(one) => facts::of_structure(one),
             Ir::Error(one) => {
                 let mut facts = facts::of_structure(&one.structure);
-                facts.push(facts::shown(kinds::RETRY_CHANGED, &one.retry, "None"));
+                facts.push(facts::fact(kinds::RETRY_CHANGED, facts::retry(one.retry)));
                 facts
             }
             Ir::Union(one) => vec![facts::flag(
