@@ -217,6 +217,7 @@ fn every_example_works_as_printed() {
         "end-to-end",
         "validate",
         "ledger",
+        "changes",
         "bench",
         "bench compile",
     ] {
