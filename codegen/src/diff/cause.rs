@@ -2,6 +2,8 @@
 //! the difference goes out, with its places.
 
 mod change;
+mod elsewhere;
+mod feature;
 mod model;
 
 use smithy_model::{Member, Origin, Shape, ShapeKind};
@@ -10,6 +12,7 @@ use super::compare::{Finding, Subject};
 use super::event::Cause;
 use super::kinds::{self, Kind};
 use change::{full, named, of_traits, quoted, traits};
+use elsewhere::unknown;
 pub(super) use model::Side;
 
 /// The two models.
@@ -36,6 +39,9 @@ impl Causes<'_> {
             if let Some(cause) = self.of_error_case(before) {
                 return cause;
             }
+        }
+        if let Some(cause) = self.of_feature(finding) {
+            return cause;
         }
         let names_member = before.member.is_some() && !is_error_case;
         let (old, new) = match (old, new) {
@@ -69,6 +75,26 @@ impl Causes<'_> {
             }
         }
         self.of_shape(finding, old, new)
+    }
+
+    /// An item that came or went with the first or last use of a trait.
+    fn of_feature(&self, finding: &Finding) -> Option<Cause> {
+        let id = feature::brought_by(&finding.item.path)?;
+        let (old, new) = (
+            feature::first(self.old.model, id),
+            feature::first(self.new.model, id),
+        );
+        let name = id.strip_prefix("smithy.api#").unwrap_or(id);
+        let (text, old, new) = match (old, new) {
+            (None, Some((user, origin))) => {
+                (format!("`@{name}` is new on `{user}`"), None, Some(origin))
+            }
+            (Some((user, origin)), None) => {
+                (format!("`@{name}` is gone on `{user}`"), Some(origin), None)
+            }
+            _ => return None,
+        };
+        Some(Cause { text, old, new })
     }
 
     /// An error that an operation lists or no longer lists.
@@ -134,7 +160,7 @@ impl Causes<'_> {
             of_traits(kind, before, after)
         };
         let found = found.or_else(container);
-        found.unwrap_or_else(|| unknown(Some(&old.origin), Some(&new.origin)))
+        found.unwrap_or_else(|| self.elsewhere(finding, &old.origin, &new.origin))
     }
 
     /// What changed in the target of a member, or in that of a list or map.
@@ -187,8 +213,12 @@ impl Causes<'_> {
             );
             return cause(text, Some(&old.origin), Some(&new.origin));
         }
-        if finding.old.is_none() || finding.new.is_none() {
-            if let Some(cause) = self.of_use(old, new) {
+        // A paginator or waiter comes and goes with a trait of its operation.
+        let is_shape = [kinds::PAGINATOR, kinds::WAITER]
+            .iter()
+            .all(|word| word.name != finding.item.word);
+        if is_shape && (finding.old.is_none() || finding.new.is_none()) {
+            if let Some(cause) = self.of_use(finding.old.is_none(), old, new) {
                 return cause;
             }
         }
@@ -199,7 +229,7 @@ impl Causes<'_> {
                 return found;
             }
         }
-        unknown(Some(&old.origin), Some(&new.origin))
+        self.elsewhere(finding, &old.origin, &new.origin)
     }
 
     /// A member whose traits or target changed, or that came or went.
@@ -251,32 +281,6 @@ impl Causes<'_> {
             Some(&new.origin),
         ))
     }
-
-    /// A shape that both models have, and that one of the crates does not use.
-    fn of_use(&self, old: &Shape, new: &Shape) -> Option<Cause> {
-        let differ = |one: &Side<'_>, other: &Side<'_>, id: &str| {
-            let users = one.users(id).iter();
-            let mut lone = users.filter(|member| {
-                let there = other.users(id).iter().any(|known| known.id == member.id);
-                !there
-            });
-            lone.next()
-                .map(|member| (named(member), member.origin.clone()))
-        };
-        if let Some((name, origin)) = differ(&self.new, &self.old, new.id.as_str()) {
-            return Some(cause(
-                format!("{name} targets {}", quoted(new)),
-                Some(&old.origin),
-                Some(&origin),
-            ));
-        }
-        let (name, origin) = differ(&self.old, &self.new, old.id.as_str())?;
-        Some(cause(
-            format!("{name} no longer targets {}", quoted(old)),
-            Some(&origin),
-            Some(&new.origin),
-        ))
-    }
 }
 
 fn cause(text: String, old: Option<&Origin>, new: Option<&Origin>) -> Cause {
@@ -285,8 +289,4 @@ fn cause(text: String, old: Option<&Origin>, new: Option<&Origin>) -> Cause {
         old: old.cloned(),
         new: new.cloned(),
     }
-}
-
-fn unknown(old: Option<&Origin>, new: Option<&Origin>) -> Cause {
-    cause("of other changes of the model".to_owned(), old, new)
 }

@@ -101,7 +101,8 @@ kinds! {
     METHOD_REMOVED "method-removed" Major
         "a method is gone" "The method is gone." ["retryable" "paginated"]
     METHOD_CHANGED "method-changed" Major
-        "a method has another signature" "Arguments or result of a method changed." []
+        "a method has another signature" "Arguments or result of a method changed."
+        ["smithy.rules#clientContextParams" "smithy.rules#endpointRuleSet" "smithy.rules#endpointBdd"]
     PAGINATOR_ADDED "paginator-added" Minor
         "an operation can be paginated" "The fluent builder has `into_paginator`." ["paginated"]
     PAGINATOR_REMOVED "paginator-removed" Major
@@ -156,7 +157,7 @@ kinds! {
         ["aws.protocols#awsJson1_0" "aws.protocols#awsJson1_1" "aws.protocols#restJson1" "aws.protocols#restXml" "aws.protocols#awsQuery"
          "aws.protocols#ec2Query" "smithy.protocols#rpcv2Cbor" "aws.protocols#awsQueryCompatible" "xmlNamespace"]
     DEFAULT_CHANGED "default-changed" None [behavior]
-        "another default" "A member that is not set has another value." ["default"]
+        "another default" "A member that is not set has another value." ["default" "clientOptional" "input"]
     INPUT_REQUIRED "input-required" None [behavior]
         "the service requires a member" "The field stays an `Option`; the service refuses requests without it." ["required" "clientOptional"]
     INPUT_NOT_REQUIRED "input-not-required" None [behavior]
