@@ -16,6 +16,7 @@ mod rename;
 mod surface;
 mod things;
 mod traits;
+mod verdict;
 mod whole;
 
 use std::cmp::Reverse;
@@ -28,9 +29,10 @@ use crate::options::Options;
 use crate::{lower, naming, select};
 use cause::Causes;
 use compare::{Finding, Subject};
-pub use event::{Along, Api, Cause, Event, Item, Level, Replacement};
+pub use event::{Along, Cause, Event, Item, Replacement};
 pub use kinds::Kind;
 use things::Thing;
+pub use verdict::{Api, Level};
 
 /// A crate before or after an update, with its model.
 #[derive(Debug)]

@@ -9,24 +9,11 @@ use smithy_codegen::diff::Level;
 use smithy_codegen::PackageVersion;
 use smithy_model::{Diagnostic, Diagnostics, SourceFile};
 
-use super::{Refused, Report};
+use super::pairs::Candidate;
+use super::refused::Refused;
+use super::report::{Bumped, Report};
 use crate::config::{codes, table, Config, ConfigError, CrateConfig};
 use crate::{paths, replace};
-
-/// A crate of the configuration whose version may go up.
-pub(super) struct Candidate {
-    /// The version at the revision.
-    pub(super) before: PackageVersion,
-    /// The crate as the folder has it.
-    pub(super) config: CrateConfig,
-}
-
-/// A version that went up.
-pub(super) struct Bumped {
-    pub(super) package: String,
-    pub(super) from: String,
-    pub(super) to: String,
-}
 
 /// Writes the next version of each crate that changed.
 pub(super) fn bump(

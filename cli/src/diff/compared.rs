@@ -4,8 +4,9 @@
 use smithy_codegen::diff::{diff, Api, Event, Level, Side};
 use smithy_model::{Diagnostics, Origin, Places, SourceFile};
 
-use super::inputs::{Given, Pair};
-use super::{accepted, Refused};
+use super::pairs::{Given, Pair};
+use super::refused::Refused;
+use super::today::today;
 use crate::config::Accepted;
 use crate::parallel;
 
@@ -148,7 +149,7 @@ pub(super) fn compare(pair: &Pair) -> Result<Compared, Refused> {
         event,
     });
     let mut changes: Vec<Change> = changes.collect();
-    let remarks = accepted::apply(&pair.accepted, &accepted::today(), &mut changes);
+    let remarks = apply(&pair.accepted, &today(), &mut changes);
     let levels = changes.iter().map(Change::level);
     Ok(Compared {
         name,
@@ -157,6 +158,26 @@ pub(super) fn compare(pair: &Pair) -> Result<Compared, Refused> {
         changes,
         remarks,
     })
+}
+
+/// Marks the changes that are accepted on a day; the remarks come back.
+fn apply(accepted: &[Accepted], today: &str, changes: &mut [Change]) -> Vec<String> {
+    let mut remarks = Vec::new();
+    for one in accepted {
+        let name = format!("{} of {}", one.event, one.item);
+        let mut meant = changes.iter_mut();
+        let meant = meant.find(|change| {
+            change.event.kind.code == one.event && change.event.item.path == one.item
+        });
+        match meant {
+            None => remarks.push(format!("codegen.toml accepts {name}, which did not happen")),
+            Some(_) if one.until.as_str() < today => {
+                remarks.push(format!("codegen.toml accepted {name} until {}", one.until));
+            }
+            Some(change) => change.accepted = Some(one.clone()),
+        }
+    }
+    remarks
 }
 
 /// The crates of both states, made at the same time: that halves the time of a large service.

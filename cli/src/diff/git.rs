@@ -9,9 +9,9 @@ use std::process::Command;
 use smithy_model::botocore;
 use smithy_model::{Diagnostic, Diagnostics, Origin, SourceFile};
 
-use super::bump::Candidate;
-use super::inputs::{Documents, Given, Inputs, Pair};
-use super::{Arguments, Refused};
+use super::arguments::Arguments;
+use super::pairs::{read_file, Candidate, Documents, Given, Inputs, Pair};
+use super::refused::Refused;
 use crate::config::{codes, Config, CrateConfig};
 use crate::{paths, Program};
 
@@ -93,7 +93,7 @@ pub(super) fn since(
 fn working(krate: &CrateConfig) -> Result<Vec<SourceFile>, Diagnostics> {
     let mut files = Vec::new();
     for path in &krate.models {
-        files.extend(super::inputs::read_file(path)?);
+        files.extend(read_file(path)?);
     }
     Ok(files)
 }

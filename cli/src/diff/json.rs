@@ -4,7 +4,8 @@ use serde_json::{json, Value};
 use smithy_codegen::diff::Api;
 
 use super::compared::{Change, Compared, Place};
-use super::{Refused, Report};
+use super::refused::Refused;
+use super::report::Report;
 use crate::diagnostics;
 
 /// The report.

@@ -3,7 +3,8 @@
 use smithy_codegen::diff::{Api, Level};
 
 use super::compared::{Change, Compared, Section};
-use super::{text, Report};
+use super::report::Report;
+use super::text;
 
 /// A report for a pull request.
 pub(super) fn report(report: &Report) -> String {

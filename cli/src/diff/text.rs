@@ -1,7 +1,7 @@
 //! The report for people: a line or a few for each change, the breaking ones first.
 
 use super::compared::{Change, Compared, Section};
-use super::Report;
+use super::report::Report;
 use crate::count;
 use smithy_codegen::diff::Level;
 

@@ -6,20 +6,13 @@ mod elsewhere;
 mod feature;
 mod model;
 
-use smithy_model::{Member, Origin, Shape, ShapeKind};
+use smithy_model::{Member, Shape, ShapeKind};
 
 use super::compare::{Finding, Subject};
 use super::event::Cause;
 use super::kinds::{self, Kind};
-use change::{full, named, of_traits, quoted, traits};
-use elsewhere::unknown;
-pub(super) use model::Side;
-
-/// The two models.
-pub(super) struct Causes<'m> {
-    pub(super) old: Side<'m>,
-    pub(super) new: Side<'m>,
-}
+use change::{cause, full, named, of_traits, quoted, traits, unknown};
+pub(super) use model::{Causes, Side};
 
 /// How deep the cause is looked for in lists and maps.
 const MAXIMUM_DEPTH: usize = 8;
@@ -280,13 +273,5 @@ impl Causes<'_> {
             Some(&gone.origin),
             Some(&new.origin),
         ))
-    }
-}
-
-fn cause(text: String, old: Option<&Origin>, new: Option<&Origin>) -> Cause {
-    Cause {
-        text,
-        old: old.cloned(),
-        new: new.cloned(),
     }
 }

@@ -1,8 +1,8 @@
 //! Hints: a breaking finding comes in; what a caller changes goes out, in Rust where that says it best.
 
 use super::compare::Finding;
-use super::event::Api;
 use super::kinds;
+use super::verdict::Api;
 
 /// What a caller changes.
 pub(super) fn of(finding: &Finding) -> Option<String> {

@@ -1,7 +1,7 @@
 //! The table of all kinds of events: what each is called, its verdicts, and the traits of the model that can cause it. A
 //! code never gets a second meaning.
 
-use super::event::Api;
+use super::verdict::Api;
 
 /// A kind of event.
 #[derive(Debug)]

@@ -76,3 +76,17 @@ pub(super) fn named(member: &Member) -> String {
     let (_, name) = member.id.as_str().split_once('#').unwrap_or_default();
     format!("`{}`", name.escape_debug())
 }
+
+/// A cause with its places.
+pub(super) fn cause(text: String, old: Option<&Origin>, new: Option<&Origin>) -> Cause {
+    Cause {
+        text,
+        old: old.cloned(),
+        new: new.cloned(),
+    }
+}
+
+/// What is said when the cause is not found.
+pub(super) fn unknown(old: Option<&Origin>, new: Option<&Origin>) -> Cause {
+    cause("of other changes of the model".to_owned(), old, new)
+}

@@ -4,8 +4,8 @@
 use smithy_model::traits::{Error, Sensitive};
 use smithy_model::{Origin, Shape, ShapeKind};
 
-use super::change::{named, of_traits, quoted};
-use super::{cause, Causes, Side};
+use super::change::{cause, named, of_traits, quoted, unknown};
+use super::model::{Causes, Side};
 use crate::diff::compare::Finding;
 use crate::diff::event::Cause;
 use crate::diff::kinds;
@@ -82,9 +82,4 @@ impl Causes<'_> {
         let text = format!("{name} no longer targets {}", quoted(old));
         Some(cause(text, Some(&origin), Some(&new.origin)))
     }
-}
-
-/// What is said when the cause is not found.
-pub(super) fn unknown(old: Option<&Origin>, new: Option<&Origin>) -> Cause {
-    cause("of other changes of the model".to_owned(), old, new)
 }

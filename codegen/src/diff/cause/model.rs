@@ -8,6 +8,12 @@ use smithy_model::{Member, Model, Shape, ShapeKind};
 
 use crate::diff::compare::Subject;
 
+/// The two models.
+pub(in crate::diff) struct Causes<'m> {
+    pub(in crate::diff) old: Side<'m>,
+    pub(in crate::diff) new: Side<'m>,
+}
+
 /// One of them, with the members that target each shape.
 pub(in crate::diff) struct Side<'m> {
     pub(super) model: &'m Model,

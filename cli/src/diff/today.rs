@@ -1,30 +1,6 @@
-//! Changes that the configuration accepts: what it says and the changes of a crate come in; the changes that count for less,
-//! and remarks about what no longer applies, go out.
+//! The day: nothing comes in, the date goes out.
 
 use std::time::{SystemTime, UNIX_EPOCH};
-
-use super::compared::Change;
-use crate::config::Accepted;
-
-/// Marks the changes that are accepted on a day; the remarks come back.
-pub(super) fn apply(accepted: &[Accepted], today: &str, changes: &mut [Change]) -> Vec<String> {
-    let mut remarks = Vec::new();
-    for one in accepted {
-        let name = format!("{} of {}", one.event, one.item);
-        let mut meant = changes.iter_mut();
-        let meant = meant.find(|change| {
-            change.event.kind.code == one.event && change.event.item.path == one.item
-        });
-        match meant {
-            None => remarks.push(format!("codegen.toml accepts {name}, which did not happen")),
-            Some(_) if one.until.as_str() < today => {
-                remarks.push(format!("codegen.toml accepted {name} until {}", one.until));
-            }
-            Some(change) => change.accepted = Some(one.clone()),
-        }
-    }
-    remarks
-}
 
 /// This day in UTC, as ISO 8601 writes it.
 pub(super) fn today() -> String {
