@@ -44,7 +44,9 @@ fn programs() -> PathBuf {
 const CARGO: &str = r#"#!/bin/sh
 package=
 case "$1" in
-metadata) exec cat HERE/metadata.json ;;
+metadata)
+  if [ -d HERE/program/clients ]; then exec cat HERE/generated.json; fi
+  exec cat HERE/published.json ;;
 xtask)
   package=xtask
   shift ;;
@@ -128,17 +130,21 @@ fn prepare() -> Project {
 /// for one that lists a single crate.
 fn write_program(project: &Project) {
     let folder = |path: &str| format!("{}/{path}", project.path("program"));
-    let package = |name: &str, source: Option<&str>| {
+    let package = |name: &str, source: Option<&str>, place: &str| {
         json!({ "id": name, "name": name, "version": "1.13.0", "source": source,
-            "manifest_path": folder(&format!("{name}/Cargo.toml")) })
+            "manifest_path": folder(&format!("{place}/Cargo.toml")) })
     };
     let dependency = json!({ "pkg": "aws-sdk-sts", "dep_kinds": [{ "kind": null }] });
-    let metadata = json!({
-        "workspace_root": project.path("program"),
-        "packages": [package("aws-config", None), package("aws-sdk-sts", Some("registry+https://example.com"))],
-        "resolve": { "nodes": [{ "id": "aws-config", "deps": [dependency] }] },
-    });
-    project.write("metadata.json", &metadata.to_string());
+    let metadata = |source, place| {
+        json!({
+            "workspace_root": project.path("program"),
+            "packages": [package("aws-config", None, "aws-config"), package("aws-sdk-sts", source, place)],
+            "resolve": { "nodes": [{ "id": "aws-config", "deps": [dependency] }] },
+        })
+    };
+    let registry = metadata(Some("registry+https://example.com"), "registry");
+    project.write("published.json", &registry.to_string());
+    project.write("generated.json", &metadata(None, "clients/sts").to_string());
     project.write("program/Cargo.toml", "");
     project.write("program/aws-config/src/lib.rs", "client.get_item()");
     let configuration = CONFIG.replace("model.json", "../model.json");

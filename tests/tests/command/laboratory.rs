@@ -31,7 +31,7 @@ fn a_service_without_a_ledger_is_told_which_have_one() {
     for (service, meant) in [("kmz", "did you mean `kms`?"), ("ours", ""), ("../kms", "")] {
         let run = project.laboratory(&["ledger", "--service", service]);
         assert_eq!(run.exit, 3, "{run:?}");
-        assert!(run.error.contains("dynamodb, kms, "), "{run:?}");
+        assert!(run.error.contains("dynamodb, iam, kms, "), "{run:?}");
         assert!(run.error.contains(meant), "{run:?}");
         assert!(
             !run.error.contains("ours,") && !run.error.contains("rules"),
