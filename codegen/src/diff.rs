@@ -1,8 +1,8 @@
 //! What an update of a model changes for callers: a crate before and after comes in, with the models; events go out, each
 //! with its verdicts and its cause.
 //!
-//! What callers see is read off the rendered items ([`surface`]), what they do not see off the intermediate representation
-//! ([`facts`]) and the model ([`traits`]). [`kinds`] is the table of all events.
+//! What callers see is read off the rendered items (`surface`), what they do not see off the intermediate representation
+//! (`facts`) and the model (`traits`). [`kinds`] is the table of all events.
 
 mod cause;
 mod compare;
@@ -165,13 +165,13 @@ fn things(old: &Crate, new: &Crate, findings: &mut Vec<Finding>) -> Option<Event
             path: "the crate".to_owned(),
         },
         was: None,
-        now: Some(match reworded {
-            1 => "1 item".to_owned(),
-            count => format!("{count} items"),
-        }),
+        now: None,
         along: Vec::new(),
         cause: Cause {
-            text: "texts of the model".to_owned(),
+            text: match reworded {
+                1 => "the text of 1 item changed".to_owned(),
+                count => format!("the texts of {count} items changed"),
+            },
             old: None,
             new: None,
         },

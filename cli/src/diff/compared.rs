@@ -59,11 +59,11 @@ impl Section {
     /// The heading.
     pub(super) fn title(self) -> &'static str {
         match self {
-            Section::Breaking => "breaks callers",
-            Section::Messages => "changes messages",
-            Section::Behavior => "changes behavior",
-            Section::New => "is new",
-            Section::Other => "anything else",
+            Section::Breaking => "breaking",
+            Section::Messages => "messages",
+            Section::Behavior => "behavior",
+            Section::New => "new",
+            Section::Other => "other",
         }
     }
 }
