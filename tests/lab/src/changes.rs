@@ -17,6 +17,7 @@ pub use cases::{all as all_cases, Case};
 use compiled::{Compiler, Seen};
 use pairs::Pair;
 
+use crate::conformance::Sample;
 use crate::tools::{report, Outcome};
 use crate::{Exit, Format, Terminal};
 use smithy_codegen::diff::{diff, Api, Level};
@@ -30,6 +31,7 @@ use smithy_codegen::diff::{diff, Api, Level};
 Examples:
   cargo xtask changes
   cargo xtask changes --case recursive
+  cargo xtask changes --sample 24 --seed $(git rev-parse HEAD)
   cargo xtask changes --old botocore-1.44.4-py3-none-any.whl --new botocore-1.44.5-py3-none-any.whl --service sqs
 
 Exit codes: 0 all verdicts are true, 1 one is not, 5 something could not be started.")]
@@ -37,6 +39,12 @@ pub struct Arguments {
     /// Only the cases whose description has this text
     #[arg(long, value_name = "TEXT", conflicts_with = "old")]
     case: Option<String>,
+    /// How many of the cases to take [default: all]
+    #[arg(long, value_name = "COUNT", conflicts_with = "old")]
+    sample: Option<usize>,
+    /// What the choice of the sample depends on
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    seed: String,
     /// The botocore before
     #[arg(long, value_name = "PATH", requires = "new")]
     old: Option<PathBuf>,
@@ -153,7 +161,13 @@ fn document(judged: &[Judged], wrong: usize) -> Value {
 fn judge(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Outcome<Vec<Judged>> {
     let pairs = match (&arguments.old, &arguments.new) {
         (Some(old), Some(new)) => pairs::of_botocores(old, new, &arguments.service)?,
-        _ => pairs::of_cases(arguments.case.as_deref())?,
+        _ => {
+            let sample = arguments.sample.map(|size| Sample {
+                size,
+                seed: arguments.seed.clone(),
+            });
+            pairs::of_cases(arguments.case.as_deref(), sample.as_ref())?
+        }
     };
     let mut compiler = Compiler::new()?;
     let mut judged = Vec::new();

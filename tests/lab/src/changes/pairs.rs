@@ -10,6 +10,7 @@ use smithy_model::SourceFile;
 
 use super::cases;
 use super::compiled::PACKAGE;
+use crate::conformance::Sample;
 use crate::tools::{repository, Outcome, Problem};
 
 /// Two states of a model.
@@ -30,10 +31,16 @@ pub(super) enum Source {
     Service(Arc<Botocore>, Arc<Botocore>, String),
 }
 
-/// The cases of the repository whose names have a text.
-pub(super) fn of_cases(text: Option<&str>) -> Outcome<Vec<Source>> {
-    let mut cases = cases::all()?;
-    cases.retain(|case| text.is_none_or(|text| case.name.contains(text)));
+/// The cases of the repository whose names have a text, or a sample of all.
+pub(super) fn of_cases(text: Option<&str>, sample: Option<&Sample>) -> Outcome<Vec<Source>> {
+    let all = cases::all()?;
+    let names = || all.iter().map(|case| case.name.as_str());
+    let chosen = sample.map_or_else(|| names().collect(), |sample| sample.of(names()));
+    let is_wanted = |case: &&cases::Case| {
+        let name = case.name.as_str();
+        chosen.contains(name) && text.is_none_or(|text| name.contains(text))
+    };
+    let mut cases: Vec<cases::Case> = all.iter().filter(is_wanted).cloned().collect();
     // Those that begin with the same model share the program that uses it.
     cases.sort_by(|one, other| one.old.cmp(&other.old));
     Ok(cases.into_iter().map(Source::Case).collect())
