@@ -9,6 +9,7 @@ import base64
 import datetime
 import io
 import json
+import math
 import random
 import sys
 from pathlib import Path
@@ -50,8 +51,14 @@ def text(shape, rnd, place):
 
 
 def number(shape, rnd):
-    low = int(shape.metadata.get("min", 1))
-    return rnd.randint(low, max(low, int(min(shape.metadata.get("max", low + 999), low + 999))))
+    low = math.ceil(shape.metadata.get("min", 1))
+    return rnd.randint(low, max(low, math.floor(min(shape.metadata.get("max", low + 999), low + 999))))
+
+
+def fraction(shape, rnd):
+    """A number that need not be whole; the range may hold no whole one."""
+    value = number(shape, rnd) + rnd.choice([0.0, 0.5, 0.25])
+    return float(min(value, shape.metadata.get("max", value)))
 
 
 UNIONS = set()
@@ -97,7 +104,7 @@ def value(shape, rnd, depth=0, place=None):
     if kind in ("integer", "long"):
         return number(shape, rnd)
     if kind in ("float", "double"):
-        return number(shape, rnd) + rnd.choice([0.0, 0.5, 0.25])
+        return fraction(shape, rnd)
     if kind == "boolean":
         # Clients with types leave out some false values within structures.
         return depth > 1 or rnd.random() < 0.5
