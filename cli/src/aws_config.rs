@@ -2,7 +2,6 @@
 //! generated, and the lines of its manifest that have cargo take them.
 
 mod called;
-mod edited;
 mod entries;
 mod metadata;
 mod patch;

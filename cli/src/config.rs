@@ -18,6 +18,7 @@
 mod accepted;
 pub mod codes;
 mod crate_config;
+pub(crate) mod edited;
 pub(crate) mod places;
 mod read;
 pub(crate) mod table;

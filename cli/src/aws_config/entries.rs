@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use super::edited::edited;
+use crate::config::edited::{edited, set};
 use toml_edit::{value, Array, ArrayOfTables, DocumentMut, Item, Table, Value};
 
 /// What `codegen.toml` has to say of a crate.
@@ -102,7 +102,7 @@ fn added(entry: &Entry, before: &str) -> Table {
 /// Brings a crate up to date: it gets the version, and the operations that it lacks. Without a list it has all.
 fn update(table: &mut Table, entry: &Entry) {
     if let Some(version) = &entry.version {
-        table.insert("version", value(version.as_str()));
+        set(table, "version", version);
     }
     let Some(named) = table.get_mut("operations").and_then(Item::as_array_mut) else {
         return;

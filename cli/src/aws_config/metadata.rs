@@ -73,7 +73,7 @@ pub(super) fn workspace(manifest: Option<&Path>) -> Result<Workspace, Diagnostic
             "the program has several versions of aws-config: {}",
             versions.join(", ")
         );
-        let help = "bring all its packages to one; `cargo tree --invert aws-config@VERSION` shows who asks for another";
+        let help = "bring all its packages to one; `cargo tree --invert aws-config@VERSION` shows what asks for another";
         return Err(Diagnostic::error(codes::NO_AWS_CONFIG, message, origin)
             .help(help)
             .into());

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::{InlineTable, Item, Table, TableLike};
 
-use super::edited::edited;
+use crate::config::edited::edited;
 use crate::paths;
 
 /// The names by which manifests call the registry.

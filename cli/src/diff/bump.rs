@@ -12,7 +12,8 @@ use smithy_model::{Diagnostic, Diagnostics, SourceFile};
 use super::pairs::Candidate;
 use super::refused::Refused;
 use super::report::{Bumped, Report};
-use crate::config::{codes, table, Config, ConfigError, CrateConfig};
+use crate::config::edited::{crate_table, edited, set};
+use crate::config::{codes, Config, ConfigError, CrateConfig};
 use crate::{paths, replace};
 
 /// Writes the next version of each crate that changed.
@@ -89,76 +90,25 @@ fn with_version(
     version: &str,
 ) -> Result<SourceFile, Refused> {
     let folder = path.parent().unwrap_or(Path::new(""));
-    let edited = edited(file, config, version).map(|text| SourceFile::new(file.name(), text));
-    let crates =
-        |file: &SourceFile| Config::of_text(file.clone(), folder).map(|config| config.crates);
-    // An unusual way of writing the table could make the edit say something else.
-    let holds = |edited: &SourceFile| {
-        let (Ok(before), Ok(after)) = (crates(file), crates(edited)) else {
-            return false;
-        };
-        let pairs = before.iter().zip(&after);
-        before.len() == after.len()
-            && pairs.into_iter().all(|(before, after)| {
-                let is_it = before.package == config.package;
-                before.package == after.package
-                    && before.output == after.output
-                    && match is_it {
-                        true => after.version.as_str() == version,
-                        false => after.version == before.version,
-                    }
-            })
-    };
-    edited.filter(holds).ok_or_else(|| {
-        let message = format!(
-            "cannot write the version of {} into {}",
-            config.package,
-            file.name()
-        );
+    let known = Config::of_text(file.clone(), folder).map_err(Refused::from)?;
+    let mut crates = known.crates.iter();
+    let index = crates.position(|one| one.package == config.package);
+    let text = edited(file.text(), |document| {
+        let table = index.and_then(|index| crate_table(document, index));
+        set(table.ok_or("it has no such crate")?, "version", version);
+        Ok(())
+    });
+    let text = text.map_err(|why| {
+        let (package, name) = (&config.package, file.name());
+        let message = format!("cannot write the version of {package} into {name}: {why}");
         let error = Diagnostic::error(codes::INVALID_VALUE, message, config.origin.clone());
+        let help = format!("write version = \"{version}\" by hand");
         Refused {
-            found: error
-                .help(format!("write version = \"{version}\" by hand"))
-                .into(),
+            found: error.help(help).into(),
             sources: vec![file.clone()],
         }
-    })
-}
-
-/// The text with another version, or with a line for it below that of the output folder.
-fn edited(file: &SourceFile, config: &CrateConfig, version: &str) -> Option<String> {
-    let document = table::parse(file).ok()?;
-    let crates = document.get_ref().get("crate")?.get_ref();
-    let tables: Vec<_> = match crates.as_array() {
-        Some(items) => items
-            .iter()
-            .filter_map(|item| item.get_ref().as_table())
-            .collect(),
-        None => crates.as_table().into_iter().collect(),
-    };
-    let text_of = |table: &toml::de::DeTable<'_>, key: &str| -> Option<String> {
-        table.get(key)?.get_ref().as_str().map(str::to_owned)
-    };
-    let is_it = |table: &&&toml::de::DeTable<'_>| {
-        let package = text_of(table, "package");
-        let output = text_of(table, "output").unwrap_or_default();
-        match package {
-            Some(package) => package == config.package.as_str(),
-            None => paths::absolute(&config.output).ends_with(output.trim_start_matches("./")),
-        }
-    };
-    let own = tables.iter().find(is_it)?;
-    let mut text = file.text().to_owned();
-    match own.get("version") {
-        Some(value) => text.replace_range(value.span(), &format!("\"{version}\"")),
-        None => {
-            let end = own.get("output")?.span().end;
-            let rest = text.get(end..)?;
-            let line_end = end + rest.find('\n').unwrap_or(rest.len());
-            text.insert_str(line_end, &format!("\nversion = \"{version}\""));
-        }
-    }
-    Some(text)
+    })?;
+    Ok(SourceFile::new(file.name(), text))
 }
 
 /// The manifest of a crate with another version; `None` where there is no crate yet.

@@ -1,7 +1,7 @@
 //! `aws-config` with generated clients in the place of the published ones: a program that finds the credentials of profiles
 //! runs against services on loopback. The command `aws-config` writes the clients, so it is tested with the real crate here.
 //!
-//! Who answers and in which form is documented by AWS; what is done with it is up to `aws-config`, which is not ours.
+//! AWS documents the form of the answers, and `aws-config`, which is not ours, decides what becomes of them.
 
 mod services;
 
