@@ -44,7 +44,7 @@ pub struct Arguments {
     /// The folder for new crates [default: clients, beside codegen.toml]
     #[arg(long, value_name = "FOLDER")]
     pub out: Option<PathBuf>,
-    /// The support crate, for a codegen.toml that names none
+    /// The support crate, for a codegen.toml that names none [default: it is written beside codegen.toml]
     #[arg(long, value_name = "FOLDER")]
     pub runtime: Option<PathBuf>,
 }
@@ -134,7 +134,7 @@ fn write(
         entries.push(plan.entry(needed, operations, found.document)?);
     }
     let version = &workspace.version;
-    terminal.say(&format!(
+    terminal.tell(&format!(
         "aws-config {version} depends on\n{}",
         lines.join("\n")
     ));
@@ -180,7 +180,7 @@ fn write_all(
     let replaced = replace(&path, &new.manifest, |_| None, WRITABLE)?;
     let (change, name) = (replaced.change.word(), paths::shown(&path));
     written.push(replaced);
-    terminal.say(&format!("{change} {name}: [patch.crates-io]"));
+    terminal.tell(&format!("{change} {name}: [patch.crates-io]"));
     report_use(arguments, entries, terminal)
 }
 
@@ -271,7 +271,7 @@ fn report_use(
     let (used, unused): (Vec<&Entry>, Vec<&Entry>) = entries.iter().partition(is_used);
     if unused.is_empty() {
         let crates = count(used.len(), "generated crate");
-        terminal.say(&format!(
+        terminal.tell(&format!(
             "cargo takes {crates} for aws-config {}",
             now.version
         ));

@@ -10,10 +10,12 @@
 //! output = "generated"
 //! package = "partnercentralaccount"
 //! version = "0.1.0"                                                     # left out: 0.1.0
-//! runtime = { path = "runtime" }       # or { git = "…", rev | branch | tag = "…" }, or { version = "1" }
+//! runtime = { path = "runtime" }       # or { vendored = "…" }, { git = "…", rev | branch | tag = "…" }, { version = "1" }
+//! license = "MIT"                      # and publish, authors and edition: as in a manifest
 //! ```
 //!
-//! A table `[[crate.accept]]` below it names a change that `diff` is to count for less. Paths are relative to the file. A table `[defaults]` may have the `runtime` of all crates that name none.
+//! A table `[[crate.accept]]` below it names a change that `diff` is to count for less. Paths are relative to the file. A table `[defaults]` may have `runtime`,
+//! `license`, `publish`, `authors` and `edition` of all crates that have none of their own.
 
 mod accepted;
 pub mod codes;

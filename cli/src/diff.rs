@@ -14,17 +14,19 @@ mod report;
 mod text;
 mod today;
 
+use std::path::Path;
 use std::thread;
 
 use smithy_codegen::codes as generator_codes;
 use smithy_codegen::diff::Level;
-use smithy_model::{Code, Diagnostics};
+use smithy_model::{Code, Diagnostics, SourceFile};
 
+use crate::config::CrateConfig;
 use crate::replace::NOT_WRITTEN;
 use crate::{diagnostics, parallel, Exit, Program, Terminal};
 pub use arguments::{Arguments, Expected, Form};
-use pairs::Inputs;
-use refused::Refused;
+use pairs::{Documents, Given, Inputs, Pair};
+pub(crate) use refused::Refused;
 use report::Report;
 
 /// Runs the command.
@@ -68,7 +70,8 @@ fn judge(arguments: &Arguments, program: &Program) -> Result<Report, Refused> {
         inputs.configuration.take(),
         std::mem::take(&mut inputs.candidates),
     );
-    let mut report = compare(inputs, arguments)?;
+    let jobs = arguments.jobs.map(|jobs| usize::from(jobs.get()));
+    let mut report = compare(inputs, jobs, arguments.expect)?;
     if let Some(configuration) = configuration.filter(|_| arguments.bump && !report.is_exceeded()) {
         report.bumped = bump::bump(&configuration, &candidates, &report)?;
     }
@@ -76,14 +79,15 @@ fn judge(arguments: &Arguments, program: &Program) -> Result<Report, Refused> {
 }
 
 /// Compares all pairs. If one cannot be read, nothing is judged.
-fn compare(inputs: Inputs, arguments: &Arguments) -> Result<Report, Refused> {
+fn compare(
+    inputs: Inputs,
+    jobs: Option<usize>,
+    expected: Option<Expected>,
+) -> Result<Report, Refused> {
     let available = || thread::available_parallelism().map_or(1, usize::from);
-    let jobs = arguments
-        .jobs
-        .map_or_else(available, |jobs| usize::from(jobs.get()));
     let results = parallel::each(
         inputs.pairs,
-        jobs,
+        jobs.unwrap_or_else(available),
         |pair| pair.size(),
         || (),
         |(), pair| compared::compare(&pair),
@@ -109,7 +113,77 @@ fn compare(inputs: Inputs, arguments: &Arguments) -> Result<Report, Refused> {
         compared,
         added: inputs.added,
         removed: inputs.removed,
-        expected: arguments.expect.map(Expected::level),
+        expected: expected.map(Expected::level),
         bumped: Vec::new(),
     })
+}
+
+/// A crate and the two states of its model.
+pub(crate) struct States<'c> {
+    pub(crate) config: &'c CrateConfig,
+    pub(crate) old: Vec<SourceFile>,
+    pub(crate) new: Vec<SourceFile>,
+}
+
+/// What other commands report of a comparison.
+pub(crate) struct Judged(Report);
+
+impl Judged {
+    /// Compares two states of the models of crates.
+    ///
+    /// # Errors
+    ///
+    /// One of them is wrong; then nothing is judged.
+    pub(crate) fn between(
+        states: Vec<States<'_>>,
+        expected: Option<Expected>,
+    ) -> Result<Judged, Refused> {
+        let given = |files, config: &CrateConfig| Given {
+            documents: Documents::Read(files),
+            options: config.options(),
+        };
+        let pairs = states.into_iter().map(|States { config, old, new }| Pair {
+            name: config.package.to_string(),
+            old: given(old, config),
+            new: given(new, config),
+            accepted: config.accepted.clone(),
+        });
+        let inputs = Inputs::of(pairs.collect(), Vec::new(), Vec::new());
+        Ok(Judged(compare(inputs, None, expected)?))
+    }
+
+    /// Compares the models of these crates of a configuration with those of the last commit. None where Git has no such
+    /// state, or one of them is wrong.
+    pub(crate) fn since_last_commit(
+        configuration: &Path,
+        packages: &[&str],
+        program: &Program,
+    ) -> Option<Judged> {
+        let arguments = Arguments {
+            config: Some(configuration.to_path_buf()),
+            service: packages.iter().map(|name| (*name).to_owned()).collect(),
+            ..Arguments::since("HEAD")
+        };
+        Some(Judged(judge(&arguments, program).ok()?))
+    }
+
+    /// Whether the update calls for a higher version than is expected.
+    pub(crate) fn is_exceeded(&self) -> bool {
+        self.0.is_exceeded()
+    }
+
+    /// Whether nothing changes for callers.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.level == Level::None
+    }
+
+    /// The report for people.
+    pub(crate) fn text(&self) -> String {
+        text::report(&self.0, false)
+    }
+
+    /// The report for programs.
+    pub(crate) fn json(&self) -> serde_json::Value {
+        json::report(&self.0)
+    }
 }

@@ -1,27 +1,27 @@
-//! `import`: a botocore and the name of a service come in; a Smithy document, or the
-//! list of services, goes out.
+//! `import`: a botocore and names of services come in; a Smithy document for each, or the list of services, goes out.
 //!
-//! The complete document replaces an older one in one step.
+//! A complete document replaces an older one in one step.
 
 mod list;
-pub(crate) use list::named;
+mod report;
 
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
 use smithy_codegen::lower::endpoint;
-use smithy_codegen::protocol::{self, local_name};
 use smithy_model::botocore::{self, Botocore};
-use smithy_model::{load, read, write, Diagnostic, Diagnostics, Model, Shape, SourceFile};
+use smithy_model::{load, read, write, Diagnostic, Diagnostics, Model, SourceFile};
 
+use crate::config::codes;
+use crate::config::places::command_line;
 use crate::replace::{replace, Change, Replaced, NOT_WRITTEN};
-use crate::{count, diagnostics, exit, paths, Exit, Format, Program, Terminal};
+use crate::{diagnostics, exit, paths, Exit, Format, Program, Terminal};
 
-/// Writes the model of an AWS service, as botocore has it, as a Smithy document.
+/// Writes the models of AWS services, as botocore has them, as Smithy documents.
 ///
 /// botocore is the core of the AWS SDK for Python, and a new version with the newest models of all services comes out
 /// every working day. `pip download --no-deps botocore` fetches it. Name the document as a model in `codegen.toml`;
-/// after the import of a newer one, `smithy-codegen codegen` reports what changed.
+/// after the import of a newer one, `smithy-codegen generate` reports what changed.
 #[derive(Clone, Debug, clap::Args)]
 #[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{}", exit::HELP))]
 pub struct Arguments {
@@ -29,14 +29,16 @@ pub struct Arguments {
     /// it), a folder of services, or the folder of one service
     #[arg(long, value_name = "PATH")]
     pub from: PathBuf,
-    /// The service, by the name of its folder in botocore or of its crate in the AWS SDK for Rust
+    /// A service: by its name in botocore, the name of its crate in the AWS SDK for Rust, its SDK id or its endpoint
+    /// prefix; several may be named. With --list, a part of the names to show
     #[arg(value_name = "SERVICE", required_unless_present = "list")]
-    pub service: Option<String>,
+    pub service: Vec<String>,
     /// Show the services with their API versions, protocols and numbers of operations
     #[arg(long, conflicts_with_all = ["out", "api_version"])]
     pub list: bool,
-    /// The document to write [default: SERVICE.json; in the generator's own repository, model/services/SERVICE.json]
-    #[arg(long, value_name = "FILE")]
+    /// The document to write, or the folder for several, each SERVICE.json [default: the current folder; in the
+    /// generator's own repository, model/services]
+    #[arg(long, value_name = "PATH")]
     pub out: Option<PathBuf>,
     /// The API version [default: the newest]
     #[arg(long, value_name = "VERSION")]
@@ -54,10 +56,12 @@ Examples:
       what there is
   smithy-codegen import --from botocore-1.44.5-py3-none-any.whl dynamodb
       write model/services/dynamodb.json
+  smithy-codegen import --from botocore-1.44.5-py3-none-any.whl sqs sns aws-sdk-sfn --out models
+      write models/sqs.json, models/sns.json and models/stepfunctions.json
   smithy-codegen import --from ~/venv/lib/python3.13/site-packages sqs --out sqs.json
       from an installed package, to another place
 
-Then name the document in codegen.toml, and run `smithy-codegen codegen`:
+Then name the document in codegen.toml, and run `smithy-codegen generate`:
   [[crate]]
   models = [\"model/services/dynamodb.json\"]
   operations = [\"GetItem\", \"PutItem\"]     # left out: all
@@ -74,28 +78,14 @@ pub(crate) struct Imported {
     pub(crate) text: String,
 }
 
-/// A document on disk.
-struct Written {
-    out: PathBuf,
-    /// Whether there was an older document, and whether it differed.
-    change: Change,
-}
-
 /// Runs the command.
 pub fn run(arguments: &Arguments, program: &Program, terminal: &mut Terminal<'_>) -> Exit {
     let mut sources = Vec::new();
     let result = Botocore::open(&arguments.from)
         .map_err(Diagnostics::from)
-        .and_then(|botocore| match &arguments.service {
-            Some(service) if !arguments.list => {
-                let version = arguments.api_version.as_deref();
-                let imported = import(&botocore, service, version, program, &mut sources)?;
-                let written = write(&imported, arguments, program)?;
-                Ok(report(
-                    &imported, &written, arguments, program, &sources, terminal,
-                ))
-            }
-            wanted => list::run(&botocore, wanted.as_deref(), arguments.format, terminal),
+        .and_then(|botocore| match arguments.list {
+            true => list::run(&botocore, &arguments.service, arguments.format, terminal),
+            false => all(&botocore, arguments, program, &mut sources, terminal),
         });
     match result {
         Ok(exit) => exit,
@@ -107,6 +97,64 @@ pub fn run(arguments: &Arguments, program: &Program, terminal: &mut Terminal<'_>
                 false => Exit::Input,
             }
         }
+    }
+}
+
+/// Imports the services. Unless all can be imported, no document is written.
+fn all(
+    botocore: &Botocore,
+    arguments: &Arguments,
+    program: &Program,
+    sources: &mut Vec<SourceFile>,
+    terminal: &mut Terminal<'_>,
+) -> Result<Exit, Diagnostics> {
+    let version = arguments.api_version.as_deref();
+    let mut imported: Vec<Imported> = Vec::new();
+    for service in &arguments.service {
+        let one = import(botocore, service, version, program, sources)?;
+        if imported.iter().all(|other| other.name != one.name) {
+            imported.push(one);
+        }
+    }
+    let is_one = imported.len() == 1;
+    let mut written = Vec::new();
+    for one in &imported {
+        let out = destination(one, is_one, arguments, program);
+        match write_document(&one.text, &out, "name another file with `--out`") {
+            Ok(replaced) => written.push((out, replaced)),
+            Err(found) => {
+                written.into_iter().rev().for_each(|(_, one)| one.undo());
+                return Err(found);
+            }
+        }
+    }
+    let changes = written
+        .into_iter()
+        .map(|(out, replaced)| (out, replaced.change));
+    let all: Vec<(&Imported, PathBuf, Change)> = imported
+        .iter()
+        .zip(changes)
+        .map(|(one, (out, change))| (one, out, change))
+        .collect();
+    Ok(report::report(
+        &all,
+        arguments.format,
+        program,
+        sources,
+        terminal,
+    ))
+}
+
+/// Where the document of a service goes.
+fn destination(one: &Imported, is_one: bool, arguments: &Arguments, program: &Program) -> PathBuf {
+    let name = format!("{}.json", one.name);
+    match &arguments.out {
+        Some(out) if is_one && !out.is_dir() => out.clone(),
+        Some(folder) => folder.join(name),
+        None => match program.models() {
+            Some(folder) => folder.join(name),
+            None => name.into(),
+        },
     }
 }
 
@@ -137,7 +185,7 @@ pub(crate) fn import(
     program: &Program,
     sources: &mut Vec<SourceFile>,
 ) -> Result<Imported, Diagnostics> {
-    let name = list::named(botocore, service).unwrap_or_else(|| service.to_owned());
+    let name = named(botocore, service)?;
     let files = match version {
         Some(version) => botocore.service_version(&name, version),
         None => botocore.service(&name),
@@ -161,21 +209,24 @@ pub(crate) fn import(
     Ok(Imported { name, model, text })
 }
 
-/// Writes the document of a service.
-fn write(
-    imported: &Imported,
-    arguments: &Arguments,
-    program: &Program,
-) -> Result<Written, Diagnostics> {
-    let out = arguments.out.clone().unwrap_or_else(|| {
-        let name = format!("{}.json", imported.name);
-        program
-            .models()
-            .map_or_else(|| name.clone().into(), |folder| folder.join(&name))
-    });
-    let help = "name another file with `--out`";
-    let change = write_document(&imported.text, &out, help)?.change;
-    Ok(Written { out, change })
+/// The name in botocore of a service that a user names; the name itself if nothing fits it.
+///
+/// # Errors
+///
+/// It fits several services.
+pub(crate) fn named(botocore: &Botocore, service: &str) -> Result<String, Diagnostics> {
+    let mut found = list::named(botocore, service);
+    if found.len() > 1 {
+        let message = format!(
+            "several services have the endpoint prefix `{}`",
+            service.escape_debug()
+        );
+        let error = Diagnostic::error(codes::AMBIGUOUS, message, command_line());
+        return Err(error
+            .help(format!("name one of {}", found.join(", ")))
+            .into());
+    }
+    Ok(found.pop().unwrap_or_else(|| service.to_owned()))
 }
 
 /// Writes the document of a service, by its text, to a file, which may have an older one.
@@ -207,101 +258,4 @@ fn check_rules(model: &Model) -> Result<(), Diagnostics> {
         true => Err(found),
         false => Ok(()),
     }
-}
-
-fn report(
-    imported: &Imported,
-    written: &Written,
-    arguments: &Arguments,
-    program: &Program,
-    sources: &[SourceFile],
-    terminal: &mut Terminal<'_>,
-) -> Exit {
-    let Imported { model, text, .. } = imported;
-    let Written { out, change } = written;
-    let service = model.services().next();
-    let shape = service.as_ref().map(|service| service.shape);
-    let operations = service.as_ref().map_or(0, |one| one.operations().len());
-    let own = |shape: &&Shape| shape.id.namespace() != "smithy.api";
-    let shapes = model.shapes().filter(own).count();
-    let version = shape.and_then(|shape| Some(&*shape.as_service()?.version));
-    let traits = shape.into_iter().flat_map(|shape| shape.traits.iter());
-    let protocols: Vec<&str> = traits
-        .map(|applied| applied.id.as_str())
-        .filter(|id| protocol::is_known(id))
-        .collect();
-    let chosen = service.and_then(|service| Some(protocol::choose(&service).ok()?.id));
-    if arguments.format == Format::Json {
-        terminal.json(&json!({
-            "status": "ok",
-            "path": paths::shown(out),
-            "change": change.word(),
-            "bytes": text.len(),
-            "api_version": version.unwrap_or_default(),
-            "operations": operations,
-            "shapes": shapes,
-            "protocols": protocols,
-            "chosen_protocol": chosen,
-            "diagnostics": diagnostics::json(model.warnings(), sources),
-        }));
-        return Exit::Success;
-    }
-    if !model.warnings().is_empty() {
-        let color = terminal.error_color;
-        terminal.error(&diagnostics::text(model.warnings(), sources, color));
-    }
-    let version = match version.unwrap_or_default() {
-        "" => "no API version".to_owned(),
-        version => format!("API version {version}"),
-    };
-    terminal.say(&format!(
-        "{} {}: {} and {} of {version}",
-        change.word(),
-        paths::shown(out),
-        count(operations, "operation"),
-        count(shapes, "shape"),
-    ));
-    let spoken: Vec<&str> = protocols.into_iter().map(local_name).collect();
-    let spoken = spoken.join(", ");
-    terminal.say(&match chosen {
-        Some(chosen) if spoken == local_name(chosen) => {
-            format!("it speaks {spoken}, and so will its client")
-        }
-        Some(chosen) => format!(
-            "it speaks {spoken}; its client will speak {}",
-            local_name(chosen)
-        ),
-        None => {
-            "it speaks no protocol that is known: no client can be generated from it".to_owned()
-        }
-    });
-    if chosen.is_some() && *change != Change::None {
-        terminal.say(&next_step(out, program));
-    }
-    Exit::Success
-}
-
-/// The next step of a user who has the document.
-fn next_step(out: &Path, program: &Program) -> String {
-    let configuration = paths::absolute(&Program::extended_configuration());
-    let folder = configuration.parent().unwrap_or(Path::new(""));
-    let name = paths::relative(folder, out);
-    let codegen = format!("{} codegen", program.name());
-    if std::fs::read_to_string(&configuration).is_ok_and(|text| text.contains(&name)) {
-        return format!("next: {codegen}");
-    }
-    let stem = out.file_stem().unwrap_or_default().to_string_lossy();
-    let runtime = program.proposed_runtime(&configuration);
-    let runtime = runtime.map_or_else(String::new, |one| {
-        format!("\n  runtime = {}", one.text(folder))
-    });
-    let verb = match configuration.is_file() {
-        true => "name it in",
-        false => "write",
-    };
-    format!(
-        "next: {verb} {}, then run {codegen}\n  \
-         [[crate]]\n  models = [\"{name}\"]\n  output = \"clients/{stem}\"{runtime}",
-        paths::shown(&configuration)
-    )
 }

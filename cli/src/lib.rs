@@ -4,18 +4,23 @@
 //! `cargo xtask` in the generator's own repository, whose defaults then hold.
 
 pub mod aws_config;
-pub mod codegen;
 pub mod config;
 mod diagnostics;
 pub mod diff;
 pub mod exit;
+mod fetch;
+pub mod generate;
 pub mod import;
+pub mod init;
 pub mod parallel;
 mod paths;
 mod program;
 mod replace;
+mod support;
 pub mod surface;
 mod terminal;
+pub mod update;
+pub mod watch;
 
 use std::ffi::OsString;
 
@@ -36,26 +41,49 @@ pub use terminal::{Format, Terminal};
     after_help = exit::HELP,
 )]
 struct Arguments {
+    #[command(flatten)]
+    common: Common,
     #[command(subcommand)]
     command: Command,
+}
+
+/// The options of all commands.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct Common {
+    /// Print errors, and what a command is asked to print, but no reports of what was done
+    #[arg(long, short, global = true)]
+    quiet: bool,
 }
 
 /// The commands that users run. Each one's help is the documentation of its arguments.
 #[derive(Debug, Subcommand)]
 #[allow(missing_docs)]
 pub enum Command {
-    Codegen(codegen::Arguments),
-    Diff(diff::Arguments),
+    Init(init::Arguments),
+    #[command(visible_alias = "codegen")]
+    Generate(generate::Arguments),
+    Check(generate::Check),
+    Show(generate::Show),
     Import(import::Arguments),
+    Update(update::Arguments),
+    Diff(diff::Arguments),
+    Watch(watch::Arguments),
     AwsConfig(aws_config::Arguments),
 }
 
 impl Command {
     /// Runs the command.
-    pub fn run(self, program: &Program, terminal: &mut Terminal<'_>) -> Exit {
+    pub fn run(self, common: Common, program: &Program, terminal: &mut Terminal<'_>) -> Exit {
+        terminal.is_quiet |= common.quiet;
+        terminal.is_watched &= !common.quiet;
         match self {
-            Command::Codegen(arguments) => codegen::run(&arguments, program, terminal),
+            Command::Init(arguments) => init::run(&arguments, program, terminal),
+            Command::Generate(arguments) => generate::run(&arguments, program, terminal),
+            Command::Check(arguments) => generate::check(&arguments, program, terminal),
+            Command::Show(arguments) => generate::show(&arguments, program, terminal),
             Command::Diff(arguments) => diff::run(&arguments, program, terminal),
+            Command::Update(arguments) => update::run(&arguments, program, terminal),
+            Command::Watch(arguments) => watch::run(&arguments, program, terminal),
             Command::Import(arguments) => import::run(&arguments, program, terminal),
             Command::AwsConfig(arguments) => aws_config::run(&arguments, program, terminal),
         }
@@ -70,7 +98,7 @@ pub fn run(
 ) -> Exit {
     let matches = Arguments::command().try_get_matches_from(arguments);
     match matches.and_then(|found| Arguments::from_arg_matches(&found)) {
-        Ok(arguments) => arguments.command.run(program, terminal),
+        Ok(Arguments { common, command }) => command.run(common, program, terminal),
         Err(error) => terminal.refuse(&error),
     }
 }

@@ -18,6 +18,16 @@ pub fn absolute(path: &Path) -> PathBuf {
     plain
 }
 
+/// An absolute path with links resolved as far as it exists.
+pub fn real(path: &Path) -> PathBuf {
+    let folder = absolute(path);
+    let known = folder.ancestors().find_map(|above| {
+        let real = above.canonicalize().ok()?;
+        Some(real.join(folder.strip_prefix(above).ok()?))
+    });
+    known.unwrap_or(folder)
+}
+
 /// Whether two paths lead to the same place, links followed where they can be.
 pub fn is_same(one: &Path, other: &Path) -> bool {
     let full = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| absolute(path));

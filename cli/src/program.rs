@@ -3,16 +3,18 @@
 use std::path::{Path, PathBuf};
 
 use clap::builder::{Resettable, StyledStr};
-use smithy_codegen::RuntimeSource;
 
 use crate::config::{Config, Runtime};
-use crate::paths;
+use crate::{paths, support};
 
 /// The program that needs no repository.
 pub(crate) const NAME: &str = "smithy-codegen";
 
+/// The command of that program that generates. In a repository of the generator it has the name of an alias, too.
+const GENERATE: &str = "smithy-codegen generate";
+
 /// The name of a configuration.
-const CONFIGURATION: &str = "codegen.toml";
+pub(crate) const CONFIGURATION: &str = "codegen.toml";
 
 /// A program that runs the commands.
 #[derive(Clone, Debug)]
@@ -44,6 +46,15 @@ impl Program {
     /// The words that start it.
     pub(crate) fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The command that generates, as the user has to type it.
+    pub(crate) fn generate(&self) -> String {
+        let word = match self.home {
+            Some(_) => "codegen",
+            None => "generate",
+        };
+        format!("{} {word}", self.name)
     }
 
     /// The generator's own repository.
@@ -87,20 +98,19 @@ impl Program {
         (own == nearest).then(|| home.join("model/services"))
     }
 
-    /// The support crate for a new crate of a configuration; none if the configuration has a default.
+    /// The support crate for a new crate of a configuration: that of its first crate, that of the program's repository, or
+    /// one that is written beside the configuration. None if the configuration has one for all crates.
     pub(crate) fn proposed_runtime(&self, configuration: &Path) -> Option<Runtime> {
         let config = Config::open(configuration).ok();
         if config.as_ref().is_some_and(|config| config.has_runtime) {
             return None;
         }
-        Some(self.known_runtime(config.as_ref()).unwrap_or_else(|| {
-            let words = "the folder runtime of the generator";
-            Runtime::Source(RuntimeSource::Path(words.into()))
-        }))
+        let folder = configuration.parent().unwrap_or(Path::new(""));
+        let own = || Runtime::Vendored(paths::absolute(&folder.join(support::NAME)));
+        Some(self.known_runtime(config.as_ref()).unwrap_or_else(own))
     }
 
-    /// The support crate that the first crate of a configuration has, or that of the program's repository.
-    pub(crate) fn known_runtime(&self, config: Option<&Config>) -> Option<Runtime> {
+    fn known_runtime(&self, config: Option<&Config>) -> Option<Runtime> {
         let first = config.and_then(|config| config.crates.first());
         match (first, self.home()) {
             (Some(first), _) => Some(first.runtime.clone()),
@@ -119,7 +129,8 @@ impl Program {
         });
         let renamed = |text: Option<&StyledStr>| {
             let renamed = text.map(|text| {
-                let text = text.to_string().replace(NAME, &self.name);
+                let text = text.to_string().replace(GENERATE, &self.generate());
+                let text = text.replace(NAME, &self.name);
                 text.replace("path = \"runtime\"", &format!("path = \"{runtime}\""))
             });
             Resettable::from(renamed.map(StyledStr::from))

@@ -1,6 +1,6 @@
 //! Where commands write: results to one stream, diagnostics to the other.
 
-use std::io::{stderr, stdout, IsTerminal, Write};
+use std::io::{stderr, stdin, stdout, BufRead, BufReader, IsTerminal, Write};
 
 use crate::Exit;
 
@@ -16,6 +16,10 @@ pub struct Terminal<'a> {
     pub error_color: bool,
     /// Whether a person watches the diagnostics as they come.
     pub is_watched: bool,
+    /// Whether nothing but errors and what was asked for is of interest.
+    pub is_quiet: bool,
+    /// The answers of a person, where one is there to be asked.
+    pub input: Option<Box<dyn BufRead + 'a>>,
 }
 
 /// The form in which a command reports.
@@ -33,11 +37,14 @@ impl Terminal<'_> {
     pub fn standard() -> Terminal<'static> {
         let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let is_dumb = variable("TERM").as_deref() == Some("dumb");
+        let is_asked = stdin().is_terminal() && stderr().is_terminal();
         let wants_color = variable("NO_COLOR").is_none() && !is_dumb;
         Terminal {
             out_color: wants_color && stdout().is_terminal(),
             error_color: wants_color && stderr().is_terminal(),
             is_watched: !is_dumb && stderr().is_terminal(),
+            is_quiet: false,
+            input: is_asked.then(|| Box::new(BufReader::new(stdin())) as Box<dyn BufRead>),
             out: Box::new(stdout()),
             error: Box::new(stderr()),
         }
@@ -63,6 +70,32 @@ impl Terminal<'_> {
     pub fn say(&mut self, text: &str) {
         let _ = writeln!(self.out, "{text}");
         let _ = self.out.flush();
+    }
+
+    /// Writes a result that only reports what was done, and a line break.
+    pub fn tell(&mut self, text: &str) {
+        if !self.is_quiet {
+            self.say(text);
+        }
+    }
+
+    /// The same, with another place for results and nobody to ask.
+    pub(crate) fn with_output<'b>(&'b mut self, out: &'b mut Vec<u8>) -> Terminal<'b> {
+        Terminal {
+            out: Box::new(out),
+            error: Box::new(&mut *self.error),
+            out_color: false,
+            error_color: self.error_color,
+            is_watched: self.is_watched,
+            is_quiet: self.is_quiet,
+            input: None,
+        }
+    }
+
+    /// Writes the beginning of a line, for a person to end it.
+    pub(crate) fn prompt(&mut self, text: &str) {
+        let _ = write!(self.error, "{text}");
+        let _ = self.error.flush();
     }
 
     /// Writes a diagnostic and a line break.

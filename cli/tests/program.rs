@@ -43,12 +43,16 @@ fn project(name: &str) -> PathBuf {
     folder
 }
 
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_smithy-codegen"));
+    command.args(arguments).current_dir(folder);
+    // The notes of a run lie beside its configuration.
+    command.env_remove("CARGO_TARGET_DIR");
+    command
+}
+
 fn run(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_smithy-codegen"))
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .unwrap()
+    command(folder, arguments).output().unwrap()
 }
 
 /// What a run printed, which succeeded.
@@ -62,10 +66,41 @@ fn success(folder: &Path, arguments: &[&str]) -> String {
 #[test]
 fn the_nearest_configuration_is_found_from_below_and_its_defaults_hold() {
     let project = project("nearest");
-    success(&project.join("inner/deeper"), &["codegen"]);
+    success(&project.join("inner/deeper"), &["generate"]);
     let manifest = fs::read_to_string(project.join("weather/Cargo.toml")).unwrap();
     assert!(manifest.contains("path = \"../support\""), "{manifest}");
-    success(&project, &["codegen", "--check"]);
+    success(&project, &["check"]);
+    // The old name of the command, and the notes that let the next run skip what is unchanged.
+    assert_eq!(success(&project, &["--quiet", "codegen"]), "");
+    let said = success(&project, &["generate", "--format", "json"]);
+    assert!(said.contains("\"skipped\": true"), "{said}");
+    let ignored = fs::read_to_string(project.join(".smithy-codegen/.gitignore")).unwrap();
+    assert_eq!(ignored, "*\n");
+}
+
+#[test]
+fn watching_generates_again_when_a_model_changes() {
+    let project = project("watch");
+    let mut watching = command(&project, &["watch", "--runs", "2", "--quiet"])
+        .spawn()
+        .unwrap();
+    let generated = project.join("weather/src/client.rs");
+    let wait = |fits: &dyn Fn() -> bool| {
+        let waits = (0..600).any(|_| {
+            std::thread::sleep(std::time::Duration::from_millis(50));
+            fits()
+        });
+        assert!(waits, "nothing was generated");
+    };
+    wait(&|| generated.exists() && project.join(".smithy-codegen").exists());
+    let model = MODEL.replace("GetCity", "GetTown");
+    fs::write(project.join("weather.json"), model).unwrap();
+    wait(&|| {
+        fs::read_to_string(&generated)
+            .unwrap_or_default()
+            .contains("get_town")
+    });
+    assert!(watching.wait().unwrap().success());
 }
 
 #[test]
@@ -73,18 +108,11 @@ fn a_hint_is_a_command_that_works_where_the_user_stands() {
     let project = project("hint");
     fs::rename(project.join("codegen.toml"), project.join("mine.toml")).unwrap();
     let here = project.join("inner");
-    let check = [
-        "codegen",
-        "--check",
-        "--config",
-        "../mine.toml",
-        "--crate",
-        "weather",
-    ];
+    let check = ["check", "--config", "../mine.toml", "--crate", "weather"];
     let output = run(&here, &check);
     assert_eq!(output.status.code(), Some(1));
     let said = String::from_utf8(output.stderr).unwrap();
-    let hint = "run `smithy-codegen codegen --config ../mine.toml --crate weather` to bring the files up to date";
+    let hint = "run `smithy-codegen generate --config ../mine.toml --crate weather` to bring the files up to date";
     assert!(said.contains(hint), "{said}");
     let words: Vec<&str> = hint.split('`').nth(1).unwrap().split(' ').skip(1).collect();
     success(&here, &words);
@@ -102,7 +130,7 @@ fn what_an_import_proposes_generates_the_crate() {
     fs::remove_file(project.join("stepfunctions.json")).unwrap();
     let said = success(&project, &["import", "--from", "botocore", "sfn"]);
     assert!(
-        said.contains("name it in codegen.toml, then run smithy-codegen codegen"),
+        said.contains("name it in codegen.toml, then run smithy-codegen generate"),
         "{said}"
     );
     let table = said.split_once("  [[crate]]").unwrap().1;
@@ -113,7 +141,7 @@ fn what_an_import_proposes_generates_the_crate() {
     let configuration = fs::read_to_string(project.join("codegen.toml")).unwrap();
     let text = format!("{configuration}\n[[crate]]{table}");
     fs::write(project.join("codegen.toml"), text).unwrap();
-    success(&project, &["codegen"]);
+    success(&project, &["generate"]);
     assert!(project.join("clients/stepfunctions/src/lib.rs").exists());
     let failed = run(
         &project,
@@ -141,7 +169,7 @@ fn a_first_import_proposes_a_configuration_where_the_user_stands() {
     fs::remove_dir_all(&folder).unwrap();
     assert!(is_here, "{said}");
     assert!(
-        said.contains("next: write codegen.toml, then run smithy-codegen codegen"),
+        said.contains("next: write codegen.toml, then run smithy-codegen generate"),
         "{said}"
     );
     assert!(said.contains("it speaks awsJson1_0, and so will its client"));

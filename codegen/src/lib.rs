@@ -20,5 +20,8 @@ mod show;
 
 pub use generate::{generate, generate_with, service_in, Generated};
 pub use keep_going::{every_error, generate_what_is_right, Omitted};
-pub use options::{GitReference, Options, PackageName, PackageVersion, RuntimeSource};
+pub use options::{
+    Edition, GitReference, ManifestKeys, Options, PackageName, PackageVersion, Publish,
+    RuntimeSource,
+};
 pub use show::{show, Stage};

@@ -2,10 +2,13 @@
 //!
 //! The values end up in a manifest, so each is either checked to be plain or escaped where it is written.
 
+mod manifest;
 pub mod origin;
 
 use heck::ToKebabCase;
 use std::fmt;
+
+pub use manifest::{Edition, ManifestKeys, Publish};
 
 /// What to generate, and the name of the crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +26,8 @@ pub struct Options {
     pub version: PackageVersion,
     /// Where the crate finds its support crate.
     pub runtime: RuntimeSource,
+    /// What else the manifest says about the package.
+    pub manifest: ManifestKeys,
 }
 
 /// The name of a package, as Cargo takes it: letters, digits, `-` and `_`, a letter first.

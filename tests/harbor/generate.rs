@@ -19,6 +19,7 @@ pub fn client(model: &str, package: &str) -> Result<Generated, Box<dyn Error>> {
         package: PackageName::new(package)?,
         version: PackageVersion::new("0.1.0")?,
         runtime: RuntimeSource::Path("unused".to_owned()),
+        manifest: smithy_codegen::ManifestKeys::default(),
     };
     Ok(smithy_codegen::generate(&model, &options).map_err(|found| found.render(&files))?)
 }

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use smithy_codegen_cli::{codegen, Exit, Program, Terminal};
+use smithy_codegen_cli::{generate, Exit, Program, Terminal};
 
 use crate::{program, repository};
 
@@ -28,11 +28,8 @@ pub struct Arguments {
 pub fn run(arguments: Arguments, product: &Program, terminal: &mut Terminal<'_>) -> Exit {
     // Its summary goes where it does not mix with the demonstration's table.
     let mut summary = Vec::new();
-    let exit = codegen::run(
-        &codegen::Arguments {
-            config: Some(repository::folder().join("codegen.toml")),
-            ..codegen::Arguments::default()
-        },
+    let exit = generate::run(
+        &generate::Arguments::of(repository::folder().join("codegen.toml")),
         product,
         &mut Terminal {
             out: Box::new(&mut summary),
@@ -40,6 +37,8 @@ pub fn run(arguments: Arguments, product: &Program, terminal: &mut Terminal<'_>)
             out_color: false,
             error_color: terminal.error_color,
             is_watched: false,
+            is_quiet: false,
+            input: None,
         },
     );
     terminal.error(String::from_utf8_lossy(&summary).trim_end());

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use mimalloc::MiMalloc;
-use smithy_codegen_cli::{exit, Command as Product, Exit, Program, Terminal};
+use smithy_codegen_cli::{exit, Command as Product, Common, Exit, Program, Terminal};
 
 /// As in the product's own program.
 #[global_allocator]
@@ -26,6 +26,8 @@ static ALLOCATOR: MiMalloc = MiMalloc;
     after_help = exit::HELP,
 )]
 struct Arguments {
+    #[command(flatten)]
+    common: Common,
     #[command(subcommand)]
     command: Command,
 }
@@ -83,15 +85,15 @@ fn main() -> ExitCode {
         .adapt(Arguments::command())
         .try_get_matches_from(std::env::args_os());
     let exit = match matches.and_then(|found| Arguments::from_arg_matches(&found)) {
-        Ok(Arguments { command }) => run(command, &product, terminal),
+        Ok(Arguments { common, command }) => run(command, common, &product, terminal),
         Err(error) => terminal.refuse(&error),
     };
     ExitCode::from(exit.code())
 }
 
-fn run(command: Command, product: &Program, terminal: &mut Terminal<'_>) -> Exit {
+fn run(command: Command, common: Common, product: &Program, terminal: &mut Terminal<'_>) -> Exit {
     match command {
-        Command::Product(command) => command.run(product, terminal),
+        Command::Product(command) => command.run(common, product, terminal),
         Command::Serve(arguments) => serve::run(arguments, terminal),
         Command::Demo(arguments) => demo::run(arguments, product, terminal),
         Command::Laboratory(command) => {

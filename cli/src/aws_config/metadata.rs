@@ -107,7 +107,7 @@ fn metadata(manifest: Option<&Path>) -> Result<(Value, String), (String, &'stati
     })?;
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     const HELP: &str = "`cargo metadata` has to succeed for the program; if a generated crate is not there yet, write it with \
-                        `codegen`";
+                        `generate`";
     if !output.status.success() {
         return Err((
             format!("cargo cannot describe the program: {}", said.trim()),

@@ -10,7 +10,7 @@ use super::entries::{self, Entry};
 use super::metadata::{Needed, Place};
 use crate::config::{codes, Config, CrateConfig, Runtime};
 use crate::replace::{replace, Replaced, WRITABLE};
-use crate::{codegen, import, paths, Exit, Program, Terminal};
+use crate::{generate, import, paths, Exit, Program, Terminal};
 
 /// The model of a service.
 pub(super) struct Found {
@@ -40,7 +40,7 @@ impl Plan {
     ///
     /// # Errors
     ///
-    /// It is wrong, or nothing says where the support crate is.
+    /// It is wrong.
     pub(super) fn new(
         program: &Program,
         path: PathBuf,
@@ -56,12 +56,7 @@ impl Plan {
         let runtime = match runtime {
             _ if config.as_ref().is_some_and(|config| config.has_runtime) => None,
             Some(folder) => Some(Runtime::Folder(folder.to_path_buf())),
-            None => Some(program.known_runtime(config.as_ref()).ok_or_else(|| {
-                let message = "nothing says where the support crate is";
-                let help = "name the folder `runtime` of the generator's repository with --runtime";
-                let origin = Origin::file(paths::shown(&path));
-                Diagnostic::error(codes::MISSING_KEY, message, origin).help(help)
-            })?),
+            None => program.proposed_runtime(&path),
         };
         let folder = paths::absolute(&path);
         let folder = folder.parent().unwrap_or(Path::new("")).to_path_buf();
@@ -112,7 +107,7 @@ impl Plan {
     ) -> Result<Found, Diagnostics> {
         if let Some(known) = self.known(&needed.package) {
             let first = sources.len();
-            codegen::read_models(known, program, sources)?;
+            generate::read_models(known, program, sources)?;
             let model = load(sources.get(first..).unwrap_or_default())?;
             return Ok(Found {
                 model,
@@ -228,7 +223,7 @@ impl Plan {
                 let path = self.folder.join(&entry.model);
                 let help = "make it possible to write the file, or move away what is there";
                 let replaced = import::write_document(document, &path, help)?;
-                terminal.say(&format!(
+                terminal.tell(&format!(
                     "{} {}",
                     replaced.change.word(),
                     paths::shown(&path)
@@ -237,11 +232,8 @@ impl Plan {
             }
         }
         written.push(replace(&self.path, configuration, |_| None, WRITABLE)?);
-        let arguments = codegen::Arguments {
-            config: Some(self.path.clone()),
-            ..codegen::Arguments::default()
-        };
-        Ok(codegen::run(&arguments, program, terminal))
+        let arguments = generate::Arguments::of(self.path.clone());
+        Ok(generate::run(&arguments, program, terminal))
     }
 }
 

@@ -29,6 +29,13 @@ pub const NO_AWS_CONFIG: Code = Code::new("C012", "the program does not depend o
 /// `C013`: something else takes the place of a crate already.
 pub const REPLACED: Code = Code::new("C013", "something else takes the place of the crate");
 
+/// `C014`: a name fits several services.
+pub const AMBIGUOUS: Code = Code::new("C014", "a name fits several services");
+/// `C015`: the newest models cannot be fetched.
+pub const NOT_FETCHED: Code = Code::new("C015", "the newest models cannot be fetched");
+/// `C016`: there is a configuration already.
+pub const HAS_CONFIGURATION: Code = Code::new("C016", "there is a configuration already");
+
 /// The diagnostic for an input file that cannot be read.
 pub fn unreadable(name: &str, error: &std::io::Error, help: impl Into<String>) -> Diagnostic {
     let message = format!("cannot read the file: {error}");

@@ -1,8 +1,8 @@
 //! A crate that a configuration asks for: its settings come in, the options of the generator go out.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use smithy_codegen::{Options, PackageName, PackageVersion, RuntimeSource};
+use smithy_codegen::{ManifestKeys, Options, PackageName, PackageVersion, RuntimeSource};
 use smithy_model::Origin;
 
 use super::{Accepted, Places};
@@ -27,6 +27,8 @@ pub struct CrateConfig {
     pub version: PackageVersion,
     /// The place of its support crate.
     pub runtime: Runtime,
+    /// What else its manifest says.
+    pub manifest: ManifestKeys,
     /// The changes that `diff` counts for less than their verdicts.
     pub accepted: Vec<Accepted>,
     /// Its place in the configuration file, or the command line.
@@ -41,15 +43,29 @@ pub enum Runtime {
     /// A folder, ready to be opened, that was named by a relative path. The manifest of a crate has a path relative to
     /// that crate.
     Folder(PathBuf),
+    /// A folder, ready to be opened, to which the generator writes the support crate.
+    Vendored(PathBuf),
     /// A source that the manifest states in the same words.
     Source(RuntimeSource),
+}
+
+impl Runtime {
+    /// The folder to which the support crate is written, if it is.
+    pub(crate) fn vendored(&self) -> Option<&Path> {
+        match self {
+            Runtime::Vendored(folder) => Some(folder),
+            Runtime::Folder(_) | Runtime::Source(_) => None,
+        }
+    }
 }
 
 impl CrateConfig {
     /// The options of the generator.
     pub fn options(&self) -> Options {
         let runtime = match &self.runtime {
-            Runtime::Folder(path) => RuntimeSource::Path(paths::relative(&self.output, path)),
+            Runtime::Folder(path) | Runtime::Vendored(path) => {
+                RuntimeSource::Path(paths::relative(&self.output, path))
+            }
             Runtime::Source(source) => source.clone(),
         };
         Options {
@@ -59,6 +75,7 @@ impl CrateConfig {
             package: self.package.clone(),
             version: self.version.clone(),
             runtime,
+            manifest: self.manifest.clone(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Reading `codegen.toml`: its text comes in, the crates that it asks for go out.
 
+mod package;
 mod runtime;
 mod shared;
 
@@ -7,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use smithy_codegen::options::InvalidOption;
-use smithy_codegen::{PackageName, PackageVersion};
+use smithy_codegen::{ManifestKeys, PackageName, PackageVersion};
 use smithy_model::{Diagnostic, Diagnostics, Origin, SourceFile};
 use toml::de::DeTable;
 
@@ -30,16 +31,19 @@ pub(super) fn crates(
     let mut root = Table::new(document.get_ref(), origin, "the file");
     let mut crates = Vec::new();
     let defaults = root.table("defaults", &mut found);
-    let runtime = defaults.and_then(|(table, origin)| {
+    let (mut runtime, mut manifest) = (None, ManifestKeys::default());
+    if let Some((table, origin)) = defaults {
         let mut table = Table::new(table, origin, "[defaults]");
-        let runtime = table.value("runtime").is_some();
+        manifest = package::read(&mut table, &manifest, &mut found);
+        let has_runtime = table.value("runtime").is_some();
         table.refuse_unknown_keys(&mut found);
-        runtime.then(|| runtime::read(&mut table, folder, &mut found))
-    });
+        runtime = has_runtime.then(|| runtime::read(&mut table, folder, &mut found));
+    }
     let place = Place {
         file,
         folder,
         runtime: runtime.as_ref(),
+        manifest: &manifest,
     };
     for (table, origin) in root.tables("crate", &mut found) {
         crates.extend(one_crate(place, table, origin, &mut found));
@@ -49,6 +53,7 @@ pub(super) fn crates(
     root.refuse_unknown_keys(&mut found);
     shared::refuse_outputs(&crates, &mut found);
     shared::refuse_packages(&crates, &mut found);
+    shared::refuse_support_crates(&crates, &mut found);
     if found.has_errors() {
         Err(found)
     } else {
@@ -63,6 +68,8 @@ struct Place<'a> {
     folder: &'a Path,
     /// The support crate of crates that name none, if there is one; the inner option is empty when it is wrong.
     runtime: Option<&'a Option<Runtime>>,
+    /// What the manifests of all crates say that do not say something else.
+    manifest: &'a ManifestKeys,
 }
 
 /// One crate; none if it has an error.
@@ -101,6 +108,7 @@ fn one_crate(
         Some(default) if table.value("runtime").is_none() => default.clone(),
         _ => runtime::read(&mut table, folder, found),
     };
+    let manifest = package::read(&mut table, place.manifest, found);
     let accepted = table.tables("accept", found).into_iter();
     let accepted = accepted.filter_map(|(table, origin)| accepted::read(table, origin, found));
     let accepted = accepted.collect();
@@ -115,6 +123,7 @@ fn one_crate(
         package: package?,
         version: version?,
         runtime: runtime?,
+        manifest,
         accepted,
         origin,
         places,
@@ -220,6 +229,14 @@ mod tests {
                 codes::INVALID_VALUE,
             ),
             (with("runtime = {}"), codes::INVALID_VALUE),
+            (with("edition = \"2018\""), codes::INVALID_VALUE),
+            (with("publish = \"no\""), codes::WRONG_TYPE),
+            (with("publish = [1]"), codes::WRONG_TYPE),
+            (with("authors = \"me\""), codes::WRONG_TYPE),
+            (
+                "[defaults]\nlicense = 1\n".to_owned() + &with(runtime),
+                codes::WRONG_TYPE,
+            ),
             (
                 "[[crate]]\nmodels = []\noutput = \"/\"".to_owned(),
                 codes::INVALID_VALUE,

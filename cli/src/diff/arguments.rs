@@ -91,6 +91,25 @@ pub enum Expected {
     Major,
 }
 
+impl Arguments {
+    /// Everything against a revision of Git.
+    pub(super) fn since(revision: &str) -> Arguments {
+        Arguments {
+            old: None,
+            new: None,
+            since: Some(revision.to_owned()),
+            config: None,
+            service: Vec::new(),
+            all: false,
+            changelog: false,
+            expect: None,
+            bump: false,
+            jobs: None,
+            format: Form::Human,
+        }
+    }
+}
+
 impl Expected {
     pub(super) fn level(self) -> Level {
         match self {

@@ -50,7 +50,7 @@ pub(super) fn of(arguments: &Arguments, program: &Program) -> Result<Inputs, Ref
             let names = |botocore: &Botocore| botocore.services().map(str::to_owned).collect();
             let mut wanted = arguments.clone();
             for service in &mut wanted.service {
-                *service = named(&new, service).unwrap_or_else(|| service.clone());
+                *service = named(&new, service)?;
             }
             let given = |botocore: &Arc<Botocore>, name: &str| {
                 Documents::Service(Arc::clone(botocore), name.to_owned())
@@ -198,7 +198,7 @@ fn mixed(old: Source, new: Source, arguments: &Arguments) -> Result<Inputs, Refu
         match source {
             Source::File(path) => Ok(Documents::File(path)),
             Source::Botocore(botocore) => {
-                let name = named(&botocore, service).unwrap_or_else(|| service.clone());
+                let name = named(&botocore, service)?;
                 Ok(Documents::Service(botocore, name))
             }
             Source::Folder(files) => {
@@ -248,5 +248,6 @@ fn options(service: Option<String>) -> Result<Options, Refused> {
         package: PackageName::new("client").map_err(invalid)?,
         version: PackageVersion::new(DEFAULT_VERSION).map_err(invalid)?,
         runtime: RuntimeSource::Path("runtime".to_owned()),
+        manifest: smithy_codegen::ManifestKeys::default(),
     })
 }

@@ -5,9 +5,9 @@ use smithy_model::{Diagnostics, SourceFile};
 use crate::config::ConfigError;
 
 /// Findings about the input, and the files that they are about.
-pub(super) struct Refused {
-    pub(super) found: Diagnostics,
-    pub(super) sources: Vec<SourceFile>,
+pub(crate) struct Refused {
+    pub(crate) found: Diagnostics,
+    pub(crate) sources: Vec<SourceFile>,
 }
 
 impl From<ConfigError> for Refused {

@@ -6,16 +6,16 @@ use smithy_model::Diagnostics;
 
 use crate::{count, diagnostics, parallel, Exit, Format, Terminal};
 
-/// Prints all services, or those whose names contain a text. Damaged services are reported after the others.
+/// Prints all services, or those whose names contain one of the texts. Damaged services are reported after the others.
 pub(super) fn run(
     botocore: &Botocore,
-    wanted: Option<&str>,
+    wanted: &[String],
     format: Format,
     terminal: &mut Terminal<'_>,
 ) -> Result<Exit, Diagnostics> {
     let names: Vec<&str> = botocore
         .services()
-        .filter(|name| wanted.is_none_or(|wanted| name.contains(wanted)))
+        .filter(|name| wanted.is_empty() || wanted.iter().any(|part| name.contains(part)))
         .collect();
     let (services, damaged) = summaries(botocore, &names);
     if services.is_empty() && damaged.has_errors() {
@@ -64,22 +64,26 @@ pub(super) fn run(
     Ok(exit)
 }
 
-/// The name in botocore of a service, found by that name, by its crate in the AWS SDK for Rust, or by its SDK id.
-pub(crate) fn named(botocore: &Botocore, name: &str) -> Option<String> {
-    let mut services = botocore.services();
-    if services.any(|service| service == name) {
-        return Some(name.to_owned());
+/// The names in botocore of the services that a user may mean: by that name, by the crate in the AWS SDK for Rust, by the
+/// SDK id, or by the endpoint prefix, which several services may have. The first of these that fits anything counts.
+pub(super) fn named(botocore: &Botocore, name: &str) -> Vec<String> {
+    let names: Vec<&str> = botocore.services().collect();
+    if names.contains(&name) {
+        return vec![name.to_owned()];
     }
     let wanted = plain(name.strip_prefix("aws-sdk-").unwrap_or(name));
-    let names: Vec<&str> = botocore.services().collect();
-    let of_folder = names.iter().find(|folder| plain(folder) == wanted);
-    let found = of_folder.map(|folder| (*folder).to_owned());
-    found.or_else(|| {
-        let (services, _) = summaries(botocore, &names);
-        let mut services = services.into_iter();
-        let found = services.find(|(_, summary)| plain(&summary.sdk_id) == wanted);
-        found.map(|(folder, _)| folder.to_owned())
-    })
+    if let Some(folder) = names.iter().find(|folder| plain(folder) == wanted) {
+        return vec![(*folder).to_owned()];
+    }
+    let (services, _) = summaries(botocore, &names);
+    let with = |fits: &dyn Fn(&Summary) -> bool| -> Vec<String> {
+        let fitting = services.iter().filter(|(_, summary)| fits(summary));
+        fitting.map(|(folder, _)| (*folder).to_owned()).collect()
+    };
+    match with(&|one| plain(&one.sdk_id) == wanted) {
+        none if none.is_empty() => with(&|one| one.endpoint_prefix == name),
+        found => found,
+    }
 }
 
 /// The letters and digits of a name, without the words that names of crates leave out at the end.

@@ -70,6 +70,7 @@ fn files(document: &Value) -> Option<Result<Files, Diagnostics>> {
         package: PackageName::new("compared").ok()?,
         version: PackageVersion::new("0.1.0").ok()?,
         runtime: RuntimeSource::Version("1".to_owned()),
+        manifest: smithy_codegen::ManifestKeys::default(),
     };
     let generated = generate(&model, &options).map(|generated| {
         let files = generated.files.iter();

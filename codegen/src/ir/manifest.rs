@@ -22,6 +22,8 @@ pub struct Manifest {
     pub service: String,
     /// The documentation of the service.
     pub documentation: Documentation,
+    /// Further lines of `[package]`, in TOML.
+    pub keys: String,
     /// The keys of the dependency on the runtime, in TOML: `path = "../runtime"`.
     pub runtime: String,
     /// The checksums that some operation sends of its requests, which the runtime has on demand.

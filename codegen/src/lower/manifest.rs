@@ -8,6 +8,9 @@ use crate::ir::manifest::{Example, ExampleValue, Streams};
 use crate::ir::{Documentation, Enumeration, Identifier, Manifest, Operation, Stream, ValueType};
 use crate::options::Options;
 
+/// The lowest version of Rust that compiles generated crates: that of the support crate.
+const RUST_VERSION: &str = "1.94.1";
+
 /// The manifest of a crate with these operations and enumerations.
 pub(super) fn lower(
     operations: &[Operation],
@@ -27,6 +30,7 @@ pub(super) fn lower(
         documentation: documentation::of_service(&service.shape.traits, &title),
         title,
         plain_title,
+        keys: options.manifest.lines(RUST_VERSION),
         runtime: options.runtime.manifest_keys(),
         checksums: operations
             .iter()

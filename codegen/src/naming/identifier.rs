@@ -1,17 +1,17 @@
 //! In: text in some case. Out: an [`Identifier`], which Rust accepts whatever the text was.
 //!
 //! Only this file makes identifiers of a model's text, so a name can be wrong but never code. It has the rules about
-//! keywords, too: those of edition 2021.
+//! keywords, too: those of edition 2021, and `gen` of 2024.
 
 use std::fmt;
 
-/// The strict and the reserved keywords of edition 2021 that may be written with `r#`.
+/// The strict and the reserved keywords of editions 2021 and 2024 that may be written with `r#`.
 const RAW_KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
-    "else", "enum", "extern", "false", "final", "fn", "for", "if", "impl", "in", "let", "loop",
-    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "static",
-    "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual",
-    "where", "while", "yield",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
 ];
 
 /// The keywords that name a place in the module tree or a type: `r#` cannot free them.

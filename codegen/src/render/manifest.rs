@@ -103,6 +103,7 @@ fn cargo_toml(krate: &Crate) -> String {
     let Manifest {
         package,
         version,
+        keys,
         runtime,
         checksums,
         streams,
@@ -132,11 +133,7 @@ fn cargo_toml(krate: &Crate) -> String {
 name = {package}
 version = {version}
 description = {description}
-edition = "2021"
-rust-version = "1.94.1"
-license = "MIT OR Apache-2.0"
-publish = false
-
+{keys}
 # Named, so that a workspace can be loaded to generate the file when it is not there.
 [lib]
 path = "src/lib.rs"

@@ -7,6 +7,8 @@
 pub struct Summary {
     /// The id that SDKs derive the name of their crate, package or module from.
     pub sdk_id: String,
+    /// The first part of the names of its hosts, which several services may share.
+    pub endpoint_prefix: String,
     /// The API version: the name of the folder.
     pub version: String,
     /// The protocols as C2J names them, with the version of `json`; the service's preferred one first.
@@ -26,6 +28,9 @@ pub(super) fn read(version: &str, text: &str) -> Summary {
     skimmer.entries(|key, skimmer| match key {
         "metadata" => skimmer.entries(|key, skimmer| match key {
             "serviceId" => summary.sdk_id = skimmer.texts().pop().unwrap_or_default(),
+            "endpointPrefix" => {
+                summary.endpoint_prefix = skimmer.texts().pop().unwrap_or_default();
+            }
             "protocols" => summary.protocols = skimmer.texts(),
             "protocol" if summary.protocols.is_empty() => summary.protocols = skimmer.texts(),
             "jsonVersion" => json_version = skimmer.texts().pop().unwrap_or_default(),

@@ -166,6 +166,7 @@ fn options(operations: &[String]) -> Options {
         package: PackageName::new("example").unwrap(),
         version: PackageVersion::new("0.1.0").unwrap(),
         runtime: RuntimeSource::Path("../runtime".to_owned()),
+        manifest: smithy_codegen::ManifestKeys::default(),
     }
 }
 

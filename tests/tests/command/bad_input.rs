@@ -295,6 +295,8 @@ fn colour_is_for_those_who_want_it() {
             out_color: false,
             error_color,
             is_watched: false,
+            is_quiet: false,
+            input: None,
         };
         let arguments = ["cargo xtask", "codegen", "--config", &config];
         smithy_codegen_cli::run(arguments, &repository(), &mut terminal);

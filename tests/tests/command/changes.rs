@@ -16,6 +16,7 @@ fn side(name: &str, text: &str) -> Side {
         package: PackageName::new("harbor").unwrap(),
         version: PackageVersion::new("0.1.0").unwrap(),
         runtime: RuntimeSource::Path("runtime".to_owned()),
+        manifest: smithy_codegen::ManifestKeys::default(),
     };
     let model = smithy_model::load(&[SourceFile::new(name, text)])
         .unwrap_or_else(|found| panic!("{found}"));

@@ -33,6 +33,8 @@ fn import(folder: &Path, arguments: &[&str]) -> (u8, String) {
         out_color: false,
         error_color: false,
         is_watched: false,
+        is_quiet: false,
+        input: None,
     };
     let from = folder.to_str().unwrap();
     let all = ["xtask", "import", "--from", from].into_iter();
@@ -358,4 +360,70 @@ fn a_folder_is_no_model() {
     help: name a model file, or make one from a botocore: `cargo xtask import --from DIR/maps maps`
     exit code 3
     ");
+}
+
+/// A folder with services that differ in name, SDK id and endpoint prefix.
+fn several(name: &str) -> PathBuf {
+    let folder = folder(name, SERVICE);
+    for (service, id, prefix) in [
+        ("elb", "Elastic Maps", "balancing"),
+        ("elbv2", "Elastic Maps v2", "balancing"),
+    ] {
+        let text = SERVICE.replace(
+            "\"Maps\",",
+            &format!("\"{id}\", \"endpointPrefix\": \"{prefix}\","),
+        );
+        let version = folder.join("data").join(service).join("2026-01-01");
+        std::fs::create_dir_all(&version).unwrap();
+        std::fs::write(version.join("service-2.json"), text).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn several_services_are_imported_at_once_or_not_at_all() {
+    let folder = several("several");
+    let out = folder.join("models");
+    let out = out.to_str().unwrap();
+    let names = || -> Vec<String> {
+        let entries = std::fs::read_dir(out).into_iter().flatten().flatten();
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    };
+    let (code, said) = import(&folder, &["maps", "balancing", "--out", out]);
+    assert_eq!(code, 3, "{said}");
+    assert!(
+        said.contains("error[C014]: several services have the endpoint prefix `balancing`"),
+        "{said}"
+    );
+    assert!(said.contains("name one of elb, elbv2"), "{said}");
+    assert!(names().is_empty());
+    let (code, said) = import(
+        &folder,
+        &["aws-sdk-maps", "Elastic Maps v2", "maps", "--out", out],
+    );
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(names(), ["elbv2.json", "maps.json"]);
+    assert_eq!(said.matches("next: ").count(), 1, "{said}");
+    assert_eq!(said.matches("[[crate]]").count(), 2, "{said}");
+    // A document that cannot be written takes those before it back.
+    std::fs::remove_dir_all(out).unwrap();
+    std::fs::create_dir_all(Path::new(out).join("elb.json")).unwrap();
+    let (code, said) = import(&folder, &["maps", "elb", "--out", out]);
+    assert_eq!(code, 5, "{said}");
+    assert_eq!(names(), ["elb.json"]);
+    let (code, said) = import(
+        &folder,
+        &["elbv2", "maps", "--out", out, "--format", "json"],
+    );
+    assert_eq!(code, 0, "{said}");
+    let report: serde_json::Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(report["models"][0]["service"], "elbv2", "{said}");
+    assert_eq!(
+        report["models"][1]["chosen_protocol"], "smithy.protocols#rpcv2Cbor",
+        "{said}"
+    );
 }

@@ -129,6 +129,7 @@ fn cut_off(name: &str) -> (Project, Vec<(String, String)>) {
         package: smithy_codegen::PackageName::new("one").unwrap(),
         version: smithy_codegen::PackageVersion::new("0.1.0").unwrap(),
         runtime: smithy_codegen::RuntimeSource::Path("../runtime".to_owned()),
+        manifest: smithy_codegen::ManifestKeys::default(),
     };
     let new = smithy_codegen::generate(&model, &options).unwrap().files;
     let folder = project.folder.join("one");

@@ -14,6 +14,7 @@ mod examples;
 mod files;
 mod hostile;
 mod import;
+mod init;
 mod interrupted;
 mod keep_going;
 mod laboratory;

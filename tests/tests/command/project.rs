@@ -166,6 +166,8 @@ impl Project {
                 out_color: false,
                 error_color: false,
                 is_watched: false,
+                is_quiet: false,
+                input: None,
             },
         );
         Run {

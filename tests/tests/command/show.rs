@@ -1,4 +1,4 @@
-//! `--show`: what each stage makes of a shape is printed, and nothing is written.
+//! `show`: what each stage makes of a shape is printed, and nothing is written.
 
 use crate::project::Project;
 
@@ -6,8 +6,9 @@ use crate::project::Project;
 fn each_stage_shows_a_shape() {
     let project = Project::new("show");
     let before = project.files();
+    let config = project.path("codegen.toml");
     let show = |stage: &str, shape: &str| {
-        let run = project.codegen(&["--show", stage, shape]);
+        let run = project.product(&["show", stage, shape, "--config", &config]);
         assert_eq!((run.exit, &*run.error), (0, ""), "{stage}");
         run.out
     };
@@ -31,12 +32,16 @@ fn each_stage_shows_a_shape() {
 #[test]
 fn what_cannot_be_shown_is_said() {
     let project = Project::new("show-nothing");
-    insta::assert_snapshot!(
-        "unknown_shape",
-        project.failure(&["--show", "ir", "CityKnd"])
-    );
-    insta::assert_snapshot!(
-        "unknown_stage",
-        project.failure(&["--show", "tokens", "City"])
+    let config = project.path("codegen.toml");
+    let show = |stage, shape| project.product(&["show", stage, shape, "--config", &config]);
+    let unknown = show("ir", "CityKnd");
+    assert_eq!((unknown.exit, unknown.out.as_str()), (3, ""));
+    insta::assert_snapshot!("unknown_shape", unknown.error.trim());
+    let unknown = show("tokens", "City");
+    assert_eq!((unknown.exit, unknown.out.as_str()), (2, ""));
+    assert!(
+        unknown.error.contains("names, ir, items, files"),
+        "{}",
+        unknown.error
     );
 }

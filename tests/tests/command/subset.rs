@@ -50,6 +50,7 @@ fn generate(model: &Model, operations: Vec<String>, layouts: &mut Layouts) -> Op
         package: PackageName::new("sample").unwrap(),
         version: PackageVersion::new("0.1.0").unwrap(),
         runtime: RuntimeSource::Version("0.1.0".to_owned()),
+        manifest: smithy_codegen::ManifestKeys::default(),
     };
     let generated = smithy_codegen::generate_with(model, &options, layouts, 1).ok()?;
     Some(generated.files)

@@ -32,13 +32,13 @@ impl Project {
         let folder = std::env::temp_dir().join(name);
         std::fs::create_dir_all(folder.join("application/src")).unwrap();
         let project = Self { folder };
-        let runtime = repository().join("runtime");
+        // The support crate is written, too, and the crates are of the newest edition.
         project.write(
             "codegen.toml",
-            &format!(
-                "[[crate]]\nmodels = [\"model.json\"]\noutput = \"client\"\npackage = \"partner-client\"\n\
-                 version = \"0.3.0\"\nruntime = {{ path = {runtime:?} }}\n"
-            ),
+            "[defaults]\nruntime = { vendored = \"support\" }\nedition = \"2024\"\nlicense = \"MIT\"\n\
+             authors = [\"Team <team@example.com>\"]\npublish = [\"internal\"]\n\n\
+             [[crate]]\nmodels = [\"model.json\"]\noutput = \"client\"\npackage = \"partner-client\"\n\
+             version = \"0.3.0\"\n",
         );
         project.write(
             "application/Cargo.toml",

@@ -152,6 +152,8 @@ fn write_clients(package: &Path) {
         out_color: false,
         error_color: false,
         is_watched: false,
+        is_quiet: false,
+        input: None,
     };
     let arguments = [
         "smithy-codegen",

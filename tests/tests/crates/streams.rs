@@ -64,6 +64,7 @@ impl Client {
             package: PackageName::new(&self.package).unwrap(),
             version: PackageVersion::new("0.1.0").unwrap(),
             runtime: RuntimeSource::Path(runtime),
+            manifest: smithy_codegen::ManifestKeys::default(),
         };
         let generated = smithy_codegen::generate(&model, &options);
         generated.unwrap_or_else(|diagnostics| panic!("{}", diagnostics.render(&files)))

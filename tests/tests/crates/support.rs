@@ -26,6 +26,7 @@ pub fn generate(service: &str, operations: &[&str], package: &str, folder: &Path
         package: PackageName::new(package).unwrap(),
         version: PackageVersion::new("0.1.0").unwrap(),
         runtime: RuntimeSource::Path(repository().join("runtime").display().to_string()),
+        manifest: smithy_codegen::ManifestKeys::default(),
     };
     let generated = smithy_codegen::generate(&model, &options).unwrap();
     let folder = folder.join(package);

@@ -111,6 +111,7 @@ fn print_as_whole_files(models: Vec<PathBuf>) -> usize {
             package: PackageName::new("sample").unwrap(),
             version: PackageVersion::new("0.1.0").unwrap(),
             runtime: RuntimeSource::Version("0.1.0".to_owned()),
+            manifest: smithy_codegen::ManifestKeys::default(),
         };
         // Protocols that are not there yet.
         let Ok(generated) = smithy_codegen::generate_with(&model, &options, &mut layouts, 1) else {

@@ -163,6 +163,7 @@ fn generate(text: &str) -> Option<Signatures> {
         package: PackageName::new("example").unwrap(),
         version: PackageVersion::new("0.1.0").unwrap(),
         runtime: RuntimeSource::Path("../runtime".to_owned()),
+        manifest: smithy_codegen::ManifestKeys::default(),
     };
     let generated = smithy_codegen::generate(&model, &options).ok()?;
     Some(of_files(&generated.files))

@@ -8,22 +8,21 @@ use toml::de::DeTable;
 
 use super::super::table::{Table, Text};
 use super::super::{codes, Runtime};
-use crate::paths;
+use crate::{paths, support};
 
-/// The name of the support crate.
-const SUPPORT_CRATE: &str = "smithy-client-runtime";
-
-/// Where the support crate is: one of `path`, `git` and `version`.
+/// Where the support crate is: one of `vendored`, `path`, `git` and `version`.
 pub(super) fn read(
     table: &mut Table<'_, '_>,
     folder: &Path,
     found: &mut Diagnostics,
 ) -> Option<Runtime> {
-    const HELP: &str = "say where the support crate is: runtime = { path = \"…\" } with the folder `runtime` of \
-                        the generator's repository, { git = \"…\", rev = \"…\" } or { version = \"…\" }";
+    const HELP: &str = "say where the support crate is: runtime = { vendored = \"…\" } with a folder to which it is \
+                        written, { path = \"…\" } with the folder `runtime` of the generator's repository, \
+                        { git = \"…\", rev = \"…\" } or { version = \"…\" }";
     table.require("runtime", HELP, found);
     let (inner, origin) = table.table("runtime", found)?;
     let mut inner = Table::new(inner, origin, "`runtime`");
+    let vendored = inner.text("vendored", found);
     let path = inner.text("path", found);
     let url = inner.text("git", found);
     let version = inner.text("version", found);
@@ -44,15 +43,21 @@ pub(super) fn read(
         return None;
     }
 
-    let source = match (path, url, version) {
-        (Some(path), None, None) => in_folder(&path, folder, found)?,
-        (None, Some(url), None) if references.len() <= 1 => Runtime::Source(RuntimeSource::Git {
-            url: url.value,
-            reference: references.pop(),
-        }),
-        (None, None, Some(version)) => Runtime::Source(RuntimeSource::Version(version.value)),
+    let source = match (vendored, path, url, version) {
+        (Some(path), None, None, None) => {
+            Runtime::Vendored(paths::absolute(&folder.join(path.value)))
+        }
+        (None, Some(path), None, None) => in_folder(&path, folder, found)?,
+        (None, None, Some(url), None) if references.len() <= 1 => {
+            Runtime::Source(RuntimeSource::Git {
+                url: url.value,
+                reference: references.pop(),
+            })
+        }
+        (None, None, None, Some(version)) => Runtime::Source(RuntimeSource::Version(version.value)),
         _ => {
-            let message = "`runtime` must say exactly one of `path`, `git` and `version`, \
+            let message =
+                "`runtime` must say exactly one of `vendored`, `path`, `git` and `version`, \
                            and with `git` at most one of `rev`, `branch` and `tag`";
             let origin = inner.origin.clone();
             found.push(Diagnostic::error(codes::INVALID_VALUE, message, origin).help(HELP));
@@ -73,7 +78,8 @@ fn in_folder(path: &Text, folder: &Path, found: &mut Diagnostics) -> Option<Runt
     let full = paths::absolute(&folder.join(&path.value));
     if let Err(problem) = is_support_crate(&full) {
         let help = format!(
-            "{problem}; the support crate is the folder `runtime` of the generator's repository"
+            "{problem}; the support crate is the folder `runtime` of the generator's repository; \
+             {{ vendored = \"…\" }} has it written"
         );
         found.push(path.invalid("path", "is not the folder of the support crate", help));
         return None;
@@ -95,7 +101,7 @@ fn is_support_crate(folder: &Path) -> Result<(), String> {
         .and_then(|table| table.get_ref().get("package"));
     let name = package.and_then(|package| package.get_ref().get("name")?.get_ref().as_str());
     match name {
-        Some(SUPPORT_CRATE) => Ok(()),
+        Some(support::NAME) => Ok(()),
         Some(other) => Err(format!(
             "the package in {} is {}",
             paths::shown(folder),
@@ -111,6 +117,7 @@ impl Runtime {
         let quoted = |text: &str| format!("\"{}\"", text.escape_default());
         let (key, value, reference) = match self {
             Runtime::Folder(path) => ("path", &paths::relative(folder, path), None),
+            Runtime::Vendored(path) => ("vendored", &paths::relative(folder, path), None),
             Runtime::Source(RuntimeSource::Path(path)) => ("path", path, None),
             Runtime::Source(RuntimeSource::Version(version)) => ("version", version, None),
             Runtime::Source(RuntimeSource::Git { url, reference }) => {

@@ -1,7 +1,6 @@
 //! Folders and names that crates must not share: all crates of a configuration come in, findings go out.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use smithy_model::{Code, Diagnostic, Diagnostics};
 
@@ -12,7 +11,7 @@ use crate::paths;
 pub(super) fn refuse_outputs(crates: &[CrateConfig], found: &mut Diagnostics) {
     let mut taken = BTreeMap::new();
     for one in crates {
-        let folder = folder_of(one);
+        let folder = paths::real(&one.output);
         let other = *taken.entry(folder.clone()).or_insert(one);
         if !std::ptr::eq(one, other) {
             let folder = paths::shown(&folder);
@@ -44,7 +43,7 @@ pub(super) fn refuse_packages(crates: &[CrateConfig], found: &mut Diagnostics) {
     for one in crates {
         let other = *taken.entry(one.package.as_str()).or_insert(one);
         // Two crates in one folder are reported already.
-        if !std::ptr::eq(one, other) && folder_of(one) != folder_of(other) {
+        if !std::ptr::eq(one, other) && paths::real(&one.output) != paths::real(&other.output) {
             let message = format!("two crates have the package name `{}`", one.package);
             let help = "give each a name of its own with `package`";
             found.push(clash(codes::REPEATED, message, one, other).help(help));
@@ -52,17 +51,31 @@ pub(super) fn refuse_packages(crates: &[CrateConfig], found: &mut Diagnostics) {
     }
 }
 
+/// Refuses a support crate that is written to the folder of a crate, or around or within one.
+pub(super) fn refuse_support_crates(crates: &[CrateConfig], found: &mut Diagnostics) {
+    for one in crates {
+        let Some(folder) = one.runtime.vendored() else {
+            continue;
+        };
+        let folder = paths::real(folder);
+        let clashes = |other: &&CrateConfig| {
+            let output = paths::real(&other.output);
+            output.starts_with(&folder) || folder.starts_with(&output)
+        };
+        if let Some(other) = crates.iter().find(clashes) {
+            let message = format!(
+                "the folder {} of the support crate is not apart from the output folder of {}",
+                paths::shown(&folder),
+                other.package,
+            );
+            let help = "put the folders side by side";
+            found.push(clash(codes::SHARED_OUTPUT, message, one, other).help(help));
+            return;
+        }
+    }
+}
+
 /// The diagnostic for a crate that has something in common with another one.
 fn clash(code: Code, message: String, one: &CrateConfig, other: &CrateConfig) -> Diagnostic {
     Diagnostic::error(code, message, one.origin.clone()).related(other.origin.clone())
-}
-
-/// The folder of a crate, with links resolved as far as it exists.
-fn folder_of(one: &CrateConfig) -> PathBuf {
-    let folder = paths::absolute(&one.output);
-    let known = folder.ancestors().find_map(|above| {
-        let real = above.canonicalize().ok()?;
-        Some(real.join(folder.strip_prefix(above).ok()?))
-    });
-    known.unwrap_or(folder)
 }

@@ -138,5 +138,6 @@ fn options() -> Result<Options, smithy_model::Diagnostics> {
         package: PackageName::new(PACKAGE).map_err(invalid)?,
         version: PackageVersion::new("0.1.0").map_err(invalid)?,
         runtime: RuntimeSource::Path(repository().join("runtime").display().to_string()),
+        manifest: smithy_codegen::ManifestKeys::default(),
     })
 }

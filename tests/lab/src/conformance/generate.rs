@@ -72,6 +72,7 @@ pub(super) fn client(
         package: package.clone(),
         version,
         runtime: RuntimeSource::Path(shown(&repository().join("runtime"))),
+        manifest: smithy_codegen::ManifestKeys::default(),
     };
     let generated = smithy_codegen::generate(model, &options);
     let generated = generated.map_err(|found| found.render(files))?;

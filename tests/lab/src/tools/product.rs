@@ -47,6 +47,8 @@ fn run(arguments: &[OsString]) -> Outcome<()> {
         out_color: false,
         error_color: false,
         is_watched: false,
+        is_quiet: false,
+        input: None,
     };
     let all = [OsString::from("cargo xtask")].into_iter();
     let all = all.chain(arguments.iter().cloned());

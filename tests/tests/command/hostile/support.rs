@@ -29,6 +29,7 @@ pub fn options() -> Options {
         package: PackageName::new("hostile").unwrap(),
         version: PackageVersion::new("1.0.0").unwrap(),
         runtime: RuntimeSource::Version("0.1".to_owned()),
+        manifest: smithy_codegen::ManifestKeys::default(),
     }
 }
 

@@ -8,6 +8,8 @@ use super::arguments::Run;
 use super::failure::Failed;
 use super::mend::{self, Mended};
 use super::outcome::{Facts, Outcome};
+use super::vendored::Vendored;
+use crate::diff::Judged;
 use crate::{count, diagnostics, paths, Exit, Format, Terminal};
 
 /// At most this many changed files are listed with their differences.
@@ -15,46 +17,72 @@ const FILES: usize = 6;
 /// At most this many disappearing items are listed.
 const ITEMS: usize = 40;
 
+/// What a run did.
+#[derive(Clone, Copy)]
+pub(super) struct Done<'a> {
+    pub(super) outcomes: &'a [Outcome],
+    /// The support crates in folders of the user.
+    pub(super) support: &'a [Vendored],
+    pub(super) failures: &'a [Failed],
+    pub(super) mended: &'a Mended,
+}
+
 /// Prints the summary.
-pub(super) fn print(
-    outcomes: &[Outcome],
-    failures: &[Failed],
-    mended: &Mended,
-    run: Run<'_>,
-    terminal: &mut Terminal<'_>,
-) -> Exit {
-    let is_stale = outcomes.iter().any(|one| !one.is_up_to_date()) || mended.is_pending();
-    mended.tell(outcomes, run.arguments.format, terminal);
+pub(super) fn print(done: Done<'_>, run: Run<'_>, terminal: &mut Terminal<'_>) -> Exit {
+    let Done {
+        outcomes,
+        support,
+        failures,
+        mended,
+    } = done;
+    let is_stale = outcomes.iter().any(|one| !one.is_up_to_date())
+        || support.iter().any(|one| !one.is_up_to_date())
+        || mended.is_pending();
+    mended.tell(outcomes, run.format, terminal);
     let has_omitted = outcomes.iter().any(|one| !one.omitted.is_empty());
     let exit = match exit(failures) {
         Some(exit) => exit,
         None if has_omitted => Exit::Input,
-        None if run.arguments.check && is_stale => Exit::Findings,
+        None if run.check && is_stale => Exit::Findings,
         None => Exit::Success,
     };
-    match run.arguments.format {
+    let judged = judged(outcomes, run);
+    match run.format {
         Format::Json => {
-            let mut report = json(outcomes, failures, run.arguments.check, exit);
+            let mut report = json(outcomes, failures, run.check, exit);
+            report["diff"] = judged.as_ref().map_or(Value::Null, Judged::json);
+            report["support_crates"] = support.iter().map(Vendored::json).collect();
             report["interrupted_runs"] = mended.json();
             terminal.json(&report);
         }
         Format::Human => {
-            human(outcomes, failures, run.arguments.check, terminal);
-            if run.arguments.check && is_stale {
+            human(outcomes, failures, run.check, terminal);
+            for one in support {
+                terminal.tell(&one.text(run.check));
+            }
+            if run.check && is_stale {
                 terminal.error(&format!(
                     "run `{}` to bring the files up to date",
                     run.writing()
                 ));
             }
-            let judging = run
-                .judging()
-                .filter(|_| outcomes.iter().any(Outcome::changes_sources));
-            if let Some(command) = judging {
-                terminal.say(&format!("`{command}` says what changes for callers"));
+            if let Some(judged) = &judged {
+                terminal.tell(&format!("since the last commit:\n{}", judged.text()));
             }
         }
     }
     exit
+}
+
+/// What changes for callers of the crates that were written anew, if that can be told and is something.
+fn judged(outcomes: &[Outcome], run: Run<'_>) -> Option<Judged> {
+    let changed = outcomes.iter().filter(|one| one.changes_sources());
+    let changed: Vec<&str> = changed.map(|one| one.config.package.as_str()).collect();
+    if changed.is_empty() || run.check || run.is_judged || !run.is_configured() {
+        return None;
+    }
+    let judged = Judged::since_last_commit(&run.configuration(), &changed, run.program)?;
+    (!judged.is_empty()).then_some(judged)
 }
 
 /// Reports a run that yielded nothing but failures.
@@ -119,7 +147,7 @@ fn human(outcomes: &[Outcome], failures: &[Failed], check: bool, terminal: &mut 
             true => text(outcome, check),
             false => short_text(outcome, check),
         };
-        terminal.say(&lines.join("\n"));
+        terminal.tell(&lines.join("\n"));
     }
     for failed in failures {
         let name = failed.package.as_deref().unwrap_or("the run");
@@ -132,7 +160,7 @@ fn human(outcomes: &[Outcome], failures: &[Failed], check: bool, terminal: &mut 
         let written = whole.iter().filter(|one| !one.is_up_to_date()).count();
         let unchanged = whole.len() - written;
         let verb = if check { "would be written" } else { "written" };
-        terminal.say(&format!(
+        terminal.tell(&format!(
             "{}: {written} {verb}, {unchanged} up to date, {} with errors",
             count(outcomes.len() + failures.len(), "crate"),
             failures.len() + partial.len(),

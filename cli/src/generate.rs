@@ -1,4 +1,4 @@
-//! `codegen`: `codegen.toml` and the command line come in; crates on disk and a summary go out, or under `--check` the
+//! `generate`, and `check` and `show`, which write nothing: `codegen.toml` and the command line come in; crates on disk and a summary go out, or the
 //! differences.
 //!
 //! Before anything changes, everything is generated and compared, and every new file lies beside its place, so that an
@@ -15,27 +15,59 @@ mod short_diff;
 mod show;
 mod stamp;
 mod targets;
+mod vendored;
+
+use std::path::{Path, PathBuf};
 
 use smithy_codegen::emit::{FileSystem, Layouts};
 
 use crate::config::CrateConfig;
 use crate::{parallel, Exit, Program, Terminal};
-pub use arguments::Arguments;
 use arguments::Run;
+pub use arguments::{Arguments, Check, Show};
 use failure::Failed;
-pub(crate) use one::read_models;
+pub(crate) use one::{read_files, read_models};
 use outcome::Outcome;
 use progress::Progress;
+pub(crate) use targets::chosen;
+use vendored::Vendored;
 
-/// Runs the command.
+/// Runs `generate`.
 pub fn run(arguments: &Arguments, program: &Program, terminal: &mut Terminal<'_>) -> Exit {
-    let run = Run { arguments, program };
-    if let [stage, shape] = &*arguments.show {
-        return show::run(stage, shape, run, terminal);
-    }
+    all(arguments.run(program), terminal)
+}
+
+/// Runs `generate` for a user who knows already what changes for callers.
+pub(crate) fn run_judged(
+    arguments: &Arguments,
+    program: &Program,
+    terminal: &mut Terminal<'_>,
+) -> Exit {
+    let run = arguments.run(program);
+    all(
+        Run {
+            is_judged: true,
+            ..run
+        },
+        terminal,
+    )
+}
+
+/// Runs `check`.
+pub fn check(arguments: &Check, program: &Program, terminal: &mut Terminal<'_>) -> Exit {
+    all(arguments.run(program), terminal)
+}
+
+/// Runs `show`.
+pub fn show(arguments: &Show, program: &Program, terminal: &mut Terminal<'_>) -> Exit {
+    show::run(arguments, arguments.run(program), terminal)
+}
+
+/// Generates and compares; writes unless the run only checks.
+fn all(run: Run<'_>, terminal: &mut Terminal<'_>) -> Exit {
     let (mut sources, mut folders) = (Vec::new(), Vec::new());
     let crates = targets::targets(run, &mut sources, &mut folders);
-    let (mended, mut failures) = mend::mend(&folders, arguments.check);
+    let (mended, mut failures) = mend::mend(&folders, run.check);
     let mut crates = crates.unwrap_or_else(|failure| {
         failures.push(Failed {
             failure,
@@ -44,24 +76,38 @@ pub fn run(arguments: &Arguments, program: &Program, terminal: &mut Terminal<'_>
         });
         Vec::new()
     });
-    if !failures.is_empty() && (crates.is_empty() || !arguments.keep_going) {
-        return report::failures(&failures, &mended, arguments.format, terminal);
+    if !failures.is_empty() && (crates.is_empty() || !run.keep_going) {
+        return report::failures(&failures, &mended, run.format, terminal);
     }
     crates.retain(|one| !mended.is_stuck(one));
+    let support: Vec<PathBuf> = vendored::folders(&crates)
+        .into_iter()
+        .map(Path::to_path_buf)
+        .collect();
     let (mut outcomes, failed) = generate(crates, run, terminal);
     failures.extend(failed);
+    let (mut support, failed) = vendored::prepare(&support, run);
+    failures.extend(failed);
     mended.note(&mut outcomes);
-    if !arguments.check {
-        if failures.is_empty() || arguments.keep_going {
+    if !run.check {
+        if failures.is_empty() || run.keep_going {
+            failures.extend(support.iter_mut().filter_map(Vendored::commit));
             failures.extend(commit(&mut outcomes, run));
         } else {
+            failures.extend(support.into_iter().filter_map(Vendored::abandon));
             failures.extend(abandon(outcomes));
-            return report::failures(&failures, &mended, arguments.format, terminal);
+            return report::failures(&failures, &mended, run.format, terminal);
         }
-    } else if !failures.is_empty() && !arguments.keep_going {
-        return report::failures(&failures, &mended, arguments.format, terminal);
+    } else if !failures.is_empty() && !run.keep_going {
+        return report::failures(&failures, &mended, run.format, terminal);
     }
-    report::print(&outcomes, &failures, &mended, run, terminal)
+    let done = report::Done {
+        outcomes: &outcomes,
+        support: &support,
+        failures: &failures,
+        mended: &mended,
+    };
+    report::print(done, run, terminal)
 }
 
 /// Generates every crate, compares it with the files on disk, and prepares the changes.
@@ -72,7 +118,7 @@ fn generate(
 ) -> (Vec<Outcome>, Vec<Failed>) {
     let names: Vec<String> = crates.iter().map(|one| one.package.to_string()).collect();
     let mut progress = Progress::new(terminal, crates.len());
-    let jobs = run.arguments.jobs();
+    let jobs = run.jobs;
     let known = parallel::each(
         crates,
         jobs,
@@ -111,7 +157,7 @@ fn generate(
 fn commit(outcomes: &mut [Outcome], run: Run<'_>) -> Vec<Failed> {
     let failures = parallel::each(
         outcomes.iter_mut().collect(),
-        run.arguments.jobs(),
+        run.jobs,
         |outcome: &&mut Outcome| outcome.facts.files as u64,
         || (),
         |(), outcome| one::commit(outcome, run),

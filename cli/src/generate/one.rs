@@ -28,14 +28,14 @@ pub(super) fn size(config: &CrateConfig) -> u64 {
 /// The outcome for a crate that is known to be up to date; its configuration for any other.
 pub(super) fn known(config: CrateConfig, run: Run<'_>) -> Result<Box<Outcome>, Box<CrateConfig>> {
     let start = Instant::now();
-    if run.arguments.check || !stamp::exists(run.program, &config.output) {
+    if run.check || !stamp::exists(run, &config.output) {
         return Err(Box::new(config));
     }
     let mut sources = Vec::new();
     let facts = read_models(&config, run.program, &mut sources)
         .ok()
         .and_then(|()| stamp::fingerprint(&sources, &config.options()))
-        .and_then(|one| stamp::unchanged(run.program, &config.output, one));
+        .and_then(|one| stamp::unchanged(run, &config.output, one));
     match facts {
         Some(facts) => Ok(Box::new(unchanged(&config, facts, start.elapsed()))),
         None => Err(Box::new(config)),
@@ -101,7 +101,7 @@ fn anew(
     start: Instant,
 ) -> Result<Outcome, Failure> {
     let options = &config.options();
-    let fingerprint = (!run.arguments.check).then(|| stamp::fingerprint(sources, options));
+    let fingerprint = (!run.check).then(|| stamp::fingerprint(sources, options));
     let (generated, omitted, reading, generating) =
         generated(sources, options, run, layouts, threads, start)?;
     refuse_other_service(config, generated.service.as_str())?;
@@ -111,7 +111,7 @@ fn anew(
     Ok(Outcome {
         config: config.clone(),
         facts: Facts::of(&generated),
-        changes: Change::of(&report, run.arguments.check),
+        changes: Change::of(&report, run.check),
         unchanged: report.unchanged,
         recovery: report.recovery,
         surface: surface_change(&generated.files, &report),
@@ -140,7 +140,7 @@ fn generated(
     threads: usize,
     start: Instant,
 ) -> Result<Timed, Failure> {
-    if run.arguments.keep_going {
+    if run.keep_going {
         let reading = start.elapsed();
         let start = Instant::now();
         let (generated, omitted) =
@@ -185,7 +185,7 @@ fn compare(
     files: &Files,
     run: Run<'_>,
 ) -> Result<(Option<Prepared>, WriteReport), Failure> {
-    if run.arguments.check {
+    if run.check {
         let report = emit::write_or_check(&FileSystem, &config.output, files, Mode::Check)?;
         return Ok((None, report));
     }
@@ -203,7 +203,7 @@ pub(super) fn commit(outcome: &mut Outcome, run: Run<'_>) -> Option<Failed> {
     match outcome.stamp.take() {
         Some((fingerprint, names)) => {
             stamp::remember(
-                run.program,
+                run,
                 &outcome.config.output,
                 fingerprint,
                 &outcome.facts,
@@ -211,7 +211,7 @@ pub(super) fn commit(outcome: &mut Outcome, run: Run<'_>) -> Option<Failed> {
             );
         }
         None if outcome.skipped => {}
-        None => stamp::forget(run.program, &outcome.config.output),
+        None => stamp::forget(run, &outcome.config.output),
     }
     None
 }
@@ -226,14 +226,28 @@ pub(crate) fn read_models(
     program: &Program,
     sources: &mut Vec<SourceFile>,
 ) -> Result<(), Diagnostics> {
+    read_files(&config.models, &config.origin.file, program, sources)
+}
+
+/// Reads model files, which something names, and the documents beside them.
+///
+/// # Errors
+///
+/// As [`read_models`].
+pub(crate) fn read_files(
+    files: &[PathBuf],
+    by: &str,
+    program: &Program,
+    sources: &mut Vec<SourceFile>,
+) -> Result<(), Diagnostics> {
     let mut found = Diagnostics::new();
-    for path in &config.models {
-        let why = format!("{} names it as a model", config.origin.file);
+    for path in files {
+        let why = format!("{by} names it as a model");
         let before = sources.len();
         read_model(path, &why, program, sources, &mut found);
         if sources.len() > before {
             let why = format!("it lies beside {}, which is a model", paths::shown(path));
-            for path in beside(path, &config.models, &mut found) {
+            for path in beside(path, files, &mut found) {
                 read_model(&path, &why, program, sources, &mut found);
             }
         }

@@ -1,7 +1,7 @@
 //! Skipping unchanged crates: the contents of the models, the configuration of a crate and the generator come in;
 //! whether the crate on disk is up to date goes out, without generating it.
 //!
-//! A stamp is a small file in the target folder, one for each output folder. It says from what a crate was generated
+//! A stamp is a small file in the target folder or beside `codegen.toml`, one for each output folder. It says from what a crate was generated
 //! (a hash of contents) and what its files and folders looked like afterwards (size and time of modification). If
 //! either differs, or there is no stamp, the crate is generated and compared file by file, as `--check` always does. So a
 //! lost stamp costs nothing but time. The output folder itself has no stamp.
@@ -17,8 +17,12 @@ use smithy_codegen::Options;
 use smithy_model::SourceFile;
 use twox_hash::XxHash3_128;
 
+use super::arguments::Run;
 use super::outcome::Facts;
-use crate::{paths, Program};
+use crate::paths;
+
+/// The folder for stamps beside a configuration.
+const OWN_FOLDER: &str = ".smithy-codegen";
 
 const HEADER: &str = "smithy-codegen stamp 1";
 
@@ -47,13 +51,13 @@ fn generator() -> Option<u128> {
 }
 
 /// Whether there is a stamp for an output folder.
-pub(super) fn exists(program: &Program, output: &Path) -> bool {
-    path(program, output).is_some_and(|path| fs::symlink_metadata(path).is_ok())
+pub(super) fn exists(run: Run<'_>, output: &Path) -> bool {
+    path(run, output).is_some_and(|path| fs::symlink_metadata(path).is_ok())
 }
 
 /// The facts of the crate in an output folder, if it is unchanged since it was generated with this fingerprint.
-pub(super) fn unchanged(program: &Program, output: &Path, fingerprint: u128) -> Option<Facts> {
-    let text = fs::read_to_string(path(program, output)?).ok()?;
+pub(super) fn unchanged(run: Run<'_>, output: &Path, fingerprint: u128) -> Option<Facts> {
+    let text = fs::read_to_string(path(run, output)?).ok()?;
     let mut lines = text.lines();
     if lines.next()? != HEADER || lines.next()? != format!("{fingerprint:032x}") {
         return None;
@@ -73,13 +77,13 @@ pub(super) fn unchanged(program: &Program, output: &Path, fingerprint: u128) -> 
 
 /// Remembers a crate that was just written. Errors of writing the stamp are ignored: they only cost time.
 pub(super) fn remember(
-    program: &Program,
+    run: Run<'_>,
     output: &Path,
     fingerprint: u128,
     facts: &Facts,
     names: &[String],
 ) {
-    let Some(stamp) = path(program, output) else {
+    let Some(stamp) = path(run, output) else {
         return;
     };
     let write = || -> Option<()> {
@@ -91,17 +95,21 @@ pub(super) fn remember(
             let state = state_of(&fs::symlink_metadata(output.join(name)).ok()?)?;
             text.push_str(&format!("{state} {name}\n"));
         }
-        fs::create_dir_all(stamp.parent()?).ok()?;
+        let folder = stamp.parent()?;
+        if !folder.is_dir() {
+            fs::create_dir_all(folder).ok()?;
+            fs::write(folder.join(".gitignore"), "*\n").ok()?;
+        }
         fs::write(&stamp, text).ok()
     };
     if write().is_none() {
-        forget(program, output);
+        forget(run, output);
     }
 }
 
 /// Forgets a crate.
-pub(super) fn forget(program: &Program, output: &Path) {
-    if let Some(path) = path(program, output) {
+pub(super) fn forget(run: Run<'_>, output: &Path) {
+    if let Some(path) = path(run, output) {
         let _ = fs::remove_file(path);
     }
 }
@@ -128,11 +136,21 @@ fn state_of(metadata: &Metadata) -> Option<String> {
     }
 }
 
-/// The stamp of an output folder; none where there is no target folder.
-fn path(program: &Program, output: &Path) -> Option<PathBuf> {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-    let target = target.or_else(|| Some(program.home()?.join("target")))?;
+/// The stamp of an output folder; none where there is no folder for stamps.
+fn path(run: Run<'_>, output: &Path) -> Option<PathBuf> {
     let folder = paths::absolute(output);
     let name = hash(folder.as_os_str().as_encoded_bytes());
-    Some(target.join("codegen").join(format!("{name:032x}.stamp")))
+    Some(stamps(run)?.join(format!("{name:032x}.stamp")))
+}
+
+/// The folder for stamps: in Cargo's target folder where that is known, otherwise beside the configuration.
+fn stamps(run: Run<'_>) -> Option<PathBuf> {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+    let target = target.or_else(|| Some(run.program.home()?.join("target")));
+    if let Some(target) = target {
+        return Some(target.join("codegen"));
+    }
+    let configuration = run.configuration();
+    let folder = configuration.parent()?;
+    configuration.is_file().then(|| folder.join(OWN_FOLDER))
 }

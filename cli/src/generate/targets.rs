@@ -2,13 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use smithy_codegen::{service_in, PackageName, PackageVersion};
+use smithy_codegen::{service_in, ManifestKeys, PackageName, PackageVersion};
 use smithy_model::spelling::question;
-use smithy_model::{Diagnostic, Origin, SourceFile};
+use smithy_model::{Diagnostic, Diagnostics, Origin, SourceFile};
 
-use super::arguments::{Arguments, Run};
+use super::arguments::{Run, Selection};
 use super::failure::Failure;
 use super::mend::Folder;
+use super::vendored;
 use crate::config::places::command_line;
 use crate::config::{codes, Config, CrateConfig, Places, Runtime, DEFAULT_VERSION};
 use crate::paths;
@@ -22,9 +23,14 @@ pub(super) fn targets(
 ) -> Result<Vec<CrateConfig>, Failure> {
     let crates = chosen_crates(run, sources, folders);
     folders.extend(crates.iter().flatten().map(Folder::of));
-    if let Some(out) = &run.arguments.out {
+    let support = crates.iter().flat_map(|crates| vendored::folders(crates));
+    folders.extend(support.map(|path| Folder {
+        package: None,
+        path: path.to_path_buf(),
+    }));
+    if let Some(out) = &run.selection.out {
         folders.push(Folder {
-            package: run.arguments.package.clone(),
+            package: run.selection.package.clone(),
             path: out.clone(),
         });
     }
@@ -36,13 +42,12 @@ fn chosen_crates(
     sources: &mut Vec<SourceFile>,
     folders: &mut Vec<Folder>,
 ) -> Result<Vec<CrateConfig>, Failure> {
-    let arguments = run.arguments;
-    let default = run.program.configuration();
-    let path = arguments.config.as_deref().unwrap_or(&default);
+    let selection = run.selection;
+    let path = &run.configuration();
     let is_free_standing =
-        arguments.config.is_none() && !arguments.model.is_empty() && !path.exists();
+        selection.config.is_none() && !selection.model.is_empty() && !path.exists();
     if is_free_standing {
-        return Ok(vec![overridden(free_standing(run)?, arguments)?]);
+        return Ok(vec![overridden(free_standing(run)?, selection)?]);
     }
     let config = Config::open(path).map_err(|error| {
         sources.extend(error.file);
@@ -50,18 +55,18 @@ fn chosen_crates(
     })?;
     sources.push(config.file.clone());
     folders.extend(config.crates.iter().map(Folder::of));
-    let mut crates = match &arguments.only {
+    let mut crates = match &selection.only {
         Some(name) => vec![chosen(&config, name)?],
         None => config.crates,
     };
-    if !has_overrides(arguments) {
+    if !has_overrides(selection) {
         return Ok(crates);
     }
-    if !arguments.model.is_empty() {
-        crates = concerned(crates, arguments.out.as_deref());
+    if !selection.model.is_empty() {
+        crates = concerned(crates, selection.out.as_deref());
     }
     match (crates.pop(), crates.as_slice()) {
-        (Some(one), []) => Ok(vec![overridden(one, arguments)?]),
+        (Some(one), []) => Ok(vec![overridden(one, selection)?]),
         _ => Err(Failure::usage(format!(
             "{} lists several crates; choose one of them with --crate to replace its values",
             config.file.name()
@@ -86,7 +91,11 @@ fn concerned(crates: Vec<CrateConfig>, out: Option<&Path>) -> Vec<CrateConfig> {
 }
 
 /// The crate of a package name.
-fn chosen(config: &Config, name: &str) -> Result<CrateConfig, Failure> {
+///
+/// # Errors
+///
+/// There is none.
+pub(crate) fn chosen(config: &Config, name: &str) -> Result<CrateConfig, Diagnostics> {
     let names = || config.crates.iter().map(|one| one.package.as_str());
     let mut crates = config.crates.iter();
     let found = crates.find(|one| one.package.as_str() == name);
@@ -102,39 +111,37 @@ fn chosen(config: &Config, name: &str) -> Result<CrateConfig, Failure> {
             )
         });
         let origin = Origin::file(config.file.name());
-        Failure::Input(
-            Diagnostic::error(codes::UNKNOWN_CRATE, message, origin)
-                .help(help)
-                .into(),
-        )
+        Diagnostic::error(codes::UNKNOWN_CRATE, message, origin)
+            .help(help)
+            .into()
     })
 }
 
-fn has_overrides(arguments: &Arguments) -> bool {
-    !arguments.model.is_empty()
-        || arguments.service.is_some()
-        || !arguments.operation.is_empty()
-        || arguments.out.is_some()
-        || arguments.package.is_some()
+fn has_overrides(selection: &Selection) -> bool {
+    !selection.model.is_empty()
+        || selection.service.is_some()
+        || !selection.operation.is_empty()
+        || selection.out.is_some()
+        || selection.package.is_some()
 }
 
 /// The crate with the values of the command line. Paths there are relative to the current folder.
-fn overridden(mut config: CrateConfig, arguments: &Arguments) -> Result<CrateConfig, Failure> {
-    if !arguments.model.is_empty() {
-        replace_model(&mut config, arguments)?;
+fn overridden(mut config: CrateConfig, selection: &Selection) -> Result<CrateConfig, Failure> {
+    if !selection.model.is_empty() {
+        replace_model(&mut config, selection)?;
     }
-    if let Some(service) = &arguments.service {
+    if let Some(service) = &selection.service {
         config.service = Some(service.clone());
         config.places.forget_service();
     }
-    if !arguments.operation.is_empty() {
-        config.operations = arguments.operation.clone();
+    if !selection.operation.is_empty() {
+        config.operations = selection.operation.clone();
         config.places.forget_operations();
     }
-    if let Some(out) = &arguments.out {
+    if let Some(out) = &selection.out {
         config.output = out.clone();
     }
-    if let Some(package) = &arguments.package {
+    if let Some(package) = &selection.package {
         config.package = package_name(package)?;
     }
     Ok(config)
@@ -142,12 +149,12 @@ fn overridden(mut config: CrateConfig, arguments: &Arguments) -> Result<CrateCon
 
 /// Replaces the model of a crate. In the crate's own folder, the model has to be of the same service; in another folder it
 /// makes a new crate, which takes over only the support crate.
-fn replace_model(config: &mut CrateConfig, arguments: &Arguments) -> Result<(), Failure> {
+fn replace_model(config: &mut CrateConfig, selection: &Selection) -> Result<(), Failure> {
     let folder = paths::absolute(&config.output);
-    match &arguments.out {
+    match &selection.out {
         Some(out) if paths::absolute(out) != folder => {
             config.version = default_version()?;
-            if arguments.package.is_none() {
+            if selection.package.is_none() {
                 config.package = package_of_folder(out)?;
             }
         }
@@ -156,7 +163,7 @@ fn replace_model(config: &mut CrateConfig, arguments: &Arguments) -> Result<(), 
             let full = |models: &[PathBuf]| -> Vec<PathBuf> {
                 models.iter().map(|path| paths::absolute(path)).collect()
             };
-            let is_configured = full(&arguments.model) == full(&config.models);
+            let is_configured = full(&selection.model) == full(&config.models);
             if !is_configured && service_in(&folder).is_none() {
                 return Err(Failure::usage(format!(
                     "--model needs --out: {} is the folder of {}, but has no crate that shows whether this is a model of \
@@ -168,7 +175,7 @@ fn replace_model(config: &mut CrateConfig, arguments: &Arguments) -> Result<(), 
         }
     }
     config.origin = command_line();
-    config.models = arguments.model.clone();
+    config.models = selection.model.clone();
     config.service = None;
     config.protocol = None;
     config.operations = Vec::new();
@@ -178,12 +185,12 @@ fn replace_model(config: &mut CrateConfig, arguments: &Arguments) -> Result<(), 
 
 /// The start of a crate that is in no configuration.
 fn free_standing(run: Run<'_>) -> Result<CrateConfig, Failure> {
-    let arguments = run.arguments;
-    let output = arguments
+    let selection = run.selection;
+    let output = selection
         .out
         .clone()
         .ok_or_else(|| Failure::usage("without a codegen.toml, --model needs --out"))?;
-    let package = match &arguments.package {
+    let package = match &selection.package {
         Some(package) => package_name(package)?,
         None => package_of_folder(&output)?,
     };
@@ -191,7 +198,7 @@ fn free_standing(run: Run<'_>) -> Result<CrateConfig, Failure> {
         Failure::usage("--model needs a codegen.toml, which says where the support crate is")
     })?;
     Ok(CrateConfig {
-        models: arguments.model.clone(),
+        models: selection.model.clone(),
         service: None,
         operations: Vec::new(),
         protocol: None,
@@ -199,6 +206,7 @@ fn free_standing(run: Run<'_>) -> Result<CrateConfig, Failure> {
         package,
         version: default_version()?,
         runtime: Runtime::Folder(home.join("runtime")),
+        manifest: ManifestKeys::default(),
         accepted: Vec::new(),
         origin: command_line(),
         places: Places::default(),

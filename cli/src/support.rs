@@ -1,0 +1,120 @@
+//! The support crate as this program brings it along: nothing comes in, the files of a package that needs no workspace go
+//! out.
+
+use smithy_codegen::emit::{self, EmitError, Files, RenderedFile};
+use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
+
+/// The source files, by their paths in the package.
+const SOURCE: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/support.rs"));
+
+/// Its manifest, which takes versions from that of the workspace.
+const MANIFEST: &str = include_str!("../../runtime/Cargo.toml");
+const WORKSPACE: &str = include_str!("../../Cargo.toml");
+
+/// Its name.
+pub(crate) const NAME: &str = "smithy-client-runtime";
+
+/// The files of the package, marked as generated.
+///
+/// # Errors
+///
+/// The manifests that the program was built with are not what it expects.
+pub(crate) fn files() -> Result<Files, EmitError> {
+    let manifest = manifest().ok_or_else(|| EmitError {
+        path: "Cargo.toml".to_owned(),
+        subject: None,
+        message: "the manifest of the support crate names what its workspace does not have"
+            .to_owned(),
+    })?;
+    let source = SOURCE.iter();
+    let source = source.map(|(path, text)| RenderedFile::text(*path, *text));
+    emit::finish(
+        [RenderedFile::text("Cargo.toml", manifest)]
+            .into_iter()
+            .chain(source)
+            .collect(),
+    )
+}
+
+/// The manifest with the values of the workspace in it, and without its lints and tests.
+fn manifest() -> Option<String> {
+    let mut manifest: DocumentMut = MANIFEST.parse().ok()?;
+    let workspace: DocumentMut = WORKSPACE.parse().ok()?;
+    let workspace = workspace.get("workspace")?;
+    for (key, value) in manifest.get_mut("package")?.as_table_mut()?.iter_mut() {
+        if is_inherited(value) {
+            *value = workspace.get("package")?.get(key.get())?.clone();
+        }
+    }
+    for (name, value) in manifest.get_mut("dependencies")?.as_table_mut()?.iter_mut() {
+        if is_inherited(value) {
+            let shared = workspace.get("dependencies")?.get(name.get())?;
+            *value = dependency(value.as_table_like()?, shared)?;
+        }
+    }
+    manifest.remove("lints");
+    manifest.remove("dev-dependencies");
+    // The tests of a workspace that it becomes a member of are not to run its own.
+    let mut library = Table::new();
+    library.insert("test", toml_edit::value(false));
+    library.insert("doctest", toml_edit::value(false));
+    manifest.insert("lib", Item::Table(library));
+    Some(manifest.to_string())
+}
+
+fn is_inherited(value: &Item) -> bool {
+    let inherited = value
+        .as_table_like()
+        .and_then(|table| table.get("workspace"));
+    inherited.and_then(Item::as_bool) == Some(true)
+}
+
+/// A dependency with the version of the workspace, and with its own features beside those of the workspace.
+fn dependency(own: &dyn TableLike, shared: &Item) -> Option<Item> {
+    let mut merged = match shared.as_value()? {
+        Value::InlineTable(table) => table.clone(),
+        version => {
+            let mut table = toml_edit::InlineTable::new();
+            table.insert("version", version.clone().decorated(" ", ""));
+            table
+        }
+    };
+    for (key, value) in own.iter().filter(|(key, _)| *key != "workspace") {
+        let mut value = value.as_value()?.clone();
+        if let (Some(all), Some(more)) =
+            (merged.get(key).and_then(Value::as_array), value.as_array())
+        {
+            let mut all = all.clone();
+            all.extend(more.iter().cloned());
+            value = Value::Array(all);
+        }
+        merged.insert(key, value);
+    }
+    merged.fmt();
+    Some(Item::Value(Value::InlineTable(merged)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{files, manifest};
+
+    #[test]
+    fn the_manifest_needs_no_workspace() {
+        let manifest = manifest().unwrap();
+        assert!(!manifest.contains("workspace = true"), "{manifest}");
+        assert!(!manifest.contains(".workspace"), "{manifest}");
+        assert!(
+            manifest.contains("features = [\"client\", \"http-auth\"]"),
+            "{manifest}"
+        );
+        assert!(manifest.contains("edition = \"2021\""), "{manifest}");
+    }
+
+    #[test]
+    fn the_package_has_its_root_and_modules() {
+        let files = files().unwrap();
+        for path in ["Cargo.toml", "src/lib.rs", "src/shape/table.rs"] {
+            assert!(files.contains(path), "{path}");
+        }
+    }
+}
