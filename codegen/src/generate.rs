@@ -25,7 +25,7 @@ pub struct Generated {
     pub operations: usize,
     /// How many shapes of the model went into it.
     pub shapes: usize,
-    /// Findings that did not prevent it.
+    /// Findings that did not prevent it, those about the model first.
     pub warnings: Diagnostics,
 }
 
@@ -50,7 +50,7 @@ pub fn generate_with(
     layouts: &mut Layouts,
     threads: usize,
 ) -> Result<Generated, Diagnostics> {
-    let mut diagnostics = Diagnostics::new();
+    let mut diagnostics = model.warnings().clone();
     let selection = select::select(model, options)?;
     let names = naming::assign(model, &selection.service, &mut diagnostics);
     let krate = lower::service(model, &names, &selection, options, &mut diagnostics);
