@@ -13,8 +13,8 @@ use std::path::PathBuf;
 use smithy_model::botocore::Botocore;
 use smithy_model::{spelling, Diagnostic, Diagnostics, Model, Origin, SourceFile};
 
-use crate::config::codes;
-use crate::replace::{replace, Replaced, NOT_WRITTEN, WRITABLE};
+use crate::config::codes::{self, NOT_WRITTEN};
+use crate::replace::{replace, Replaced, WRITABLE};
 use crate::{count, diagnostics, exit, paths, Exit, Program, Terminal};
 use entries::Entry;
 use metadata::{Needed, Place, Workspace};

@@ -21,8 +21,8 @@ use smithy_codegen::codes as generator_codes;
 use smithy_codegen::diff::Level;
 use smithy_model::{Code, Diagnostics, SourceFile};
 
+use crate::config::codes::NOT_WRITTEN;
 use crate::config::CrateConfig;
-use crate::replace::NOT_WRITTEN;
 use crate::{diagnostics, parallel, Exit, Program, Terminal};
 pub use arguments::{Arguments, Expected, Form};
 use pairs::{Documents, Given, Inputs, Pair};

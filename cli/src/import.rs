@@ -12,9 +12,9 @@ use smithy_codegen::lower::endpoint;
 use smithy_model::botocore::{self, Botocore};
 use smithy_model::{load, read, write, Diagnostic, Diagnostics, Model, SourceFile};
 
-use crate::config::codes;
+use crate::config::codes::{self, NOT_WRITTEN};
 use crate::config::places::command_line;
-use crate::replace::{replace, Change, Replaced, NOT_WRITTEN};
+use crate::replace::{replace, Change, Replaced};
 use crate::{diagnostics, exit, paths, Exit, Format, Program, Terminal};
 
 /// Writes the models of AWS services, as botocore has them, as Smithy documents.

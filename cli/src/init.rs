@@ -10,9 +10,10 @@ use smithy_codegen::PackageName;
 use smithy_model::botocore::Botocore;
 use smithy_model::{load, Diagnostic, Diagnostics, Model, Origin, SourceFile};
 
+use crate::config::codes::{self, NOT_WRITTEN};
 use crate::config::places::command_line;
-use crate::config::{codes, Runtime};
-use crate::replace::{replace, Replaced, NOT_WRITTEN, WRITABLE};
+use crate::config::Runtime;
+use crate::replace::{replace, Replaced, WRITABLE};
 use crate::{
     diagnostics, exit, fetch, generate, import, paths, program, support, Exit, Program, Terminal,
 };

@@ -8,6 +8,7 @@ pub mod config;
 mod diagnostics;
 pub mod diff;
 pub mod exit;
+pub mod explain;
 mod fetch;
 pub mod generate;
 pub mod import;
@@ -69,6 +70,7 @@ pub enum Command {
     Diff(diff::Arguments),
     Watch(watch::Arguments),
     AwsConfig(aws_config::Arguments),
+    Explain(explain::Arguments),
 }
 
 impl Command {
@@ -86,6 +88,7 @@ impl Command {
             Command::Watch(arguments) => watch::run(&arguments, program, terminal),
             Command::Import(arguments) => import::run(&arguments, program, terminal),
             Command::AwsConfig(arguments) => aws_config::run(&arguments, program, terminal),
+            Command::Explain(arguments) => explain::run(&arguments, terminal),
         }
     }
 }

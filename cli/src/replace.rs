@@ -6,12 +6,10 @@ use std::fs::{self, File, FileType};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use smithy_model::{Code, Diagnostic, Diagnostics, Origin};
+use smithy_model::{Diagnostic, Diagnostics, Origin};
 
+use crate::config::codes::NOT_WRITTEN;
 use crate::paths;
-
-/// `X101`: a file could not be written.
-pub(crate) const NOT_WRITTEN: Code = Code::new("X101", "a file could not be written");
 
 /// What to do about a file that cannot be written.
 pub(crate) const WRITABLE: &str = "make it possible to write the file";

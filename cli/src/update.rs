@@ -9,9 +9,10 @@ use smithy_model::botocore::Botocore;
 use smithy_model::traits::AwsService;
 use smithy_model::{Diagnostics, Model, SourceFile};
 
+use crate::config::codes::NOT_WRITTEN;
 use crate::config::{Config, CrateConfig};
 use crate::diff::{Expected, Judged, Refused, States};
-use crate::replace::{Change, Replaced, NOT_WRITTEN};
+use crate::replace::{Change, Replaced};
 use crate::{diagnostics, exit, fetch, generate, import, paths, Exit, Format, Program, Terminal};
 
 /// Imports the models of codegen.toml again, says what changes for callers, and generates.

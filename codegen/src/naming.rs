@@ -27,7 +27,7 @@ mod types;
 mod waiters;
 mod words;
 
-pub use assign::{assign, RENAMED};
+pub use assign::assign;
 pub use case::{pascal_case, snake_case};
 pub(crate) use closure::{is_error, is_event_stream, reached};
 pub use identifier::{is_keyword, Identifier};

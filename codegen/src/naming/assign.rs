@@ -3,16 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use smithy_model::{Code, Diagnostic, Diagnostics, Model, ServiceRef, Shape, ShapeId, ShapeKind};
+use smithy_model::{Diagnostic, Diagnostics, Model, ServiceRef, Shape, ShapeId, ShapeKind};
 
 use super::case::snake_case;
 use super::closure;
 use super::members::{fields, Role};
 use super::names::{ItemNames, Names, StructureNames};
 use super::Renamed;
-
-/// `N001`: two names of the model would become one in Rust.
-pub const RENAMED: Code = Code::new("N001", "a name makes room for another one");
+use crate::codes::RENAMED;
 
 /// Names every operation and type of a service. Where a name had to change, a warning is added.
 pub fn assign(model: &Model, service: &ServiceRef<'_>, diagnostics: &mut Diagnostics) -> Names {

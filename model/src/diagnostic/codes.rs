@@ -1,10 +1,12 @@
 //! Every code of this crate's diagnostics, in one place. A code is never given a second meaning.
+//!
+//! `docs/diagnostics` explains each code, with an example that gets it.
 
 use std::fmt;
 
 /// The kind of a diagnostic: a stable id such as `M001` with what it stands for.
 ///
-/// Other stages make codes of their own with another letter.
+/// Other stages make codes of their own with another letter, with [`codes!`](crate::codes).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Code {
     /// The id.
@@ -26,14 +28,15 @@ impl fmt::Display for Code {
     }
 }
 
+/// Makes the codes of a crate: a constant for each, and `ALL`.
+#[macro_export]
 macro_rules! codes {
     ($($name:ident = $id:literal: $title:literal;)*) => {
         $(#[doc = concat!("`", $id, "`: ", $title, ".")]
-        pub const $name: Code = Code::new($id, $title);)*
+        pub const $name: $crate::Code = $crate::Code::new($id, $title);)*
 
         /// All codes of this crate, in order.
-        #[cfg(test)]
-        const ALL: &[Code] = &[$($name),*];
+        pub const ALL: &[$crate::Code] = &[$($name),*];
     };
 }
 

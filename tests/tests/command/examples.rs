@@ -217,6 +217,7 @@ fn every_example_works_as_printed() {
         "diff",
         "import",
         "aws-config",
+        "explain",
         "serve",
         "demo",
         "conformance",
