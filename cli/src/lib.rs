@@ -4,6 +4,7 @@
 //! `cargo xtask` in the generator's own repository, whose defaults then hold.
 
 pub mod aws_config;
+pub mod completions;
 pub mod config;
 mod diagnostics;
 pub mod diff;
@@ -71,6 +72,7 @@ pub enum Command {
     Watch(watch::Arguments),
     AwsConfig(aws_config::Arguments),
     Explain(explain::Arguments),
+    Completions(completions::Arguments),
 }
 
 impl Command {
@@ -89,6 +91,9 @@ impl Command {
             Command::Import(arguments) => import::run(&arguments, program, terminal),
             Command::AwsConfig(arguments) => aws_config::run(&arguments, program, terminal),
             Command::Explain(arguments) => explain::run(&arguments, terminal),
+            Command::Completions(arguments) => {
+                completions::run(&arguments, Arguments::command(), terminal)
+            }
         }
     }
 }

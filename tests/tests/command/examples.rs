@@ -218,6 +218,7 @@ fn every_example_works_as_printed() {
         "import",
         "aws-config",
         "explain",
+        "completions",
         "serve",
         "demo",
         "conformance",
