@@ -50,6 +50,7 @@ pub(super) fn crates(
     }
     let help = "add a table `[[crate]]` with models, output and runtime";
     root.require("crate", help, &mut found);
+    refuse_no_crates(&mut root, help, &mut found);
     root.refuse_unknown_keys(&mut found);
     shared::refuse_outputs(&crates, &mut found);
     shared::refuse_packages(&crates, &mut found);
@@ -58,6 +59,22 @@ pub(super) fn crates(
         Err(found)
     } else {
         Ok((crates, runtime.is_some()))
+    }
+}
+
+/// Refuses an empty list: a run without crates would find everything in order.
+fn refuse_no_crates(root: &mut Table<'_, '_>, help: &str, found: &mut Diagnostics) {
+    let Some(value) = root.value("crate") else {
+        return;
+    };
+    if value
+        .get_ref()
+        .as_array()
+        .is_some_and(|list| list.is_empty())
+    {
+        let origin = root.at(value.span());
+        let error = Diagnostic::error(codes::INVALID_VALUE, "`crate` lists no crate", origin);
+        found.push(error.help(help));
     }
 }
 
@@ -217,6 +234,7 @@ mod tests {
             (with("operations = [1]"), codes::WRONG_TYPE),
             (with("runtime = 1"), codes::WRONG_TYPE),
             ("crate = 1".to_owned(), codes::WRONG_TYPE),
+            ("crate = []".to_owned(), codes::INVALID_VALUE),
             (with("protocol = \"\""), codes::INVALID_VALUE),
             (with("package = \"fn\""), codes::INVALID_VALUE),
             (with("version = \"1\""), codes::INVALID_VALUE),

@@ -53,7 +53,9 @@ impl<'t, 'i> Table<'t, 'i> {
 
     /// The value of a key, if it is there.
     pub(crate) fn value(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'i>>> {
-        self.known.push(key);
+        if !self.known.contains(&key) {
+            self.known.push(key);
+        }
         self.table.get(key)
     }
 
