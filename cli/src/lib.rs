@@ -18,6 +18,7 @@ pub mod parallel;
 mod paths;
 mod program;
 mod replace;
+pub mod schema;
 mod support;
 pub mod surface;
 mod terminal;
@@ -73,6 +74,7 @@ pub enum Command {
     AwsConfig(aws_config::Arguments),
     Explain(explain::Arguments),
     Completions(completions::Arguments),
+    Schema(schema::Arguments),
 }
 
 impl Command {
@@ -94,6 +96,7 @@ impl Command {
             Command::Completions(arguments) => {
                 completions::run(&arguments, Arguments::command(), terminal)
             }
+            Command::Schema(schema::Arguments {}) => schema::run(terminal),
         }
     }
 }

@@ -219,6 +219,7 @@ fn every_example_works_as_printed() {
         "aws-config",
         "explain",
         "completions",
+        "schema",
         "serve",
         "demo",
         "conformance",
