@@ -107,8 +107,8 @@ fn update(
         return Ok(Exit::Version);
     }
     let mut written = Vec::new();
-    let result = write(&renewed, &mut written)
-        .and_then(|()| Ok(generated(&path, arguments, program, terminal)));
+    let result =
+        write(&renewed, &mut written).map(|()| generated(&path, arguments, program, terminal));
     match &result {
         Ok((Exit::Success, said)) => {
             report(
