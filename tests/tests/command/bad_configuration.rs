@@ -58,7 +58,7 @@ fn keys_that_mean_nothing_get_the_nearest_one() {
     7 | zzz = 1
       | ^
       |
-    help: its keys are models, service, operations, protocol, output, package, version, runtime, accept
+    help: its keys are models, service, operations, protocol, output, package, version, runtime, license, authors, publish, edition, accept
 
     error[C003]: the file has no key `crates`
      --> DIR/codegen.toml:8:3
@@ -127,7 +127,7 @@ fn missing_keys_and_wrong_types_are_reported_together() {
     1 | [[crate]]
       | ^
       |
-    help: say where the support crate is: runtime = { path = "…" } with the folder `runtime` of the generator's repository, { git = "…", rev = "…" } or { version = "…" }
+    help: say where the support crate is: runtime = { vendored = "…" } with a folder to which it is written, { path = "…" } with the folder `runtime` of the generator's repository, { git = "…", rev = "…" } or { version = "…" }
     exit code 3
     "#);
 }
@@ -228,22 +228,22 @@ fn the_support_crate_comes_from_one_place() {
         found.push(failure("support-crate", &config));
     }
     insta::assert_snapshot!(found.join("\n\n"), @r#"
-    error[C006]: `runtime` must say exactly one of `path`, `git` and `version`, and with `git` at most one of `rev`, `branch` and `tag`
+    error[C006]: `runtime` must say exactly one of `vendored`, `path`, `git` and `version`, and with `git` at most one of `rev`, `branch` and `tag`
      --> DIR/codegen.toml:5:11
       |
     5 | runtime = { path = "runtime", version = "1" }
       |           ^
       |
-    help: say where the support crate is: runtime = { path = "…" } with the folder `runtime` of the generator's repository, { git = "…", rev = "…" } or { version = "…" }
+    help: say where the support crate is: runtime = { vendored = "…" } with a folder to which it is written, { path = "…" } with the folder `runtime` of the generator's repository, { git = "…", rev = "…" } or { version = "…" }
     exit code 3
 
-    error[C006]: `runtime` must say exactly one of `path`, `git` and `version`, and with `git` at most one of `rev`, `branch` and `tag`
+    error[C006]: `runtime` must say exactly one of `vendored`, `path`, `git` and `version`, and with `git` at most one of `rev`, `branch` and `tag`
      --> DIR/codegen.toml:5:11
       |
     5 | runtime = { git = "https://example.com/a.git", rev = "a", tag = "b" }
       |           ^
       |
-    help: say where the support crate is: runtime = { path = "…" } with the folder `runtime` of the generator's repository, { git = "…", rev = "…" } or { version = "…" }
+    help: say where the support crate is: runtime = { vendored = "…" } with a folder to which it is written, { path = "…" } with the folder `runtime` of the generator's repository, { git = "…", rev = "…" } or { version = "…" }
     exit code 3
 
     error[C006]: `rev`, `branch` and `tag` go with `git` alone
@@ -252,7 +252,7 @@ fn the_support_crate_comes_from_one_place() {
     5 | runtime = { path = "runtime", branch = "main" }
       |           ^
       |
-    help: say where the support crate is: runtime = { path = "…" } with the folder `runtime` of the generator's repository, { git = "…", rev = "…" } or { version = "…" }
+    help: say where the support crate is: runtime = { vendored = "…" } with a folder to which it is written, { path = "…" } with the folder `runtime` of the generator's repository, { git = "…", rev = "…" } or { version = "…" }
     exit code 3
 
     error[C004]: `runtime` must be a table, found: string
@@ -353,7 +353,7 @@ fn another_crate_is_no_support_crate() {
     5 | runtime = { path = "runtime" }
       |                    ^
       |
-    help: the package in DIR/runtime is tokio; the support crate is the folder `runtime` of the generator's repository
+    help: the package in DIR/runtime is tokio; the support crate is the folder `runtime` of the generator's repository; { vendored = "…" } has it written
     exit code 3
     "#);
     project.write("runtime/Cargo.toml", "[workspace]\n");

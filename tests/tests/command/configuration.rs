@@ -76,7 +76,7 @@ fn defaults_hold_for_crates_that_say_nothing_else() {
     3 | package = "x"
       | ^
       |
-    help: its keys are runtime
+    help: its keys are license, authors, publish, edition, runtime
 
     error[C003]: `runtime` has no key `paht`
      --> DIR/codegen.toml:2:13

@@ -113,7 +113,7 @@ fn the_support_crate_has_to_be_there() {
     5 | runtime = { path = "runtme" }
       |                    ^
       |
-    help: there is no Cargo.toml in DIR/runtme; the support crate is the folder `runtime` of the generator's repository
+    help: there is no Cargo.toml in DIR/runtme; the support crate is the folder `runtime` of the generator's repository; { vendored = "…" } has it written
     exit code 3
     "#);
     // A folder without a manifest is no crate.
