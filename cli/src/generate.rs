@@ -77,7 +77,7 @@ fn all(run: Run<'_>, terminal: &mut Terminal<'_>) -> Exit {
         Vec::new()
     });
     if !failures.is_empty() && (crates.is_empty() || !run.keep_going) {
-        return report::failures(&failures, &mended, run.format, terminal);
+        return report::failures(&failures, &mended, run, terminal);
     }
     crates.retain(|one| !mended.is_stuck(one));
     let support: Vec<PathBuf> = vendored::folders(&crates)
@@ -96,10 +96,10 @@ fn all(run: Run<'_>, terminal: &mut Terminal<'_>) -> Exit {
         } else {
             failures.extend(support.into_iter().filter_map(Vendored::abandon));
             failures.extend(abandon(outcomes));
-            return report::failures(&failures, &mended, run.format, terminal);
+            return report::failures(&failures, &mended, run, terminal);
         }
     } else if !failures.is_empty() && !run.keep_going {
-        return report::failures(&failures, &mended, run.format, terminal);
+        return report::failures(&failures, &mended, run, terminal);
     }
     let done = report::Done {
         outcomes: &outcomes,

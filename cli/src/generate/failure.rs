@@ -3,7 +3,7 @@
 use serde_json::{json, Value};
 use smithy_codegen::codes as generator_codes;
 use smithy_codegen::emit::WriteError;
-use smithy_model::{Diagnostics, SourceFile};
+use smithy_model::{Code, Diagnostics, SourceFile};
 
 use crate::config::CrateConfig;
 use crate::{diagnostics, Exit};
@@ -50,7 +50,7 @@ impl Failure {
         match self {
             Failure::Other { exit, .. } => *exit,
             Failure::Input(found) => {
-                let has = |code: smithy_model::Code| found.iter().any(|one| one.code == code);
+                let has = |code: Code| found.iter().any(|one| one.code == code);
                 if has(generator_codes::NOT_EMITTED) {
                     Exit::Bug
                 } else if has(generator_codes::UNSUPPORTED_PROTOCOL) {
@@ -87,6 +87,14 @@ impl Failed {
             failure: error.into(),
             sources: Vec::new(),
             package: config.map(|config| config.package.to_string()),
+        }
+    }
+
+    /// The code of its first diagnostic.
+    pub(super) fn code(&self) -> Option<Code> {
+        match &self.failure {
+            Failure::Input(found) => found.iter().next().map(|one| one.code),
+            Failure::Other { .. } => None,
         }
     }
 

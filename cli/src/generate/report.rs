@@ -89,16 +89,22 @@ fn judged(outcomes: &[Outcome], run: Run<'_>) -> Option<Judged> {
 pub(super) fn failures(
     failures: &[Failed],
     mended: &Mended,
-    format: Format,
+    run: Run<'_>,
     terminal: &mut Terminal<'_>,
 ) -> Exit {
     let exit = exit(failures).unwrap_or(Exit::Success);
-    mended.tell(&[], format, terminal);
-    match format {
+    mended.tell(&[], run.format, terminal);
+    match run.format {
         Format::Human => {
             let color = terminal.error_color;
             let texts: Vec<String> = failures.iter().map(|failed| failed.text(color)).collect();
             terminal.error(&texts.join("\n"));
+            let code = failures.iter().find_map(Failed::code);
+            // Logs need no such line.
+            if let Some(code) = code.filter(|_| terminal.is_watched) {
+                let program = run.program.name();
+                terminal.error(&format!("`{program} explain {code}` says more"));
+            }
         }
         Format::Json => {
             let messages = failures.iter().map(|failed| failed.failure.message());

@@ -23,8 +23,7 @@ pub(super) fn run(asked: &Show, run: Run<'_>, terminal: &mut Terminal<'_>) -> Ex
                 sources,
                 package: None,
             };
-            let format = run.format;
-            report::failures(&[failed], &Mended::default(), format, terminal)
+            report::failures(&[failed], &Mended::default(), run, terminal)
         }
     }
 }

@@ -282,28 +282,42 @@ fn a_model_on_one_line_is_not_printed_whole() {
     ");
 }
 
-#[test]
-fn colour_is_for_those_who_want_it() {
-    let project = Project::new("colour");
+/// What a run with a missing model says on a terminal.
+fn said(name: &str, error_color: bool, is_watched: bool) -> String {
+    let project = Project::new(name);
     std::fs::remove_file(project.folder.join("model.json")).unwrap();
     let config = project.path("codegen.toml");
-    let colored = |error_color| {
-        let mut error = Vec::new();
-        let mut terminal = smithy_codegen_cli::Terminal {
-            out: Box::new(std::io::sink()),
-            error: Box::new(&mut error),
-            out_color: false,
-            error_color,
-            is_watched: false,
-            is_quiet: false,
-            input: None,
-        };
-        let arguments = ["cargo xtask", "codegen", "--config", &config];
-        smithy_codegen_cli::run(arguments, &repository(), &mut terminal);
-        drop(terminal);
-        error.contains(&0x1b)
+    let mut error = Vec::new();
+    let mut terminal = smithy_codegen_cli::Terminal {
+        out: Box::new(std::io::sink()),
+        error: Box::new(&mut error),
+        out_color: false,
+        error_color,
+        is_watched,
+        is_quiet: false,
+        input: None,
     };
-    assert!(colored(true) && !colored(false));
+    let arguments = ["cargo xtask", "codegen", "--config", &config];
+    smithy_codegen_cli::run(arguments, &repository(), &mut terminal);
+    drop(terminal);
+    String::from_utf8(error).unwrap()
+}
+
+#[test]
+fn colour_is_for_those_who_want_it() {
+    let is_colored = |color| said("colour", color, false).contains('\u{1b}');
+    assert!(is_colored(true) && !is_colored(false));
+}
+
+/// A log needs no such line.
+#[test]
+fn a_person_is_told_which_command_explains_the_code() {
+    let last_line = |is_watched| {
+        let said = said("explained", false, is_watched);
+        said.trim_end().lines().next_back().unwrap().to_owned()
+    };
+    assert_eq!(last_line(true), "`cargo xtask explain C001` says more");
+    assert!(last_line(false).starts_with("help: "));
 }
 
 #[test]
