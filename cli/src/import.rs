@@ -56,8 +56,8 @@ Examples:
       what there is
   smithy-codegen import --from botocore-1.44.5-py3-none-any.whl dynamodb
       write model/services/dynamodb.json
-  smithy-codegen import --from botocore-1.44.5-py3-none-any.whl sqs sns aws-sdk-sfn --out models
-      write models/sqs.json, models/sns.json and models/stepfunctions.json
+  smithy-codegen import --from botocore-1.44.5-py3-none-any.whl sqs sts aws-sdk-dynamodb --out models
+      write models/sqs.json, models/sts.json and models/dynamodb.json
   smithy-codegen import --from ~/venv/lib/python3.13/site-packages sqs --out sqs.json
       from an installed package, to another place
 

@@ -134,6 +134,9 @@ fn init(
         written.into_iter().rev().for_each(Replaced::undo);
         return result;
     }
+    for one in &written {
+        terminal.tell(&format!("{} {}", one.change.word(), one.name()));
+    }
     terminal.tell(&next_step(arguments, &out));
     result
 }
@@ -284,16 +287,9 @@ fn write(
 ) -> Result<Exit, Diagnostics> {
     if let Some((document, text)) = &source.document {
         let help = "make it possible to write the file, or move away what is there";
-        let replaced = import::write_document(text, document, help)?;
-        terminal.tell(&format!(
-            "{} {}",
-            replaced.change.word(),
-            paths::shown(document)
-        ));
-        written.push(replaced);
+        written.push(import::write_document(text, document, help)?);
     }
     written.push(replace(path, text, |_| None, WRITABLE)?);
-    terminal.tell(&format!("wrote {}", paths::shown(path)));
     let arguments = generate::Arguments::of(path.to_path_buf());
     Ok(generate::run(&arguments, program, terminal))
 }

@@ -46,6 +46,11 @@ pub(crate) struct Replaced {
 }
 
 impl Replaced {
+    /// The file, as it is shown.
+    pub(crate) fn name(&self) -> String {
+        paths::shown(&self.path)
+    }
+
     /// Leaves everything as it was before. This follows an error, which is the one to report, so a second one is not.
     pub(crate) fn undo(self) {
         let _ = match (self.change, self.old) {

@@ -45,8 +45,8 @@ Examples:
       to the newest models
   smithy-codegen update --expect minor
       only if that breaks no caller
-  smithy-codegen update --from botocore-1.44.5-py3-none-any.whl --crate aws-sdk-sqs
-      one crate, to the models of a certain release
+  smithy-codegen update --from botocore-1.44.5-py3-none-any.whl
+      to the models of a certain release
 
 To write the versions that the changes call for, run `smithy-codegen diff --since HEAD --bump` afterwards.";
 

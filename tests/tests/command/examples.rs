@@ -40,7 +40,8 @@ fn programs() -> PathBuf {
     folder.join("debug")
 }
 
-/// The program in place of cargo. It takes the arguments of `cargo xtask` and of `cargo run`.
+/// The program in place of cargo. It takes the arguments of `cargo xtask` and of `cargo run`. `init` begins in an empty
+/// folder, where nobody is there to answer.
 const CARGO: &str = r#"#!/bin/sh
 package=
 case "$1" in
@@ -61,6 +62,10 @@ run)
   shift ;;
 *) exit 9 ;;
 esac
+if [ "$package $1" = "xtask init" ]; then
+  [ $# = 1 ] && set -- init sqs
+  cd "$(mktemp -d HERE/new.XXXXXX)" && ln -s HERE/model.json weather.json
+fi
 case "$package" in
 xtask) CARGO="$0" CARGO_MANIFEST_DIR=HERE/xtask exec PROGRAMS/xtask "$@" ;;
 lab) exec PROGRAMS/lab "$@" --help ;;
@@ -76,6 +81,18 @@ case "$last" in
 *:*) exec cat "${last#*:}" ;;
 *) echo 0123456789abcdef ;;
 esac
+"#;
+
+/// The installed program: that of the repository under another name.
+const INSTALLED: &str = "#!/bin/sh\nexec HERE/bin/cargo xtask \"$@\"\n";
+
+/// The program in place of Python: it has one package to download, a botocore.
+const PYTHON: &str = r#"#!/bin/sh
+for last; do
+  [ "$before" = --dest ] && folder=$last
+  before=$last
+done
+mkdir -p "$folder" && cp -r HERE/botocore-1.44.5-py3-none-any.whl "$folder"
 "#;
 
 /// A folder in which examples work.
@@ -99,6 +116,7 @@ fn prepare() -> Project {
     let service = r#"{ "metadata": { "protocol": "json", "jsonVersion": "1.0", "serviceId": "DynamoDB",
         "targetPrefix": "D", "apiVersion": "2026-01-01", "signatureVersion": "v4", "endpointPrefix": "dynamodb" },
         "operations": { "GetItem": { "name": "GetItem" }, "PutItem": { "name": "PutItem" },
+            "SendMessage": { "name": "SendMessage" }, "ReceiveMessage": { "name": "ReceiveMessage" },
             "GetCallerIdentity": { "name": "GetCallerIdentity" } }, "shapes": {} }"#;
     project.write("old.json", &model);
     project.write("new.json", &model);
@@ -118,7 +136,16 @@ fn prepare() -> Project {
     project.write("bin/cargo", &cargo);
     project.write("bin/pip", "#!/bin/sh\nexit 0\n");
     project.write("bin/git", GIT);
-    for program in ["bin/cargo", "bin/pip", "bin/git"] {
+    for (name, text) in [("bin/smithy-codegen", INSTALLED), ("bin/python3", PYTHON)] {
+        project.write(name, &text.replace("HERE", &project.path("")));
+    }
+    for program in [
+        "bin/cargo",
+        "bin/pip",
+        "bin/git",
+        "bin/smithy-codegen",
+        "bin/python3",
+    ] {
         use std::os::unix::fs::PermissionsExt;
         let path = project.folder.join(program);
         fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
@@ -213,7 +240,9 @@ fn every_example_works_as_printed() {
         texts.push((name.to_owned(), text.replace("```", "")));
     }
     for name in [
+        "init",
         "codegen",
+        "update",
         "diff",
         "import",
         "aws-config",

@@ -369,10 +369,8 @@ fn several(name: &str) -> PathBuf {
         ("elb", "Elastic Maps", "balancing"),
         ("elbv2", "Elastic Maps v2", "balancing"),
     ] {
-        let text = SERVICE.replace(
-            "\"Maps\",",
-            &format!("\"{id}\", \"endpointPrefix\": \"{prefix}\","),
-        );
+        let named = format!("\"serviceId\": \"{id}\", \"endpointPrefix\": \"{prefix}\",");
+        let text = SERVICE.replace("\"serviceId\": \"Maps\",", &named);
         let version = folder.join("data").join(service).join("2026-01-01");
         std::fs::create_dir_all(&version).unwrap();
         std::fs::write(version.join("service-2.json"), text).unwrap();
