@@ -278,7 +278,7 @@ fn configurations_of_the_repository_and_its_documentation_are_valid() {
     }
     assert!(judged > 3, "{judged}");
     let mut wrong = Vec::new();
-    for one in smithy_codegen_cli::explain::all() {
+    for one in smithy_codegen_cli::explain::diagnostics() {
         let block = one.text.split("```toml\n").nth(1);
         let block = block.map(|block| block.split("```").next().unwrap());
         if block.is_some_and(|block| refused(block).is_some()) {
