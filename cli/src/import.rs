@@ -2,6 +2,7 @@
 //!
 //! A complete document replaces an older one in one step.
 
+mod imported;
 mod list;
 mod report;
 
@@ -11,6 +12,8 @@ use serde_json::json;
 use smithy_codegen::lower::endpoint;
 use smithy_model::botocore::{self, Botocore};
 use smithy_model::{load, read, write, Diagnostic, Diagnostics, Model, SourceFile};
+
+pub(crate) use imported::Imported;
 
 use crate::config::codes::{self, NOT_WRITTEN};
 use crate::config::places::command_line;
@@ -67,16 +70,6 @@ Then name the document in codegen.toml, and run `smithy-codegen generate`:
   operations = [\"GetItem\", \"PutItem\"]     # left out: all
   output = \"clients/dynamodb\"
   runtime = { path = \"runtime\" }";
-
-/// A service of a botocore as a model.
-pub(crate) struct Imported {
-    /// Its name in botocore.
-    pub(crate) name: String,
-    /// The model.
-    pub(crate) model: Model,
-    /// The text of its document.
-    pub(crate) text: String,
-}
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, program: &Program, terminal: &mut Terminal<'_>) -> Exit {

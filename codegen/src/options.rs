@@ -4,11 +4,13 @@
 
 mod manifest;
 pub mod origin;
+mod toml;
 
 use heck::ToKebabCase;
 use std::fmt;
 
 pub use manifest::{Edition, ManifestKeys, Publish};
+pub use toml::toml_string;
 
 /// What to generate, and the name of the crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -196,31 +198,6 @@ impl RuntimeSource {
     }
 }
 
-/// Whether a character changes the direction of the text around it, which would show another manifest than
-/// the one that Cargo reads.
-fn reorders(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-/// A text as a basic string of TOML 1.0, quotes included. It stays on one line.
-pub fn toml_string(text: &str) -> String {
-    let mut output = String::with_capacity(text.len() + 2);
-    output.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => output.push_str("\\\""),
-            '\\' => output.push_str("\\\\"),
-            '\n' => output.push_str("\\n"),
-            c if c.is_control() || reorders(c) => {
-                output.push_str(&format!("\\u{:04X}", u32::from(c)))
-            }
-            c => output.push(c),
-        }
-    }
-    output.push('"');
-    output
-}
-
 impl fmt::Display for PackageName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -243,7 +220,7 @@ impl std::error::Error for InvalidOption {}
 
 #[cfg(test)]
 mod tests {
-    use super::{toml_string, PackageName, PackageVersion};
+    use super::{PackageName, PackageVersion};
 
     #[test]
     fn a_folder_gives_a_package_name_in_kebab_case() {
@@ -309,13 +286,5 @@ mod tests {
         ] {
             assert!(PackageVersion::new(version).is_err(), "{version:?}");
         }
-    }
-
-    #[test]
-    fn strings_in_a_manifest_stay_strings() {
-        assert_eq!(
-            toml_string("a\"\n[x]\\\u{7f}\t\u{202e}"),
-            r#""a\"\n[x]\\\u007F\u0009\u202E""#
-        );
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{json, Value};
 use smithy_codegen::protocol::{self, local_name};
 use smithy_model::{Shape, SourceFile};
 
-use super::Imported;
+use super::imported::Imported;
 use crate::replace::Change;
 use crate::{count, diagnostics, paths, Exit, Format, Program, Terminal};
 

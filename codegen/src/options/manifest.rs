@@ -1,6 +1,6 @@
 //! What a manifest says about a package beside its name and version: a user's values come in, lines of TOML go out.
 
-use super::toml_string;
+use super::toml::toml_string;
 
 /// The keys of `[package]` that a user may choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
