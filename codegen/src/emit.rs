@@ -7,10 +7,13 @@
 //!    by file, as they are rendered.
 //! 2. [`write_or_check`] brings an output folder to that state, or says what differs.
 //!
+//! `module` comes before, where the files are to be a module of another crate and not a crate.
+//!
 //! Nothing here knows of the model or of the intermediate representation.
 
 mod file;
 mod format;
+pub(crate) mod module;
 mod path;
 #[cfg(test)]
 mod tests;

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use smithy_model::{Diagnostic, Diagnostics, Model, Origin, ShapeId};
 
-use crate::emit::{self, with_plain_line_ends, EmitError, Files, Layouts, MARKER};
+use crate::emit::{self, module, with_plain_line_ends, EmitError, Files, Layouts, MARKER};
 use crate::options::Options;
-use crate::render::{self, manifest::ORIGIN};
+use crate::render::{self, features, manifest::ORIGIN};
 use crate::{codes, lower, naming, protocol, select};
 
 /// A generated crate, not yet written.
@@ -25,8 +25,23 @@ pub struct Generated {
     pub operations: usize,
     /// How many shapes of the model went into it.
     pub shapes: usize,
+    /// The features of the support crate that its code needs. The manifest of a crate names them, those of its own features
+    /// with these; the program that includes a module has to.
+    pub runtime_features: Vec<&'static str>,
     /// Findings that did not prevent it, those about the model first.
     pub warnings: Diagnostics,
+}
+
+/// What a client is made as.
+#[derive(Clone, Copy)]
+pub(crate) enum Form<'f> {
+    /// A crate of its own.
+    Crate,
+    /// A module of another crate, in which these Cargo features are decided to be on.
+    Module {
+        /// The features, and those that they turn on.
+        features: &'f [String],
+    },
 }
 
 /// Generates the crate of a service, or of some of its operations.
@@ -50,6 +65,21 @@ pub fn generate_with(
     layouts: &mut Layouts,
     threads: usize,
 ) -> Result<Generated, Diagnostics> {
+    generate_as(model, options, Form::Crate, layouts, threads)
+}
+
+/// Generates a client as a crate or as a module.
+///
+/// # Errors
+///
+/// As [`generate`].
+pub(crate) fn generate_as(
+    model: &Model,
+    options: &Options,
+    form: Form<'_>,
+    layouts: &mut Layouts,
+    threads: usize,
+) -> Result<Generated, Diagnostics> {
     let mut diagnostics = model.warnings().clone();
     let selection = select::select(model, options)?;
     let names = naming::assign(model, &selection.service, &mut diagnostics);
@@ -57,10 +87,15 @@ pub fn generate_with(
     let Some(krate) = krate else {
         return Err(diagnostics);
     };
-    let files =
-        emit::finish_parts(render::parts(&krate), layouts, threads).map_err(Diagnostic::from)?;
+    let parts = render::parts(&krate);
+    let (parts, on) = match form {
+        Form::Crate => (parts, [].as_slice()),
+        Form::Module { features } => (module::parts(parts, features), features),
+    };
+    let files = emit::finish_parts(parts, layouts, threads).map_err(Diagnostic::from)?;
     Ok(Generated {
         files,
+        runtime_features: features::needed(&krate, on).into_iter().collect(),
         service: selection.service.shape.id.clone(),
         protocols: protocol::spoken(&selection.service)
             .into_iter()

@@ -8,7 +8,7 @@
 //! - [`Identifier`]: what Rust accepts; keywords
 //! - `scope`: what happens when names collide
 //! - `members`: fields, methods and variants of one shape
-//! - [`assign`]: all of it for a service, as one table, [`Names`]
+//! - `assign`: all of it for a service, as one table, [`Names`]
 
 mod assign;
 mod case;

@@ -97,7 +97,7 @@ fn service<'m>(model: &'m Model, name: Option<&str>) -> Result<ServiceRef<'m>, D
             format!("{}, and none of them was named", has),
             place,
         )
-        .help("name one with `service` in codegen.toml or with `--service`"),
+        .help("name one: `service` in codegen.toml, `--service`, or `Build::service` in a build script"),
     };
     Err(diagnostic.into())
 }

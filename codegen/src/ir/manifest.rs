@@ -32,6 +32,8 @@ pub struct Manifest {
     pub streams: Streams,
     /// A call to show as an example.
     pub example: Option<Example>,
+    /// The client's methods for the operations that readers most likely look for.
+    pub common: Vec<String>,
 }
 
 /// The kinds of streams that the operations of a crate have.

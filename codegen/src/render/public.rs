@@ -6,7 +6,7 @@ use std::slice;
 use proc_macro2::TokenStream;
 
 use super::{
-    client, config, endpoint, error, manifest, operation, root, skeleton, structure, union, waiter,
+    client, config, endpoint, error, features, operation, root, skeleton, structure, union, waiter,
 };
 use crate::emit::RenderedFile;
 use crate::ir::{
@@ -81,7 +81,7 @@ pub(crate) fn rest(krate: &Crate) -> Vec<RenderedFile> {
 
 /// The Cargo features and what each turns on.
 pub(crate) fn features(krate: &Crate) -> Vec<(String, String)> {
-    let text = manifest::features(krate);
+    let text = features::lines(krate);
     let lines = text.lines().filter_map(|line| line.split_once(" = "));
     lines
         .map(|(name, needs)| (name.to_owned(), needs.to_owned()))

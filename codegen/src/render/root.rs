@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::manifest;
+use super::index;
 use crate::emit::RenderedFile;
 use crate::ir::manifest::Streams;
 use crate::ir::Crate;
@@ -11,7 +11,7 @@ use crate::ir::Crate;
 /// `lib.rs` and `primitives.rs`.
 pub(super) fn files(krate: &Crate) -> Vec<RenderedFile> {
     let root = RenderedFile::rust("src/lib.rs")
-        .with_documentation(manifest::crate_documentation(krate))
+        .with_documentation(index::documentation(krate))
         .with_attributes(attributes(krate.recursion_limit))
         .with_items("the crate root", root(krate));
     let primitives = RenderedFile::rust("src/primitives.rs").with_items(

@@ -86,3 +86,70 @@ pub(super) fn settings(config: &Config, auth: &Auth) -> Vec<(&'static str, Rende
     let wanted = all.into_iter().filter(|(is_wanted, ..)| *is_wanted);
     wanted.map(|(_, name, file)| (name, file)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{auth_token, endpoint_discovery, files, presigning, settings};
+    use crate::customizations::Database;
+    use crate::emit::module::of_file;
+    use crate::emit::{RenderedContent, RenderedFile};
+    use crate::ir::{Auth, Config};
+    use proc_macro2::TokenStream;
+
+    /// In a module of another crate, ready files are changed as texts; rendered ones as tokens, which is exact.
+    #[test]
+    fn as_texts_and_as_tokens_they_become_the_same() {
+        let features = ["test-util".to_owned()];
+        let mut all = files();
+        all.extend([
+            endpoint_discovery(),
+            presigning(),
+            auth_token(Database::Rds),
+        ]);
+        all.extend(settings_of_all());
+        let mut count = 0;
+        for file in all {
+            let RenderedContent::Text(text) = file.content.clone() else {
+                continue;
+            };
+            count += 1;
+            let tokens: TokenStream = text.parse().unwrap();
+            let as_tokens = RenderedFile::rust(&file.path).with_items("", tokens);
+            let RenderedContent::Rust { items, .. } =
+                of_file(as_tokens, &features).unwrap().content
+            else {
+                panic!("it is Rust");
+            };
+            let RenderedContent::Text(text) = of_file(file, &features).unwrap().content else {
+                panic!("it is a text");
+            };
+            let as_text: TokenStream = text.parse().unwrap();
+            assert_eq!(items[0].tokens.to_string(), as_text.to_string());
+        }
+        assert!(count > 20, "{count}");
+    }
+
+    /// The settings of a service that has all of them.
+    fn settings_of_all() -> Vec<RenderedFile> {
+        let config = Config {
+            dual_stack: true,
+            account_id_endpoint_mode: true,
+            host_prefix: true,
+            request_compression: true,
+            idempotency_tokens: true,
+            endpoint_settings: Vec::new(),
+        };
+        let auth = Auth {
+            schemes: Vec::new(),
+            overrides: Vec::new(),
+            signing_name: String::new(),
+            credentials: true,
+            sigv4a: true,
+            bearer: true,
+            of_endpoints: false,
+            bearer_token_variable: None,
+        };
+        let all = settings(&config, &auth).into_iter();
+        all.map(|(_, file)| file).collect()
+    }
+}

@@ -64,6 +64,7 @@ fn render_origin(origin: &Origin, files: &[SourceFile]) -> String {
             format!("{}:{}:{}", origin.file, location.line, location.column)
         }
         (None, Some(offset)) => format!("{} byte {offset}", origin.file),
+        (None, None) if origin.pointer.is_empty() => origin.file.to_string(),
         (None, None) => format!("{}#{}", origin.file, origin.pointer),
     };
     if let Some(shape) = &origin.subject.shape {

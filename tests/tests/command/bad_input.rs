@@ -165,7 +165,7 @@ fn a_model_with_several_services_or_none_needs_a_choice() {
       |               ^^^^^^^^^^^^^^^^^^^^^^^ example.weather#Tides
       |
       = note: at /shapes/example.weather#Tides
-    help: name one with `service` in codegen.toml or with `--service`
+    help: name one: `service` in codegen.toml, `--service`, or `Build::service` in a build script
     exit code 3
     "#);
     project.write(

@@ -6,6 +6,7 @@ extern crate partnercentralaccount as aws_sdk_partnercentralaccount;
 
 mod application;
 mod aws_config;
+mod build_script;
 mod circles;
 mod drop_in;
 mod repository;

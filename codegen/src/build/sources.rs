@@ -1,0 +1,88 @@
+//! The model files of a build: the paths that a script names come in; the files and what Cargo has to watch go out.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use smithy_model::diagnostic::codes;
+use smithy_model::{Diagnostic, Diagnostics, Origin, SourceFile};
+
+use crate::options::origin;
+
+/// What the paths lead to.
+#[derive(Default)]
+pub(super) struct Sources {
+    /// The files.
+    pub(super) files: Vec<SourceFile>,
+    /// The files and folders with a change of which the client changes.
+    pub(super) watched: Vec<String>,
+    /// What cannot be read.
+    pub(super) found: Diagnostics,
+}
+
+/// Reads files, and the model files of folders. All that cannot be read are reported together.
+pub(super) fn read(paths: &[PathBuf]) -> Sources {
+    let mut sources = Sources::default();
+    for path in paths {
+        sources.watched.push(path.display().to_string());
+        match path.is_dir() {
+            true => sources.add_folder(path),
+            false => sources.add(path),
+        }
+    }
+    if paths.is_empty() {
+        let error = Diagnostic::error(
+            codes::UNREADABLE_FILE,
+            "no model is named",
+            Origin::file(origin::FILE),
+        );
+        sources
+            .found
+            .push(error.help("name a file or folder with `Build::model`"));
+    }
+    sources
+}
+
+impl Sources {
+    fn add(&mut self, path: &Path) {
+        match SourceFile::open(path) {
+            Ok(file) => self.files.push(file),
+            Err(error) => self.found.push(match path.exists() {
+                true => *error,
+                false => error.help("a relative path starts at the folder of the package"),
+            }),
+        }
+    }
+
+    fn add_folder(&mut self, folder: &Path) {
+        let refuse = |message: String| {
+            let origin = Origin::file(folder.display().to_string());
+            Diagnostic::error(codes::UNREADABLE_FILE, message, origin)
+        };
+        match models_in(folder) {
+            Err(error) => self
+                .found
+                .push(refuse(format!("the folder cannot be read: {error}"))),
+            Ok(files) if files.is_empty() => {
+                let error = refuse("the folder has no model".to_owned());
+                self.found
+                    .push(error.help("the names of model files end with `.json`"));
+            }
+            Ok(files) => files.iter().for_each(|path| {
+                self.watched.push(path.display().to_string());
+                self.add(path);
+            }),
+        }
+    }
+}
+
+/// The model files of a folder, by name, so that the order is the same everywhere.
+fn models_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder)?.map(|entry| Ok(entry?.path()));
+    let all: Vec<PathBuf> = entries.collect::<io::Result<_>>()?;
+    let is_model =
+        |path: &PathBuf| path.extension().is_some_and(|it| it == "json") && path.is_file();
+    let mut models: Vec<PathBuf> = all.into_iter().filter(is_model).collect();
+    models.sort();
+    Ok(models)
+}
