@@ -4,10 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::documentation::{deprecated, doc};
-use super::manifest::SHARED;
+use super::index::SHARED;
 use super::{endpoint_discovery, waiter};
 use crate::emit::RenderedFile;
-use crate::ir::{Crate, Manifest, Operation};
+use crate::ir::{Crate, ErrorEnum, Manifest, Operation, Path, Structure};
 
 /// The module `client`.
 pub(super) fn file(krate: &Crate) -> RenderedFile {
@@ -92,6 +92,7 @@ pub(super) fn method(operation: &Operation) -> TokenStream {
     }
 }
 
+/// What the service says of the operation, and below it what a caller needs: what to set, what comes back, what can fail.
 fn about_method(operation: &Operation) -> String {
     let link = operation.fluent_builder.link();
     let mut text = operation
@@ -106,5 +107,46 @@ fn about_method(operation: &Operation) -> String {
         ));
     }
     text.push('.');
+    if let Some(required) = required(&operation.input, &link) {
+        text.push_str(&format!("\n- Required: {required}"));
+    }
+    text.push_str(&format!("\n- Answer: {}", answer(&operation.output)));
+    text.push_str(&format!("\n- Errors: {}", errors(&operation.error)));
+    text
+}
+
+/// The required members of the input, as links to the methods that set them.
+fn required(input: &Structure, fluent_builder: &str) -> Option<String> {
+    let required = input.fields.iter().filter(|field| field.facts.required);
+    let links = required.map(|field| {
+        let name = field.name.plain();
+        format!("[`{name}`]({fluent_builder}::{name})")
+    });
+    let links: Vec<String> = links.collect();
+    (!links.is_empty()).then(|| links.join(", "))
+}
+
+/// The output, and the names of its members.
+fn answer(output: &Structure) -> String {
+    let Path { name, .. } = &output.path;
+    let mut text = format!("[`{}`]({})", name.plain(), output.path.link());
+    let members = output.fields.iter();
+    let members: Vec<String> = members
+        .map(|field| format!("`{}`", field.name.plain()))
+        .collect();
+    if !members.is_empty() {
+        text.push_str(&format!(" with {}", members.join(", ")));
+    }
+    text
+}
+
+/// The error type, and the errors of the model in it.
+fn errors(errors: &ErrorEnum) -> String {
+    let link = |path: &Path| format!("[`{}`]({})", path.name.plain(), path.link());
+    let mut text = link(&errors.path);
+    let cases: Vec<String> = errors.cases.iter().map(|case| link(&case.error)).collect();
+    if !cases.is_empty() {
+        text.push_str(&format!(" of {}", cases.join(", ")));
+    }
     text
 }

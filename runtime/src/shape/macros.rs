@@ -4,15 +4,7 @@
 /// Says what a structure is and gives interpreters access to it: implements [`Shape`](crate::shape::Shape),
 /// [`Structure`](crate::shape::Structure) and `Debug`.
 ///
-/// After the type come its name in the model, its [`TableFlags`](crate::shape::TableFlags) and its
-/// [`Trait`](crate::shape::Trait)s, then an entry for each
-/// member: position, field, name in the model, [`MemberFlags`](crate::shape::MemberFlags), the value of a defaulted
-/// member, and its [`Trait`](crate::shape::Trait)s. `rest` is for fields that are not members,
-/// or are streams, which no interpreter walks; they start at their `Default` unless another value is given, and a
-/// `hidden` one is never printed.
-///
-/// `built by` names a builder that holds the structure, which has no streams, in its field `built`; it gets `Default` and
-/// `Debug`.
+/// After the type come its name in the model, keywords and facts about it, then an entry for each member:
 ///
 /// ```text
 /// structure! {
@@ -24,6 +16,36 @@
 ///     rest => meta,
 /// }
 /// ```
+///
+/// | in an entry | what it says |
+/// |---|---|
+/// | `2 => made_at "MadeAt"` | The member `MadeAt` of the model is the third one, in the field `made_at`. |
+/// | `= 20` | Its value where a response does not have it. |
+/// | `; [..]` | Facts that are more than a yes or no: each is a [`Trait`](crate::shape::Trait). |
+/// | `PRESENT` | The field always has a value: it is no `Option`. |
+/// | `SENSITIVE` | It is not printed (`smithy.api#sensitive`). |
+/// | `IDEMPOTENCY_TOKEN` | Where it is absent, a client makes one up (`smithy.api#idempotencyToken`). |
+/// | `UNSET_AT_ZERO` | It is not sent if it is zero or false. |
+/// | `HEADER`, `PREFIX_HEADERS` | It is a header, or each of its entries is one (`smithy.api#httpHeader`, `httpPrefixHeaders`). |
+/// | `LABEL` | It is in the path of a request (`smithy.api#httpLabel`). |
+/// | `QUERY`, `QUERY_PARAMS` | It is a parameter of the query, or each of its entries is one (`smithy.api#httpQuery`, `httpQueryParams`). |
+/// | `PAYLOAD` | It is the whole body (`smithy.api#httpPayload`). |
+/// | `EMPTY_IF_ABSENT` | Where this payload is absent, a structure without members is sent. |
+/// | `STATUS` | It is the status of a response (`smithy.api#httpResponseCode`). |
+/// | `ATTRIBUTE`, `FLATTENED` | In XML, it is an attribute, or its items have no element around them (`smithy.api#xmlAttribute`, `xmlFlattened`). |
+/// | `ANY_ROOT` | In XML, the outermost element of this payload may have any name. |
+/// | `RETRYABLE`, `THROTTLING`, `SERVER_ERROR` | Among errors of an operation: it may be sent again, there were too many calls, the service is at fault. |
+/// | `unit` | In a union: a variant without a value. |
+///
+/// | after the name of a shape | what it says |
+/// |---|---|
+/// | `built by CityBuilder` | This builder holds the structure in its field `built`; it gets `Default` and `Debug`. |
+/// | `rest => meta` | A field that is no member, or is a stream: no interpreter walks it. It starts at its `Default`, or at the value after `=`; with `hidden` it is never printed. |
+/// | `SENSITIVE` | It is not printed. |
+/// | `UNWRAPPED` | In XML, the outermost element is the one of its member (`aws.customizations#s3UnwrappedXmlOutput`). |
+/// | `ANY_ROOT` | In XML, its outermost element may have any name. |
+///
+/// [`MemberFlags`](crate::shape::MemberFlags) and [`TableFlags`](crate::shape::TableFlags) are what these keywords become.
 #[macro_export]
 macro_rules! structure {
     (
@@ -260,4 +282,25 @@ macro_rules! string_enum {
             }
         }
     };
+}
+
+#[cfg(test)]
+mod tests {
+    /// A reader of a generated file looks its keywords up at the macro.
+    #[test]
+    fn every_keyword_is_explained_at_the_macro() {
+        let text = include_str!("macros.rs");
+        let (documentation, _) = text.split_once("macro_rules!").unwrap();
+        let keywords = include_str!("table.rs").lines().filter_map(|line| {
+            let (name, _) = line.trim().strip_prefix("pub const ")?.split_once(": Self")?;
+            Some(name)
+        });
+        // One is of a macro's own, the other stands in no table.
+        let keywords = keywords.filter(|name| !["NONE", "UNION"].contains(name));
+        let keywords: Vec<&str> = keywords.collect();
+        assert!(keywords.len() > 15, "{keywords:?}");
+        for name in keywords {
+            assert!(documentation.contains(&format!("`{name}`")), "{name}");
+        }
+    }
 }
