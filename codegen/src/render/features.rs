@@ -100,7 +100,8 @@ const DEFAULT: [&str; 5] = [
     "rt-tokio",
 ];
 
-/// These features and those that they turn on, with the default ones if asked for.
+/// For a module of a program: these features and those that they turn on, with the default ones if asked for. `rustls` is
+/// not among these: what it has beside `default-https-client` are conversions, which such a program asks for itself.
 ///
 /// # Errors
 ///
@@ -108,7 +109,10 @@ const DEFAULT: [&str; 5] = [
 pub(crate) fn turned_on(features: &[String], default: bool) -> Result<Vec<String>, String> {
     let mut on = BTreeSet::new();
     let named = features.iter().map(String::as_str);
-    for name in named.chain(DEFAULT.into_iter().filter(|_| default)) {
+    let defaults = DEFAULT
+        .into_iter()
+        .filter(|name| default && *name != "rustls");
+    for name in named.chain(defaults) {
         turn_on(name, &mut on).ok_or_else(|| name.to_owned())?;
     }
     Ok(on.into_iter().map(str::to_owned).collect())
@@ -211,7 +215,7 @@ mod tests {
             on(&["legacy-test-util"], false).unwrap(),
             ["legacy-test-util", "test-util"]
         );
-        assert_eq!(on(&[], true).unwrap().len(), DEFAULT.len());
+        assert_eq!(on(&[], true).unwrap().len(), DEFAULT.len() - 1);
         assert_eq!(on(&["fips", "fibs"], true), Err("fibs".to_owned()));
         for feature in FEATURES {
             on(&[feature.name], false).unwrap();
