@@ -14,6 +14,7 @@ use crate::operation::Operation;
 use crate::presigning::{PresignedRequest, PresigningConfig};
 
 /// The part of a generated crate's configuration builder that customized calls need.
+#[doc(hidden)]
 pub trait OverridableConfig: Default {
     /// Adds an interceptor that runs after those of the client.
     fn push_interceptor(&mut self, interceptor: SharedInterceptor);

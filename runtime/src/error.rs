@@ -181,11 +181,13 @@ pub(crate) fn has_sensitive_message(table: &Table) -> bool {
 }
 
 /// A structure with `smithy.api#error`.
+#[doc(hidden)]
 pub trait ModeledError: std::error::Error + ProvideErrorMetadata + 'static {}
 
 impl<T: std::error::Error + ProvideErrorMetadata + 'static> ModeledError for T {}
 
 /// The error enum of an operation or of a whole service.
+#[doc(hidden)]
 pub trait ErrorEnum {
     /// The error that the value holds.
     fn case(&self) -> Case<'_>;

@@ -11,6 +11,7 @@ use crate::operation::Operation;
 use crate::shape::StringEnum;
 
 /// An operation whose output is a page.
+#[doc(hidden)]
 pub trait Paginated: Operation<Input: Clone + Send + Sync, Output: Send> {
     /// The token that tells the service where the next page starts.
     type Token: Token;
@@ -23,6 +24,7 @@ pub trait Paginated: Operation<Input: Clone + Send + Sync, Output: Send> {
 }
 
 /// A paginated operation with a member that lists the items of a page (`items`).
+#[doc(hidden)]
 pub trait PaginatedItems: Paginated {
     /// One of the items.
     type Item: Send + 'static;
@@ -35,6 +37,7 @@ pub trait PaginatedItems: Paginated {
 }
 
 /// A pagination token.
+#[doc(hidden)]
 pub trait Token: Clone + PartialEq + Send + Sync + 'static {
     /// Whether the token means that there is no further page.
     fn is_end(&self) -> bool;

@@ -62,6 +62,7 @@ impl InputBytes {
 }
 
 /// An input with a body that is sent as it comes.
+#[doc(hidden)]
 pub trait StreamingInput: Structure + 'static {
     /// Takes the bytes out of the input and leaves none.
     fn take_bytes(&mut self) -> ByteStream;
@@ -135,6 +136,7 @@ impl StreamBody {
 }
 
 /// A member of an output that comes through the body of the response.
+#[doc(hidden)]
 pub trait FromBody {
     /// The member that reads this body.
     fn from_body(body: StreamBody) -> Self;

@@ -23,6 +23,7 @@ pub type CallFuture<O> = SendFuture<<O as Operation>::Output, <O as Operation>::
 pub type PresignFuture<O> = SendFuture<PresignedRequest, <O as Operation>::Error>;
 
 /// A fluent builder of a generated crate.
+#[doc(hidden)]
 pub trait FluentBuilder: Sized {
     /// The operation that it calls.
     type Operation: Operation;

@@ -20,6 +20,7 @@ use crate::operation::{Operation, OperationOutput};
 use crate::shape::Described;
 
 /// An output with events.
+#[doc(hidden)]
 pub trait EventOutput: OperationOutput + RequestId {
     /// The union of the events.
     type Event: Send;

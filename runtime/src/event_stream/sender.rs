@@ -22,6 +22,7 @@ use crate::shape::Structure;
 use crate::stream::SentEvents;
 
 /// An input with events.
+#[doc(hidden)]
 pub trait EventInput: Structure + 'static {
     /// The union of the events.
     type Event: Structure + 'static;

@@ -13,6 +13,7 @@ use crate::shape::{Shape, Structure};
 use crate::stream::{InputBody, OutputStream, StreamBody};
 
 /// An operation of a service: the types it takes and gives, and its constant description.
+#[doc(hidden)]
 pub trait Operation: 'static {
     /// The input that the caller sends.
     type Input: Shape + Structure + 'static;
@@ -25,6 +26,7 @@ pub trait Operation: 'static {
 }
 
 /// The output of an operation.
+#[doc(hidden)]
 pub trait OperationOutput: Structure + 'static {
     /// Keeps the id that the service gave the request.
     fn set_request_id(&mut self, request_id: Option<String>);
@@ -39,6 +41,7 @@ pub trait OperationOutput: Structure + 'static {
 ///
 /// It has only the supertraits that the runtime needs through a reference, since each of their methods is compiled in the
 /// user's program for every operation that is called.
+#[doc(hidden)]
 pub trait OperationError: ErrorEnum + Structure + 'static {
     /// Sets the metadata of the error that this holds.
     fn set_meta(&mut self, meta: ErrorMetadata);

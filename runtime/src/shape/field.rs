@@ -8,6 +8,7 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use super::{List, Map, Slot, StringEnum, Structure, Value};
 
 /// A Rust type that can stand in a generated field.
+#[doc(hidden)]
 pub trait Field: Sized {
     /// Whether the type has a null: true for an option, where it is a member that may be absent or
     /// the item of a sparse list.
@@ -31,6 +32,7 @@ pub trait Field: Sized {
 }
 
 /// A Rust type that can be the key of a map: a string or a string enum.
+#[doc(hidden)]
 pub trait MapKey: Eq + Hash + std::fmt::Debug {
     /// The key on the wire.
     fn as_key(&self) -> &str;

@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use super::{Member, Slot, Table, Value};
 
 /// The description of a generated shape.
+#[doc(hidden)]
 pub trait Shape {
     /// The shape's members.
     const TABLE: Table;
@@ -12,6 +13,7 @@ pub trait Shape {
 
 /// Abilities that follow from the description. Generated shapes get them from here, so that no crate repeats these
 /// functions for each of its shapes.
+#[doc(hidden)]
 pub trait Described {
     /// The shape's members. `&'static`, so that it never conflicts with an open slot.
     fn table(&self) -> &'static Table;
@@ -34,6 +36,7 @@ impl<T: Shape + Structure> Described for T {
 
 /// Access to the members of a generated shape by position. A union is a structure whose table says so, and
 /// so is the error type of an operation, whose members are its errors.
+#[doc(hidden)]
 pub trait Structure: Described + Debug + Send + Sync {
     /// Opens the member at this position for writing; an absent member becomes present with the
     /// value of [`Field::missing`](super::Field::missing), and a union takes this variant unless
@@ -87,6 +90,7 @@ impl<T: Shape + Structure> Structure for Box<T> {
 }
 
 /// An `enum` of strings, in which values unknown to the model are preserved.
+#[doc(hidden)]
 pub trait StringEnum: Debug {
     /// The value on the wire.
     fn as_str(&self) -> &str;
@@ -96,6 +100,7 @@ pub trait StringEnum: Debug {
 }
 
 /// A list, whatever its items.
+#[doc(hidden)]
 pub trait List: Debug {
     /// The number of items.
     fn len(&self) -> usize;
@@ -119,6 +124,7 @@ pub trait List: Debug {
 }
 
 /// A map, whatever its keys and values.
+#[doc(hidden)]
 pub trait Map: Debug {
     /// The number of entries.
     fn len(&self) -> usize;
