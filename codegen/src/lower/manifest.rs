@@ -55,7 +55,9 @@ fn common(operations: &[Operation]) -> Vec<String> {
     candidates.truncate(SHOWN);
     candidates.sort_by_key(|(index, _)| *index);
     let methods = candidates.into_iter();
-    methods.map(|(_, one)| one.method.plain().to_owned()).collect()
+    methods
+        .map(|(_, one)| one.method.plain().to_owned())
+        .collect()
 }
 
 /// What the operations stream.

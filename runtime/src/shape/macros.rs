@@ -292,7 +292,10 @@ mod tests {
         let text = include_str!("macros.rs");
         let (documentation, _) = text.split_once("macro_rules!").unwrap();
         let keywords = include_str!("table.rs").lines().filter_map(|line| {
-            let (name, _) = line.trim().strip_prefix("pub const ")?.split_once(": Self")?;
+            let (name, _) = line
+                .trim()
+                .strip_prefix("pub const ")?
+                .split_once(": Self")?;
             Some(name)
         });
         // One is of a macro's own, the other stands in no table.
