@@ -21,6 +21,8 @@ mod whole;
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::panic::resume_unwind;
+use std::thread;
 
 use smithy_model::{Diagnostics, Model};
 
@@ -138,6 +140,7 @@ fn things(old: &Crate, new: &Crate, findings: &mut Vec<Finding>) -> Option<Event
         .iter()
         .filter(|thing| !old_paths.contains_key(&thing.path))
         .collect();
+    let mut differing = Vec::new();
     let mut reworded = usize::from(old.manifest.documentation != new.manifest.documentation);
     for was in &old_things {
         let Some(now) = new_paths
@@ -153,10 +156,11 @@ fn things(old: &Crate, new: &Crate, findings: &mut Vec<Finding>) -> Option<Event
         } else if !was.ir.is_same(&now.ir) {
             match was.ir.is_alike(&now.ir) {
                 true => reworded += 1,
-                false => compare::parts(&was.parts(), &now.parts(), findings),
+                false => differing.push((was, now)),
             }
         }
     }
+    findings.extend(parts(&differing));
     findings.extend(added.into_iter().map(Finding::of_new));
     (reworded > 0).then(|| Event {
         kind: kinds::DOCUMENTATION_CHANGED,
@@ -177,6 +181,27 @@ fn things(old: &Crate, new: &Crate, findings: &mut Vec<Finding>) -> Option<Event
         },
         replacement: None,
         hint: None,
+    })
+}
+
+/// Compares things part by part, on two threads: what callers see of each is rendered for that, which takes longest.
+fn parts(things: &[(&Thing<'_>, &Thing<'_>)]) -> Vec<Finding> {
+    let compared = |things: &[(&Thing<'_>, &Thing<'_>)]| {
+        let mut findings = Vec::new();
+        for (was, now) in things {
+            compare::parts(&was.parts(), &now.parts(), &mut findings);
+        }
+        findings
+    };
+    let (first, second) = things.split_at(things.len() / 2);
+    thread::scope(|scope| {
+        let second = scope.spawn(|| compared(second));
+        let mut findings = compared(first);
+        match second.join() {
+            Ok(others) => findings.extend(others),
+            Err(panic) => resume_unwind(panic),
+        }
+        findings
     })
 }
 

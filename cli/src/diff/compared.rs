@@ -118,7 +118,9 @@ impl Compared {
 
 /// Compares a pair.
 pub(super) fn compare(pair: &Pair) -> Result<Compared, Refused> {
-    let (old_files, new_files) = (pair.old.read()?, pair.new.read()?);
+    let mut files = at_once([&pair.old, &pair.new], Given::read).into_iter();
+    let mut next = || files.next().unwrap_or_else(|| Ok(Vec::new()));
+    let (old_files, new_files) = (next()?, next()?);
     let is_same = old_files.len() == new_files.len()
         && pair.old.options == pair.new.options
         && old_files
@@ -180,16 +182,15 @@ fn apply(accepted: &[Accepted], today: &str, changes: &mut [Change]) -> Vec<Stri
     remarks
 }
 
-/// The crates of both states, made at the same time: that halves the time of a large service.
+/// Does something for both states at the same time: that halves the time of a large service.
+fn at_once<I: Send, O: Send>(states: [I; 2], work: impl Fn(I) -> O + Sync) -> Vec<O> {
+    let states = Vec::from(states);
+    parallel::each(states, 2, |_| 0, || (), |(), state| work(state), |_| {})
+}
+
+/// The crates of both states.
 fn sides(states: [(&Given, &[SourceFile]); 2]) -> Result<(Side, Side), Refused> {
-    let made = parallel::each(
-        states.to_vec(),
-        states.len(),
-        |_| 0,
-        || (),
-        |(), (given, files)| side(given, files),
-        |_| {},
-    );
+    let made = at_once(states, |(given, files)| side(given, files));
     let mut refused = Refused::from(Diagnostics::new());
     let mut sides = Vec::new();
     for one in made {
