@@ -2,6 +2,7 @@
 //! out.
 
 use smithy_codegen::emit::{self, EmitError, Files, RenderedFile};
+use smithy_codegen::render::settings_of_tools;
 use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
 /// The source files, by their paths in the package.
@@ -28,6 +29,7 @@ pub(crate) fn files() -> Result<Files, EmitError> {
     })?;
     let source = SOURCE.iter();
     let source = source.map(|(path, text)| RenderedFile::text(*path, *text));
+    let source = source.chain(settings_of_tools());
     emit::finish(
         [RenderedFile::text("Cargo.toml", manifest)]
             .into_iter()
@@ -113,7 +115,12 @@ mod tests {
     #[test]
     fn the_package_has_its_root_and_modules() {
         let files = files().unwrap();
-        for path in ["Cargo.toml", "src/lib.rs", "src/shape/table.rs"] {
+        for path in [
+            "Cargo.toml",
+            "rustfmt.toml",
+            "src/lib.rs",
+            "src/shape/table.rs",
+        ] {
             assert!(files.contains(path), "{path}");
         }
     }

@@ -39,6 +39,8 @@ mod union;
 mod value;
 mod waiter;
 
+pub use manifest::settings_of_tools;
+
 use crate::emit::{Part, RenderedFile};
 use crate::ir::Crate;
 

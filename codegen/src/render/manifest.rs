@@ -23,11 +23,18 @@ const ATTRIBUTES: &str = "\
 
 /// The manifest, the README, and the settings that keep a user's tools from changing the crate.
 pub(super) fn files(krate: &Crate) -> Vec<RenderedFile> {
-    vec![
-        RenderedFile::text(".gitattributes", ATTRIBUTES),
-        RenderedFile::text("rustfmt.toml", RUSTFMT),
+    let own = [
         RenderedFile::text("Cargo.toml", cargo_toml(krate)),
         RenderedFile::text("README.md", readme(krate)),
+    ];
+    settings_of_tools().into_iter().chain(own).collect()
+}
+
+/// The settings that keep a user's tools from changing generated files.
+pub fn settings_of_tools() -> [RenderedFile; 2] {
+    [
+        RenderedFile::text(".gitattributes", ATTRIBUTES),
+        RenderedFile::text("rustfmt.toml", RUSTFMT),
     ]
 }
 
