@@ -193,6 +193,10 @@ fn run(project: &Project, line: &str) -> Output {
 }
 
 fn is_command(text: &str) -> bool {
+    // The library of this name in a manifest is none.
+    if text.starts_with("smithy-codegen = ") {
+        return false;
+    }
     ["cargo xtask", "smithy-codegen ", "pip "]
         .iter()
         .any(|start| text.starts_with(start))
