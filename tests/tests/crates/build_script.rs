@@ -141,7 +141,8 @@ fn modules_are_built_when_their_models_change() {
     let model = std::fs::read_to_string(project.folder.join(MODEL)).unwrap();
     let mut model: Value = serde_json::from_str(&model).unwrap();
     let shapes = &mut model["shapes"];
-    shapes["example.harbor#Wave"] = json!({ "type": "operation" });
+    let unsupported = json!({ "aws.protocols#httpChecksum": { "requestChecksumRequired": true } });
+    shapes["example.harbor#Wave"] = json!({ "type": "operation", "traits": unsupported });
     let operations = &mut shapes["example.harbor#Harbor"]["operations"];
     let operations = operations.as_array_mut().unwrap();
     operations.push(json!({ "target": "example.harbor#Wave" }));
@@ -152,6 +153,8 @@ fn modules_are_built_when_their_models_change() {
     assert!(works, "{log}");
     assert!(out.ends_with("\nWaveInputBuilder\n"), "{out}");
     assert_eq!(work(&log), [true, true], "{log}");
+    let warning = "warning: program@3.2.1: warning[G017]: ";
+    assert!(log.contains(warning), "{log}");
 
     // A new file of the folder is a change, too.
     let text =
