@@ -23,7 +23,7 @@ use sources::Sources;
 /// - [`package`](Self::package): a crate of its own, in a folder.
 ///
 /// Both write only what has changed, and print the lines by which Cargo knows when to run the script again
-/// (`cargo:rerun-if-changed=` for each model) and shows warnings (`cargo:warning=`).
+/// (`cargo:rerun-if-changed=` for each model) and what to show as warnings (`cargo:warning=`).
 #[derive(Clone, Debug, Default)]
 pub struct Build {
     models: Vec<PathBuf>,
@@ -237,7 +237,7 @@ impl Build {
     }
 }
 
-/// The file that is included. Cargo names no place for one that is missing a feature, so it is said here.
+/// The file that is included. The compiler names one feature that is missing; here are all that are needed.
 fn root(name: &str, generated: &Generated) -> String {
     let features = generated.runtime_features.iter();
     let features: Vec<String> = features.map(|feature| format!("{feature:?}")).collect();

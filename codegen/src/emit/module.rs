@@ -197,13 +197,10 @@ impl Place<'_> {
 
     /// The path of the root.
     fn path(self) -> TokenStream {
-        match self.depth {
-            0 => quote!(self),
-            depth => {
-                let outer = (1..depth).map(|_| quote!(super::));
-                quote!(#(#outer)* super)
-            }
-        }
+        let root = self.root();
+        let parts = root.split("::");
+        let parts = parts.map(|part| Ident::new(part, Span::call_site()));
+        quote!(#(#parts)::*)
     }
 
     /// The literal of a documentation.
