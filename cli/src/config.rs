@@ -33,6 +33,7 @@ use crate::paths;
 pub use accepted::Accepted;
 pub use crate_config::{CrateConfig, Runtime};
 pub use places::Places;
+pub(crate) use read::shared::refuse_folders;
 pub use read::DEFAULT_VERSION;
 
 /// A configuration file.
@@ -93,7 +94,7 @@ impl ConfigError {
         let file = match std::fs::read(path) {
             Ok(bytes) => SourceFile::from_bytes(name, bytes).map_err(|found| *found),
             Err(error) => {
-                let help = "`--config` names the configuration; `codegen --help` shows its form";
+                let help = "`--config` names the configuration, and `init` writes a first one";
                 Err(codes::unreadable(&name, &error, help))
             }
         };

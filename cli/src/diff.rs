@@ -146,6 +146,7 @@ impl Judged {
             name: config.package.to_string(),
             old: given(old, config),
             new: given(new, config),
+            places: config.places.clone(),
             accepted: config.accepted.clone(),
         });
         let inputs = Inputs::of(pairs.collect(), Vec::new(), Vec::new());

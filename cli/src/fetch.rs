@@ -9,6 +9,7 @@ use std::process::Command;
 use smithy_model::{Diagnostic, Diagnostics, Origin};
 
 use crate::config::codes;
+use crate::Terminal;
 
 /// What can fetch a package, in the order in which it is tried.
 const WAYS: [&[&str]; 3] = [&["python3", "-m", "pip"], &["pip3"], &["pip"]];
@@ -38,7 +39,10 @@ impl Drop for Fetched {
 /// # Errors
 ///
 /// No way leads to it: what was tried.
-pub(crate) fn botocore() -> Result<Fetched, Diagnostics> {
+pub(crate) fn botocore(terminal: &mut Terminal<'_>) -> Result<Fetched, Diagnostics> {
+    if !terminal.is_quiet {
+        terminal.error("fetching the newest botocore ...");
+    }
     let name = format!("smithy-codegen-{}", std::process::id());
     let folder = std::env::temp_dir().join(name);
     let mut tried = Vec::new();

@@ -17,12 +17,10 @@ mod stamp;
 mod targets;
 mod vendored;
 
-use std::path::{Path, PathBuf};
-
 use smithy_codegen::emit::{FileSystem, Layouts};
 
 use crate::config::CrateConfig;
-use crate::{parallel, Exit, Program, Terminal};
+use crate::{parallel, pending, Exit, Program, Terminal};
 use arguments::Run;
 pub use arguments::{Arguments, Check, Show};
 use failure::Failed;
@@ -80,10 +78,7 @@ fn all(run: Run<'_>, terminal: &mut Terminal<'_>) -> Exit {
         return report::failures(&failures, &mended, run, terminal);
     }
     crates.retain(|one| !mended.is_stuck(one));
-    let support: Vec<PathBuf> = vendored::folders(&crates)
-        .into_iter()
-        .map(Path::to_path_buf)
-        .collect();
+    let support = vendored::places(&crates);
     let (mut outcomes, failed) = generate(crates, run, terminal);
     failures.extend(failed);
     let (mut support, failed) = vendored::prepare(&support, run);
@@ -93,6 +88,9 @@ fn all(run: Run<'_>, terminal: &mut Terminal<'_>) -> Exit {
         if failures.is_empty() || run.keep_going {
             failures.extend(support.iter_mut().filter_map(Vendored::commit));
             failures.extend(commit(&mut outcomes, run));
+            if failures.is_empty() && run.is_configured() && run.selection.only.is_empty() {
+                pending::forget(&run.configuration());
+            }
         } else {
             failures.extend(support.into_iter().filter_map(Vendored::abandon));
             failures.extend(abandon(outcomes));

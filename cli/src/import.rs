@@ -138,11 +138,12 @@ fn all(
     ))
 }
 
-/// Where the document of a service goes.
+/// Where the document of a service goes: to the file that is named, or for several to the folder.
 fn destination(one: &Imported, is_one: bool, arguments: &Arguments, program: &Program) -> PathBuf {
     let name = format!("{}.json", one.name);
+    let is_file = |out: &Path| is_one && !out.is_dir() && out.extension().is_some();
     match &arguments.out {
-        Some(out) if is_one && !out.is_dir() => out.clone(),
+        Some(out) if is_file(out) => out.clone(),
         Some(folder) => folder.join(name),
         None => match program.models() {
             Some(folder) => folder.join(name),
@@ -226,18 +227,27 @@ pub(crate) fn named(botocore: &Botocore, service: &str) -> Result<String, Diagno
 ///
 /// # Errors
 ///
-/// The file cannot be written, or has something else.
+/// The file cannot be written, or has something else, such as the model of another service.
 pub(crate) fn write_document(text: &str, out: &Path, help: &str) -> Result<Replaced, Diagnostics> {
     // The document has to be a valid model as well.
-    load(&[SourceFile::new(paths::shown(out), text)])?;
-    replace(out, text, is_no_model, help)
+    let model = load(&[SourceFile::new(paths::shown(out), text)])?;
+    let service = model.services().next();
+    let service = service.map(|service| format!("\"{}\"", service.shape.id));
+    replace(out, text, |old| other_than(service.as_deref(), old), help)
 }
 
-/// What a file is that this command does not replace: neither empty nor a Smithy model.
-fn is_no_model(bytes: &[u8]) -> Option<&'static str> {
-    let key = b"\"smithy\"";
-    let is_model = bytes.is_empty() || bytes.windows(key.len()).any(|window| window == key);
-    (!is_model).then_some("is not a Smithy model")
+/// What a file is that this command does not replace: neither empty nor a Smithy model of the service.
+fn other_than(service: Option<&str>, old: &[u8]) -> Option<&'static str> {
+    let has = |key: &str| {
+        old.windows(key.len())
+            .any(|window| window == key.as_bytes())
+    };
+    match service {
+        _ if old.is_empty() => None,
+        _ if !has("\"smithy\"") => Some("is not a Smithy model"),
+        Some(service) if !has(service) => Some("is the model of another service"),
+        _ => None,
+    }
 }
 
 /// Checks endpoint rules and their bindings, which reading keeps as plain values, so that errors have places in

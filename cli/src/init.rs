@@ -2,22 +2,23 @@
 //! does not say is asked.
 
 mod ask;
+mod source;
 mod text;
 
 use std::path::{Path, PathBuf};
 
+use smithy_codegen::options::toml_string;
 use smithy_codegen::PackageName;
-use smithy_model::botocore::Botocore;
-use smithy_model::{load, Diagnostic, Diagnostics, Model, Origin, SourceFile};
+use smithy_model::{Diagnostic, Diagnostics, Model, Origin, SourceFile};
 
-use crate::config::codes::{self, NOT_WRITTEN};
-use crate::config::places::command_line;
+use crate::config::codes::{self, NOT_FETCHED, NOT_WRITTEN};
 use crate::config::Runtime;
 use crate::replace::{replace, Replaced, WRITABLE};
 use crate::{
-    diagnostics, exit, fetch, generate, import, paths, program, support, Exit, Program, Terminal,
+    diagnostics, exit, generate, import, paths, program, support, Exit, Program, Terminal,
 };
 use ask::ask;
+use source::{Given, Source};
 use text::Configuration;
 
 /// Writes a commented codegen.toml, and generates the first crate.
@@ -27,34 +28,30 @@ use text::Configuration;
 #[derive(Clone, Debug, clap::Args)]
 #[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{}", exit::HELP))]
 pub struct Arguments {
-    /// A service of AWS, named as for `import`
-    #[arg(value_name = "SERVICE", conflicts_with = "model")]
-    pub service: Option<String>,
-    /// The botocore that has the model, as for `import` [default: the newest one, which pip fetches]
-    #[arg(long, value_name = "PATH", conflicts_with = "model")]
-    pub from: Option<PathBuf>,
-    /// A model file of your own; may be given several times for a model in several files
-    #[arg(long, value_name = "FILE")]
-    pub model: Vec<PathBuf>,
+    #[command(flatten)]
+    given: Given,
+    /// The service of a model of your own that has several, by shape id or name
+    #[arg(long = "service", value_name = "ID", id = "shape")]
+    service: Option<String>,
     /// An operation; may be given several times [default: all]
     #[arg(long, value_name = "NAME")]
-    pub operation: Vec<String>,
+    operation: Vec<String>,
     /// The file to write [default: codegen.toml, in the current folder]
     #[arg(long, value_name = "FILE", default_value = program::CONFIGURATION, hide_default_value = true)]
-    pub config: PathBuf,
+    config: PathBuf,
     /// The folder of the crate [default: clients/SERVICE, beside the file]
     #[arg(long, value_name = "FOLDER")]
-    pub out: Option<PathBuf>,
+    out: Option<PathBuf>,
     /// The name of the package [default: that of the folder]
     #[arg(long, value_name = "NAME")]
-    pub package: Option<String>,
+    package: Option<String>,
     /// The support crate, where a copy of it stands already
     #[arg(long, value_name = "FOLDER", conflicts_with = "vendor_runtime")]
-    pub runtime: Option<PathBuf>,
-    /// Write the support crate to a folder, and keep it up to date there [default: smithy-client-runtime, beside the
+    runtime: Option<PathBuf>,
+    /// Write the support crate to this folder, and keep it up to date there [default: smithy-client-runtime, beside the
     /// file; in the generator's own repository its own is used unless this is given]
-    #[arg(long, value_name = "FOLDER", num_args = 0..=1, default_missing_value = support::NAME)]
-    pub vendor_runtime: Option<PathBuf>,
+    #[arg(long, value_name = "FOLDER", num_args = 0..=1, require_equals = true)]
+    vendor_runtime: Option<Option<PathBuf>>,
 }
 
 const EXAMPLES: &str = "\
@@ -66,17 +63,6 @@ Examples:
   smithy-codegen init --model weather.json --out clients/weather
       a model of your own";
 
-/// What the first crate is made from.
-struct Source {
-    /// The paths of the model files, relative to the configuration.
-    models: Vec<String>,
-    /// The document that is still to be written, and its file.
-    document: Option<(PathBuf, String)>,
-    /// The name for the folder of the crate.
-    name: String,
-    model: Model,
-}
-
 /// Runs the command.
 pub fn run(arguments: &Arguments, program: &Program, terminal: &mut Terminal<'_>) -> Exit {
     let mut sources = Vec::new();
@@ -85,7 +71,8 @@ pub fn run(arguments: &Arguments, program: &Program, terminal: &mut Terminal<'_>
         Err(found) => {
             let color = terminal.error_color;
             terminal.error(&diagnostics::text(&found, &sources, color));
-            match found.iter().any(|one| one.code == NOT_WRITTEN) {
+            let is_system = |code| code == NOT_WRITTEN || code == NOT_FETCHED;
+            match found.iter().any(|one| is_system(one.code)) {
                 true => Exit::System,
                 false => Exit::Input,
             }
@@ -102,26 +89,28 @@ fn init(
     let path = &arguments.config;
     let folder = paths::absolute(path);
     let folder = folder.parent().unwrap_or(Path::new(""));
-    if path.exists() {
+    if path.symlink_metadata().is_ok() {
         let error = Diagnostic::error(
             codes::HAS_CONFIGURATION,
             "there is a configuration already",
             Origin::file(paths::shown(path)),
         );
         let help = format!(
-            "add a table `[[crate]]` to it; `{} import` writes models",
-            program.name()
+            "`{}` generates what it lists; for another crate, add a table `[[crate]]` to it",
+            program.generate()
         );
         return Err(error.help(help).into());
     }
-    let source = source(arguments, folder, program, sources, terminal)?;
-    let operations = operations(arguments, &source.model, terminal)?;
+    let source = source::source(&arguments.given, folder, program, sources, terminal)?;
+    let service = service(arguments, &source.model, terminal)?;
+    let operations = operations(arguments, service.as_deref(), &source.model, terminal)?;
     let out = match &arguments.out {
         Some(out) => paths::relative(folder, out),
         None => format!("clients/{}", source.name),
     };
     let text = Configuration {
         models: &source.models,
+        service: service.as_deref(),
         operations: &operations,
         output: &out,
         package: arguments.package.as_deref(),
@@ -137,7 +126,7 @@ fn init(
     for one in &written {
         terminal.tell(&format!("{} {}", one.change.word(), one.name()));
     }
-    terminal.tell(&next_step(arguments, &out));
+    terminal.tell(&next_step(arguments, folder, &out));
     result
 }
 
@@ -150,110 +139,53 @@ fn runtime(arguments: &Arguments, beside: &Path, program: &Program) -> Runtime {
     ) {
         (Some(folder), ..) => Runtime::Folder(paths::absolute(folder)),
         (None, None, Some(home)) => Runtime::Folder(home.join("runtime")),
-        (None, Some(folder), _) => Runtime::Vendored(paths::absolute(folder)),
-        (None, None, None) => Runtime::Vendored(beside.join(support::NAME)),
+        (None, Some(Some(folder)), _) => Runtime::vendored_in(paths::absolute(folder)),
+        (None, ..) => Runtime::vendored_in(beside.join(support::NAME)),
     }
 }
 
-/// The model, from where the command line or a person says.
-fn source(
+/// The service, where the model has several.
+fn service(
     arguments: &Arguments,
-    folder: &Path,
-    program: &Program,
-    sources: &mut Vec<SourceFile>,
+    model: &Model,
     terminal: &mut Terminal<'_>,
-) -> Result<Source, Diagnostics> {
-    if !arguments.model.is_empty() {
-        return own(&arguments.model, folder, program, sources);
+) -> Result<Option<String>, Diagnostics> {
+    let services = model.services();
+    let known: Vec<String> = services.map(|one| one.shape.id.to_string()).collect();
+    if arguments.service.is_some() || known.len() < 2 {
+        return Ok(arguments.service.clone());
     }
-    let service = match &arguments.service {
-        Some(service) => service.clone(),
-        None => {
-            let question = "A service of AWS (such as sqs), or the file of a model?";
-            let answer = ask(question, terminal, |answer| match answer {
-                "" => Err("name a service or a file".to_owned()),
-                answer => Ok(answer.to_owned()),
-            });
-            let answer = answer.ok_or_else(|| unsaid(program))?;
-            if Path::new(&answer).is_file() {
-                return own(&[PathBuf::from(answer)], folder, program, sources);
-            }
-            answer
-        }
+    let question = format!("Which of the services {}?", known.join(", "));
+    let read = |answer: &str| {
+        let is_meant = |id: &&String| id.as_str() == answer || id.ends_with(&format!("#{answer}"));
+        let found = known.iter().find(is_meant).cloned();
+        found.ok_or_else(|| "name one of them".to_owned())
     };
-    let fetched;
-    let botocore = match &arguments.from {
-        Some(from) => from.as_path(),
-        None => {
-            terminal.error("fetching the newest botocore ...");
-            fetched = fetch::botocore()?;
-            fetched.path()
-        }
-    };
-    let botocore = Botocore::open(botocore)?;
-    let imported = import::import(&botocore, &service, None, program, sources)?;
-    let name = format!("models/{}.json", imported.name);
-    Ok(Source {
-        document: Some((folder.join(&name), imported.text)),
-        models: vec![name],
-        name: imported.name,
-        model: imported.model,
-    })
-}
-
-/// Nothing says from what to generate, and nobody can be asked.
-fn unsaid(program: &Program) -> Diagnostics {
-    let message = "neither a service nor a model is named";
-    let help = format!(
-        "name one: `{0} init sqs`, or `{0} init --model model.json`",
-        program.name()
-    );
-    Diagnostic::error(codes::MISSING_KEY, message, command_line())
-        .help(help)
-        .into()
-}
-
-/// A model of the user's own.
-fn own(
-    files: &[PathBuf],
-    folder: &Path,
-    program: &Program,
-    sources: &mut Vec<SourceFile>,
-) -> Result<Source, Diagnostics> {
-    generate::read_files(files, "the command line", program, sources)?;
-    let model = load(sources)?;
-    let stem = files
-        .first()
-        .and_then(|path| path.file_stem())
-        .unwrap_or_default();
-    let name = PackageName::of_folder(Path::new(stem));
-    Ok(Source {
-        models: files
-            .iter()
-            .map(|path| paths::relative(folder, path))
-            .collect(),
-        document: None,
-        name: name.map_or_else(|_| "client".to_owned(), |name| name.to_string()),
-        model,
-    })
+    // Where nobody is there to ask, the generator says what is missing.
+    ask(&question, terminal, read)
 }
 
 /// The operations; none for all.
 fn operations(
     arguments: &Arguments,
+    service: Option<&str>,
     model: &Model,
     terminal: &mut Terminal<'_>,
 ) -> Result<Vec<String>, Diagnostics> {
     if !arguments.operation.is_empty() {
         return Ok(arguments.operation.clone());
     }
-    let services = model.services();
+    let is_meant =
+        |id: &str| service.is_none_or(|name| id == name || id.ends_with(&format!("#{name}")));
+    let services = model
+        .services()
+        .filter(|one| is_meant(&one.shape.id.to_string()));
     let known: Vec<String> = services
         .flat_map(|service| service.operations())
         .map(|operation| operation.shape.id.name().to_owned())
         .collect();
     let question = format!(
-        "Which of the {} operations, with commas between them? (Enter for all)",
+        "Which operations of {}, with commas between them? (Enter for all)",
         known.len()
     );
     let answer = ask(&question, terminal, |answer| {
@@ -272,7 +204,7 @@ fn operations(
                 ))
             }
         }
-    });
+    })?;
     Ok(answer.unwrap_or_default())
 }
 
@@ -289,18 +221,21 @@ fn write(
         let help = "make it possible to write the file, or move away what is there";
         written.push(import::write_document(text, document, help)?);
     }
-    written.push(replace(path, text, |_| None, WRITABLE)?);
+    // Another run may have begun at the same time.
+    let is_there = |_: &[u8]| Some("is a configuration already");
+    written.push(replace(path, text, is_there, WRITABLE)?);
     let arguments = generate::Arguments::of(path.to_path_buf());
     Ok(generate::run(&arguments, program, terminal))
 }
 
 /// What the user writes into the manifest of a program.
-fn next_step(arguments: &Arguments, out: &str) -> String {
+fn next_step(arguments: &Arguments, folder: &Path, out: &str) -> String {
     let named = arguments.package.clone();
     let package = named.or_else(|| Some(PackageName::of_folder(Path::new(out)).ok()?.to_string()));
     let package = package.unwrap_or_default();
+    let path = toml_string(&paths::relative(Path::new("."), &folder.join(out)));
     format!(
-        "next: name the crate in the Cargo.toml of a program, its path from there\n  \
-         [dependencies]\n  {package} = {{ path = \"{out}\" }}"
+        "next: add the crate to the Cargo.toml of your program; from the current folder its path is\n  \
+         [dependencies]\n  {package} = {{ path = {path} }}"
     )
 }

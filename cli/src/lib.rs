@@ -16,6 +16,7 @@ pub mod import;
 pub mod init;
 pub mod parallel;
 mod paths;
+mod pending;
 mod program;
 mod replace;
 pub mod schema;

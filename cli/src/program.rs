@@ -106,7 +106,7 @@ impl Program {
             return None;
         }
         let folder = configuration.parent().unwrap_or(Path::new(""));
-        let own = || Runtime::Vendored(paths::absolute(&folder.join(support::NAME)));
+        let own = || Runtime::vendored_in(paths::absolute(&folder.join(support::NAME)));
         Some(self.known_runtime(config.as_ref()).unwrap_or_else(own))
     }
 

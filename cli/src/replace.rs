@@ -26,6 +26,15 @@ pub(crate) enum Change {
 }
 
 impl Change {
+    /// Its name in reports for programs.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Change::New => "new",
+            Change::Changed => "updated",
+            Change::None => "unchanged",
+        }
+    }
+
     /// A word for a report.
     pub(crate) fn word(self) -> &'static str {
         match self {

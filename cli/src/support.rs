@@ -3,6 +3,7 @@
 
 use smithy_codegen::emit::{self, EmitError, Files, RenderedFile};
 use smithy_codegen::render::settings_of_tools;
+use smithy_codegen::Publish;
 use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
 /// The source files, by their paths in the package.
@@ -15,13 +16,19 @@ const WORKSPACE: &str = include_str!("../../Cargo.toml");
 /// Its name.
 pub(crate) const NAME: &str = "smithy-client-runtime";
 
-/// The files of the package, marked as generated.
+/// Its version: all packages of the workspace have one.
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The license under which the copy may be passed on.
+const LICENSE: &str = include_str!("../../LICENSE-MIT");
+
+/// The files of the package, marked as generated. It may be published where the crates that depend on it may.
 ///
 /// # Errors
 ///
 /// The manifests that the program was built with are not what it expects.
-pub(crate) fn files() -> Result<Files, EmitError> {
-    let manifest = manifest().ok_or_else(|| EmitError {
+pub(crate) fn files(publish: &Publish) -> Result<Files, EmitError> {
+    let manifest = manifest(publish).ok_or_else(|| EmitError {
         path: "Cargo.toml".to_owned(),
         subject: None,
         message: "the manifest of the support crate names what its workspace does not have"
@@ -29,7 +36,9 @@ pub(crate) fn files() -> Result<Files, EmitError> {
     })?;
     let source = SOURCE.iter();
     let source = source.map(|(path, text)| RenderedFile::text(*path, *text));
-    let source = source.chain(settings_of_tools());
+    let source = source
+        .chain(settings_of_tools())
+        .chain([RenderedFile::text("README.md", readme())]);
     emit::finish(
         [RenderedFile::text("Cargo.toml", manifest)]
             .into_iter()
@@ -38,8 +47,17 @@ pub(crate) fn files() -> Result<Files, EmitError> {
     )
 }
 
+/// What the folder is, for people who come across it.
+fn readme() -> String {
+    format!(
+        "# {NAME}\n\nThe support crate of generated clients, written by smithy-codegen. Licensed under MIT or Apache-2.0, as \
+         you like.\n\n## MIT\n\n```text\n{}\n```\n",
+        LICENSE.trim()
+    )
+}
+
 /// The manifest with the values of the workspace in it, and without its lints and tests.
-fn manifest() -> Option<String> {
+fn manifest(publish: &Publish) -> Option<String> {
     let mut manifest: DocumentMut = MANIFEST.parse().ok()?;
     let workspace: DocumentMut = WORKSPACE.parse().ok()?;
     let workspace = workspace.get("workspace")?;
@@ -54,6 +72,13 @@ fn manifest() -> Option<String> {
             *value = dependency(value.as_table_like()?, shared)?;
         }
     }
+    let publish = match publish {
+        Publish::Never => Value::from(false),
+        Publish::Anywhere => Value::from(true),
+        Publish::Registries(names) => Value::Array(names.iter().collect()),
+    };
+    let package = manifest.get_mut("package")?.as_table_mut()?;
+    package.insert("publish", Item::Value(publish));
     manifest.remove("lints");
     manifest.remove("dev-dependencies");
     // The tests of a workspace that it becomes a member of are not to run its own.
@@ -99,10 +124,12 @@ fn dependency(own: &dyn TableLike, shared: &Item) -> Option<Item> {
 #[cfg(test)]
 mod tests {
     use super::{files, manifest};
+    use smithy_codegen::Publish;
 
     #[test]
     fn the_manifest_needs_no_workspace() {
-        let manifest = manifest().unwrap();
+        let manifest = manifest(&Publish::Registries(vec!["internal".to_owned()])).unwrap();
+        assert!(manifest.contains("publish = [\"internal\"]"), "{manifest}");
         assert!(!manifest.contains("workspace = true"), "{manifest}");
         assert!(!manifest.contains(".workspace"), "{manifest}");
         assert!(
@@ -114,7 +141,7 @@ mod tests {
 
     #[test]
     fn the_package_has_its_root_and_modules() {
-        let files = files().unwrap();
+        let files = files(&Publish::Never).unwrap();
         for path in [
             "Cargo.toml",
             "rustfmt.toml",

@@ -92,12 +92,6 @@ impl Terminal<'_> {
         }
     }
 
-    /// Writes the beginning of a line, for a person to end it.
-    pub(crate) fn prompt(&mut self, text: &str) {
-        let _ = write!(self.error, "{text}");
-        let _ = self.error.flush();
-    }
-
     /// Writes a diagnostic and a line break.
     pub fn error(&mut self, text: &str) {
         let _ = writeln!(self.error, "{text}");

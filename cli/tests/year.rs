@@ -143,7 +143,7 @@ fn ten_updates_one_of_them_breaking_and_one_interrupted() {
         service["shapes"]["City"]["members"][format!("extra{month}")] = json!({ "shape": "Text" });
         let release = team.release(month, &service);
         let (said, _) = team.says(0, &["update", "--from", &release, "--expect", "minor"]);
-        assert!(said.contains("updated models/maps.json"), "{said}");
+        assert!(said.contains("updated: models/maps.json"), "{said}");
         assert!(said.contains(&format!("extra{month}")), "{said}");
         assert!(
             said.contains("the update calls for a minor version"),
@@ -160,7 +160,10 @@ fn ten_updates_one_of_them_breaking_and_one_interrupted() {
     // The ninth breaks callers: CI refuses it and nothing changes; a person takes it.
     service["shapes"]["City"]["members"]["size"] = json!({ "shape": "Long" });
     let release = team.release(9, &service);
-    let (said, _) = team.says(6, &["update", "--from", &release, "--expect", "minor"]);
+    let (_, said) = team.says(
+        6,
+        &["--quiet", "update", "--from", &release, "--expect", "minor"],
+    );
     assert!(said.contains("and --expect allows minor"), "{said}");
     assert_eq!(team.changed(), Vec::<String>::new());
     let (said, _) = team.says(0, &["update", "--from", &release, "--format", "json"]);
@@ -175,6 +178,26 @@ fn ten_updates_one_of_them_breaking_and_one_interrupted() {
     team.says(0, &["diff", "--since", "HEAD", "--bump"]);
     assert!(team.read("codegen.toml").contains("version = \"0.2.0\""));
     team.commit("Update Maps, which breaks callers");
+
+    // An update is killed between its models and its crates: the next one judges the whole difference.
+    let before = team.read("models/maps.json");
+    service["shapes"]["GetCityRequest"]["members"]["name"] = json!({ "shape": "Number" });
+    let release = team.release(9, &service);
+    team.says(
+        0,
+        &["import", "maps", "--from", &release, "--out", "models"],
+    );
+    let path = team.folder.join("models/maps.json");
+    let pending = json!([{ "path": path, "old": before, "new": team.read("models/maps.json") }]);
+    team.write(".smithy-codegen-update", &pending.to_string());
+    let update = ["update", "--from", &release, "--expect", "minor"];
+    let (_, said) = team.says(6, &update);
+    assert!(
+        said.contains("an interrupted update was undone first"),
+        "{said}"
+    );
+    assert_eq!(team.changed(), Vec::<String>::new());
+    service["shapes"]["GetCityRequest"]["members"]["name"] = json!({ "shape": "Text" });
 
     // The tenth was interrupted: new files lie beside their places, and the run never ended.
     let mut files = Files::default();
@@ -197,6 +220,33 @@ fn ten_updates_one_of_them_breaking_and_one_interrupted() {
         .contains("list_cities"));
     team.says(0, &["check"]);
     team.commit("Update Maps");
+
+    // What was asked for and is gone is said where it was asked for.
+    let configuration = team.read("codegen.toml");
+    let both = "operations = [\"GetCity\", \"ListCities\"]";
+    let without = configuration
+        .lines()
+        .map(|line| {
+            if line.starts_with("# operations") {
+                both
+            } else {
+                line
+            }
+        })
+        .collect::<Vec<&str>>()
+        .join("\n");
+    team.write("codegen.toml", &without);
+    let all = service.clone();
+    service["operations"]
+        .as_object_mut()
+        .unwrap()
+        .remove("ListCities");
+    let release = team.release(11, &service);
+    let (_, said) = team.says(3, &["update", "--from", &release]);
+    assert!(said.contains("has no operation `ListCities`"), "{said}");
+    assert!(said.contains("codegen.toml:"), "{said}");
+    team.write("codegen.toml", &configuration);
+    service = all;
 
     // A release that cannot be read changes nothing.
     service["operations"]["ListCities"]["input"] = json!({ "shape": "Missing" });
@@ -227,7 +277,7 @@ fn without_a_network_an_update_says_what_it_tried() {
     };
     let output = run(&["update"]);
     let said = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(3), "{said}");
+    assert_eq!(output.status.code(), Some(5), "{said}");
     for way in [
         "python3 -m pip download botocore",
         "pip3 download",
@@ -244,7 +294,7 @@ fn without_a_network_an_update_says_what_it_tried() {
     let output = run(&["update", "--from", "botocore"]);
     let said = String::from_utf8(output.stdout).unwrap();
     assert!(
-        said.contains("left alone maps.json: it is of no service of AWS"),
+        said.contains("left alone: maps.json, since it is of no service of AWS"),
         "{said}"
     );
 }

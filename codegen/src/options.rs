@@ -49,6 +49,13 @@ pub struct InvalidOption(pub &'static str);
 pub enum RuntimeSource {
     /// A folder, relative to the generated crate or absolute, with `/` between its parts.
     Path(String),
+    /// A folder as above, and a version, which those depend on who take the crate from a registry.
+    Published {
+        /// The folder.
+        path: String,
+        /// The version requirement.
+        version: String,
+    },
     /// A Git repository.
     Git {
         /// Its address.
@@ -183,6 +190,10 @@ impl RuntimeSource {
     pub fn manifest_keys(&self) -> String {
         match self {
             RuntimeSource::Path(path) => format!("path = {}", toml_string(path)),
+            RuntimeSource::Published { path, version } => {
+                let (path, version) = (toml_string(path), toml_string(version));
+                format!("path = {path}, version = {version}")
+            }
             RuntimeSource::Version(version) => format!("version = {}", toml_string(version)),
             RuntimeSource::Git { url, reference } => {
                 let url = toml_string(url);

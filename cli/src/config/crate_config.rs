@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use smithy_codegen::{ManifestKeys, Options, PackageName, PackageVersion, RuntimeSource};
+use smithy_codegen::{ManifestKeys, Options, PackageName, PackageVersion, Publish, RuntimeSource};
 use smithy_model::Origin;
 
 use super::{Accepted, Places};
-use crate::paths;
+use crate::{paths, support};
 
 /// One crate that is to be generated. Paths are ready to be opened.
 #[derive(Clone, Debug)]
@@ -44,16 +44,29 @@ pub enum Runtime {
     /// that crate.
     Folder(PathBuf),
     /// A folder, ready to be opened, to which the generator writes the support crate.
-    Vendored(PathBuf),
+    Vendored {
+        /// The folder.
+        folder: PathBuf,
+        /// Where the crates that depend on it may be published, which it may be, too.
+        publish: Publish,
+    },
     /// A source that the manifest states in the same words.
     Source(RuntimeSource),
 }
 
 impl Runtime {
+    /// A folder to which the support crate is written, for crates that are published nowhere.
+    pub(crate) fn vendored_in(folder: PathBuf) -> Runtime {
+        Runtime::Vendored {
+            folder,
+            publish: Publish::Never,
+        }
+    }
+
     /// The folder to which the support crate is written, if it is.
     pub(crate) fn vendored(&self) -> Option<&Path> {
         match self {
-            Runtime::Vendored(folder) => Some(folder),
+            Runtime::Vendored { folder, .. } => Some(folder),
             Runtime::Folder(_) | Runtime::Source(_) => None,
         }
     }
@@ -63,7 +76,13 @@ impl CrateConfig {
     /// The options of the generator.
     pub fn options(&self) -> Options {
         let runtime = match &self.runtime {
-            Runtime::Folder(path) | Runtime::Vendored(path) => {
+            Runtime::Vendored { folder, .. } if self.manifest.publish != Publish::Never => {
+                RuntimeSource::Published {
+                    path: paths::relative(&self.output, folder),
+                    version: support::VERSION.to_owned(),
+                }
+            }
+            Runtime::Folder(path) | Runtime::Vendored { folder: path, .. } => {
                 RuntimeSource::Path(paths::relative(&self.output, path))
             }
             Runtime::Source(source) => source.clone(),

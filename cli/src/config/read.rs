@@ -2,7 +2,7 @@
 
 mod package;
 mod runtime;
-mod shared;
+pub(super) mod shared;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -52,9 +52,9 @@ pub(super) fn crates(
     root.require("crate", help, &mut found);
     refuse_no_crates(&mut root, help, &mut found);
     root.refuse_unknown_keys(&mut found);
-    shared::refuse_outputs(&crates, &mut found);
+    shared::publish_together(&mut crates);
+    shared::refuse_folders(&crates, &mut found);
     shared::refuse_packages(&crates, &mut found);
-    shared::refuse_support_crates(&crates, &mut found);
     if found.has_errors() {
         Err(found)
     } else {

@@ -2,12 +2,12 @@
 //! texts are at hand.
 
 use smithy_codegen::diff::{diff, Api, Event, Level, Side};
-use smithy_model::{Diagnostics, Origin, Places, SourceFile};
+use smithy_model::{Diagnostics, Origin, Places as Lookup, SourceFile};
 
 use super::pairs::{Given, Pair};
 use super::refused::Refused;
 use super::today::today;
-use crate::config::Accepted;
+use crate::config::{Accepted, Places};
 use crate::parallel;
 
 /// A pair after the comparison.
@@ -136,7 +136,7 @@ pub(super) fn compare(pair: &Pair) -> Result<Compared, Refused> {
             remarks: Vec::new(),
         });
     }
-    let (old, new) = sides([(&pair.old, &old_files), (&pair.new, &new_files)])?;
+    let (old, new) = sides(pair, &old_files, &new_files)?;
     let difference = diff(&old, &new);
     let (old, new) = (Lines::new(&old_files), Lines::new(&new_files));
     let (_, own_name) = difference.service.split_once('#').unwrap_or_default();
@@ -189,8 +189,9 @@ fn at_once<I: Send, O: Send>(states: [I; 2], work: impl Fn(I) -> O + Sync) -> Ve
 }
 
 /// The crates of both states.
-fn sides(states: [(&Given, &[SourceFile]); 2]) -> Result<(Side, Side), Refused> {
-    let made = at_once(states, |(given, files)| side(given, files));
+fn sides(pair: &Pair, old: &[SourceFile], new: &[SourceFile]) -> Result<(Side, Side), Refused> {
+    let states = [(&pair.old, old), (&pair.new, new)];
+    let made = at_once(states, |(given, files)| side(given, files, &pair.places));
     let mut refused = Refused::from(Diagnostics::new());
     let mut sides = Vec::new();
     for one in made {
@@ -208,17 +209,17 @@ fn sides(states: [(&Given, &[SourceFile]); 2]) -> Result<(Side, Side), Refused> 
     }
 }
 
-fn side(given: &Given, files: &[SourceFile]) -> Result<Side, Refused> {
+fn side(given: &Given, files: &[SourceFile], places: &Places) -> Result<Side, Refused> {
     let side = smithy_model::load(files).and_then(|model| Side::new(model, &given.options));
     side.map_err(|found| Refused {
-        found,
-        sources: files.to_vec(),
+        found: places.locate(found),
+        sources: files.iter().chain(&places.file).cloned().collect(),
     })
 }
 
 /// The lines of the files of a model.
 struct Lines<'f> {
-    files: Vec<(&'f str, Places<'f>)>,
+    files: Vec<(&'f str, Lookup<'f>)>,
 }
 
 impl<'f> Lines<'f> {
@@ -226,7 +227,7 @@ impl<'f> Lines<'f> {
         Lines {
             files: files
                 .iter()
-                .map(|file| (file.name(), Places::new(file)))
+                .map(|file| (file.name(), Lookup::new(file)))
                 .collect(),
         }
     }

@@ -78,6 +78,7 @@ pub(super) fn since(
                 documents: Documents::Read(working(krate)?),
                 options: krate.options(),
             },
+            places: krate.places.clone(),
             accepted: krate.accepted.clone(),
         });
     }

@@ -13,7 +13,7 @@ use super::arguments::Arguments;
 use super::git;
 use super::pairs::{Documents, Given, Inputs, Pair};
 use super::refused::Refused;
-use crate::config::{codes, DEFAULT_VERSION};
+use crate::config::{codes, Places, DEFAULT_VERSION};
 use crate::import::named;
 use crate::{paths, Program};
 
@@ -119,6 +119,7 @@ fn files(old: PathBuf, new: PathBuf, arguments: &Arguments) -> Result<Inputs, Re
             name: service.cloned().unwrap_or_default(),
             old: given(&old)?,
             new: given(&new)?,
+            places: Places::default(),
             accepted: Vec::new(),
         })
     };
@@ -170,6 +171,7 @@ fn by_name(
             name: name.clone(),
             old: given(before)?,
             new: given(after)?,
+            places: Places::default(),
             accepted: Vec::new(),
         });
     }
@@ -229,6 +231,7 @@ fn mixed(old: Source, new: Source, arguments: &Arguments) -> Result<Inputs, Refu
         name: service.clone(),
         old: given(old)?,
         new: given(new)?,
+        places: Places::default(),
         accepted: Vec::new(),
     };
     Ok(Inputs::of(vec![pair], Vec::new(), Vec::new()))

@@ -7,7 +7,7 @@ use smithy_codegen::{Options, PackageVersion};
 use smithy_model::botocore::{self, Botocore};
 use smithy_model::{Diagnostics, SourceFile};
 
-use crate::config::{codes, Accepted, CrateConfig};
+use crate::config::{codes, Accepted, CrateConfig, Places};
 use crate::paths;
 
 /// What is compared.
@@ -42,6 +42,8 @@ pub(super) struct Pair {
     pub(super) name: String,
     pub(super) old: Given,
     pub(super) new: Given,
+    /// The places of the options of the new state.
+    pub(super) places: Places,
     /// The changes that count for less.
     pub(super) accepted: Vec<Accepted>,
 }

@@ -66,9 +66,9 @@ pub(super) struct Selection {
     /// The configuration file [default: the nearest codegen.toml, from the current folder upwards]
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
-    /// Only the crate with this package name
+    /// Only the crate with this package name; may be given several times
     #[arg(long = "crate", value_name = "PACKAGE")]
-    pub(super) only: Option<String>,
+    pub(super) only: Vec<String>,
     /// A model file; may be given several times for a model in several files
     #[arg(long, value_name = "FILE")]
     pub(super) model: Vec<PathBuf>,
@@ -165,6 +165,12 @@ impl Arguments {
                 ..Settings::default()
             },
         }
+    }
+
+    /// The same for these crates alone.
+    pub(crate) fn only(mut self, packages: Vec<String>) -> Arguments {
+        self.settings.selection.only = packages;
+        self
     }
 
     /// The same with a report for programs.

@@ -11,8 +11,8 @@ use super::failure::Failure;
 use super::mend::Folder;
 use super::vendored;
 use crate::config::places::command_line;
-use crate::config::{codes, Config, CrateConfig, Places, Runtime, DEFAULT_VERSION};
-use crate::paths;
+use crate::config::{codes, refuse_folders, Config, CrateConfig, Places, Runtime, DEFAULT_VERSION};
+use crate::{paths, support};
 
 /// The crates to generate, with the values of the command line in place of those of the configuration. `folders` gets the
 /// output folders of all crates of the configuration, chosen or not, and that of the command line, also after a failure.
@@ -23,10 +23,10 @@ pub(super) fn targets(
 ) -> Result<Vec<CrateConfig>, Failure> {
     let crates = chosen_crates(run, sources, folders);
     folders.extend(crates.iter().flatten().map(Folder::of));
-    let support = crates.iter().flat_map(|crates| vendored::folders(crates));
-    folders.extend(support.map(|path| Folder {
+    let support = crates.iter().flat_map(|crates| vendored::places(crates));
+    folders.extend(support.map(|place| Folder {
         package: None,
-        path: path.to_path_buf(),
+        path: place.folder,
     }));
     if let Some(out) = &run.selection.out {
         folders.push(Folder {
@@ -47,7 +47,9 @@ fn chosen_crates(
     let is_free_standing =
         selection.config.is_none() && !selection.model.is_empty() && !path.exists();
     if is_free_standing {
-        return Ok(vec![overridden(free_standing(run)?, selection)?]);
+        let new = overridden(free_standing(run)?, selection)?;
+        refuse_folder(&new, Vec::new())?;
+        return Ok(vec![new]);
     }
     let config = Config::open(path).map_err(|error| {
         sources.extend(error.file);
@@ -55,9 +57,13 @@ fn chosen_crates(
     })?;
     sources.push(config.file.clone());
     folders.extend(config.crates.iter().map(Folder::of));
-    let mut crates = match &selection.only {
-        Some(name) => vec![chosen(&config, name)?],
-        None => config.crates,
+    let all = config.crates.clone();
+    let mut crates = match selection.only.as_slice() {
+        [] => config.crates,
+        names => names
+            .iter()
+            .map(|name| chosen(&config, name))
+            .collect::<Result<Vec<CrateConfig>, Diagnostics>>()?,
     };
     if !has_overrides(selection) {
         return Ok(crates);
@@ -66,11 +72,29 @@ fn chosen_crates(
         crates = concerned(crates, selection.out.as_deref());
     }
     match (crates.pop(), crates.as_slice()) {
-        (Some(one), []) => Ok(vec![overridden(one, selection)?]),
+        (Some(one), []) => {
+            let new = overridden(one, selection)?;
+            refuse_folder(&new, all)?;
+            Ok(vec![new])
+        }
         _ => Err(Failure::usage(format!(
             "{} lists several crates; choose one of them with --crate to replace its values",
             config.file.name()
         ))),
+    }
+}
+
+/// Refuses a crate of the command line whose folder is not apart from those of the configuration. It may take the place of
+/// the crate that has its folder.
+fn refuse_folder(new: &CrateConfig, crates: Vec<CrateConfig>) -> Result<(), Diagnostics> {
+    let mut crates = crates;
+    crates.retain(|one| !paths::is_same(&one.output, &new.output));
+    crates.push(new.clone());
+    let mut found = Diagnostics::new();
+    refuse_folders(&crates, &mut found);
+    match found.has_errors() {
+        true => Err(found),
+        false => Ok(()),
     }
 }
 
@@ -194,9 +218,10 @@ fn free_standing(run: Run<'_>) -> Result<CrateConfig, Failure> {
         Some(package) => package_name(package)?,
         None => package_of_folder(&output)?,
     };
-    let home = run.program.home().ok_or_else(|| {
-        Failure::usage("--model needs a codegen.toml, which says where the support crate is")
-    })?;
+    let runtime = match run.program.home() {
+        Some(home) => Runtime::Folder(home.join("runtime")),
+        None => Runtime::vendored_in(paths::absolute(&output).with_file_name(support::NAME)),
+    };
     Ok(CrateConfig {
         models: selection.model.clone(),
         service: None,
@@ -205,7 +230,7 @@ fn free_standing(run: Run<'_>) -> Result<CrateConfig, Failure> {
         output,
         package,
         version: default_version()?,
-        runtime: Runtime::Folder(home.join("runtime")),
+        runtime,
         manifest: ManifestKeys::default(),
         accepted: Vec::new(),
         origin: command_line(),

@@ -1,14 +1,15 @@
 //! Support crates in folders of the user: the crates of a run come in; the folders that they name have the support crate of
 //! this program afterwards, as they have the crates.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde_json::{json, Value};
 use smithy_codegen::emit::{self, FileSystem, Mode, Prepared};
+use smithy_codegen::Publish;
 
 use super::arguments::Run;
 use super::failure::{Failed, Failure};
-use crate::config::CrateConfig;
+use crate::config::{CrateConfig, Runtime};
 use crate::{count, paths, support};
 
 /// A support crate in a folder.
@@ -20,22 +21,36 @@ pub(super) struct Vendored {
     prepared: Option<Prepared>,
 }
 
+/// A folder to which the support crate is written.
+pub(super) struct Place {
+    pub(super) folder: PathBuf,
+    /// Where the crates that depend on it may be published.
+    publish: Publish,
+}
+
 /// The folders to which the support crate is written, each once.
-pub(super) fn folders(crates: &[CrateConfig]) -> Vec<&Path> {
-    let mut folders: Vec<&Path> = crates
-        .iter()
-        .filter_map(|one| one.runtime.vendored())
-        .collect();
-    folders.sort_unstable();
-    folders.dedup();
-    folders
+pub(super) fn places(crates: &[CrateConfig]) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    for one in crates {
+        let Runtime::Vendored { folder, publish } = &one.runtime else {
+            continue;
+        };
+        let folder = paths::real(folder);
+        if places.iter().all(|place| place.folder != folder) {
+            places.push(Place {
+                folder,
+                publish: publish.clone(),
+            });
+        }
+    }
+    places
 }
 
 /// Compares the folders; unless the run only checks, the changes lie ready afterwards.
-pub(super) fn prepare(folders: &[PathBuf], run: Run<'_>) -> (Vec<Vendored>, Vec<Failed>) {
+pub(super) fn prepare(places: &[Place], run: Run<'_>) -> (Vec<Vendored>, Vec<Failed>) {
     let (mut vendored, mut failures) = (Vec::new(), Vec::new());
-    for folder in folders {
-        match one(folder, run) {
+    for place in places {
+        match one(place, run) {
             Ok(one) => vendored.push(one),
             Err(failure) => failures.push(Failed {
                 failure,
@@ -47,8 +62,9 @@ pub(super) fn prepare(folders: &[PathBuf], run: Run<'_>) -> (Vec<Vendored>, Vec<
     (vendored, failures)
 }
 
-fn one(folder: &Path, run: Run<'_>) -> Result<Vendored, Failure> {
-    let files = support::files().map_err(|error| Failure::Input(error.into()))?;
+fn one(place: &Place, run: Run<'_>) -> Result<Vendored, Failure> {
+    let folder = &place.folder;
+    let files = support::files(&place.publish).map_err(|error| Failure::Input(error.into()))?;
     let (prepared, report) = match run.check {
         true => (
             None,
@@ -60,7 +76,7 @@ fn one(folder: &Path, run: Run<'_>) -> Result<Vendored, Failure> {
         }
     };
     Ok(Vendored {
-        folder: folder.to_path_buf(),
+        folder: folder.clone(),
         changes: report.changes.len(),
         prepared,
     })

@@ -73,7 +73,7 @@ fn one_json(imported: &Imported, out: &Path, change: Change, sources: &[SourceFi
     json!({
         "service": imported.name,
         "path": paths::shown(out),
-        "change": change.word(),
+        "change": change.name(),
         "bytes": imported.text.len(),
         "api_version": facts.version,
         "operations": facts.operations,

@@ -5,6 +5,8 @@ use smithy_codegen::options::toml_string;
 /// The values of a first configuration.
 pub(super) struct Configuration<'a> {
     pub(super) models: &'a [String],
+    /// None: the only one of the model.
+    pub(super) service: Option<&'a str>,
     /// None named: all.
     pub(super) operations: &'a [String],
     pub(super) output: &'a str,
@@ -18,6 +20,7 @@ impl Configuration<'_> {
     pub(super) fn text(&self) -> String {
         let Configuration {
             models,
+            service,
             operations,
             output,
             package,
@@ -27,6 +30,9 @@ impl Configuration<'_> {
             let values: Vec<String> = values.iter().map(|one| toml_string(one)).collect();
             format!("[{}]", values.join(", "))
         };
+        let service = service.map_or_else(String::new, |service| {
+            format!("service = {}\n", toml_string(service))
+        });
         let operations = match operations {
             [] => {
                 "# operations = [\"…\"]      # only these; left out: all of the service".to_owned()
@@ -52,7 +58,7 @@ runtime = {runtime}
 
 [[crate]]
 models = {}
-{operations}
+{service}{operations}
 output = {}
 {package}
 version = \"0.1.0\"

@@ -48,7 +48,7 @@ fn a_person_is_asked_for_what_the_command_line_does_not_say() {
     assert_eq!(run.exit, 0, "{run:?}");
     for said in [
         "name a service or a file",
-        "Which of the 2 operations",
+        "Which operations of 2",
         "the service has no operation `GetCty`: did you mean `GetCity`?",
     ] {
         assert!(run.error.contains(said), "{said}: {run:?}");
@@ -78,7 +78,7 @@ fn a_crate_that_cannot_be_generated_leaves_nothing() {
         &MODEL.replace("smithy.api#Integer", "example.weather#Size"),
     );
     let before = project.files();
-    let run = init(&project, &["--model", &model], "");
+    let run = init(&project, &["--model", &model], "\n");
     assert_eq!(run.exit, 3, "{run:?}");
     project.write("model.json", MODEL);
     let run = init(&project, &["--model", &model, "--operation", "GetTown"], "");
@@ -97,4 +97,38 @@ fn a_crate_that_cannot_be_generated_leaves_nothing() {
             .contains("`smithy-codegen init --model model.json`"),
         "{run:?}"
     );
+}
+
+/// Names that TOML writes in another way than Rust, and a model of two services.
+#[test]
+fn odd_names_and_several_services() {
+    let project = empty("init-odd");
+    let second = r#""example.weather#Tides": { "type": "service", "version": "1", "traits": { "aws.protocols#awsJson1_0": {} } },"#;
+    let model = MODEL.replace("\"shapes\": {", &format!("\"shapes\": {{ {second}"));
+    project.write("model.json", &model);
+    let file = project.path("model.json");
+    let support = format!("--vendor-runtime={}", project.path("it's rünt"));
+    let run = init(
+        &project,
+        &["--model", &file, &support],
+        "Nothing\nWeather\n\n",
+    );
+    assert_eq!(run.exit, 0, "{run:?}");
+    assert!(run.error.contains("name one of them"), "{run:?}");
+    let configuration = project.read("codegen.toml");
+    assert!(
+        configuration.contains("service = \"example.weather#Weather\""),
+        "{configuration}"
+    );
+    assert!(project
+        .read("it's rünt/Cargo.toml")
+        .contains("smithy-client-runtime"));
+    // The answers end too early.
+    let project = empty("init-ends");
+    let file = project.path("model.json");
+    let before = project.files();
+    let run = init(&project, &[], &format!("{file}\n"));
+    assert_eq!(run.exit, 3, "{run:?}");
+    assert!(run.error.contains("not answered to the end"), "{run:?}");
+    assert!(project.files() == before, "something was written");
 }

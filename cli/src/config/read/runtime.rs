@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use smithy_codegen::options::toml_string;
 use smithy_codegen::{GitReference, RuntimeSource};
 use smithy_model::{Diagnostic, Diagnostics};
 use toml::de::DeTable;
@@ -45,7 +46,7 @@ pub(super) fn read(
 
     let source = match (vendored, path, url, version) {
         (Some(path), None, None, None) => {
-            Runtime::Vendored(paths::absolute(&folder.join(path.value)))
+            Runtime::vendored_in(paths::absolute(&folder.join(path.value)))
         }
         (None, Some(path), None, None) => in_folder(&path, folder, found)?,
         (None, None, Some(url), None) if references.len() <= 1 => {
@@ -114,11 +115,15 @@ fn is_support_crate(folder: &Path) -> Result<(), String> {
 impl Runtime {
     /// The value of `runtime` in a `codegen.toml` of this folder.
     pub(crate) fn text(&self, folder: &Path) -> String {
-        let quoted = |text: &str| format!("\"{}\"", text.escape_default());
+        let quoted = |text: &str| toml_string(text);
         let (key, value, reference) = match self {
             Runtime::Folder(path) => ("path", &paths::relative(folder, path), None),
-            Runtime::Vendored(path) => ("vendored", &paths::relative(folder, path), None),
-            Runtime::Source(RuntimeSource::Path(path)) => ("path", path, None),
+            Runtime::Vendored { folder: path, .. } => {
+                ("vendored", &paths::relative(folder, path), None)
+            }
+            Runtime::Source(RuntimeSource::Path(path) | RuntimeSource::Published { path, .. }) => {
+                ("path", path, None)
+            }
             Runtime::Source(RuntimeSource::Version(version)) => ("version", version, None),
             Runtime::Source(RuntimeSource::Git { url, reference }) => {
                 ("git", url, reference.as_ref())

@@ -1,14 +1,22 @@
 //! Folders and names that crates must not share: all crates of a configuration come in, findings go out.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
+use smithy_codegen::Publish;
 use smithy_model::{Code, Diagnostic, Diagnostics};
 
-use super::super::{codes, CrateConfig};
+use super::super::{codes, CrateConfig, Runtime};
 use crate::paths;
 
-/// Refuses two crates in one folder, or one in a folder of the other: they would remove each other's files.
-pub(super) fn refuse_outputs(crates: &[CrateConfig], found: &mut Diagnostics) {
+/// Refuses crates whose folders are not apart: they would remove each other's files.
+pub(crate) fn refuse_folders(crates: &[CrateConfig], found: &mut Diagnostics) {
+    refuse_outputs(crates, found);
+    refuse_support_crates(crates, found);
+}
+
+/// Refuses two crates in one folder, or one in a folder of the other.
+fn refuse_outputs(crates: &[CrateConfig], found: &mut Diagnostics) {
     let mut taken = BTreeMap::new();
     for one in crates {
         let folder = paths::real(&one.output);
@@ -51,26 +59,55 @@ pub(super) fn refuse_packages(crates: &[CrateConfig], found: &mut Diagnostics) {
     }
 }
 
-/// Refuses a support crate that is written to the folder of a crate, or around or within one.
-pub(super) fn refuse_support_crates(crates: &[CrateConfig], found: &mut Diagnostics) {
+/// Refuses a support crate that is written to the folder of a crate or of another support crate, or around or within one.
+fn refuse_support_crates(crates: &[CrateConfig], found: &mut Diagnostics) {
     for one in crates {
-        let Some(folder) = one.runtime.vendored() else {
+        let Some(folder) = one.runtime.vendored().map(paths::real) else {
             continue;
         };
-        let folder = paths::real(folder);
-        let clashes = |other: &&CrateConfig| {
-            let output = paths::real(&other.output);
-            output.starts_with(&folder) || folder.starts_with(&output)
-        };
-        if let Some(other) = crates.iter().find(clashes) {
+        let nests = |other: &PathBuf| other.starts_with(&folder) || folder.starts_with(other);
+        let clash_with = crates.iter().find_map(|other| {
+            let support = other.runtime.vendored().map(paths::real);
+            let support = support.filter(|support| *support != folder && nests(support));
+            let what = match support {
+                Some(_) => "that of the support crate",
+                None if nests(&paths::real(&other.output)) => "the output folder",
+                None => return None,
+            };
+            Some((other, what))
+        });
+        if let Some((other, what)) = clash_with {
             let message = format!(
-                "the folder {} of the support crate is not apart from the output folder of {}",
+                "the folder {} of the support crate is not apart from {what} of {}",
                 paths::shown(&folder),
                 other.package,
             );
             let help = "put the folders side by side";
             found.push(clash(codes::SHARED_OUTPUT, message, one, other).help(help));
             return;
+        }
+    }
+}
+
+/// Lets a support crate in a folder be published where a crate that depends on it is.
+pub(super) fn publish_together(crates: &mut [CrateConfig]) {
+    let published: Vec<(PathBuf, Publish)> = crates
+        .iter()
+        .filter(|one| one.manifest.publish != Publish::Never)
+        .filter_map(|one| {
+            Some((
+                paths::real(one.runtime.vendored()?),
+                one.manifest.publish.clone(),
+            ))
+        })
+        .collect();
+    for one in crates {
+        if let Runtime::Vendored { folder, publish } = &mut one.runtime {
+            let folder = paths::real(folder);
+            let mut published = published.iter();
+            if let Some((_, wanted)) = published.find(|(other, _)| *other == folder) {
+                *publish = wanted.clone();
+            }
         }
     }
 }

@@ -57,8 +57,9 @@ impl WriteError {
     ) -> impl FnOnce(io::Error) -> WriteError + 'a {
         move |error| WriteError {
             path: path.to_path_buf(),
+            help: (error.kind() == io::ErrorKind::PermissionDenied)
+                .then(|| "let your user write there, or choose another folder".to_owned()),
             kind: WriteErrorKind::System { action, error },
-            help: None,
         }
     }
 }

@@ -1,0 +1,80 @@
+//! An update that has begun: the models that it replaces come in; a file beside the configuration has their texts until the
+//! update has ended. The next update takes back what an interrupted one left, so that it judges the whole difference.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{json, Value};
+use smithy_model::Diagnostics;
+
+use crate::paths;
+use crate::replace::{replace, WRITABLE};
+
+/// The file, beside the configuration.
+const NAME: &str = ".smithy-codegen-update";
+
+/// A model file that is going to be replaced.
+pub(crate) struct Model<'a> {
+    pub(crate) path: &'a Path,
+    pub(crate) old: &'a str,
+    pub(crate) new: &'a str,
+}
+
+/// An update that has begun.
+pub(crate) struct Pending {
+    file: PathBuf,
+}
+
+impl Pending {
+    /// Notes what is going to be replaced.
+    pub(crate) fn begin(
+        configuration: &Path,
+        models: &[Model<'_>],
+    ) -> Result<Pending, Diagnostics> {
+        let file = file(configuration);
+        let models = models.iter().map(|Model { path, old, new }| {
+            let path = paths::absolute(path).display().to_string();
+            json!({ "path": path, "old": old, "new": new })
+        });
+        let models: Vec<Value> = models.collect();
+        if !models.is_empty() {
+            replace(&file, &Value::Array(models).to_string(), |_| None, WRITABLE)?;
+        }
+        Ok(Pending { file })
+    }
+
+    /// The update has ended well.
+    pub(crate) fn end(self) {
+        // Without models that changed there is no file.
+        let _ = fs::remove_file(self.file);
+    }
+}
+
+/// Takes back the models of an update that did not end; whether there was one. A model that was changed since stays.
+pub(crate) fn undo(configuration: &Path) -> Result<bool, Diagnostics> {
+    let file = file(configuration);
+    let Ok(text) = fs::read_to_string(&file) else {
+        return Ok(false);
+    };
+    let models: Value = serde_json::from_str(&text).unwrap_or_default();
+    for model in models.as_array().into_iter().flatten() {
+        let text = |key: &str| model.get(key).and_then(Value::as_str);
+        let (Some(path), Some(old), Some(new)) = (text("path"), text("old"), text("new")) else {
+            continue;
+        };
+        if fs::read_to_string(path).is_ok_and(|now| now == new) {
+            replace(Path::new(path), old, |_| None, WRITABLE)?;
+        }
+    }
+    let _ = fs::remove_file(file);
+    Ok(true)
+}
+
+/// Forgets an update that did not end: the crates are made from the models as they are.
+pub(crate) fn forget(configuration: &Path) {
+    let _ = fs::remove_file(file(configuration));
+}
+
+fn file(configuration: &Path) -> PathBuf {
+    paths::absolute(configuration).with_file_name(NAME)
+}

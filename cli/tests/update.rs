@@ -1,0 +1,181 @@
+//! What `update` and `generate` must not do: judge a part, replace what is not theirs, write into folders of others.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::{json, Value};
+
+fn service() -> Value {
+    json!({
+        "metadata": { "protocol": "json", "jsonVersion": "1.0", "serviceId": "Maps", "targetPrefix": "Maps",
+            "apiVersion": "2026-01-01", "signatureVersion": "v4", "endpointPrefix": "maps" },
+        "operations": { "GetCity": { "name": "GetCity", "input": { "shape": "GetCityRequest" },
+            "output": { "shape": "City" } } },
+        "shapes": {
+            "GetCityRequest": { "type": "structure", "members": { "name": { "shape": "Text" } } },
+            "City": { "type": "structure", "members": { "name": { "shape": "Text" }, "size": { "shape": "Number" } } },
+            "Text": { "type": "string" },
+            "Number": { "type": "integer" },
+            "Long": { "type": "long" }
+        }
+    })
+}
+
+/// A folder with a botocore of one service, and with a configuration of crates.
+fn project(name: &str, crates: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    let botocore = folder.join("botocore/data/maps/2026-01-01/service-2.json");
+    fs::create_dir_all(botocore.parent().unwrap()).unwrap();
+    fs::write(&botocore, service().to_string()).unwrap();
+    let defaults = "[defaults]\nruntime = { vendored = \"support\" }\n\n";
+    fs::write(folder.join("codegen.toml"), format!("{defaults}{crates}")).unwrap();
+    folder
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_smithy-codegen"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("CARGO_TARGET_DIR")
+        .output()
+        .unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.code(), String::from_utf8(said).unwrap())
+}
+
+/// Each crate that is made from a model is judged and generated, whichever was named.
+#[test]
+fn crates_that_share_a_model_are_updated_together() {
+    let one = |name: &str, operations: &str| {
+        format!("[[crate]]\nmodels = [\"maps.json\"]\noutput = \"{name}\"\n{operations}\n")
+    };
+    let broken = "[[crate]]\nmodels = [\"broken.json\"]\noutput = \"broken\"\n";
+    let crates = one("small", "operations = [\"ListCities\"]") + &one("full", "");
+    let folder = project("shared-model", &crates);
+    let mut service = service();
+    service["operations"]["ListCities"] = json!({ "name": "ListCities" });
+    let botocore = folder.join("botocore/data/maps/2026-01-01/service-2.json");
+    fs::write(&botocore, service.to_string()).unwrap();
+    let import = ["import", "maps", "--from", "botocore"];
+    assert_eq!(run(&folder, &import).0, Some(0));
+    assert_eq!(run(&folder, &["generate"]).0, Some(0));
+    service["shapes"]["City"]["members"]["size"] = json!({ "shape": "Long" });
+    fs::write(&botocore, service.to_string()).unwrap();
+    // A crate that has nothing to do with it may be wrong.
+    let configuration = fs::read_to_string(folder.join("codegen.toml")).unwrap();
+    fs::write(
+        folder.join("codegen.toml"),
+        format!("{configuration}{broken}"),
+    )
+    .unwrap();
+    let update = [
+        "update", "--from", "botocore", "--crate", "small", "--expect",
+    ];
+    let with = |level| run(&folder, &[update.as_slice(), &[level]].concat());
+    let (code, said) = with("minor");
+    assert_eq!(code, Some(6), "{said}");
+    assert!(said.contains("full: major"), "{said}");
+    let (code, said) = with("major");
+    assert_eq!(code, Some(0), "{said}");
+    let full = fs::read_to_string(folder.join("full/src/operation/get_city/get_city_output.rs"));
+    assert!(full.is_ok_and(|text| text.contains("i64")), "{said}");
+}
+
+/// Only what `import` wrote is replaced, in the version of the API that it has.
+#[test]
+fn models_that_import_did_not_write_are_left_alone() {
+    let model = "botocore/data/maps/2026-01-01/service-2.json";
+    let crates = format!("[[crate]]\nmodels = [\"{model}\"]\noutput = \"own\"\n");
+    let folder = project("left-alone", &crates);
+    let (code, said) = run(&folder, &["update", "--from", "botocore"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(
+        said.contains("since it is in the form of botocore itself"),
+        "{said}"
+    );
+    // The model of another service is not replaced.
+    let other = r#"{ "smithy": "2.0", "shapes": {} }"#;
+    fs::write(folder.join("maps.json"), other).unwrap();
+    let (code, said) = run(&folder, &["import", "maps", "--from", "botocore"]);
+    assert_eq!(code, Some(5), "{said}");
+    assert!(said.contains("is the model of another service"), "{said}");
+    assert_eq!(fs::read_to_string(folder.join("maps.json")).unwrap(), other);
+    fs::remove_file(folder.join("maps.json")).unwrap();
+    // A newer version of the API is another one.
+    assert_eq!(
+        run(&folder, &["import", "maps", "--from", "botocore"]).0,
+        Some(0)
+    );
+    let table = "[[crate]]\nmodels = [\"maps.json\"]\noutput = \"maps\"\n";
+    let configuration = fs::read_to_string(folder.join("codegen.toml")).unwrap();
+    fs::write(folder.join("codegen.toml"), configuration + table).unwrap();
+    let newer = service().to_string().replace("2026-01-01", "2027-01-01");
+    let path = folder.join("botocore/data/maps/2027-01-01/service-2.json");
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, newer.replace("GetCity", "FindCity")).unwrap();
+    let (code, said) = run(
+        &folder,
+        &["update", "--from", "botocore", "--expect", "patch"],
+    );
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("unchanged: maps.json"), "{said}");
+}
+
+/// Folders that would destroy each other are refused, in the configuration and on the command line.
+#[test]
+fn folders_of_crates_and_support_crates_are_apart() {
+    let crates = "[[crate]]\nmodels = [\"maps.json\"]\noutput = \"maps\"\n";
+    let folder = project("apart", crates);
+    assert_eq!(
+        run(&folder, &["import", "maps", "--from", "botocore"]).0,
+        Some(0)
+    );
+    assert_eq!(run(&folder, &["generate"]).0, Some(0));
+    for out in ["support/src", "maps/src/types", "."] {
+        let arguments = [
+            "generate",
+            "--model",
+            "maps.json",
+            "--package",
+            "x",
+            "--out",
+            out,
+        ];
+        let (code, said) = run(&folder, &arguments);
+        assert_eq!(code, Some(3), "{out}: {said}");
+        assert!(said.contains("error[C007]"), "{out}: {said}");
+    }
+    let second = "[[crate]]\nmodels = [\"maps.json\"]\noutput = \"two\"\nruntime = { vendored = \"support/src\" }\n";
+    let configuration = fs::read_to_string(folder.join("codegen.toml")).unwrap();
+    fs::write(
+        folder.join("codegen.toml"),
+        format!("{configuration}{second}"),
+    )
+    .unwrap();
+    let (code, said) = run(&folder, &["generate"]);
+    assert_eq!(code, Some(3), "{said}");
+    assert!(
+        said.contains("is not apart from that of the support crate of"),
+        "{said}"
+    );
+    // Two names of one folder are one folder.
+    let second = second.replace("support/src", "./inner/../support");
+    let published = "publish = [\"internal\"]\n";
+    fs::write(
+        folder.join("codegen.toml"),
+        format!("{configuration}{second}{published}"),
+    )
+    .unwrap();
+    assert_eq!(run(&folder, &["generate"]).0, Some(0));
+    assert_eq!(run(&folder, &["check"]).0, Some(0));
+    // What is published depends on a version of the support crate, which is published as well.
+    let read = |path: &str| fs::read_to_string(folder.join(path)).unwrap();
+    let dependency = format!(
+        "path = \"../support\", version = \"{}\"",
+        env!("CARGO_PKG_VERSION")
+    );
+    assert!(read("two/Cargo.toml").contains(&dependency));
+    assert!(read("support/Cargo.toml").contains("publish = [\"internal\"]"));
+}
