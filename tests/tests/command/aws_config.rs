@@ -208,8 +208,15 @@ fn what_else_is_there_stays() {
         .contains("models/aws-sdk-sts.json"));
     let line = "[patch.crates-io]\r\naws-sdk-sts = { path = \"others/sts\" }\r\n";
     assert_eq!(project.read("Cargo.toml"), format!("{manifest}\r\n{line}"));
-    // Without its configuration, a client that cargo takes keeps its version.
+    // Without its configuration, a client that cargo takes keeps its version. The model of another service stays.
     fs::remove_file(project.folder.join("codegen.toml")).unwrap();
+    let run = run(&project, &elsewhere);
+    assert_eq!(run.exit, 5, "{run:?}");
+    assert!(
+        run.error.contains("is the model of another service"),
+        "{run:?}"
+    );
+    fs::remove_file(project.folder.join("models/sts.json")).unwrap();
     runs(&project, &elsewhere);
     assert!(project
         .read("others/sts/Cargo.toml")

@@ -17,7 +17,7 @@ fn a_missing_file_is_named() {
     error[C001]: cannot read the file: No such file or directory (os error 2)
     --> DIR/codegen.toml
      |
-    help: `--config` names the configuration; `codegen --help` shows its form
+    help: `--config` names the configuration, and `init` writes a first one
     exit code 3
     ");
 }

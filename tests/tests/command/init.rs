@@ -21,7 +21,7 @@ fn init(project: &Project, arguments: &[&str], answers: &str) -> Run {
             error_color: false,
             is_watched: false,
             is_quiet: false,
-            input: Some(Box::new(Cursor::new(answers.to_owned()))),
+            input: (!answers.is_empty()).then(|| Box::new(Cursor::new(answers.to_owned())) as _),
         },
     );
     let text = |bytes| String::from_utf8(bytes).unwrap();
