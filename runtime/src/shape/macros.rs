@@ -299,6 +299,8 @@ mod tests {
             Some(name)
         });
         // One is of a macro's own, the other stands in no table.
+        let is_plain = |name: &&str| name.chars().all(|c| c.is_ascii_uppercase() || c == '_');
+        let keywords = keywords.filter(is_plain);
         let keywords = keywords.filter(|name| !["NONE", "UNION"].contains(name));
         let keywords: Vec<&str> = keywords.collect();
         assert!(keywords.len() > 15, "{keywords:?}");
