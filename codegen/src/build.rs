@@ -1,13 +1,14 @@
 //! The entry for build scripts: what a script asks for comes in; a client on disk, and the lines that Cargo reads, go
 //! out.
 
+mod documents;
 mod error;
 mod sources;
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use crate::emit::{self, FileSystem, Layouts, Mode, MARKER};
+use crate::emit::{self, FileSystem, Layouts, Mode, OutputPath, Place, MARKER};
 use crate::generate::{generate_as, service_in, Form, Generated};
 use crate::keep_going::every_error;
 use crate::options::{ManifestKeys, Options, PackageName, PackageVersion, RuntimeSource};
@@ -53,8 +54,12 @@ impl Build {
         Build::default()
     }
 
-    /// Adds a model: a file, or a folder, of which all files that end with `.json` are read. Several make one model. A
-    /// relative path starts at the folder of the package.
+    /// Adds a model: a file, or a folder, of which all files that end with `.json` or `.json.gz` are read. Several make one
+    /// model. A relative path starts at the folder of the package.
+    ///
+    /// A file `service-2.json` is a service as botocore has it. The paginators, waiters and endpoint rules that lie beside
+    /// it are read with it, and of a folder that has one nothing else. That file, and packed ones, need the Cargo feature
+    /// `botocore` of this library; without it they are refused.
     pub fn model(mut self, path: impl AsRef<Path>) -> Build {
         self.models.push(path.as_ref().to_owned());
         self
@@ -86,27 +91,29 @@ impl Build {
         self
     }
 
-    /// Sets the version of a package; `0.1.0` without it. A module has the version of its crate.
+    /// Sets the version of a package; `0.1.0` without it. It does nothing for a module, which has the version of its crate.
     pub fn version(mut self, version: impl Into<String>) -> Build {
         self.version = Some(version.into());
         self
     }
 
     /// Sets what else the manifest of a package says: its license, where it may be published, its authors and edition.
+    /// It does nothing for a module, which has no manifest.
     pub fn manifest(mut self, keys: ManifestKeys) -> Build {
         self.manifest = keys;
         self
     }
 
     /// Turns on, for a module, what a crate of its own has behind a Cargo feature, such as `test-util`. The support crate
-    /// must have the same features (see [`Generated::runtime_features`]).
+    /// must have the same features (see [`Generated::runtime_features`]). It does nothing for a package, whose features its
+    /// dependents choose.
     pub fn feature(mut self, feature: impl Into<String>) -> Build {
         self.features.push(feature.into());
         self
     }
 
     /// Sets whether a module has what a crate of its own has by default: `rt-tokio` and an HTTPS client among others. True
-    /// without this call.
+    /// without this call. It does nothing for a package.
     pub fn default_features(mut self, default: bool) -> Build {
         self.without_default_features = !default;
         self
@@ -138,7 +145,8 @@ impl Build {
     ///
     /// # Errors
     ///
-    /// A model that cannot be read or generated, an option that does not fit, or a folder that cannot be written.
+    /// A model that cannot be read or generated, an option that does not fit, a folder that cannot be written, or a file of
+    /// your own in the place of a generated one. Then nothing is written.
     pub fn module(self, name: &str) -> Result<Built, BuildError> {
         let options = self.options(name, RuntimeSource::Path(String::new()))?;
         let folder = self.folder()?;
@@ -146,9 +154,15 @@ impl Build {
             .map_err(BuildError::unknown_feature)?;
         let generated = self.generate(&options, Form::Module { features: &on })?;
         let name = options.package.crate_name();
+        let file = OutputPath::new(&format!("{name}.rs")).map_err(BuildError::path)?;
+        // Before anything is written: another file of that name may be the user's.
+        let there = emit::place(&folder, &file).map_err(BuildError::write)?;
         self.write(&folder.join(&name), &generated)?;
-        let path = folder.join(format!("{name}.rs"));
-        write_if_other(&path, &root(&name, &generated))?;
+        let (path, text) = (file.under(&folder), root(&name, &generated));
+        // Cargo compares times.
+        if there != Place::Ours(text.clone()) {
+            fs::write(&path, text).map_err(|error| BuildError::system(&path, &error))?;
+        }
         Ok(Built { path, generated })
     }
 
@@ -248,13 +262,4 @@ fn root(name: &str, generated: &Generated) -> String {
         features.join(", "),
         emit::module::ROOT,
     )
-}
-
-/// Writes a file unless it is there already: Cargo compares times.
-fn write_if_other(path: &Path, text: &str) -> Result<(), BuildError> {
-    let is_there = fs::read_to_string(path).is_ok_and(|there| there == text);
-    match is_there {
-        true => Ok(()),
-        false => fs::write(path, text).map_err(|error| BuildError::system(path, &error)),
-    }
 }

@@ -8,6 +8,7 @@ mod base64;
 mod binding;
 mod boxing;
 mod builder;
+mod common;
 mod config;
 mod context;
 mod documentation;

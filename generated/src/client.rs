@@ -26,6 +26,7 @@ pub(crate) type Handle = ::smithy_client_runtime::client::Handle<crate::Config>;
 ///     .catalog("example")
 ///     .send()
 ///     .await?;
+/// println!("{output:?}");
 /// ```
 #[derive(Clone, Debug)]
 pub struct Client {
@@ -38,7 +39,7 @@ impl Client {
     ///
     /// Returns a fluent builder: set the members, then call [`send`](crate::operation::list_connection_invitations::builders::ListConnectionInvitationsFluentBuilder::send), or [`into_paginator`](crate::operation::list_connection_invitations::builders::ListConnectionInvitationsFluentBuilder::into_paginator) to read page by page.
     /// - Required: [`catalog`](crate::operation::list_connection_invitations::builders::ListConnectionInvitationsFluentBuilder::catalog)
-    /// - Answer: [`ListConnectionInvitationsOutput`](crate::operation::list_connection_invitations::ListConnectionInvitationsOutput) with `connection_invitation_summaries`, `next_token`
+    /// - Returns: [`ListConnectionInvitationsOutput`](crate::operation::list_connection_invitations::ListConnectionInvitationsOutput) with `connection_invitation_summaries`, `next_token`
     /// - Errors: [`ListConnectionInvitationsError`](crate::operation::list_connection_invitations::ListConnectionInvitationsError) of [`AccessDeniedException`](crate::types::error::AccessDeniedException), [`InternalServerException`](crate::types::error::InternalServerException), [`ThrottlingException`](crate::types::error::ThrottlingException), [`ValidationException`](crate::types::error::ValidationException)
     #[inline]
     pub fn list_connection_invitations(

@@ -20,6 +20,7 @@
 //!         .catalog("example")
 //!         .send()
 //!         .await?;
+//!     println!("{output:?}");
 //!     Ok(())
 //! }
 //! ```

@@ -7,7 +7,7 @@ use std::path::Path;
 use smithy_model::spelling::question;
 use smithy_model::{Diagnostics, ShapeId, SourceFile};
 
-use crate::emit::WriteError;
+use crate::emit::{PathError, WriteError};
 use crate::options::InvalidOption;
 use crate::render::features;
 
@@ -51,6 +51,10 @@ impl BuildError {
             format!("`{}` {error}", value.escape_debug()),
             "choose another name or version",
         )
+    }
+
+    pub(super) fn path(error: PathError) -> BuildError {
+        BuildError::other(error.to_string(), "choose another name")
     }
 
     pub(super) fn unknown_feature(name: String) -> BuildError {

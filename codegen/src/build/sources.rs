@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use smithy_model::diagnostic::codes;
 use smithy_model::{Diagnostic, Diagnostics, Origin, SourceFile};
 
+use super::documents;
 use crate::options::origin;
 
 /// What the paths lead to.
@@ -27,7 +28,7 @@ pub(super) fn read(paths: &[PathBuf]) -> Sources {
         sources.watched.push(path.display().to_string());
         match path.is_dir() {
             true => sources.add_folder(path),
-            false => sources.add(path),
+            false => sources.add_with_neighbors(path, paths),
         }
     }
     if paths.is_empty() {
@@ -44,8 +45,25 @@ pub(super) fn read(paths: &[PathBuf]) -> Sources {
 }
 
 impl Sources {
+    /// Adds a file, and what lies beside it and belongs to it, unless that is named itself.
+    fn add_with_neighbors(&mut self, path: &Path, named: &[PathBuf]) {
+        self.add(path);
+        match documents::beside(path) {
+            Ok(others) => others
+                .iter()
+                .filter(|other| !named.contains(other))
+                .for_each(|other| {
+                    self.watched.push(other.display().to_string());
+                    self.add(other);
+                }),
+            // That of the file itself says why.
+            Err(_) if !path.exists() => {}
+            Err(error) => self.refuse_folder(path.parent().unwrap_or(path), &error),
+        }
+    }
+
     fn add(&mut self, path: &Path) {
-        match SourceFile::open(path) {
+        match documents::open(path) {
             Ok(file) => self.files.push(file),
             Err(error) => self.found.push(match path.exists() {
                 true => *error,
@@ -55,24 +73,23 @@ impl Sources {
     }
 
     fn add_folder(&mut self, folder: &Path) {
-        let refuse = |message: String| {
-            let origin = Origin::file(folder.display().to_string());
-            Diagnostic::error(codes::UNREADABLE_FILE, message, origin)
-        };
         match models_in(folder) {
-            Err(error) => self
-                .found
-                .push(refuse(format!("the folder cannot be read: {error}"))),
+            Err(error) => self.refuse_folder(folder, &error),
             Ok(files) if files.is_empty() => {
-                let error = refuse("the folder has no model".to_owned());
+                let error = refused(folder, "the folder has no model".to_owned());
                 self.found
-                    .push(error.help("the names of model files end with `.json`"));
+                    .push(error.help("the names of model files end with `.json` or `.json.gz`"));
             }
             Ok(files) => files.iter().for_each(|path| {
                 self.watched.push(path.display().to_string());
-                self.add(path);
+                self.add_with_neighbors(path, &files);
             }),
         }
+    }
+
+    fn refuse_folder(&mut self, folder: &Path, error: &io::Error) {
+        let message = format!("the folder cannot be read: {error}");
+        self.found.push(refused(folder, message));
     }
 }
 
@@ -81,8 +98,18 @@ fn models_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder)?.map(|entry| Ok(entry?.path()));
     let all: Vec<PathBuf> = entries.collect::<io::Result<_>>()?;
     let is_model =
-        |path: &PathBuf| path.extension().is_some_and(|it| it == "json") && path.is_file();
+        |path: &PathBuf| documents::plain_name(path).ends_with(".json") && path.is_file();
     let mut models: Vec<PathBuf> = all.into_iter().filter(is_model).collect();
+    // A plain file comes before its packed form, and counts.
     models.sort();
-    Ok(models)
+    models.dedup_by_key(|path| documents::plain_name(path));
+    match models.iter().position(|path| documents::is_service(path)) {
+        Some(service) => Ok(vec![models.swap_remove(service)]),
+        None => Ok(models),
+    }
+}
+
+fn refused(path: &Path, message: String) -> Diagnostic {
+    let origin = Origin::file(path.display().to_string());
+    Diagnostic::error(codes::UNREADABLE_FILE, message, origin)
 }

@@ -19,13 +19,12 @@ use super::path::OutputPath;
 use journal::{beside, checksum, Entry, Journal};
 use lock::{lock, Lock};
 use recover::Trust;
-use scan::Place;
 
 pub use disk::{Disk, FileSystem};
 pub use error::{WriteError, WriteErrorKind};
 pub use journal::JOURNAL;
 pub use recover::{pending, recover, Recovery};
-pub(crate) use scan::with_plain_line_ends;
+pub(crate) use scan::{place, with_plain_line_ends, Place};
 
 /// Whether to change the output folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

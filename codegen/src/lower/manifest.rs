@@ -1,5 +1,6 @@
 //! The contents of the manifest, the README and the documentation of the crate.
 
+use super::common;
 use super::context::Context;
 use super::documentation;
 use super::service::title;
@@ -38,26 +39,8 @@ pub(super) fn lower(
             .collect(),
         streams: streams(operations),
         example: example(operations, enumerations),
-        common: common(operations),
+        common: common::methods(operations),
     }
-}
-
-/// The methods of the operations that readers most likely look for, in the order of the model. No fact of a model says
-/// which these are, but those of a service's core have the shortest names: `Scan` and `GetItem` of DynamoDB, `Sign` and
-/// `Decrypt` of KMS, `SendMessage` of SQS. Every service has operations about tags, which are nobody's first.
-fn common(operations: &[Operation]) -> Vec<String> {
-    const SHOWN: usize = 8;
-    let candidates = operations.iter().enumerate();
-    let mut candidates: Vec<(usize, &Operation)> = candidates
-        .filter(|(_, one)| one.deprecated.is_none() && !one.wire_name.contains("Tag"))
-        .collect();
-    candidates.sort_by_key(|(index, one)| (one.wire_name.len(), *index));
-    candidates.truncate(SHOWN);
-    candidates.sort_by_key(|(index, _)| *index);
-    let methods = candidates.into_iter();
-    methods
-        .map(|(_, one)| one.method.plain().to_owned())
-        .collect()
 }
 
 /// What the operations stream.

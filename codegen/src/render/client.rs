@@ -110,7 +110,7 @@ fn about_method(operation: &Operation) -> String {
     if let Some(required) = required(&operation.input, &link) {
         text.push_str(&format!("\n- Required: {required}"));
     }
-    text.push_str(&format!("\n- Answer: {}", answer(&operation.output)));
+    text.push_str(&format!("\n- Returns: {}", returned(&operation.output)));
     text.push_str(&format!("\n- Errors: {}", errors(&operation.error)));
     text
 }
@@ -127,7 +127,7 @@ fn required(input: &Structure, fluent_builder: &str) -> Option<String> {
 }
 
 /// The output, and the names of its members.
-fn answer(output: &Structure) -> String {
+fn returned(output: &Structure) -> String {
     let Path { name, .. } = &output.path;
     let mut text = format!("[`{}`]({})", name.plain(), output.path.link());
     let members = output.fields.iter();

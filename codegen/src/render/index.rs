@@ -25,7 +25,10 @@ impl Example {
             format!("\n    .{setter}({value})")
         });
         let setters: String = setters.collect();
-        format!("let output = client\n    .{method}(){setters}\n    .send()\n    .await?;")
+        format!(
+            "let output = client\n    .{method}(){setters}\n    .send()\n    .await?;\n\
+             println!(\"{{output:?}}\");"
+        )
     }
 }
 

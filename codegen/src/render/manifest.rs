@@ -87,10 +87,10 @@ fn readme(krate: &Crate) -> String {
         ..
     } = &krate.manifest;
     let mut text = format!("# {package}\n\nClient for {title}.\n");
-    if !documentation.is_empty() {
-        text.push_str(&format!("\n{}\n", documentation));
-    }
     text.push_str(&format!("\n## Use\n\n{}", index::first_call(krate)));
+    if !documentation.is_empty() {
+        text.push_str(&format!("\n## The service\n\n{documentation}\n"));
+    }
     let of_version = match api_version.as_str() {
         "" => String::new(),
         version => format!(" (version {})", code_span(version)),

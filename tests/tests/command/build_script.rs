@@ -4,6 +4,7 @@ use std::path::Path;
 
 use smithy_codegen::{Build, BuildError, Built, RuntimeSource};
 
+use crate::beside::{beside, packed};
 use crate::project::{Project, MODEL};
 
 /// A build with the model of a project and no lines for Cargo.
@@ -83,6 +84,65 @@ fn a_module_is_one_file_to_include_and_a_folder() {
 }
 
 #[test]
+fn a_file_of_the_user_is_not_replaced_by_a_module() {
+    let project = Project::new("build-own-file");
+    let own = "pub struct Client;\n";
+    project.write("out/client.rs", own);
+    let error = failure(&project, build(&project).module("client"));
+    assert_eq!(
+        error,
+        "error: DIR/out/client.rs was not generated (its first line lacks the marker), so it is not overwritten\n  \
+         help: move it away, or choose another output folder"
+    );
+    let out = project.folder.join("out");
+    assert_eq!(files(&out), ["client.rs"], "nothing is written");
+    assert_eq!(project.read("out/client.rs"), own);
+    std::fs::remove_file(out.join("client.rs")).unwrap();
+    let written = || {
+        let built = build(&project).module("client").unwrap();
+        built.path.metadata().unwrap().modified().unwrap()
+    };
+    assert_eq!(written(), written(), "it is left as it is");
+}
+
+/// A build script reads the same documents as a command.
+#[test]
+fn what_lies_beside_a_service_belongs_to_it() {
+    let project = beside("build-beside");
+    let folder = project.folder.join("maps/1");
+    let waiters = folder.join("waiters-2.json");
+    std::fs::write(folder.join("waiters-2.json.gz"), packed(&waiters)).unwrap();
+    std::fs::remove_file(waiters).unwrap();
+    let service = folder.join("service-2.json");
+    let client = |model: &Path, out: &str| {
+        let out = project.folder.join(out);
+        let build = Build::new().model(model).cargo_lines(false).output(&out);
+        build.module("maps").unwrap();
+        let texts = files(&out).into_iter().map(|file| {
+            let text = std::fs::read_to_string(out.join(&file)).unwrap();
+            (file, text)
+        });
+        texts.collect::<Vec<_>>()
+    };
+    let whole = client(&service, "file");
+    for text in [
+        "wait_until_list_done",
+        "into_paginator",
+        "https://maps.example.com",
+    ] {
+        assert!(whole.iter().any(|(_, file)| file.contains(text)), "{text}");
+    }
+    // In a folder the examples beside them are no models.
+    project.write("maps/1/examples-1.json", "{}");
+    assert_eq!(client(&folder, "folder"), whole);
+    let small = folder.join("service-2.json.gz");
+    std::fs::write(&small, packed(&service)).unwrap();
+    std::fs::remove_file(&service).unwrap();
+    assert_eq!(client(&small, "packed"), whole);
+    assert_eq!(client(&folder, "packed-folder"), whole);
+}
+
+#[test]
 fn a_package_is_the_crate_that_the_command_writes() {
     let project = Project::new("build-package");
     let runtime = RuntimeSource::Path("../runtime".to_owned());
@@ -151,7 +211,7 @@ fn what_is_asked_for_must_be_there() {
     assert_eq!(
         error(build().model(&empty).model(project.folder.join("modl.json"))),
         "error[M001]: the folder has no model\n  --> DIR/runtime\n  \
-         help: the names of model files end with `.json`\n\n\
+         help: the names of model files end with `.json` or `.json.gz`\n\n\
          error[M001]: the model file cannot be read: No such file or directory (os error 2)\n  --> DIR/modl.json\n  \
          help: a relative path starts at the folder of the package"
     );

@@ -4,6 +4,7 @@
 mod aws_config;
 mod bad_configuration;
 mod bad_input;
+mod beside;
 mod build_script;
 mod changes;
 mod closure;

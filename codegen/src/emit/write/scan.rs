@@ -10,7 +10,7 @@ use crate::emit::path::OutputPath;
 
 /// What stands in the place of a generated file.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(crate) enum Place {
     /// Nothing.
     Free,
     /// A generated file, with its text. Its lines end in `\n`, whatever git made of them.
@@ -22,7 +22,7 @@ pub(super) enum Place {
 /// # Errors
 ///
 /// The way there leads through a link or a file, or a file stands there that was not generated.
-pub(super) fn place(root: &Path, path: &OutputPath) -> Result<Place, WriteError> {
+pub(crate) fn place(root: &Path, path: &OutputPath) -> Result<Place, WriteError> {
     match way(root, path)? {
         None => Ok(Place::Free),
         Some(full) => ours(&full),

@@ -58,7 +58,8 @@ fn keywords_are_the_parsers() {
     }
     let mut keywords = Vec::new();
     for word in &words {
-        let refused = syn::parse_str::<syn::Ident>(word).is_err();
+        // The parser is of no edition: 2024 takes this word for itself.
+        let refused = syn::parse_str::<syn::Ident>(word).is_err() || word == "gen";
         assert_eq!(is_keyword(word), refused, "{word}");
         if refused {
             keywords.push(word.as_str());
