@@ -89,6 +89,7 @@ fn keywords_are_the_parsers() {
     final     r#final     set_final     final_     Final
     fn        r#fn        set_fn        fn_        Fn
     for       r#for       set_for       for_       For
+    gen       r#gen       set_gen       gen_       Gen
     if        r#if        set_if        if_        If
     impl      r#impl      set_impl      impl_      Impl
     in        r#in        set_in        in_        In
