@@ -15,7 +15,7 @@ pub enum Exit {
     Protocol,
     /// A file could not be read or written, or must not be overwritten.
     System,
-    /// An update calls for a higher version than `diff --expect` allows.
+    /// An update calls for a higher version than `--expect` of `diff` or `update` allows.
     Version,
     /// A bug of the generator.
     Bug,
@@ -32,7 +32,7 @@ Exit codes:
   3   a model or codegen.toml is missing or wrong, or names what does not exist
   4   the service speaks a protocol that is not supported
   5   a file could not be read or written, or must not be overwritten
-  6   an update calls for a higher version than diff --expect allows
+  6   an update calls for a higher version than --expect of diff or update allows
   70  a bug of the generator
 Other codes are those of the program that a command starts.";
 

@@ -58,7 +58,7 @@ Examples:
   smithy-codegen import --from botocore-1.44.5-py3-none-any.whl --list
       what there is
   smithy-codegen import --from botocore-1.44.5-py3-none-any.whl dynamodb
-      write model/services/dynamodb.json
+      write its document, dynamodb.json
   smithy-codegen import --from botocore-1.44.5-py3-none-any.whl sqs sts aws-sdk-dynamodb --out models
       write models/sqs.json, models/sts.json and models/dynamodb.json
   smithy-codegen import --from ~/venv/lib/python3.13/site-packages sqs --out sqs.json
@@ -66,10 +66,10 @@ Examples:
 
 Then name the document in codegen.toml, and run `smithy-codegen generate`:
   [[crate]]
-  models = [\"model/services/dynamodb.json\"]
+  models = [\"dynamodb.json\"]
   operations = [\"GetItem\", \"PutItem\"]     # left out: all
   output = \"clients/dynamodb\"
-  runtime = { path = \"runtime\" }";
+  runtime = { vendored = \"smithy-client-runtime\" }     # the folder to which the support crate is written";
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, program: &Program, terminal: &mut Terminal<'_>) -> Exit {

@@ -124,17 +124,25 @@ A folder with the crate of another service is refused: choose another one, or re
 
 const CONFIGURATION: &str = "\
 codegen.toml has a table for each crate; paths are relative to the file:
+  [defaults]                          # what a crate does not say in its own table; all of it may stand there
+  runtime = { path = \"runtime\" }      # where the support crate is, in a checkout of the generator; or
+                                      # { vendored = \"FOLDER\" }, to which it is written; or { git = \"...\", with
+                                      # one of rev, branch and tag }; or { version = \"1.0\" } from a registry
+  license = \"MIT\"                     # these four go into the manifests; left out: no license
+  authors = [\"Team Maps <maps@example.com>\"]
+  publish = false                     # true, false or registries; left out: false
+  edition = \"2024\"                    # left out: 2021
+
   [[crate]]
   models = [\"model.json\"]             # one or several files that make up the model
   service = \"com.example#Weather\"     # left out: the only one of the model
   operations = [\"GetCity\"]            # left out: all
   protocol = \"awsJson1_0\"             # left out: the preferred one of those that the service speaks
   output = \"client\"                   # your own files in this folder stay
-  package = \"weather-client\"
+  package = \"weather-client\"          # left out: the name of the folder
   version = \"0.1.0\"                   # left out: 0.1.0
-  runtime = { path = \"runtime\" }      # where the support crate is; or { git = \"...\", with one of rev,
-                                      # branch and tag }, or { version = \"1.0\" } from a registry
-                                      # left out: the one of the table [defaults]";
+
+`schema` prints the JSON schema of the file, with every key.";
 
 /// A run of the command: its arguments, complete, and its program.
 #[derive(Clone, Copy)]
