@@ -179,7 +179,7 @@ fn operations(
         |id: &str| service.is_none_or(|name| id == name || id.ends_with(&format!("#{name}")));
     let services = model
         .services()
-        .filter(|one| is_meant(&one.shape.id.to_string()));
+        .filter(|one| is_meant(one.shape.id.as_str()));
     let known: Vec<String> = services
         .flat_map(|service| service.operations())
         .map(|operation| operation.shape.id.name().to_owned())
