@@ -62,3 +62,20 @@ pub(super) fn beside(path: &Path) -> io::Result<Vec<PathBuf>> {
 pub(super) fn beside(_: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(Vec::new())
 }
+
+#[cfg(all(test, not(feature = "botocore")))]
+mod tests {
+    use super::open;
+
+    #[test]
+    fn a_model_that_takes_a_feature_names_it() {
+        for path in ["maps/1/service-2.json", "model.json.gz"] {
+            let error = open(path.as_ref()).unwrap_err();
+            assert!(error
+                .help
+                .is_some_and(|help| help.contains("feature `botocore`")));
+        }
+        let error = open("model.json".as_ref()).unwrap_err();
+        assert!(error.message.contains("cannot be read: "));
+    }
+}

@@ -18,6 +18,7 @@ mod hostile;
 mod import;
 mod init;
 mod interrupted;
+mod json_reports;
 mod keep_going;
 mod laboratory;
 mod many;
