@@ -36,7 +36,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     #[command(flatten)]
-    Product(Product),
+    Product(Box<Product>),
     Serve(serve::Arguments),
     Demo(demo::Arguments),
     #[command(flatten)]
