@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use smithy_model::botocore::Botocore;
 use smithy_model::{spelling, Diagnostic, Diagnostics, Model, Origin, SourceFile};
 
-use crate::config::codes::{self, NOT_WRITTEN};
+use crate::config::codes;
 use crate::replace::{replace, Replaced, WRITABLE};
 use crate::{count, diagnostics, exit, paths, Exit, Program, Terminal};
 use entries::Entry;
@@ -92,10 +92,7 @@ pub fn run(arguments: &Arguments, program: &Program, terminal: &mut Terminal<'_>
         Err(found) => {
             let color = terminal.error_color;
             terminal.error(&diagnostics::text(&found, &sources, color));
-            match found.iter().any(|one| one.code == NOT_WRITTEN) {
-                true => Exit::System,
-                false => Exit::Input,
-            }
+            Exit::of(&found)
         }
     }
 }

@@ -17,11 +17,9 @@ mod today;
 use std::path::Path;
 use std::thread;
 
-use smithy_codegen::codes as generator_codes;
 use smithy_codegen::diff::Level;
-use smithy_model::{Code, Diagnostics, SourceFile};
+use smithy_model::{Diagnostics, SourceFile};
 
-use crate::config::codes::NOT_WRITTEN;
 use crate::config::CrateConfig;
 use crate::{diagnostics, parallel, Exit, Program, Terminal};
 pub use arguments::{Arguments, Expected, Form};
@@ -55,12 +53,7 @@ fn refuse(refused: &Refused, form: Form, terminal: &mut Terminal<'_>) -> Exit {
             terminal.error(&diagnostics::text(&refused.found, &refused.sources, color));
         }
     }
-    let has = |code: Code| refused.found.iter().any(|one| one.code == code);
-    match () {
-        () if has(generator_codes::UNSUPPORTED_PROTOCOL) => Exit::Protocol,
-        () if has(NOT_WRITTEN) => Exit::System,
-        () => Exit::Input,
-    }
+    Exit::of(&refused.found)
 }
 
 /// Compares what the command line names, and bumps versions.

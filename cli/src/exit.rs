@@ -1,5 +1,10 @@
 //! Exit codes, on which scripts may rely.
 
+use smithy_codegen::codes as generator_codes;
+use smithy_model::{Code, Diagnostics};
+
+use crate::config::codes;
+
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
@@ -37,6 +42,17 @@ Exit codes:
 Other codes are those of the program that a command starts.";
 
 impl Exit {
+    /// How a command ends that these findings stop.
+    pub(crate) fn of(found: &Diagnostics) -> Exit {
+        let has = |code: Code| found.iter().any(|one| one.code == code);
+        match () {
+            () if has(generator_codes::NOT_EMITTED) => Exit::Bug,
+            () if has(generator_codes::UNSUPPORTED_PROTOCOL) => Exit::Protocol,
+            () if has(codes::NOT_WRITTEN) || has(codes::NOT_FETCHED) => Exit::System,
+            () => Exit::Input,
+        }
+    }
+
     /// The code that the process ends with.
     pub fn code(self) -> u8 {
         match self {

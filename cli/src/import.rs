@@ -15,7 +15,7 @@ use smithy_model::{load, read, write, Diagnostic, Diagnostics, Model, SourceFile
 
 pub(crate) use imported::Imported;
 
-use crate::config::codes::{self, NOT_WRITTEN};
+use crate::config::codes;
 use crate::config::places::command_line;
 use crate::replace::{replace, Change, Replaced};
 use crate::{diagnostics, exit, paths, Exit, Format, Program, Terminal};
@@ -84,11 +84,7 @@ pub fn run(arguments: &Arguments, program: &Program, terminal: &mut Terminal<'_>
         Ok(exit) => exit,
         Err(found) => {
             refuse(&found, &sources, arguments.format, terminal);
-            let is_system = |one: &Diagnostic| one.code == NOT_WRITTEN;
-            match found.iter().any(is_system) {
-                true => Exit::System,
-                false => Exit::Input,
-            }
+            Exit::of(&found)
         }
     }
 }

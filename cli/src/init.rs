@@ -11,7 +11,7 @@ use smithy_codegen::options::toml_string;
 use smithy_codegen::PackageName;
 use smithy_model::{Diagnostic, Diagnostics, Model, Origin, SourceFile};
 
-use crate::config::codes::{self, NOT_FETCHED, NOT_WRITTEN};
+use crate::config::codes;
 use crate::config::Runtime;
 use crate::replace::{replace, Replaced, WRITABLE};
 use crate::{
@@ -71,11 +71,7 @@ pub fn run(arguments: &Arguments, program: &Program, terminal: &mut Terminal<'_>
         Err(found) => {
             let color = terminal.error_color;
             terminal.error(&diagnostics::text(&found, &sources, color));
-            let is_system = |code| code == NOT_WRITTEN || code == NOT_FETCHED;
-            match found.iter().any(|one| is_system(one.code)) {
-                true => Exit::System,
-                false => Exit::Input,
-            }
+            Exit::of(&found)
         }
     }
 }

@@ -10,7 +10,6 @@ use serde_json::json;
 use smithy_model::botocore::Botocore;
 use smithy_model::Diagnostics;
 
-use crate::config::codes::{NOT_FETCHED, NOT_WRITTEN};
 use crate::config::{Config, CrateConfig};
 use crate::diff::{Expected, Judged, Refused};
 use crate::pending::{self, Pending};
@@ -68,11 +67,7 @@ pub fn run(arguments: &Arguments, program: &Program, terminal: &mut Terminal<'_>
                     "diagnostics": diagnostics::json(found, sources),
                 })),
             }
-            let is_system = |code| code == NOT_WRITTEN || code == NOT_FETCHED;
-            match found.iter().any(|one| is_system(one.code)) {
-                true => Exit::System,
-                false => Exit::Input,
-            }
+            Exit::of(found)
         }
     }
 }

@@ -1,26 +1,13 @@
 //! What `update` and `generate` must not do: judge a part, replace what is not theirs, write into folders of others.
 
+mod maps;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use serde_json::{json, Value};
-
-fn service() -> Value {
-    json!({
-        "metadata": { "protocol": "json", "jsonVersion": "1.0", "serviceId": "Maps", "targetPrefix": "Maps",
-            "apiVersion": "2026-01-01", "signatureVersion": "v4", "endpointPrefix": "maps" },
-        "operations": { "GetCity": { "name": "GetCity", "input": { "shape": "GetCityRequest" },
-            "output": { "shape": "City" } } },
-        "shapes": {
-            "GetCityRequest": { "type": "structure", "members": { "name": { "shape": "Text" } } },
-            "City": { "type": "structure", "members": { "name": { "shape": "Text" }, "size": { "shape": "Number" } } },
-            "Text": { "type": "string" },
-            "Number": { "type": "integer" },
-            "Long": { "type": "long" }
-        }
-    })
-}
+use maps::service;
+use serde_json::json;
 
 /// A folder with a botocore of one service, and with a configuration of crates.
 fn project(name: &str, crates: &str) -> PathBuf {

@@ -1,10 +1,13 @@
 //! A year of a team: a folder without the generator's repository in sight, a service whose model changes again and again, and
 //! the commands that the team runs.
 
+mod maps;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use maps::service;
 use serde_json::{json, Value};
 use smithy_codegen::emit::{self, FileSystem, Files, OutputPath};
 
@@ -92,22 +95,6 @@ impl Team {
         self.write(&path, &service.to_string());
         format!("releases/{month}")
     }
-}
-
-fn service() -> Value {
-    json!({
-        "metadata": { "protocol": "json", "jsonVersion": "1.0", "serviceId": "Maps", "targetPrefix": "Maps",
-            "apiVersion": "2026-01-01", "signatureVersion": "v4", "endpointPrefix": "maps" },
-        "operations": { "GetCity": { "name": "GetCity", "input": { "shape": "GetCityRequest" },
-            "output": { "shape": "City" } } },
-        "shapes": {
-            "GetCityRequest": { "type": "structure", "members": { "name": { "shape": "Text" } } },
-            "City": { "type": "structure", "members": { "name": { "shape": "Text" }, "size": { "shape": "Number" } } },
-            "Text": { "type": "string" },
-            "Number": { "type": "integer" },
-            "Long": { "type": "long" }
-        }
-    })
 }
 
 #[test]

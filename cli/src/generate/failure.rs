@@ -1,7 +1,6 @@
 //! Failures: an error of any stage comes in; its text, JSON and exit code go out.
 
 use serde_json::{json, Value};
-use smithy_codegen::codes as generator_codes;
 use smithy_codegen::emit::WriteError;
 use smithy_model::{Code, Diagnostics, SourceFile};
 
@@ -49,16 +48,7 @@ impl Failure {
     pub(super) fn exit(&self) -> Exit {
         match self {
             Failure::Other { exit, .. } => *exit,
-            Failure::Input(found) => {
-                let has = |code: Code| found.iter().any(|one| one.code == code);
-                if has(generator_codes::NOT_EMITTED) {
-                    Exit::Bug
-                } else if has(generator_codes::UNSUPPORTED_PROTOCOL) {
-                    Exit::Protocol
-                } else {
-                    Exit::Input
-                }
-            }
+            Failure::Input(found) => Exit::of(found),
         }
     }
 
