@@ -22,6 +22,9 @@ from botocore.config import Config
 # Texts with the characters that places of an HTTP message treat in a way of their own.
 TEXTS = ["plain", "two words", "a/b", "50%", "a+b", "k=v&x", "é☃", "~tilde-_.", 'say "hi"', "a,b", "(x)!*'", "a:b@c;d?e#f"]
 
+# Texts that may become a part of a host.
+HOSTS = ["plain", "a1-b2", "x-0"]
+
 # Deeper structures have required members alone, and lists and maps are empty, so that recursion ends.
 DEEP = 4
 
@@ -42,7 +45,7 @@ def text(shape, rnd, place):
     if shape.name == "AccountId":
         return "123456789012"
     low, high = shape.metadata.get("min", 0), shape.metadata.get("max", 60)
-    value = rnd.choice(TEXTS)
+    value = rnd.choice(HOSTS if place == "host" else TEXTS)
     if place == "header":
         value = value.encode("ascii", "ignore").decode()
     if len(value) < max(low, 1):
@@ -82,8 +85,15 @@ def structure(shape, rnd, depth):
         is_token = "idempotencyToken" in member.metadata or member.serialization.get("idempotencyToken")
         chance = 0 if depth > DEEP else 0.6 if depth == 0 else 0.4
         if name in required or is_token or rnd.random() < chance:
-            params[name] = value(member, rnd, depth + 1, member.serialization.get("location"))
+            params[name] = value(member, rnd, depth + 1, place_of(member))
     return params
+
+
+def place_of(member):
+    """Where a member of an input stands; rules of endpoints take some, and refuse what no host can have."""
+    if "contextParam" in member.metadata or member.serialization.get("hostLabel"):
+        return "host"
+    return member.serialization.get("location")
 
 
 def value(shape, rnd, depth=0, place=None):
