@@ -18,11 +18,14 @@ const PARTS: [(&str, &str); 7] = [
     ("recordings", "lci-oracle.json"),
 ];
 
+/// The published crate of the service in this repository.
+const PARTNER_CENTRAL: &str = "aws-sdk-partnercentralaccount";
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let names = PARTS.iter().map(|(name, _)| *name);
     let names: Vec<String> = names
-        .chain(["names", "botocore", "published-crates"])
+        .chain(["names", "botocore", "published-crates", PARTNER_CENTRAL])
         .map(|name| format!("{name:?}"))
         .collect();
     println!(
@@ -44,10 +47,12 @@ fn main() {
     if let Some(home) = path("CARGO_HOME").or(home) {
         folders.extend(entries(&home.join("registry/src")));
     }
-    announce(
-        "published-crates",
-        folders.iter().any(|folder| has_entry(folder, "aws-sdk-")),
-    );
+    for (name, start) in [
+        ("published-crates", "aws-sdk-"),
+        (PARTNER_CENTRAL, PARTNER_CENTRAL),
+    ] {
+        announce(name, folders.iter().any(|folder| has_entry(folder, start)));
+    }
 }
 
 fn path(variable: &str) -> Option<PathBuf> {

@@ -2,12 +2,15 @@
 //! for two clients in one process and by turns.
 //!
 //! In: the name of a measure (`parse-100-cbor`, `cbor-json`, `parse-100-schema`, `parse-100-rest`,
-//! `parse-1000-xml`, `serialize-rest`, `send-1-gib`, `receive-1-gib`) and the number of samples; out: one JSON object with
-//! the samples of both sides. Or in: the name of a client, a number of calls, and perhaps `sorted` (keys) or `empty` (a page
+//! `parse-1000-xml`, `xml-events`, `parse-1000-ec2` with the feature `ec2`, `serialize-rest`, `send-1-gib`, `receive-1-gib`)
+//! and the number of samples; out: one JSON object with the samples of both sides. Or in: the name of a client, a number of calls, and perhaps `sorted` (keys) or `empty` (a page
 //! without items), for a profiler; out: nothing.
 
 #[path = "../speed/clock.rs"]
 mod clock;
+mod events;
+#[cfg(feature = "ec2")]
+mod instances;
 mod page;
 mod stream;
 
@@ -160,6 +163,10 @@ fn side(name: &str) -> Outcome<Side> {
             list_resource_record_sets.hosted_zone_id("Z0123456789ABCDEFGHIJ"),
             resource_record_sets
         )),
+        #[cfg(feature = "ec2")]
+        "ec2" => instances::side(client!(ec2, describe_instances, reservations)),
+        #[cfg(feature = "ec2")]
+        "published-ec2" => instances::side(client!(aws_sdk_ec2, describe_instances, reservations)),
         other => return Err(format!("no measure and no client is called `{other}`").into()),
     })
 }
@@ -196,6 +203,8 @@ fn main() -> Outcome<()> {
             "parse-100-schema" => compare(["ssm", "published-ssm"], count).await,
             "parse-100-rest" => compare(["lambda", "published-lambda"], count).await,
             "parse-1000-xml" => compare(["route53", "published-route53"], count).await,
+            "xml-events" => events::compare(side("route53")?, count).await,
+            "parse-1000-ec2" => compare(["ec2", "published-ec2"], count).await,
             "serialize-rest" => requests(count).await,
             "send-1-gib" => stream::compare(stream::Direction::Send, count).await,
             "receive-1-gib" => stream::compare(stream::Direction::Receive, count).await,

@@ -59,11 +59,14 @@ const EXAMPLES: &str = "\
 Measures:
   call-0        a call that receives no items: what every call costs
   parse-100     reading a page of 100 items: a call that receives 100, less one that receives none
-  parse-100-cbor    the same in CBOR, against the published aws-sdk-cloudwatch; needs --botocore, as the next four
+  parse-100-cbor    the same in CBOR, against the published aws-sdk-cloudwatch; needs --botocore, as the next six
   cbor-json         the same values in CBOR against our own JSON
   parse-100-schema  reading a page of 100 items against the published aws-sdk-ssm, which reads by schemas
   parse-100-rest    reading a page of 100 functions against the published aws-sdk-lambda
   parse-1000-xml    reading a page of 1,000 record sets against the published aws-sdk-route53
+  xml-events        the same against the parser quick-xml, which goes through the page and keeps nothing
+  parse-1000-ec2    reading a page of 1,000 instances against the published aws-sdk-ec2; only if it is named, since that takes
+                    minutes and gigabytes to compile
   serialize     making a request with every member set, headers included
   serialize-rest    making a request with label, query, headers and payload (Lambda); needs --botocore
   loopback-100  calls per second against a server on loopback that answers with 100 items
@@ -103,8 +106,8 @@ pub fn run(arguments: Arguments, terminal: &mut Terminal<'_>) -> Exit {
 
 fn measure_all(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Outcome<Vec<Measure>> {
     let samples = usize::from(arguments.samples);
-    let wanted =
-        |name: &str| arguments.only.is_empty() || arguments.only.iter().any(|only| only == name);
+    let named = |name: &str| arguments.only.iter().any(|only| only == name);
+    let wanted = |name: &str| named(name) || (arguments.only.is_empty() && name != formats::EC2);
     let (mut speed, mut formats): (Option<Speed>, Option<Speed>) = (None, None);
     let mut measures = Vec::new();
     for name in NAMES.into_iter().filter(|name| wanted(name)) {
@@ -127,7 +130,7 @@ fn measure_all(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Outcome<Ve
             (_, Some(botocore)) if formats::has(name) => {
                 let program = match &formats {
                     Some(built) => built,
-                    None => formats.insert(formats::build(botocore, samples)?),
+                    None => formats.insert(formats::build(botocore, samples, named(formats::EC2))?),
                 };
                 formats::measure(name, program)?
             }

@@ -4,13 +4,8 @@
 // Programs written for the published crate use ours by its name.
 extern crate partnercentralaccount as aws_sdk_partnercentralaccount;
 
-mod application;
-mod aws_config;
-mod build_script;
 mod circles;
 mod drop_in;
+mod programs;
 mod repository;
-mod sigv4a;
-mod streams;
 mod support;
-mod waiters;

@@ -1,5 +1,5 @@
-//! `parse-100-cbor`, `cbor-json`, `parse-100-schema`, `parse-100-rest`, `parse-1000-xml`, `serialize-rest`, `send-1-gib`,
-//! `receive-1-gib`: what reading, making requests and streaming cost in other formats and protocols, and against published clients of another
+//! `parse-100-cbor`, `cbor-json`, `parse-100-schema`, `parse-100-rest`, `parse-1000-xml`, `xml-events`, `parse-1000-ec2`,
+//! `serialize-rest`, `send-1-gib`, `receive-1-gib`: what reading, making requests and streaming cost in other formats and protocols, and against published clients of another
 //! making. In: a botocore with the models of the services. Out: measures.
 
 use std::path::Path;
@@ -11,8 +11,11 @@ use crate::tools::{product, repository, write, Outcome, Workspace};
 const PROCESSOR_TIME: &str = "µs of processor time";
 const THROUGHPUT: &str = "MiB per second of processor time";
 
+/// The measure whose published crate takes minutes and gigabytes to compile, so it is left out unless it is named.
+pub const EC2: &str = "parse-1000-ec2";
+
 /// The measures: name, title, unit.
-const MEASURES: [(&str, &str, &str); 8] = [
+const MEASURES: [(&str, &str, &str); 10] = [
     (
         "parse-100-cbor",
         "reading a page of 100 items in CBOR (CloudWatch)",
@@ -39,6 +42,16 @@ const MEASURES: [(&str, &str, &str); 8] = [
         PROCESSOR_TIME,
     ),
     (
+        "xml-events",
+        "reading it, and in the place of the published crate quick-xml going through it",
+        PROCESSOR_TIME,
+    ),
+    (
+        EC2,
+        "reading a page of 1,000 instances in XML (EC2)",
+        PROCESSOR_TIME,
+    ),
+    (
         "serialize-rest",
         "making a request with label, query, headers and payload (Lambda)",
         PROCESSOR_TIME,
@@ -56,7 +69,7 @@ const MEASURES: [(&str, &str, &str); 8] = [
 ];
 
 /// The clients: package, service, operations, protocol.
-const CLIENTS: [(&str, &str, &[&str], &str); 6] = [
+const CLIENTS: [(&str, &str, &[&str], &str); 7] = [
     (
         "cloudwatch-cbor",
         "cloudwatch",
@@ -77,6 +90,7 @@ const CLIENTS: [(&str, &str, &[&str], &str); 6] = [
         "restJson1",
     ),
     ("route53", "route53", &["ListResourceRecordSets"], "restXml"),
+    ("ec2", "ec2", &["DescribeInstances"], "ec2Query"),
     (
         "ebs",
         "ebs",
@@ -90,8 +104,8 @@ pub fn has(name: &str) -> bool {
     MEASURES.iter().any(|(one, ..)| *one == name)
 }
 
-/// Generates the clients and builds the program.
-pub fn build(botocore: &Path, samples: usize) -> Outcome<Speed> {
+/// Generates the clients and builds the program, with the clients of EC2 or without them.
+pub fn build(botocore: &Path, samples: usize, with_ec2: bool) -> Outcome<Speed> {
     let workspace = Workspace::create("bench/formats", "bench/formats.toml")?;
     let folder = workspace.folder();
     let mut configuration = String::new();
@@ -115,7 +129,8 @@ pub fn build(botocore: &Path, samples: usize) -> Outcome<Speed> {
     let file = folder.join("codegen.toml");
     write(&file, &configuration)?;
     product::codegen(&file)?;
-    Speed::of(&workspace, "formats", samples)
+    let features: &[&str] = if with_ec2 { &["ec2"] } else { &[] };
+    Speed::of(&workspace, "formats", features, samples)
 }
 
 /// Runs a measure.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::{json, Map, Value};
 
 /// The measures of the bench command, in the order of its report.
-pub const NAMES: [&str; 17] = [
+pub const NAMES: [&str; 19] = [
     "call-0",
     "parse-100",
     "parse-100-cbor",
@@ -13,6 +13,8 @@ pub const NAMES: [&str; 17] = [
     "parse-100-schema",
     "parse-100-rest",
     "parse-1000-xml",
+    "xml-events",
+    "parse-1000-ec2",
     "serialize",
     "serialize-rest",
     "loopback-100",

@@ -16,13 +16,20 @@ impl Speed {
     /// Builds the program of both clients.
     pub fn build(samples: usize) -> Outcome<Self> {
         let workspace = Workspace::create("bench/speed", "bench/speed.toml")?;
-        Self::of(&workspace, "speed", samples)
+        Self::of(&workspace, "speed", &[], samples)
     }
 
-    /// Builds the program of a workspace.
-    pub fn of(workspace: &Workspace, name: &str, samples: usize) -> Outcome<Self> {
+    /// Builds the program of a workspace with some of its features.
+    pub fn of(
+        workspace: &Workspace,
+        name: &str,
+        features: &[&str],
+        samples: usize,
+    ) -> Outcome<Self> {
+        let features = features.join(",");
+        let arguments = ["build", "--release", "--quiet", "--features", &features];
         finish(
-            &mut workspace.cargo(&["build", "--release", "--quiet"]),
+            &mut workspace.cargo(&arguments),
             &format!("the build of the program {name}"),
         )?;
         let program = workspace

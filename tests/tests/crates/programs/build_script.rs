@@ -8,7 +8,8 @@ use std::process::Command;
 use serde_json::{json, Value};
 use smithy_codegen::Build;
 
-use super::support::{lock, repository};
+use super::lock;
+use crate::support::repository;
 
 const MODEL: &str = "models/harbor/model.json";
 

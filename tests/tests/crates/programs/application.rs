@@ -11,7 +11,8 @@ use std::process::Command;
 use local_service::{credentials, LocalService};
 use serde_json::{json, Value};
 
-use super::support::{lock, repository, run};
+use super::{lock, run};
+use crate::support::repository;
 
 const NAMESPACE: &str = "com.amazonaws.partnercentralaccount";
 

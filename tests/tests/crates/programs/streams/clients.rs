@@ -4,8 +4,8 @@ use serde_json::Value;
 use smithy_model::SourceFile;
 use tests::conformance;
 
-use super::super::support::repository;
 use super::cbor;
+use crate::support::repository;
 
 const PROTOCOL: &str = "aws.protocols#awsJson1_1";
 

@@ -11,10 +11,11 @@ use std::path::Path;
 use serde_json::{json, Value};
 use smithy_codegen_cli::{Program, Terminal};
 
-use super::support::{lock, repository, run};
+use super::{lock, run};
+use crate::support::repository;
 use services::{Request, Services};
 
-const MANIFEST: &str = include_str!("../../aws-config/program.toml");
+const MANIFEST: &str = include_str!("../../../aws-config/program.toml");
 
 /// Assumed from fixed credentials, and from those assumed credentials; denied; with the token of a web identity; from SSO,
 /// whose cached token is out of date; from a login, whose cached credentials are.

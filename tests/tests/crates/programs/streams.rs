@@ -17,7 +17,8 @@ use smithy_codegen::{Generated, Options, PackageName, PackageVersion, RuntimeSou
 use smithy_model::SourceFile;
 use tests::conformance;
 
-use super::support::{lock, repository, run};
+use super::{lock, run};
+use crate::support::repository;
 use clients::{frames, radio, suite, Client};
 
 /// Changes to cases of ours that make each of them wrong: operation, case, place in it, value there.

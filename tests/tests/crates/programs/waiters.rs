@@ -3,10 +3,11 @@
 
 use std::path::Path;
 
-use super::support::{generate, lock, repository, run};
+use super::{generate, lock, run};
+use crate::support::repository;
 
-const RECORDED: &str = include_str!("../../drop-in/waiters/transcript.txt");
-const MANIFEST: &str = include_str!("../../drop-in/waiters/ours.toml");
+const RECORDED: &str = include_str!("../../../drop-in/waiters/transcript.txt");
+const MANIFEST: &str = include_str!("../../../drop-in/waiters/ours.toml");
 
 #[test]
 #[cfg_attr(

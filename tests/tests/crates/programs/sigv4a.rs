@@ -5,9 +5,10 @@ use std::path::Path;
 
 use tests::sigv4a::{verify, Request, SignedFor};
 
-use super::support::{generate, lock, repository, run};
+use super::{generate, lock, run};
+use crate::support::repository;
 
-const MANIFEST: &str = include_str!("../../signatures/program.toml");
+const MANIFEST: &str = include_str!("../../../signatures/program.toml");
 
 /// A line of the program: method, address, headers, body.
 type Line = (String, String, Vec<(String, String)>, String);
