@@ -67,7 +67,7 @@ pub(crate) fn undo(configuration: &Path) -> Result<bool, Diagnostics> {
         }
     }
     let _ = fs::remove_file(file);
-    Ok(true)
+    Ok(models.is_array())
 }
 
 /// Forgets an update that did not end: the crates are made from the models as they are.
