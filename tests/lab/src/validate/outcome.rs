@@ -2,9 +2,8 @@
 
 use serde_json::{json, Value};
 
-use super::exceptions::Exceptions;
-use super::validator::Event;
 use super::Model;
+use crate::official::{Event, Exceptions};
 
 /// What became of it.
 #[derive(Debug, Default)]
@@ -48,7 +47,7 @@ impl Report {
             } = event;
             fail(model, format!("{model}: {rule}: {shape}: {message}"));
         }
-        for unneeded in exceptions.unneeded(&names, &events) {
+        for unneeded in exceptions.unneeded(&names, false, &events) {
             let (rule, model, shape) = (&unneeded.rule, &unneeded.model, &unneeded.shape);
             fail(
                 model,
