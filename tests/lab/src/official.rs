@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use crate::tools::{finish, read, repository, write, Outcome, Problem};
-pub(crate) use exceptions::Exceptions;
+pub(crate) use exceptions::{Exceptions, Unneeded};
 
 /// The jars of the tools.
 #[derive(Debug)]

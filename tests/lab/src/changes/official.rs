@@ -131,6 +131,7 @@ fn own_namespace(index: usize) -> String {
 fn shared(event: Event, index: usize) -> Event {
     let own = own_namespace(index);
     Event {
+        rule: event.rule.replace(&own, SHARED),
         shape: event.shape.replace(&own, SHARED),
         message: event.message.replace(&own, SHARED),
         ..event

@@ -100,3 +100,79 @@ fn is_about(ours: &diff::Event, place: &Origin, id: &str) -> bool {
     let short = id.strip_prefix("smithy.api#").unwrap_or(id);
     is_written || ours.kind.traits.contains(&short)
 }
+
+#[cfg(test)]
+mod tests {
+    use smithy_codegen::diff::{self, diff};
+
+    use super::{about, covers, About};
+    use crate::changes::pairs::of_cases;
+    use crate::official;
+
+    /// What `diff` finds in a case.
+    fn ours(case: &str) -> Vec<diff::Event> {
+        let mut cases = of_cases(Some(case), None).unwrap();
+        let pair = cases.remove(0).read().unwrap().unwrap();
+        assert!(cases.is_empty(), "{case}");
+        diff(&pair.old.side().unwrap(), &pair.new.side().unwrap()).events
+    }
+
+    /// Whether they cover an official event.
+    fn cover(ours: &[diff::Event], rule: &str, shape: &str) -> bool {
+        let theirs = official::Event {
+            model: String::new(),
+            rule: rule.to_owned(),
+            severity: "ERROR".to_owned(),
+            shape: format!("example#{shape}"),
+            message: String::new(),
+        };
+        ours.iter().any(|one| covers(one, &theirs))
+    }
+
+    #[test]
+    fn a_cause_has_to_be_at_the_place() {
+        let ours = ours("members: a member is removed");
+        assert!(cover(&ours, "RemovedShape", "Ship$tons"));
+        assert!(!cover(&ours, "RemovedShape", "Ship$name"));
+        assert!(!cover(&ours, "RemovedShape", "Ship"));
+        assert!(!cover(&[], "RemovedShape", "Ship$tons"));
+    }
+
+    #[test]
+    fn a_trait_has_to_be_the_one() {
+        let ours = ours("a length is tightened");
+        let rule = "TraitBreakingChange.Update.smithy.api#";
+        assert!(cover(&ours, "ChangedLengthTrait", "Code"));
+        assert!(cover(&ours, &format!("{rule}length"), "Code"));
+        assert!(!cover(&ours, &format!("{rule}mediaType"), "Code"));
+        let ours = self::ours("a waiter is removed");
+        let rule = "ModifiedTrait.Remove.smithy.waiters#waitable";
+        assert!(cover(&ours, rule, "GetShip"));
+        assert!(!cover(&ours, rule, "ListShips"));
+    }
+
+    #[test]
+    fn values_errors_and_operations_go_by_their_names() {
+        let added = ours("a value of an enumeration is added between others");
+        assert!(cover(&added, "ChangedEnumTrait.Inserted.1", "Rank"));
+        assert!(!cover(&added, "ChangedEnumTrait.Inserted.1", "State"));
+        let error = ours("an error is added to an operation");
+        assert!(cover(&error, "AddedOperationError.Busy", "GetShip"));
+        assert!(!cover(&error, "AddedOperationError.NoSuchShip", "GetShip"));
+        assert!(!cover(&error, "AddedOperationError.Busy", "ListShips"));
+        let bound = ours("an operation is added");
+        let rule = "AddedOperationBinding.ToService";
+        assert!(cover(&bound, &format!("{rule}.Sink"), "Harbor"));
+        assert!(!cover(&bound, &format!("{rule}.GetShip"), "Harbor"));
+    }
+
+    #[test]
+    fn a_rule_says_what_it_is_about() {
+        assert_eq!(about("RemovedShape.ScalarShape"), About::Shape);
+        assert_eq!(
+            about("ModifiedTrait.Add.aws.api#service"),
+            About::Trait("aws.api#service")
+        );
+        assert_eq!(about("AddedServiceError.Busy"), About::Error("Busy"));
+    }
+}

@@ -5,7 +5,7 @@ use serde_json::{json, Value};
 use smithy_codegen::diff;
 
 use super::covering::covers;
-use crate::official::{Event, Exceptions};
+use crate::official::{Event, Exceptions, Unneeded};
 
 /// What became of it.
 #[derive(Debug, Default)]
@@ -50,13 +50,11 @@ impl Report {
         self.findings = left.map(shown).collect();
         self.listed = events.len() - self.findings.len();
         let unneeded = exceptions.unneeded(&self.pairs, are_all, events);
-        self.findings.extend(unneeded.map(|one| {
-            let (rule, shape) = (&one.rule, &one.shape);
-            format!(
-                "{}: {rule}: {shape}: not needed, remove it from the list",
-                one.model
-            )
-        }));
+        self.findings.extend(
+            unneeded.into_iter().map(|Unneeded { model, what }| {
+                format!("{model}: {what}: remove it from the list")
+            }),
+        );
     }
 
     pub(in crate::changes) fn has_failed(&self) -> bool {
