@@ -176,7 +176,8 @@ impl Causes<'_> {
         let changes = was.kind.name() != now.kind.name();
         let is_simple =
             |shape: &Shape| !matches!(shape.kind, ShapeKind::List(_) | ShapeKind::Map(_));
-        if old.target != new.target && (changes || is_simple(was)) {
+        let own = of_traits(kind, was, now);
+        if old.target != new.target && (changes || is_simple(was) || own.is_some()) {
             let text = format!(
                 "{} targets {} ({}), not {} ({})",
                 named(new),
@@ -196,7 +197,6 @@ impl Causes<'_> {
             );
             return Some(cause(text, Some(&was.origin), Some(&now.origin)));
         }
-        let own = of_traits(kind, was, now);
         own.or_else(|| {
             if is_simple(was) {
                 return None;

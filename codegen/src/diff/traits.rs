@@ -156,7 +156,7 @@ fn add(structure: &Structure, items: &mut Items) {
     }
 }
 
-/// Leaves one of several findings that say the same.
+/// Leaves one of several findings that say the same of the same shape or member. Keys and values of a map, say, have one item.
 pub(super) fn once(findings: &mut Vec<Finding>) {
     let mut known = HashSet::new();
     findings.retain(|finding| {
@@ -165,6 +165,7 @@ pub(super) fn once(findings: &mut Vec<Finding>) {
             finding.item.path.clone(),
             finding.was.clone(),
             finding.now.clone(),
+            finding.new.clone(),
         );
         known.insert(key)
     });

@@ -8,11 +8,10 @@ mod outcome;
 
 use std::path::{Path, PathBuf};
 
-use smithy_codegen::diff::{self, diff};
-
-use super::pairs::{Source, State};
+use super::pairs::{Pair, Source};
 use crate::official::{events, folder, Event, Exceptions, Tools};
 use crate::tools::{write, Outcome, Problem};
+use covering::Ours;
 pub(super) use outcome::Report;
 
 /// How many bytes of models one run of the official comparison reads; it keeps all of them in memory.
@@ -20,12 +19,6 @@ const AT_ONCE: usize = 40 << 20;
 
 /// The namespace that all cases have. Pairs are compared together, so each gets one of its own.
 const SHARED: &str = "example#";
-
-/// What `diff` finds in a pair.
-struct Ours {
-    name: String,
-    events: Vec<diff::Event>,
-}
 
 /// Compares the events of pairs. `are_all` says whether they are all cases, which need every entry of the list.
 pub(super) fn compare(pairs: Vec<Source>, are_all: bool) -> Outcome<Report> {
@@ -40,12 +33,7 @@ pub(super) fn compare(pairs: Vec<Source>, are_all: bool) -> Outcome<Report> {
         let Some(pair) = pair.read()? else {
             continue;
         };
-        let events = diff(&pair.old.side()?, &pair.new.side()?).events;
-        batch.add(&pair.name, &pair.old, &pair.new)?;
-        batch.ours.push(Ours {
-            name: pair.name,
-            events,
-        });
+        batch.add(pair)?;
         if batch.bytes > AT_ONCE {
             batch.finish(&mut report)?;
             batch = Batch::new(&tools)?;
@@ -60,7 +48,8 @@ pub(super) fn compare(pairs: Vec<Source>, are_all: bool) -> Outcome<Report> {
 struct Batch<'t> {
     tools: &'t Tools,
     folder: PathBuf,
-    ours: Vec<Ours>,
+    /// Their names, and what `diff` finds in them.
+    ours: Vec<(String, Ours)>,
     bytes: usize,
 }
 
@@ -82,14 +71,16 @@ impl Batch<'_> {
         })
     }
 
-    fn add(&mut self, name: &str, old: &State, new: &State) -> Outcome<()> {
+    fn add(&mut self, pair: Pair) -> Outcome<()> {
         let own = own_namespace(self.ours.len());
-        for (side, state) in [("old", old), ("new", new)] {
+        for (side, state) in [("old", &pair.old), ("new", &pair.new)] {
             let text = state.document()?.replace(SHARED, &own);
             self.bytes += text.len();
-            let path = self.folder.join(side).join(format!("{name}.json"));
-            write(&path, &text)?;
+            let name = format!("{}.json", pair.name);
+            write(&self.folder.join(side).join(name), &text)?;
         }
+        let ours = Ours::new(&pair.old.side()?, &pair.new.side()?);
+        self.ours.push((pair.name, ours));
         Ok(())
     }
 
@@ -108,12 +99,12 @@ impl Batch<'_> {
             return Err(Problem(format!("the official comparison gave up:\n{said}")));
         }
         let mut left = events(&output.stdout)?;
-        for (index, ours) in self.ours.iter().enumerate() {
-            let (theirs, others) = left.into_iter().partition(|event| event.model == ours.name);
+        for (index, (name, ours)) in self.ours.iter().enumerate() {
+            let (theirs, others) = left.into_iter().partition(|event| event.model == *name);
             left = others;
             let theirs: Vec<Event> = theirs;
             let theirs = theirs.into_iter().map(|event| shared(event, index));
-            report.add(&ours.name, &ours.events, theirs.collect());
+            report.add(name, ours, theirs.collect());
         }
         // Only what is wrong with the models is of none of them.
         match left.first() {

@@ -1,7 +1,10 @@
 //! Whether an event of `diff` covers one of the official comparison: both come in. Ours has to have its cause at the place
-//! that the other one names: the shape or member, and there the trait, value, error or operation.
+//! that the other one names: the shape or member, and there the trait, value, error or operation. An operation brings its
+//! input and output with it.
 
-use smithy_codegen::diff;
+use std::collections::HashSet;
+
+use smithy_codegen::diff::{self, kinds, Side};
 use smithy_model::{Origin, Part};
 
 use crate::official;
@@ -51,19 +54,56 @@ fn about(rule: &str) -> About<'_> {
     }
 }
 
-/// Whether our event covers an official one.
-pub(super) fn covers(ours: &diff::Event, theirs: &official::Event) -> bool {
-    let places: Vec<&Origin> = [&ours.cause.old, &ours.cause.new]
-        .into_iter()
-        .flatten()
-        .collect();
-    // Where a member is new or gone, the other side has the place of its shape.
-    let is_side = |place: &Origin| {
-        let mut others = places.iter();
-        others.any(|other| container(shape(other)) == Some(shape(place)))
-    };
-    let mut own = places.iter().filter(|place| !is_side(place));
-    own.any(|place| is_there(ours, place, theirs))
+/// What `diff` finds in a pair.
+pub(super) struct Ours {
+    events: Vec<diff::Event>,
+    /// The inputs and outputs of operations, each with its operation.
+    interfaces: HashSet<(String, String)>,
+}
+
+impl Ours {
+    pub(super) fn new(old: &Side, new: &Side) -> Ours {
+        let operations = [old, new].into_iter().flat_map(|side| {
+            let services = side.model().services();
+            services.flat_map(|service| service.operations())
+        });
+        let interfaces = operations.flat_map(|one| {
+            let shapes = [&one.operation.input, &one.operation.output];
+            shapes.map(|shape| (shape.to_string(), one.shape.id.to_string()))
+        });
+        Ours {
+            interfaces: interfaces.collect(),
+            events: diff::diff(old, new).events,
+        }
+    }
+
+    /// Whether one of the events covers an official one.
+    pub(super) fn cover(&self, theirs: &official::Event) -> bool {
+        self.events.iter().any(|event| self.covers(event, theirs))
+    }
+
+    fn covers(&self, ours: &diff::Event, theirs: &official::Event) -> bool {
+        let places: Vec<&Origin> = [&ours.cause.old, &ours.cause.new]
+            .into_iter()
+            .flatten()
+            .collect();
+        // Where a member is new or gone, the other side has the place of its shape.
+        let is_side = |place: &Origin| {
+            let mut others = places.iter();
+            others.any(|other| container(shape(other)) == Some(shape(place)))
+        };
+        let mut own = places.iter().filter(|place| !is_side(place));
+        own.any(|place| is_there(ours, place, theirs) || self.brings(ours, place, theirs))
+    }
+
+    /// Whether the event is about an operation that is new or gone, and the official one about its input or output.
+    fn brings(&self, ours: &diff::Event, place: &Origin, theirs: &official::Event) -> bool {
+        let kinds = [kinds::OPERATION_ADDED, kinds::OPERATION_REMOVED];
+        let pair = (theirs.shape.clone(), shape(place).to_owned());
+        about(&theirs.rule) == About::Shape
+            && kinds.contains(&ours.kind)
+            && self.interfaces.contains(&pair)
+    }
 }
 
 /// The shape or member of a place.
@@ -103,30 +143,27 @@ fn is_about(ours: &diff::Event, place: &Origin, id: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use smithy_codegen::diff::{self, diff};
-
-    use super::{about, covers, About};
+    use super::{about, About, Ours};
     use crate::changes::pairs::of_cases;
     use crate::official;
 
     /// What `diff` finds in a case.
-    fn ours(case: &str) -> Vec<diff::Event> {
+    fn ours(case: &str) -> Ours {
         let mut cases = of_cases(Some(case), None).unwrap();
         let pair = cases.remove(0).read().unwrap().unwrap();
         assert!(cases.is_empty(), "{case}");
-        diff(&pair.old.side().unwrap(), &pair.new.side().unwrap()).events
+        Ours::new(&pair.old.side().unwrap(), &pair.new.side().unwrap())
     }
 
     /// Whether they cover an official event.
-    fn cover(ours: &[diff::Event], rule: &str, shape: &str) -> bool {
-        let theirs = official::Event {
+    fn cover(ours: &Ours, rule: &str, shape: &str) -> bool {
+        ours.cover(&official::Event {
             model: String::new(),
             rule: rule.to_owned(),
             severity: "ERROR".to_owned(),
             shape: format!("example#{shape}"),
             message: String::new(),
-        };
-        ours.iter().any(|one| covers(one, &theirs))
+        })
     }
 
     #[test]
@@ -135,7 +172,8 @@ mod tests {
         assert!(cover(&ours, "RemovedShape", "Ship$tons"));
         assert!(!cover(&ours, "RemovedShape", "Ship$name"));
         assert!(!cover(&ours, "RemovedShape", "Ship"));
-        assert!(!cover(&[], "RemovedShape", "Ship$tons"));
+        let none = self::ours("members: nothing changes");
+        assert!(!cover(&none, "RemovedShape", "Ship$tons"));
     }
 
     #[test]
@@ -160,10 +198,12 @@ mod tests {
         assert!(cover(&error, "AddedOperationError.Busy", "GetShip"));
         assert!(!cover(&error, "AddedOperationError.NoSuchShip", "GetShip"));
         assert!(!cover(&error, "AddedOperationError.Busy", "ListShips"));
-        let bound = ours("an operation is added");
+        let bound = ours("an operation is added, with an input and an output");
         let rule = "AddedOperationBinding.ToService";
         assert!(cover(&bound, &format!("{rule}.Sink"), "Harbor"));
         assert!(!cover(&bound, &format!("{rule}.GetShip"), "Harbor"));
+        assert!(cover(&bound, "AddedShape", "SinkRequest"));
+        assert!(!cover(&bound, "AddedShape", "GetShipRequest"));
     }
 
     #[test]

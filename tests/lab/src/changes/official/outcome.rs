@@ -2,9 +2,7 @@
 
 use serde_json::{json, Value};
 
-use smithy_codegen::diff;
-
-use super::covering::covers;
+use super::covering::Ours;
 use crate::official::{Event, Exceptions, Unneeded};
 
 /// What became of it.
@@ -35,12 +33,11 @@ impl Report {
     }
 
     /// Adds a pair with our events and the official ones.
-    pub(super) fn add(&mut self, name: &str, ours: &[diff::Event], theirs: Vec<Event>) {
+    pub(super) fn add(&mut self, name: &str, ours: &Ours, theirs: Vec<Event>) {
         self.pairs.push(name.to_owned());
         self.events += theirs.len();
-        let is_uncovered = |event: &Event| !ours.iter().any(|one| covers(one, event));
-        self.uncovered
-            .extend(theirs.into_iter().filter(is_uncovered));
+        let left = theirs.into_iter().filter(|event| !ours.cover(event));
+        self.uncovered.extend(left);
     }
 
     /// Holds what is not covered against the list. All cases need every entry of it, others only those about them.
