@@ -68,6 +68,11 @@ impl Side {
             None => Err(diagnostics),
         }
     }
+
+    /// The model.
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
 }
 
 impl Difference {

@@ -6,7 +6,7 @@ mod elsewhere;
 mod feature;
 mod model;
 
-use smithy_model::{Member, Shape, ShapeKind};
+use smithy_model::{Member, Shape, ShapeId, ShapeKind};
 
 use super::compare::{Finding, Subject};
 use super::event::Cause;
@@ -90,25 +90,36 @@ impl Causes<'_> {
         Some(Cause { text, old, new })
     }
 
-    /// An error that an operation lists or no longer lists.
+    /// An error that an operation lists or no longer lists, or the service for all of them.
     fn of_error_case(&self, subject: &Subject) -> Option<Cause> {
         let name = subject.member.as_deref()?;
+        let has = |errors: &[ShapeId]| errors.iter().any(|id| id.name() == name);
         let lists = |side: &Side<'_>| {
             let operation = side.model.operation(&subject.shape)?;
-            let lists = operation
-                .operation
-                .errors
-                .iter()
-                .any(|id| id.name() == name);
-            Some((operation.shape.origin.child("errors"), lists))
+            let origin = operation.shape.origin.child("errors");
+            Some((origin, has(&operation.operation.errors)))
         };
-        let ((old, before), (new, after)) = (lists(&self.old)?, lists(&self.new)?);
-        let text = match (before, after) {
-            (false, true) => format!("the operation lists the error `{name}`"),
-            (true, false) => format!("the operation no longer lists the error `{name}`"),
-            _ => return None,
+        let lists_for_all = |side: &Side<'_>| {
+            let service = side.model.services().next()?;
+            let origin = service.shape.origin.child("errors");
+            Some((origin, has(&service.service.errors)))
         };
-        Some(cause(text, Some(&old), Some(&new)))
+        let by_operation = ("the operation", lists(&self.old)?, lists(&self.new)?);
+        let by_service = (
+            "the service",
+            lists_for_all(&self.old)?,
+            lists_for_all(&self.new)?,
+        );
+        let mut both = [by_operation, by_service].into_iter();
+        both.find_map(|(what, (old, before), (new, after))| {
+            let verb = match (before, after) {
+                (false, true) => "lists",
+                (true, false) => "no longer lists",
+                _ => return None,
+            };
+            let text = format!("{what} {verb} the error `{name}`");
+            Some(cause(text, Some(&old), Some(&new)))
+        })
     }
 
     fn of_member(&self, finding: &Finding, old: &Member, new: &Member) -> Cause {
@@ -165,7 +176,8 @@ impl Causes<'_> {
         let changes = was.kind.name() != now.kind.name();
         let is_simple =
             |shape: &Shape| !matches!(shape.kind, ShapeKind::List(_) | ShapeKind::Map(_));
-        if old.target != new.target && (changes || is_simple(was)) {
+        let own = of_traits(kind, was, now);
+        if old.target != new.target && (changes || is_simple(was) || own.is_some()) {
             let text = format!(
                 "{} targets {} ({}), not {} ({})",
                 named(new),
@@ -185,7 +197,6 @@ impl Causes<'_> {
             );
             return Some(cause(text, Some(&was.origin), Some(&now.origin)));
         }
-        let own = of_traits(kind, was, now);
         own.or_else(|| {
             if is_simple(was) {
                 return None;
@@ -222,7 +233,8 @@ impl Causes<'_> {
                 return found;
             }
         }
-        self.elsewhere(finding, &old.origin, &new.origin)
+        let interface = of_interface(old, new);
+        interface.unwrap_or_else(|| self.elsewhere(finding, &old.origin, &new.origin))
     }
 
     /// A member whose traits or target changed, or that came or went.
@@ -274,4 +286,19 @@ impl Causes<'_> {
             Some(&new.origin),
         ))
     }
+}
+
+/// An operation that has another input or output.
+fn of_interface(old: &Shape, new: &Shape) -> Option<Cause> {
+    let (ShapeKind::Operation(before), ShapeKind::Operation(after)) = (&old.kind, &new.kind) else {
+        return None;
+    };
+    let roles = [
+        ("input", &before.input, &after.input),
+        ("output", &before.output, &after.output),
+    ];
+    let (role, was, now) = roles.into_iter().find(|(_, was, now)| was != now)?;
+    let text = format!("the {role} is `{}`, not `{}`", now.name(), was.name());
+    let place = |shape: &Shape| shape.origin.child(role);
+    Some(cause(text, Some(&place(old)), Some(&place(new))))
 }

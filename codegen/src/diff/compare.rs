@@ -25,7 +25,7 @@ pub(super) struct Finding {
 }
 
 /// A shape or member of a model.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Subject {
     pub(super) shape: String,
     pub(super) member: Option<String>,

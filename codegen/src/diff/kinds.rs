@@ -80,9 +80,10 @@ kinds! {
         ["required" "default" "clientOptional" "input" "sparse" "streaming" "enum" "box" "addedDefault"]
     BUILD_FALLIBLE "build-fallible" Major
         "`build()` returns a `Result`" "A required member may be missing, so building can fail."
-        ["required" "default"]
+        ["required" "default" "clientOptional"]
     BUILD_INFALLIBLE "build-infallible" Major
-        "`build()` no longer returns a `Result`" "No required member is left, so building cannot fail." ["required" "default"]
+        "`build()` no longer returns a `Result`" "No required member is left, so building cannot fail."
+        ["required" "default" "clientOptional"]
     BUILDER_REQUIRES "builder-requires" None [behavior]
         "`build()` asks for another set of members" "`build()` fails without a member that is required, and no longer without one that is not."
         ["required" "default" "clientOptional"]
@@ -147,7 +148,8 @@ kinds! {
         ["httpHeader" "httpLabel" "httpPayload" "httpPrefixHeaders" "httpQuery" "httpQueryParams" "httpResponseCode" "eventHeader" "eventPayload"]
     FORM_CHANGED "form-changed" None [wire]
         "another form on the wire" "The value is written as another kind of JSON, XML, CBOR or text."
-        ["xmlFlattened" "xmlAttribute" "xmlNamespace" "mediaType" "sparse" "xmlName" "streaming" "enum" "default"]
+        ["xmlFlattened" "xmlAttribute" "xmlNamespace" "mediaType" "sparse" "xmlName" "streaming" "enum" "default"
+         "aws.customizations#s3UnwrappedXmlOutput"]
     TIMESTAMP_FORMAT_CHANGED "timestamp-format-changed" None [wire]
         "another timestamp format" "Points in time are written in another format." ["timestampFormat"]
     HTTP_CHANGED "http-changed" None [wire]
@@ -168,7 +170,7 @@ kinds! {
     IDEMPOTENCY_TOKEN "idempotency-token" None [behavior]
         "a token is made for retries, or no longer" "A member that is not set gets a random token." ["idempotencyToken"]
     RETRY_CHANGED "retry-changed" None [behavior]
-        "an error is retried in another way" "Calls that fail so are repeated, or no longer." ["retryable" "httpError"]
+        "an error is retried in another way" "Calls that fail so are repeated, or no longer." ["retryable" "httpError" "error"]
     ENDPOINT_CHANGED "endpoint-changed" None [behavior]
         "requests may go elsewhere" "The endpoint rules or their parameters changed."
         ["smithy.rules#endpointRuleSet" "smithy.rules#endpointBdd" "smithy.rules#staticContextParams" "smithy.rules#operationContextParams"

@@ -3,8 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use smithy_model::traits::Traits;
-use smithy_model::{Model, ShapeId};
+use smithy_model::{Member, Model, Node, ShapeId};
 
 use super::cause::Side;
 use super::compare::{Finding, Subject};
@@ -37,14 +36,12 @@ pub(super) fn compare(old: &Model, new: &Model, krate: &Crate, findings: &mut Ve
         let Some(before) = old.shape(shape.id.as_str()) else {
             continue;
         };
-        let mut differing = differing(&before.traits, &shape.traits, None);
+        let of_shape = differing(|id| before.traits.raw(id), |id| shape.traits.raw(id));
+        let mut differing: Vec<_> = of_shape.into_iter().map(|kind| (kind, None)).collect();
         for member in shape.members() {
             if let Some(was) = before.member(member.name()) {
-                differing.extend(self::differing(
-                    &was.traits,
-                    &member.traits,
-                    Some(member.name()),
-                ));
+                let kinds = of_member((old, was), (new, member));
+                differing.extend(kinds.into_iter().map(|kind| (kind, Some(member.name()))));
             }
         }
         for (kind, member) in differing {
@@ -60,16 +57,30 @@ pub(super) fn compare(old: &Model, new: &Model, krate: &Crate, findings: &mut Ve
     }
 }
 
-fn differing<'n>(
-    old: &Traits,
-    new: &Traits,
-    member: Option<&'n str>,
-) -> Vec<(&'static Kind, Option<&'n str>)> {
-    let mut found: Vec<(&'static Kind, Option<&str>)> = Vec::new();
+/// The kinds of change among the traits of a member. Those of its target count where it has another target now; a target
+/// that changed is a shape of its own.
+fn of_member(old: (&Model, &Member), new: (&Model, &Member)) -> Vec<&'static Kind> {
+    fn value<'m>(model: &'m Model, member: &'m Member, other: bool, id: &str) -> Option<&'m Node> {
+        let own = member.traits.raw(id);
+        let of_target = || model.target(member).traits.raw(id);
+        own.or_else(|| other.then(of_target).flatten())
+    }
+    let other = old.1.target != new.1.target;
+    differing(
+        |id| value(old.0, old.1, other, id),
+        |id| value(new.0, new.1, other, id),
+    )
+}
+
+/// The kinds of change between two sets of traits: the values of these by their ids come in.
+fn differing<'m>(
+    old: impl Fn(&str) -> Option<&'m Node>,
+    new: impl Fn(&str) -> Option<&'m Node>,
+) -> Vec<&'static Kind> {
+    let mut found: Vec<&'static Kind> = Vec::new();
     for (id, kind) in TRAITS {
-        let is_new = !found.iter().any(|(known, _)| known == kind);
-        if old.raw(id) != new.raw(id) && is_new {
-            found.push((kind, member));
+        if old(id) != new(id) && !found.contains(kind) {
+            found.push(kind);
         }
     }
     found
@@ -145,7 +156,7 @@ fn add(structure: &Structure, items: &mut Items) {
     }
 }
 
-/// Leaves one of several findings that say the same.
+/// Leaves one of several findings that say the same of the same shape or member. Keys and values of a map, say, have one item.
 pub(super) fn once(findings: &mut Vec<Finding>) {
     let mut known = HashSet::new();
     findings.retain(|finding| {
@@ -154,6 +165,7 @@ pub(super) fn once(findings: &mut Vec<Finding>) {
             finding.item.path.clone(),
             finding.was.clone(),
             finding.now.clone(),
+            finding.new.clone(),
         );
         known.insert(key)
     });

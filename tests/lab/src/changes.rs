@@ -7,6 +7,7 @@
 
 mod cases;
 mod compiled;
+mod official;
 mod pairs;
 
 use std::path::PathBuf;
@@ -15,7 +16,7 @@ use serde_json::{json, Value};
 
 pub use cases::{all as all_cases, Case};
 use compiled::{Compiler, Seen};
-use pairs::Pair;
+use pairs::{Pair, Source};
 
 use crate::conformance::Sample;
 use crate::tools::{report, Outcome};
@@ -32,6 +33,7 @@ Examples:
   cargo xtask changes
   cargo xtask changes --case recursive
   cargo xtask changes --sample 24 --seed $(git rev-parse HEAD)
+  cargo xtask changes --official
   cargo xtask changes --old botocore-1.44.4-py3-none-any.whl --new botocore-1.44.5-py3-none-any.whl --service sqs
 
 Exit codes: 0 all verdicts are true, 1 one is not, 5 something could not be started.")]
@@ -54,6 +56,9 @@ pub struct Arguments {
     /// A service of them; may be given several times [default: all]
     #[arg(long, value_name = "ID", requires = "old")]
     service: Vec<String>,
+    /// Compare the events with those of Smithy's own `diff`, and compile nothing
+    #[arg(long)]
+    official: bool,
     /// The form of the report
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -122,6 +127,9 @@ impl Judged {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Exit {
+    if arguments.official {
+        return run_official(arguments, terminal);
+    }
     match judge(arguments, terminal) {
         Ok(judged) => {
             let wrong = judged.iter().filter(|one| !one.agrees()).count();
@@ -158,20 +166,49 @@ fn document(judged: &[Judged], wrong: usize) -> Value {
     json!({ "pairs": pairs.collect::<Vec<Value>>(), "false": wrong })
 }
 
-fn judge(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Outcome<Vec<Judged>> {
-    let pairs = match (&arguments.old, &arguments.new) {
-        (Some(old), Some(new)) => pairs::of_botocores(old, new, &arguments.service)?,
-        _ => {
-            let sample = arguments.sample.map(|size| Sample {
-                size,
-                seed: arguments.seed.clone(),
-            });
-            pairs::of_cases(arguments.case.as_deref(), sample.as_ref())?
+impl Arguments {
+    /// The pairs that are asked for.
+    fn pairs(&self) -> Outcome<Vec<Source>> {
+        match (&self.old, &self.new) {
+            (Some(old), Some(new)) => pairs::of_botocores(old, new, &self.service),
+            _ => {
+                let sample = self.sample.map(|size| Sample {
+                    size,
+                    seed: self.seed.clone(),
+                });
+                pairs::of_cases(self.case.as_deref(), sample.as_ref())
+            }
         }
-    };
+    }
+
+    /// Whether these are all cases.
+    fn are_all_cases(&self) -> bool {
+        self.old.is_none() && self.case.is_none() && self.sample.is_none()
+    }
+}
+
+/// Compares the events with the official ones.
+fn run_official(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Exit {
+    let pairs = arguments.pairs();
+    match pairs.and_then(|pairs| official::compare(pairs, arguments.are_all_cases())) {
+        Ok(report) => {
+            match arguments.format {
+                Format::Human => terminal.say(&report.text()),
+                Format::Json => terminal.json(&report.json()),
+            }
+            match report.has_failed() {
+                true => Exit::Findings,
+                false => Exit::Success,
+            }
+        }
+        Err(problem) => report(&problem, arguments.format, terminal),
+    }
+}
+
+fn judge(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Outcome<Vec<Judged>> {
     let mut compiler = Compiler::new()?;
     let mut judged = Vec::new();
-    for pair in pairs {
+    for pair in arguments.pairs()? {
         let Some(pair) = pair.read()? else {
             continue;
         };

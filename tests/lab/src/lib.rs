@@ -8,6 +8,7 @@ pub mod changes;
 pub mod conformance;
 pub mod end_to_end;
 pub mod ledger;
+mod official;
 mod tools;
 pub mod validate;
 

@@ -1,10 +1,8 @@
 //! `cargo xtask validate`: the models of this repository, and what `import` writes of services of botocore, come in;
 //! what the official validator of Smithy has against them goes out, counted.
 //!
-//! Maven fetches the validator as `tests/validator/pom.xml` names it. What is wrong with the data itself is listed in
-//! `tests/validator/exceptions.toml`.
+//! What is wrong with the data itself is listed in `tests/validator/exceptions.toml`.
 
-mod exceptions;
 mod outcome;
 mod validator;
 
@@ -13,15 +11,12 @@ use std::path::{Path, PathBuf};
 use smithy_model::botocore::Botocore;
 
 use crate::conformance::Sample;
+use crate::official::{folder, Exceptions, Tools};
 use crate::tools::product;
 use crate::tools::{report, repository, Outcome, Problem};
 use crate::{Exit, Format, Terminal};
-use exceptions::Exceptions;
 use outcome::Report;
-use validator::Validator;
-
-/// The folder under `target/`.
-const FOLDER: &str = "validator";
+use validator::check;
 
 /// Has the official validator of Smithy read our models.
 ///
@@ -78,20 +73,19 @@ pub fn run(arguments: Arguments, terminal: &mut Terminal<'_>) -> Exit {
 }
 
 fn validate(arguments: &Arguments) -> Outcome<Report> {
-    let folder = repository().join("target").join(FOLDER);
-    let exceptions = Exceptions::open()?;
+    let exceptions = Exceptions::open("tests/validator/exceptions.toml")?;
     let mut models = own_models()?;
     let services = services(arguments)?;
-    let validator = match Validator::fetch(&folder)? {
-        Ok(validator) => validator,
+    let tools = match Tools::fetch()? {
+        Ok(tools) => tools,
         Err(reason) => return Ok(Report::skipped(models.len() + services.len(), reason)),
     };
     if let Some(botocore) = &arguments.botocore {
         for service in &services {
-            models.push(import(service, botocore, &folder.join("models"))?);
+            models.push(import(service, botocore, &folder().join("models"))?);
         }
     }
-    let events = validator.check(&models)?;
+    let events = check(&tools, &models)?;
     Ok(Report::new(&models, events, &exceptions))
 }
 

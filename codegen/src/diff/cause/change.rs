@@ -8,7 +8,13 @@ use crate::diff::kinds::Kind;
 
 /// The first trait of a kind that came, went or changed on a shape.
 pub(super) fn of_traits(kind: &Kind, old: &Shape, new: &Shape) -> Option<Cause> {
-    let (text, was, now) = traits(kind, &old.traits, &new.traits)?;
+    let mut ids = kind.traits.iter();
+    ids.find_map(|id| of_trait(&full(id), old, new))
+}
+
+/// A trait that came, went or changed on a shape.
+pub(super) fn of_trait(id: &str, old: &Shape, new: &Shape) -> Option<Cause> {
+    let (text, was, now) = change(id, &old.traits, &new.traits)?;
     Some(Cause {
         text: format!("{text} on {}", quoted(new)),
         old: Some(was.unwrap_or_else(|| old.origin.clone())),
@@ -19,26 +25,28 @@ pub(super) fn of_traits(kind: &Kind, old: &Shape, new: &Shape) -> Option<Cause> 
 pub(super) type TraitChange = (String, Option<Origin>, Option<Origin>);
 
 pub(super) fn traits(kind: &Kind, old: &Traits, new: &Traits) -> Option<TraitChange> {
-    kind.traits.iter().find_map(|id| {
-        let id = full(id);
-        let (was, now) = (old.applied(&id), new.applied(&id));
-        let name = id.strip_prefix("smithy.api#").unwrap_or(&id);
-        let text = match (was, now) {
-            (None, None) => return None,
-            (None, Some(_)) => format!("`@{name}` is new"),
-            (Some(_), None) => format!("`@{name}` is gone"),
-            (Some(was), Some(now)) if was.value == now.value => return None,
-            (Some(was), Some(now)) => match (short(&was.value), short(&now.value)) {
-                (Some(was), Some(now)) => format!("`@{name}` is {now}, was {was}"),
-                _ => format!("`@{name}` changed"),
-            },
-        };
-        Some((
-            text,
-            was.map(|one| one.origin()),
-            now.map(|one| one.origin()),
-        ))
-    })
+    let mut ids = kind.traits.iter();
+    ids.find_map(|id| change(&full(id), old, new))
+}
+
+fn change(id: &str, old: &Traits, new: &Traits) -> Option<TraitChange> {
+    let (was, now) = (old.applied(id), new.applied(id));
+    let name = id.strip_prefix("smithy.api#").unwrap_or(id);
+    let text = match (was, now) {
+        (None, None) => return None,
+        (None, Some(_)) => format!("`@{name}` is new"),
+        (Some(_), None) => format!("`@{name}` is gone"),
+        (Some(was), Some(now)) if was.value == now.value => return None,
+        (Some(was), Some(now)) => match (short(&was.value), short(&now.value)) {
+            (Some(was), Some(now)) => format!("`@{name}` is {now}, was {was}"),
+            _ => format!("`@{name}` changed"),
+        },
+    };
+    Some((
+        text,
+        was.map(|one| one.origin()),
+        now.map(|one| one.origin()),
+    ))
 }
 
 pub(super) fn full(id: &str) -> String {

@@ -1,14 +1,15 @@
 //! Causes that stand at another shape than the one that changed: what uses it, the protocol of the service, a sensitive value
 //! within it. The finding comes in, and the shape or member on both sides; its cause goes out.
 
-use smithy_model::traits::{Error, Sensitive};
+use smithy_model::traits::{Error, Sensitive, Trait};
 use smithy_model::{Origin, Shape, ShapeKind};
 
-use super::change::{cause, named, of_traits, quoted, unknown};
+use super::change::{cause, named, of_trait, of_traits, quoted, unknown};
 use super::model::{Causes, Side};
 use crate::diff::compare::Finding;
 use crate::diff::event::Cause;
 use crate::diff::kinds;
+use crate::diff::verdict::Api;
 
 impl Causes<'_> {
     /// The cause of a finding that its own shape and its members do not explain.
@@ -31,9 +32,33 @@ impl Causes<'_> {
             let is_it = *finding.kind == *kinds::SENSITIVE_CHANGED;
             is_it.then(|| self.of_sensitive()).flatten()
         };
+        let renamed = || {
+            let is_it = finding.kind.api != Api::None;
+            is_it.then(|| self.of_rename()).flatten()
+        };
         protocol
             .or_else(sensitive)
+            .or_else(renamed)
             .unwrap_or_else(|| unknown(Some(old), Some(new)))
+    }
+
+    /// The first shape that the service calls by another name.
+    fn of_rename(&self) -> Option<Cause> {
+        let (old, new) = (
+            self.old.model.services().next()?,
+            self.new.model.services().next()?,
+        );
+        let (before, after) = (&old.service.rename, &new.service.rename);
+        let mut ids = after.keys().chain(before.keys());
+        let id = ids.find(|&id| before.get(id) != after.get(id))?;
+        let name = after.get(id).map_or(id.name(), |name| name);
+        let text = format!("the service calls `{}` `{name}`", id.name());
+        let place = |shape: &Shape| shape.origin.child("rename");
+        Some(cause(
+            text,
+            Some(&place(old.shape)),
+            Some(&place(new.shape)),
+        ))
     }
 
     /// The first shape that became sensitive, or is so no longer.
@@ -61,6 +86,9 @@ impl Causes<'_> {
                 place(&self.old).as_ref(),
                 place(&self.new).as_ref(),
             ));
+        }
+        if old.has::<Error>() != new.has::<Error>() {
+            return of_trait(Error::ID, old, new);
         }
         if new.has::<Error>() {
             let verb = if is_new { "lists" } else { "no longer lists" };

@@ -33,6 +33,11 @@ const BROUGHT: &[(&str, &str)] = &[
     ("primitives::FsBuilder", "smithy.api#streaming"),
     ("primitives::Length", "smithy.api#streaming"),
     ("primitives::SdkBody", "smithy.api#streaming"),
+    ("endpoint_discovery", "aws.api#clientDiscoveredEndpoint"),
+    (
+        "endpoint_discovery::ReloadEndpoint",
+        "aws.api#clientDiscoveredEndpoint",
+    ),
     ("presigning", "smithy.api#http"),
     ("waiters", "smithy.waiters#waitable"),
 ];

@@ -7,7 +7,14 @@ use serde_json::{Map, Value};
 use crate::tools::{read, repository, Outcome, Problem};
 
 /// The files with cases, by topic.
-const TOPICS: [&str; 5] = ["behavior", "members", "operations", "types", "wire"];
+const TOPICS: [&str; 6] = [
+    "behavior",
+    "members",
+    "operations",
+    "types",
+    "unfelt",
+    "wire",
+];
 
 /// A change of the model.
 #[derive(Clone, Debug)]

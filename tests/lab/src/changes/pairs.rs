@@ -6,7 +6,7 @@ use std::sync::Arc;
 use smithy_codegen::diff::Side;
 use smithy_codegen::{Options, PackageName, PackageVersion, RuntimeSource};
 use smithy_model::botocore::Botocore;
-use smithy_model::SourceFile;
+use smithy_model::{read, write, Diagnostics, SourceFile};
 
 use super::cases;
 use super::compiled::PACKAGE;
@@ -22,7 +22,9 @@ pub(super) struct Pair {
 
 /// One of them.
 pub(super) struct State {
-    pub(super) documents: Vec<SourceFile>,
+    documents: Vec<SourceFile>,
+    /// Whether the documents are botocore's, which have a form of their own.
+    is_foreign: bool,
 }
 
 /// A pair that may not be read yet.
@@ -89,8 +91,8 @@ impl Source {
                 let is_same = texts(&old) == texts(&new);
                 Ok((!is_same).then_some(Pair {
                     name,
-                    old: State { documents: old },
-                    new: State { documents: new },
+                    old: State::of_botocore(old),
+                    new: State::of_botocore(new),
                 }))
             }
         }
@@ -101,6 +103,27 @@ impl State {
     fn of_text(name: &str, text: &str) -> State {
         State {
             documents: vec![SourceFile::new(name, text)],
+            is_foreign: false,
+        }
+    }
+
+    fn of_botocore(documents: Vec<SourceFile>) -> State {
+        State {
+            documents,
+            is_foreign: true,
+        }
+    }
+
+    /// The model as a Smithy document.
+    pub(super) fn document(&self) -> Outcome<String> {
+        if !self.is_foreign {
+            return Ok(self.documents.iter().map(SourceFile::text).collect());
+        }
+        let mut found = Diagnostics::new();
+        let documents = read::documents(&self.documents, &mut found);
+        match found.has_errors() {
+            true => Err(Problem(found.render(&self.documents))),
+            false => Ok(documents.iter().map(write::json_ast).collect()),
         }
     }
 

@@ -2,9 +2,8 @@
 
 use serde_json::{json, Value};
 
-use super::exceptions::Exceptions;
-use super::validator::Event;
 use super::Model;
+use crate::official::{Event, Exceptions, Unneeded};
 
 /// What became of it.
 #[derive(Debug, Default)]
@@ -48,11 +47,10 @@ impl Report {
             } = event;
             fail(model, format!("{model}: {rule}: {shape}: {message}"));
         }
-        for unneeded in exceptions.unneeded(&names, &events) {
-            let (rule, model, shape) = (&unneeded.rule, &unneeded.model, &unneeded.shape);
+        for Unneeded { model, what } in exceptions.unneeded(&names, false, &events) {
             fail(
-                model,
-                format!("{model}: {rule}: {shape}: no longer found, remove the exception"),
+                &model,
+                format!("{model}: {what}: no longer found, remove the exception"),
             );
         }
         report.excepted = events.iter().filter(|event| exceptions.has(event)).count();
