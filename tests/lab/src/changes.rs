@@ -3,12 +3,13 @@
 //!
 //! For each pair the crate before is generated, and a program that uses every public item of it, with its exact type (the
 //! probe of the ledger). The program has to compile against the crate before, and against the one after exactly if the
-//! verdict is not major.
+//! verdict is not major. `cargo semver-checks` may find no break where the verdict is not major either.
 
 mod cases;
 mod compiled;
 mod official;
 mod pairs;
+mod semver;
 
 use std::path::PathBuf;
 
@@ -34,6 +35,7 @@ Examples:
   cargo xtask changes --case recursive
   cargo xtask changes --sample 24 --seed $(git rev-parse HEAD)
   cargo xtask changes --official
+  cargo xtask changes --semver-checks
   cargo xtask changes --old botocore-1.44.4-py3-none-any.whl --new botocore-1.44.5-py3-none-any.whl --service sqs
 
 Exit codes: 0 all verdicts are true, 1 one is not, 5 something could not be started.")]
@@ -59,6 +61,9 @@ pub struct Arguments {
     /// Compare the events with those of Smithy's own `diff`, and compile nothing
     #[arg(long)]
     official: bool,
+    /// Ask `cargo semver-checks`, which has to be installed, as well
+    #[arg(long, conflicts_with = "official")]
+    semver_checks: bool,
     /// The form of the report
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -77,16 +82,24 @@ struct Judged {
     /// The codes and items of breaking events.
     breaking: Vec<String>,
     seen: Seen,
+    /// What `cargo semver-checks` says of a break, where it was asked and found one.
+    semver: Option<String>,
 }
 
 impl Judged {
-    /// Whether the two agree.
+    /// Whether those who were asked agree.
     fn agrees(&self) -> bool {
-        match &self.seen {
-            Seen::Same => self.level < Level::Major,
-            Seen::Compiles { .. } => self.level < Level::Major || self.is_unseen(),
-            Seen::Breaks { .. } => self.level == Level::Major,
-        }
+        self.agrees_with_semver()
+            && match &self.seen {
+                Seen::Same => self.level < Level::Major,
+                Seen::Compiles { .. } => self.level < Level::Major || self.is_unseen(),
+                Seen::Breaks { .. } => self.level == Level::Major,
+            }
+    }
+
+    /// Whether `cargo semver-checks` found no break that the verdict lacks. It does not see every break.
+    fn agrees_with_semver(&self) -> bool {
+        self.semver.is_none() || self.level == Level::Major
     }
 
     /// Whether the program uses nothing that is broken.
@@ -120,6 +133,13 @@ impl Judged {
         let mut text = format!("{mark} {}: {}, {seen}", self.name, self.level);
         if !self.agrees() {
             text.extend(self.breaking.iter().map(|one| format!("\n  {one}")));
+        }
+        match &self.semver {
+            Some(said) if !self.agrees_with_semver() => {
+                text.push_str(&format!("\ncargo semver-checks:\n{said}"));
+            }
+            Some(_) => text.push_str("; cargo semver-checks finds a break"),
+            None => {}
         }
         text
     }
@@ -160,6 +180,7 @@ fn document(judged: &[Judged], wrong: usize) -> Value {
             "level": one.level.name(),
             "breaking": one.breaking,
             "compiles": !matches!(one.seen, Seen::Breaks { .. }),
+            "semver_checks": one.semver.is_some(),
             "agrees": one.agrees(),
         })
     });
@@ -212,7 +233,7 @@ fn judge(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Outcome<Vec<Judg
         let Some(pair) = pair.read()? else {
             continue;
         };
-        let one = judge_pair(&pair, &mut compiler)?;
+        let one = judge_pair(&pair, &mut compiler, arguments.semver_checks)?;
         if arguments.format == Format::Human {
             terminal.say(&one.text());
         }
@@ -221,17 +242,25 @@ fn judge(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Outcome<Vec<Judg
     Ok(judged)
 }
 
-fn judge_pair(pair: &Pair, compiler: &mut Compiler) -> Outcome<Judged> {
+fn judge_pair(pair: &Pair, compiler: &mut Compiler, semver_checks: bool) -> Outcome<Judged> {
     let difference = diff(&pair.old.side()?, &pair.new.side()?);
     let breaking = difference
         .events
         .iter()
         .filter(|event| event.kind.api == Api::Major);
     let breaking = breaking.map(|event| format!("{} {}", event.kind.code, event.item.path));
+    let seen = compiler.compare(&pair.old, &pair.new)?;
+    let semver = match &seen {
+        Seen::Compiles { .. } | Seen::Breaks { .. } if semver_checks => {
+            semver::breaks(&pair.old.files()?)?
+        }
+        _ => None,
+    };
     Ok(Judged {
         name: pair.name.clone(),
         level: difference.level(),
         breaking: breaking.collect(),
-        seen: compiler.compare(&pair.old, &pair.new)?,
+        seen,
+        semver,
     })
 }

@@ -120,7 +120,7 @@ impl Compiler {
 }
 
 /// The folder of the crates.
-fn subject() -> PathBuf {
+pub(super) fn subject() -> PathBuf {
     repository().join("target/changes").join(PACKAGE)
 }
 
