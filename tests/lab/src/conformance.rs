@@ -99,6 +99,9 @@ pub struct Arguments {
     /// Generate and compile also so many large services with three operations each
     #[arg(long, value_name = "N", default_value_t)]
     subsets: usize,
+    /// Leave out the documentation of the clients, which is otherwise made with warnings denied
+    #[arg(long)]
+    undocumented: bool,
     /// How many hostile responses each client gets in the suite hostile-responses
     #[arg(long, value_name = "N", default_value_t = 1000)]
     responses: usize,

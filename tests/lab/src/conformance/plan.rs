@@ -81,7 +81,8 @@ impl Run<'_> {
         ] {
             let (packages, jobs) = (&mut self.packages, self.request.jobs);
             let mut built = chosen.each(groups, |all| packages.build(all, jobs));
-            if let (Ok(duration), true) = (&built, self.request.wants(name)) {
+            let is_documented = self.request.wants(name) && !self.request.arguments.undocumented;
+            if let (Ok(duration), true) = (&built, is_documented) {
                 progress("making their documentation");
                 let packages = &mut self.packages;
                 let documented = chosen.each(groups, |all| packages.document(all, jobs));
