@@ -3,7 +3,8 @@
 //!
 //! For each pair the crate before is generated, and a program that uses every public item of it, with its exact type (the
 //! probe of the ledger). The program has to compile against the crate before, and against the one after exactly if the
-//! verdict is not major. `cargo semver-checks` may find no break where the verdict is not major either.
+//! verdict is not major. `cargo semver-checks` may find no break where the verdict is not major either. With `--official`,
+//! nothing is compiled, and the events are compared with those of Smithy's own `diff`.
 
 mod cases;
 mod compiled;
@@ -38,7 +39,7 @@ Examples:
   cargo xtask changes --semver-checks
   cargo xtask changes --old botocore-1.44.4-py3-none-any.whl --new botocore-1.44.5-py3-none-any.whl --service sqs
 
-Exit codes: 0 all verdicts are true, 1 one is not, 5 something could not be started.")]
+Exit codes: 0 all verdicts are true (or all official events covered or listed), 1 one is not, 5 something could not be started.")]
 pub struct Arguments {
     /// Only the cases whose description has this text
     #[arg(long, value_name = "TEXT", conflicts_with = "old")]

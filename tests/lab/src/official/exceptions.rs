@@ -118,7 +118,10 @@ impl Exception {
             let has_message =
                 |one: &&String| events.iter().any(|event| is_like(one, &event.message));
             let rules = self.rules.iter().filter(|id| !has_rule(id));
-            let messages = self.messages.iter().filter(|one| !has_message(one));
+            let messages = self
+                .messages
+                .iter()
+                .filter(|one| *one != ALL && !has_message(one));
             found.extend(rules.chain(messages).map(|text| unneeded(ALL, text)));
         }
         found

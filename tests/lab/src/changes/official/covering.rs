@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use smithy_codegen::diff::{self, kinds, Side};
-use smithy_model::{Origin, Part};
+use smithy_model::{Origin, Part, Shape, ShapeKind};
 
 use crate::official;
 
@@ -59,6 +59,8 @@ pub(super) struct Ours {
     events: Vec<diff::Event>,
     /// The inputs and outputs of operations, each with its operation.
     interfaces: HashSet<(String, String)>,
+    /// The members of enumerations, each with its value.
+    values: HashSet<(String, String)>,
 }
 
 impl Ours {
@@ -71,8 +73,15 @@ impl Ours {
             let shapes = [&one.operation.input, &one.operation.output];
             shapes.map(|shape| (shape.to_string(), one.shape.id.to_string()))
         });
+        let members = [old, new].into_iter().flat_map(|side| {
+            let shapes = side.model().shapes();
+            let enums = shapes.filter(|shape| matches!(shape.kind, ShapeKind::Enum(_)));
+            enums.flat_map(Shape::members)
+        });
+        let values = members.map(|one| (one.id.to_string(), one.enum_text().to_owned()));
         Ours {
             interfaces: interfaces.collect(),
+            values: values.collect(),
             events: diff::diff(old, new).events,
         }
     }
@@ -93,16 +102,37 @@ impl Ours {
             others.any(|other| container(shape(other)) == Some(shape(place)))
         };
         let mut own = places.iter().filter(|place| !is_side(place));
-        own.any(|place| is_there(ours, place, theirs) || self.brings(ours, place, theirs))
+        own.any(|place| self.is_there(ours, place, theirs))
     }
 
-    /// Whether the event is about an operation that is new or gone, and the official one about its input or output.
-    fn brings(&self, ours: &diff::Event, place: &Origin, theirs: &official::Event) -> bool {
+    /// Whether the place of a cause is the one that an official event names.
+    fn is_there(&self, ours: &diff::Event, place: &Origin, theirs: &official::Event) -> bool {
+        let shape = shape(place);
+        let is_same = shape == theirs.shape;
+        let is_said = |name: &str| ours.cause.text.contains(&format!("`{name}`"));
+        match about(&theirs.rule) {
+            About::Shape => is_same || self.brings(ours, shape, theirs),
+            About::Trait(id) => is_same && is_about(ours, place, id),
+            About::Values => is_same || self.is_value(shape, theirs),
+            About::Error(name) => is_same && is_said(name),
+            About::Bound(name) => {
+                is_said(name) && (is_same || shape.ends_with(&format!("#{name}")))
+            }
+        }
+    }
+
+    /// Whether an operation that is new or gone brings the input or output that an official event names.
+    fn brings(&self, ours: &diff::Event, operation: &str, theirs: &official::Event) -> bool {
         let kinds = [kinds::OPERATION_ADDED, kinds::OPERATION_REMOVED];
-        let pair = (theirs.shape.clone(), shape(place).to_owned());
-        about(&theirs.rule) == About::Shape
-            && kinds.contains(&ours.kind)
-            && self.interfaces.contains(&pair)
+        let pair = (theirs.shape.clone(), operation.to_owned());
+        kinds.contains(&ours.kind) && self.interfaces.contains(&pair)
+    }
+
+    /// Whether a member has the value of the enumeration that an official event names.
+    fn is_value(&self, id: &str, theirs: &official::Event) -> bool {
+        let mut values = self.values.iter().filter(|(member, _)| member == id);
+        let is_said = |value: &str| theirs.message.contains(&format!("`{value}`"));
+        container(id) == Some(&theirs.shape) && values.any(|(_, value)| is_said(value))
     }
 }
 
@@ -114,19 +144,6 @@ fn shape(place: &Origin) -> &str {
 /// The shape that holds a member.
 fn container(id: &str) -> Option<&str> {
     id.split_once('$').map(|(shape, _)| shape)
-}
-
-fn is_there(ours: &diff::Event, place: &Origin, theirs: &official::Event) -> bool {
-    let shape = shape(place);
-    let is_same = shape == theirs.shape;
-    let is_said = |name: &str| ours.cause.text.contains(&format!("`{name}`"));
-    match about(&theirs.rule) {
-        About::Shape => is_same,
-        About::Trait(id) => is_same && is_about(ours, place, id),
-        About::Values => is_same || container(shape) == Some(&theirs.shape),
-        About::Error(name) => is_same && is_said(name),
-        About::Bound(name) => is_said(name) && (is_same || shape.ends_with(&format!("#{name}"))),
-    }
 }
 
 /// Whether a trait is at the place of a cause, or one that can cause this kind of event.
@@ -155,14 +172,14 @@ mod tests {
         Ours::new(&pair.old.side().unwrap(), &pair.new.side().unwrap())
     }
 
-    /// Whether they cover an official event.
+    /// Whether they cover an official event about the value `B`.
     fn cover(ours: &Ours, rule: &str, shape: &str) -> bool {
         ours.cover(&official::Event {
             model: String::new(),
             rule: rule.to_owned(),
             severity: "ERROR".to_owned(),
             shape: format!("example#{shape}"),
-            message: String::new(),
+            message: "Enum value `B` was inserted".to_owned(),
         })
     }
 
@@ -194,6 +211,8 @@ mod tests {
         let added = ours("a value of an enumeration is added between others");
         assert!(cover(&added, "ChangedEnumTrait.Inserted.1", "Rank"));
         assert!(!cover(&added, "ChangedEnumTrait.Inserted.1", "State"));
+        let other = ours("types: a value of an enumeration is removed");
+        assert!(!cover(&other, "ChangedEnumTrait.Inserted.1", "State"));
         let error = ours("an error is added to an operation");
         assert!(cover(&error, "AddedOperationError.Busy", "GetShip"));
         assert!(!cover(&error, "AddedOperationError.NoSuchShip", "GetShip"));
