@@ -8,9 +8,11 @@ mod git;
 mod inputs;
 mod json;
 mod markdown;
+mod matched;
 mod pairs;
 mod refused;
 mod report;
+mod since;
 mod text;
 mod today;
 
@@ -101,8 +103,10 @@ fn compare(
         return Err(refused);
     }
     let levels = compared.iter().map(|one| one.level);
+    // Whatever calls what is gone no longer compiles.
+    let gone = inputs.removed.iter().map(|_| Level::Major);
     Ok(Report {
-        level: levels.max().unwrap_or(Level::None),
+        level: levels.chain(gone).max().unwrap_or(Level::None),
         compared,
         added: inputs.added,
         removed: inputs.removed,
@@ -137,6 +141,7 @@ impl Judged {
         };
         let pairs = states.into_iter().map(|States { config, old, new }| Pair {
             name: config.package.to_string(),
+            renamed: None,
             old: given(old, config),
             new: given(new, config),
             places: config.places.clone(),

@@ -32,7 +32,7 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE", requires = "since")]
     pub config: Option<PathBuf>,
     /// The service: its name in botocore or that of its file, or its shape id in a model with several; may be given several
-    /// times. With --since the package of a crate [default: all that both states have]
+    /// times. With --since the package of a crate, or the service of crates [default: all]
     #[arg(long, value_name = "NAME")]
     pub service: Vec<String>,
     /// List every change, each with all that changes along with it

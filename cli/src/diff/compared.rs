@@ -4,7 +4,7 @@
 use smithy_codegen::diff::{diff, Api, Event, Level, Side};
 use smithy_model::{Diagnostics, Origin, Places as Lookup, SourceFile};
 
-use super::pairs::{Given, Pair};
+use super::pairs::{Given, Pair, Renamed};
 use super::refused::Refused;
 use super::today::today;
 use crate::config::{Accepted, Places};
@@ -14,6 +14,7 @@ use crate::parallel;
 pub(super) struct Compared {
     /// The name of the service in botocore, of the file in a folder, of the package, or in the model.
     pub(super) name: String,
+    pub(super) renamed: Option<Renamed>,
     /// The service's id; empty where nothing was compared, since nothing differs.
     pub(super) service: String,
     pub(super) level: Level,
@@ -118,7 +119,7 @@ impl Compared {
 
 /// Compares a pair.
 pub(super) fn compare(pair: &Pair) -> Result<Compared, Refused> {
-    let mut files = at_once([&pair.old, &pair.new], Given::read).into_iter();
+    let mut files = at_once([&pair.old, &pair.new], |given| given.documents.read()).into_iter();
     let mut next = || files.next().unwrap_or_else(|| Ok(Vec::new()));
     let (old_files, new_files) = (next()?, next()?);
     let is_same = old_files.len() == new_files.len()
@@ -127,11 +128,13 @@ pub(super) fn compare(pair: &Pair) -> Result<Compared, Refused> {
             .iter()
             .zip(&new_files)
             .all(|(old, new)| old.text() == new.text());
+    let least = pair.renamed.as_ref().map_or(Level::None, |one| one.level);
     if is_same {
         return Ok(Compared {
             name: pair.name.clone(),
+            renamed: pair.renamed.clone(),
             service: String::new(),
-            level: Level::None,
+            level: least,
             changes: Vec::new(),
             remarks: Vec::new(),
         });
@@ -155,7 +158,8 @@ pub(super) fn compare(pair: &Pair) -> Result<Compared, Refused> {
     let levels = changes.iter().map(Change::level);
     Ok(Compared {
         name,
-        level: levels.max().unwrap_or(Level::None),
+        renamed: pair.renamed.clone(),
+        level: levels.max().unwrap_or(Level::None).max(least),
         service: difference.service,
         changes,
         remarks,

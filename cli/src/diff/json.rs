@@ -37,6 +37,7 @@ fn model(one: &Compared) -> Value {
         |is: &dyn Fn(&Change) -> bool| one.changes.iter().filter(|change| is(change)).count();
     json!({
         "name": one.name,
+        "renamed_from": one.renamed.as_ref().map(|renamed| &renamed.from),
         "service": one.service,
         "level": one.level.name(),
         "breaking": number(&|change| change.event.kind.api == Api::Major),

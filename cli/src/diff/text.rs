@@ -18,13 +18,10 @@ pub(super) fn report(report: &Report, all: bool) -> String {
     {
         add(one, all, &mut lines);
     }
-    for (names, what) in [(&report.added, "new"), (&report.removed, "gone")] {
-        lines.extend(
-            names
-                .iter()
-                .map(|name| format!("{name}: {what}, not judged")),
-        );
-    }
+    let added = report.added.iter();
+    lines.extend(added.map(|name| format!("{name}: new, not judged")));
+    let removed = report.removed.iter();
+    lines.extend(removed.map(|name| format!("{name}: major, since it is gone")));
     let unchanged = report
         .compared
         .iter()
@@ -59,7 +56,14 @@ pub(super) fn sentence(report: &Report) -> String {
 }
 
 fn add(one: &Compared, all: bool, lines: &mut Vec<String>) {
-    lines.push(format!("{}: {} ({})", one.name, one.level, one.service));
+    let service = match one.service.as_str() {
+        "" => String::new(),
+        id => format!(" ({id})"),
+    };
+    lines.push(format!("{}: {}{service}", one.name, one.level));
+    if let Some(renamed) = &one.renamed {
+        lines.push(format!("  it was called {}", renamed.from));
+    }
     lines.extend(one.remarks.iter().map(|remark| format!("  note: {remark}")));
     for section in Section::ALL {
         let changes = one.of(section);

@@ -166,7 +166,7 @@ fn folders_pair_their_models_by_name() {
         [
             "weather: major (example.weather#Weather)",
             "come: new, not judged",
-            "gone: gone, not judged",
+            "gone: major, since it is gone",
             "the update calls for a major version",
         ]
     );

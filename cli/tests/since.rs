@@ -1,0 +1,199 @@
+//! `diff --since` as a gate: what Git does not have, what went away and what has another name never passes as unchanged.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A service with an operation without members.
+fn model(name: &str) -> String {
+    let text = r##"{
+  "smithy": "2.0",
+  "shapes": {
+    "example#Harbor": {
+      "type": "service",
+      "version": "2026-01-01",
+      "operations": [{ "target": "example#Dock" }],
+      "traits": {
+        "aws.api#service": { "sdkId": "Harbor", "endpointPrefix": "harbor" },
+        "aws.protocols#awsJson1_0": {}
+      }
+    },
+    "example#Dock": { "type": "operation" }
+  }
+}
+"##;
+    text.replace("Harbor", name)
+        .replace("harbor", &name.to_lowercase())
+}
+
+/// A table `[[crate]]`.
+fn krate(model: &str, package: &str) -> String {
+    format!("[[crate]]\nmodels = [\"{model}\"]\noutput = \"{package}\"\n\n")
+}
+
+/// A checkout.
+struct Checkout(PathBuf);
+
+impl Checkout {
+    fn new(name: &str) -> Checkout {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .join("since")
+            .join(name);
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        let checkout = Checkout(folder);
+        checkout.git(&["init", "--quiet"]);
+        checkout
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.0.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn configure(&self, crates: &[String]) {
+        let defaults = "[defaults]\nruntime = { vendored = \"support\" }\n\n";
+        self.write("codegen.toml", &(defaults.to_owned() + &crates.concat()));
+    }
+
+    fn git(&self, arguments: &[&str]) {
+        let ran = Command::new("git")
+            .args(["-c", "user.name=A", "-c", "user.email=a@example.com"])
+            .args(["-c", "protocol.file.allow=always"])
+            .args(arguments)
+            .current_dir(&self.0)
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .output()
+            .unwrap();
+        assert!(ran.status.success(), "{ran:?}");
+    }
+
+    fn commit(&self) {
+        self.git(&["add", "--all"]);
+        self.git(&["commit", "--quiet", "--allow-empty", "--message", "State"]);
+    }
+
+    /// Runs the program in the checkout: its exit code, and what it says.
+    fn run(&self, arguments: &[&str]) -> (Option<i32>, String) {
+        self.run_with(arguments, &[])
+    }
+
+    fn run_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> (Option<i32>, String) {
+        let output = Command::new(env!("CARGO_BIN_EXE_smithy-codegen"))
+            .args(arguments)
+            .current_dir(&self.0)
+            .env_remove("CARGO_TARGET_DIR")
+            .envs(variables.iter().copied())
+            .output()
+            .unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        (output.status.code(), String::from_utf8(said).unwrap())
+    }
+
+    /// Expects an exit code of `diff --since HEAD` with more arguments, and parts of what it says.
+    fn expect(&self, arguments: &[&str], code: i32, parts: &[&str]) {
+        let arguments = [&["diff", "--since", "HEAD"], arguments].concat();
+        let (found, said) = self.run(&arguments);
+        assert_eq!(found, Some(code), "{arguments:?}: {said}");
+        for part in parts {
+            assert!(said.contains(part), "{arguments:?}: no {part} in {said}");
+        }
+    }
+}
+
+#[test]
+fn a_name_that_no_crate_has_is_an_error() {
+    let checkout = Checkout::new("names");
+    checkout.write("harbor.json", &model("Harbor"));
+    checkout.configure(&[krate("harbor.json", "harbor-client")]);
+    checkout.commit();
+    let changed = model("Harbor").replace("#Dock", "#Moor");
+    checkout.write("harbor.json", &changed);
+    for name in ["nope", "harbor", "example#Dock"] {
+        let unknown = format!("no crate has the package or the service `{name}`");
+        let patch = ["--service", name, "--expect", "patch"];
+        checkout.expect(&patch, 3, &["error[C008]", &unknown, "harbor-client"]);
+    }
+    for name in ["harbor-client", "Harbor", "example#Harbor"] {
+        let patch = ["--service", name, "--expect", "patch"];
+        checkout.expect(&patch, 6, &["harbor-client: major"]);
+    }
+}
+
+#[test]
+fn a_model_that_the_revision_lacks_is_an_error() {
+    let checkout = Checkout::new("lacking/checkout");
+    let outside = "../model.json";
+    checkout.write(outside, &model("Harbor"));
+    checkout.write("ignored.json", &model("Harbor"));
+    checkout.write(".gitignore", "ignored.json\n");
+    let inner = Checkout::new("lacking/inner");
+    inner.write("model.json", &model("Harbor"));
+    inner.commit();
+    let from = inner.0.display().to_string();
+    checkout.git(&["submodule", "--quiet", "add", &from, "sub"]);
+    for path in [outside, "ignored.json", "sub/model.json"] {
+        checkout.configure(&[krate(path, "harbor")]);
+        checkout.commit();
+        let parts = [
+            "error[C001]",
+            "HEAD lacks ",
+            "as a model of harbor",
+            "help: commit",
+        ];
+        checkout.expect(&["--expect", "patch"], 3, &parts);
+    }
+    // A crate that the revision does not have is new.
+    checkout.write("model.json", &model("Harbor"));
+    checkout.configure(&[krate("model.json", "harbor")]);
+    checkout.commit();
+    checkout.write("other.json", &model("Other"));
+    checkout.configure(&[krate("model.json", "harbor"), krate("other.json", "other")]);
+    checkout.expect(&["--expect", "patch"], 0, &["other: new, not judged"]);
+}
+
+#[test]
+fn what_goes_away_is_major() {
+    let checkout = Checkout::new("gone");
+    let crates = [krate("a.json", "a"), krate("b.json", "b")];
+    checkout.write("a.json", &model("Harbor"));
+    checkout.write("b.json", &model("Other"));
+    checkout.configure(&crates);
+    checkout.commit();
+    checkout.configure(&crates[..1]);
+    let gone = ["b: major, since it is gone", "calls for a major version"];
+    checkout.expect(&["--expect", "minor"], 6, &gone);
+    checkout.expect(&["--service", "a", "--expect", "patch"], 0, &[]);
+    // A crate whose package has another name is compared, and breaks its callers.
+    checkout.configure(&[krate("a.json", "a"), krate("b.json", "c")]);
+    let renamed = ["c: major", "it was called b"];
+    checkout.expect(&["--expect", "minor"], 6, &renamed);
+    checkout.expect(&["--service", "b", "--expect", "minor"], 6, &renamed);
+    checkout.expect(&["--format", "json"], 0, &["\"renamed_from\": \"b\""]);
+    checkout.expect(&["--changelog"], 0, &["`c`: the crate was called `b`"]);
+    let bumped = "version = \"0.2.0\"";
+    checkout.expect(&["--bump"], 0, &["c has the version 0.2.0"]);
+    let written = fs::read_to_string(checkout.0.join("codegen.toml")).unwrap();
+    assert!(written.contains(bumped), "{written}");
+}
+
+#[test]
+fn services_of_folders_are_paired_whatever_their_files_are_called() {
+    let checkout = Checkout::new("folders");
+    checkout.write("old/x.json", &model("Harbor"));
+    checkout.write("new/y.json", &model("Harbor").replace("#Dock", "#Moor"));
+    let diff = |more: &[&str]| checkout.run(&[&["diff", "old", "new"], more].concat());
+    let (code, said) = diff(&["--expect", "minor"]);
+    assert_eq!(code, Some(6), "{said}");
+    assert!(
+        said.contains("y: major (example#Harbor)\n  it was called x"),
+        "{said}"
+    );
+    checkout.write("new/y.json", &model("Harbor"));
+    assert_eq!(diff(&["--expect", "patch"]).0, Some(0));
+    checkout.write("new/y.json", &model("Other"));
+    let (code, said) = diff(&["--expect", "minor"]);
+    assert_eq!(code, Some(6), "{said}");
+    assert!(said.contains("x: major, since it is gone"), "{said}");
+}
