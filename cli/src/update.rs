@@ -13,6 +13,7 @@ use smithy_model::Diagnostics;
 use crate::config::{Config, CrateConfig};
 use crate::diff::{Expected, Judged, Refused};
 use crate::pending::{self, Pending};
+use crate::turn::{self, Extent};
 use crate::{diagnostics, exit, fetch, generate, Exit, Format, Program, Terminal};
 use report::Done;
 
@@ -79,12 +80,14 @@ fn update(
 ) -> Result<Exit, Refused> {
     let named = arguments.config.clone();
     let path = named.unwrap_or_else(|| program.configuration());
+    let _turn = turn::take(&path, Extent::Whole)?;
     let config = Config::open(&path)?;
+    let chosen = chosen(&config, &arguments.only)?;
+    let botocore = botocore(arguments, terminal)?;
+    // Not before the newer models are there: until then, nothing changes.
     if pending::undo(&path)? {
         terminal.error("an interrupted update was undone first");
     }
-    let chosen = chosen(&config, &arguments.only)?;
-    let botocore = botocore(arguments, terminal)?;
     let renewed = renewed::of(&chosen, &botocore, program)?;
     let affected = renewed::affected(&config.crates, &renewed);
     let judged = Judged::between(renewed::states(&affected, &renewed), arguments.expect)?;
