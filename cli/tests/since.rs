@@ -197,3 +197,103 @@ fn services_of_folders_are_paired_whatever_their_files_are_called() {
     assert_eq!(code, Some(6), "{said}");
     assert!(said.contains("x: major, since it is gone"), "{said}");
 }
+
+#[test]
+fn a_version_goes_up_and_everything_around_it_stays() {
+    let checkout = Checkout::new("bump");
+    let read = |path: &str| fs::read_to_string(checkout.0.join(path)).unwrap();
+    checkout.write("harbor.json", &model("Harbor"));
+    let around = "\u{feff}# first\n[defaults]\nruntime = { vendored = \"support\" }\n\n[[crate]]\n# above\n\n# and here\n\
+                  version = \"1.4.2\" # beside\n# below\nmodels = [\"harbor.json\"]\noutput = \"harbor\"\n# last\n";
+    checkout.write("codegen.toml", around);
+    checkout.commit();
+    let changed = model("Harbor").replace("#Dock", "#Moor");
+    checkout.write("harbor.json", &changed);
+    let said = ["harbor has the version 2.0.0, had 1.4.2; `generate` writes its manifest"];
+    checkout.expect(&["--bump"], 0, &said);
+    assert_eq!(read("codegen.toml"), around.replace("1.4.2", "2.0.0"));
+    // The manifest gets the version, however far it lags behind.
+    assert_eq!(checkout.run(&["generate"]).0, Some(0));
+    let manifest = read("harbor/Cargo.toml");
+    checkout.write("harbor/Cargo.toml", &manifest.replace("2.0.0", "1.0.0"));
+    checkout.expect(&["--bump"], 0, &["harbor has the version 2.0.0, had 1.0.0"]);
+    assert_eq!(read("harbor/Cargo.toml"), manifest);
+    let own = "[package]\nname = \"own\"\nversion = \"1.4.2\"\n";
+    checkout.write("harbor/Cargo.toml", own);
+    checkout.write("codegen.toml", around);
+    let said = ["its manifest was not generated, and stays as it is"];
+    checkout.expect(&["--bump"], 0, &said);
+    assert_eq!(read("harbor/Cargo.toml"), own);
+    // What has no next version is shown.
+    for (version, reason) in [
+        ("1.4.2-beta", "it is more than three numbers"),
+        (
+            "18446744073709551615.0.0",
+            "its number is the last that there is",
+        ),
+    ] {
+        checkout.write("codegen.toml", &around.replace("1.4.2", version));
+        checkout.commit();
+        checkout.write("harbor.json", &model("Harbor"));
+        checkout.commit();
+        checkout.write("harbor.json", &changed);
+        let place = format!("version = \"{version}\"");
+        checkout.expect(&["--bump"], 3, &[reason, "codegen.toml:9:", &place]);
+    }
+    let (code, said) = checkout.run(&["diff", "harbor.json", "harbor.json", "--bump"]);
+    assert_eq!(code, Some(2), "{said}");
+}
+
+#[test]
+fn git_says_itself_why_it_has_nothing() {
+    let checkout = Checkout::new("reasons");
+    checkout.write("harbor.json", &model("Harbor"));
+    checkout.commit();
+    checkout.configure(&[krate("harbor.json", "harbor")]);
+    let missing = [
+        "HEAD lacks codegen.toml",
+        "help: commit the configuration first",
+    ];
+    checkout.expect(&[], 3, &missing);
+    checkout.commit();
+    let owner = [("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")];
+    let (code, said) = checkout.run_with(&["diff", "--since", "HEAD"], &owner);
+    assert_eq!(code, Some(3), "{said}");
+    let parts = [
+        "dubious ownership",
+        "git config --global --add safe.directory",
+    ];
+    assert!(parts.iter().all(|part| said.contains(part)), "{said}");
+    // A clone without its past.
+    let shallow = checkout.0.with_file_name("reasons-shallow");
+    let _ = fs::remove_dir_all(&shallow);
+    let from = format!("file://{}", checkout.0.display());
+    let to = shallow.display().to_string();
+    checkout.git(&["clone", "--quiet", "--depth", "1", &from, &to]);
+    let shallow = Checkout(shallow);
+    let (code, said) = shallow.run(&["diff", "--since", "HEAD~1"]);
+    assert_eq!(code, Some(3), "{said}");
+    assert!(said.contains("git fetch --unshallow"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_followed_within_a_revision() {
+    use std::os::unix::fs::symlink;
+    let checkout = Checkout::new("links");
+    checkout.write("models/harbor.json", &model("Harbor"));
+    let link = checkout.0.join("link.json");
+    symlink("models/harbor.json", &link).unwrap();
+    checkout.configure(&[krate("link.json", "harbor")]);
+    checkout.commit();
+    let changed = model("Harbor").replace("#Dock", "#Moor");
+    checkout.write("models/harbor.json", &changed);
+    checkout.expect(&["--expect", "minor"], 6, &["harbor: major"]);
+    fs::remove_file(&link).unwrap();
+    let outside = checkout.0.with_file_name("links.json");
+    fs::write(&outside, model("Harbor")).unwrap();
+    symlink(&outside, &link).unwrap();
+    checkout.commit();
+    let parts = ["link.json is a link in HEAD that leads to no file of it"];
+    checkout.expect(&["--expect", "patch"], 3, &parts);
+}

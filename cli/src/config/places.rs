@@ -11,6 +11,8 @@ use super::table::Text;
 pub struct Places {
     /// The file with the names.
     pub(crate) file: Option<SourceFile>,
+    /// The place of the version.
+    pub(crate) version: Option<Origin>,
     /// The place in the file of each origin that the options use.
     known: Vec<(Origin, Origin)>,
 }
@@ -27,6 +29,7 @@ impl Places {
         service: Option<&Text>,
         operations: &[Text],
         protocol: Option<&Text>,
+        version: Option<&Text>,
     ) -> Places {
         let service = service.map(|text| (origin::service(), text.origin.clone()));
         let operations = operations
@@ -35,6 +38,7 @@ impl Places {
         let protocol = protocol.map(|text| (origin::protocol(), text.origin.clone()));
         Places {
             file: Some(file.clone()),
+            version: version.map(|text| text.origin.clone()),
             known: service
                 .into_iter()
                 .chain(operations)

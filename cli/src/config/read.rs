@@ -114,10 +114,11 @@ fn one_crate(
         (None, Some(text)) => package_of_folder(text, folder, found),
         (None, None) => None,
     };
-    let version = match table.text("version", found) {
+    let version_text = table.text("version", found);
+    let version = match &version_text {
         Some(text) => {
             let help = "a version has three numbers: version = \"0.1.0\"";
-            check("version", &text, PackageVersion::new, help, found)
+            check("version", text, PackageVersion::new, help, found)
         }
         None => PackageVersion::new(DEFAULT_VERSION).ok(),
     };
@@ -130,7 +131,13 @@ fn one_crate(
     let accepted = accepted.filter_map(|(table, origin)| accepted::read(table, origin, found));
     let accepted = accepted.collect();
     table.refuse_unknown_keys(found);
-    let places = Places::new(file, service.as_ref(), &operations, protocol.as_ref());
+    let places = Places::new(
+        file,
+        service.as_ref(),
+        &operations,
+        protocol.as_ref(),
+        version_text.as_ref(),
+    );
     Some(CrateConfig {
         models: models?,
         service: service.map(|text| text.value),

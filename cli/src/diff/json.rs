@@ -18,7 +18,7 @@ pub(super) fn report(report: &Report) -> Value {
         "added": report.added,
         "removed": report.removed,
         "bumped": report.bumped.iter().map(|one| {
-            json!({ "package": one.package, "from": one.from, "to": one.to })
+            json!({ "package": one.package, "from": one.from, "to": one.to, "manifest": one.manifest.name() })
         }).collect::<Vec<Value>>(),
         "diagnostics": [],
     })

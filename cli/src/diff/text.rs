@@ -1,7 +1,7 @@
 //! The report for people: a line or a few for each change, the breaking ones first.
 
 use super::compared::{Change, Compared, Section};
-use super::report::Report;
+use super::report::{Manifest, Report};
 use crate::count;
 use smithy_codegen::diff::Level;
 
@@ -33,8 +33,13 @@ pub(super) fn report(report: &Report, all: bool) -> String {
     lines.push(sentence(report));
     let bumped = report.bumped.iter();
     lines.extend(bumped.map(|one| {
+        let manifest = match one.manifest {
+            Manifest::Missing => "; `generate` writes its manifest",
+            Manifest::Foreign => "; its manifest was not generated, and stays as it is",
+            Manifest::Unchanged | Manifest::Updated => "",
+        };
         format!(
-            "{} has the version {}, had {}",
+            "{} has the version {}, had {}{manifest}",
             one.package, one.to, one.from
         )
     }));
