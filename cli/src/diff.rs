@@ -20,10 +20,10 @@ use std::path::Path;
 use std::thread;
 
 use smithy_codegen::diff::Level;
-use smithy_model::{Diagnostics, SourceFile};
+use smithy_model::{botocore, Diagnostics, SourceFile};
 
 use crate::config::CrateConfig;
-use crate::{diagnostics, parallel, Exit, Program, Terminal};
+use crate::{diagnostics, parallel, paths, Exit, Program, Terminal};
 pub use arguments::{Arguments, Expected, Form};
 use pairs::{Documents, Given, Inputs, Pair};
 pub(crate) use refused::Refused;
@@ -151,16 +151,30 @@ impl Judged {
         Ok(Judged(compare(inputs, None, expected)?))
     }
 
-    /// Compares the models of these crates of a configuration with those of the last commit. None where Git has no such
-    /// state, or one of them is wrong.
+    /// Compares crates of a configuration with the state of the last commit, those that differ from it. None where Git has
+    /// no such state, one of them is wrong, or nothing differs.
     pub(crate) fn since_last_commit(
         configuration: &Path,
-        packages: &[&str],
+        crates: &[&CrateConfig],
         program: &Program,
     ) -> Option<Judged> {
+        let path = paths::absolute(configuration);
+        let changed = git::changed(path.parent()?)?;
+        let differs = |path: &Path| changed.contains(&paths::real(path));
+        let models = |one: &CrateConfig| {
+            let beside = one.models.iter().flat_map(|path| botocore::beside(path));
+            let mut files = one.models.iter().cloned().chain(beside.flatten());
+            files.any(|path| differs(&path))
+        };
+        let is_all = differs(&path);
+        let crates = crates.iter().filter(|one| is_all || models(one));
+        let packages: Vec<String> = crates.map(|one| one.package.to_string()).collect();
+        if packages.is_empty() {
+            return None;
+        }
         let arguments = Arguments {
-            config: Some(configuration.to_path_buf()),
-            service: packages.iter().map(|name| (*name).to_owned()).collect(),
+            config: Some(path),
+            service: packages,
             ..Arguments::since("HEAD")
         };
         Some(Judged(judge(&arguments, program).ok()?))
@@ -176,9 +190,14 @@ impl Judged {
         self.0.level == Level::None
     }
 
-    /// The report for people.
-    pub(crate) fn text(&self) -> String {
-        text::report(&self.0, false)
+    /// The report for people, with all changes or the first ones of each section.
+    pub(crate) fn text(&self, all: bool) -> String {
+        text::report(&self.0, all)
+    }
+
+    /// The report for people, with the first changes and what lists the others.
+    pub(crate) fn text_in_short(&self, rest: &str) -> String {
+        text::listed(&self.0, Some(rest))
     }
 
     /// The report for programs.

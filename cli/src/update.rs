@@ -37,6 +37,9 @@ pub struct Arguments {
     /// Change nothing, and fail with exit code 6, if the update calls for a higher version than this
     #[arg(long, value_name = "LEVEL")]
     pub expect: Option<Expected>,
+    /// List every change, each with all that changes along with it
+    #[arg(long)]
+    pub all: bool,
     /// The form of the report
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -98,7 +101,7 @@ fn update(
         generated,
     };
     if judged.is_exceeded() {
-        report::report(&done(false, None), arguments.format, terminal);
+        report::report(&done(false, None), arguments, terminal);
         return Ok(Exit::Version);
     }
     let pending = Pending::begin(&path, &renewed::changed(&renewed))?;
@@ -107,7 +110,7 @@ fn update(
     match &result {
         Ok((Exit::Success, said)) => {
             pending.end();
-            report::report(&done(true, Some(said)), arguments.format, terminal);
+            report::report(&done(true, Some(said)), arguments, terminal);
         }
         Ok((_, said)) => {
             pending::undo(&path)?;

@@ -297,3 +297,35 @@ fn links_are_followed_within_a_revision() {
     let parts = ["link.json is a link in HEAD that leads to no file of it"];
     checkout.expect(&["--expect", "patch"], 3, &parts);
 }
+
+/// `generate` says so until it is committed, however often it runs.
+#[test]
+fn generate_says_what_is_not_committed() {
+    let checkout = Checkout::new("uncommitted");
+    let crates = [krate("a.json", "a"), krate("b.json", "b")];
+    checkout.write("a.json", &model("Harbor"));
+    checkout.write("b.json", &model("Other"));
+    checkout.configure(&crates);
+    checkout.commit();
+    let generate = || {
+        let (code, said) = checkout.run(&["generate"]);
+        assert_eq!(code, Some(0), "{said}");
+        said
+    };
+    let since = "since the last commit:\na: major (example#Harbor)";
+    assert!(!generate().contains("since the last commit"));
+    checkout.write("a.json", &model("Harbor").replace("#Dock", "#Moor"));
+    for _ in 0..2 {
+        let said = generate();
+        assert!(
+            said.contains(since) && !said.contains("without a change"),
+            "{said}"
+        );
+    }
+    let (_, said) = checkout.run(&["generate", "--format", "json"]);
+    assert!(said.contains("\"level\": \"major\""), "{said}");
+    checkout.commit();
+    assert!(!generate().contains("since the last commit"));
+    checkout.configure(&[krate("a.json", "c"), krate("b.json", "b")]);
+    assert!(generate().contains("c: major"));
+}

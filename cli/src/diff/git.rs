@@ -2,8 +2,9 @@
 //!
 //! The program `git` is asked, since a checkout may keep its objects in ways that only it knows.
 
-use std::io::Write;
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use smithy_model::botocore;
@@ -131,27 +132,42 @@ impl<'a> Git<'a> {
     }
 
     fn run(&self, arguments: &[&str], input: Option<&str>) -> Result<Output, Diagnostics> {
-        let ran = || {
-            let mut git = Command::new("git")
-                .arg("-C")
-                .arg(self.folder)
-                .args(arguments)
-                .env("LC_ALL", "C")
-                .stdin(Stdio::piped())
-                .stdout(Stdio::piped())
-                .stderr(Stdio::piped())
-                .spawn()?;
-            if let (Some(mut stdin), Some(input)) = (git.stdin.take(), input) {
-                // If it ends before it has read this, its exit code says why.
-                let _ = stdin.write_all(input.as_bytes());
-            }
-            git.wait_with_output()
-        };
-        ran().map_err(|error: std::io::Error| {
+        run(self.folder, arguments, input).map_err(|error| {
             let error = refused(format!("cannot run git: {error}"));
             Diagnostics::from(error.help("install Git, or name two files or folders"))
         })
     }
+}
+
+/// The files of the checkout of a folder that differ from the last commit; none where there is no such state.
+pub(super) fn changed(folder: &Path) -> Option<BTreeSet<PathBuf>> {
+    let said = |arguments: &[&str]| {
+        let output = run(folder, arguments, None).ok()?;
+        let said = output.status.success().then_some(output.stdout)?;
+        String::from_utf8(said).ok()
+    };
+    let root = said(&["rev-parse", "--show-toplevel"])?;
+    let root = paths::real(Path::new(root.trim_end_matches('\n')));
+    let names = said(&["diff", "--name-only", "--no-renames", "-z", "HEAD", "--"])?;
+    let names = names.split('\0').filter(|name| !name.is_empty());
+    Some(names.map(|name| root.join(name)).collect())
+}
+
+fn run(folder: &Path, arguments: &[&str], input: Option<&str>) -> io::Result<Output> {
+    let mut git = Command::new("git")
+        .arg("-C")
+        .arg(folder)
+        .args(arguments)
+        .env("LC_ALL", "C")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()?;
+    if let (Some(mut stdin), Some(input)) = (git.stdin.take(), input) {
+        // If it ends before it has read this, its exit code says why.
+        let _ = stdin.write_all(input.as_bytes());
+    }
+    git.wait_with_output()
 }
 
 /// Why a revision has no file.

@@ -8,15 +8,20 @@ use smithy_codegen::diff::Level;
 /// How many changes of a section are listed unless all are.
 const LISTED: usize = 10;
 
-/// The report.
+/// The report of `diff` and `update`, which have `--all`.
 pub(super) fn report(report: &Report, all: bool) -> String {
+    listed(report, (!all).then_some("--all"))
+}
+
+/// The report, with the first changes of a section if there is a command that lists the others.
+pub(super) fn listed(report: &Report, rest: Option<&str>) -> String {
     let mut lines = Vec::new();
     for one in report
         .compared
         .iter()
         .filter(|one| one.level != Level::None)
     {
-        add(one, all, &mut lines);
+        add(one, rest, &mut lines);
     }
     let added = report.added.iter();
     lines.extend(added.map(|name| format!("{name}: new, not judged")));
@@ -60,7 +65,7 @@ pub(super) fn sentence(report: &Report) -> String {
     }
 }
 
-fn add(one: &Compared, all: bool, lines: &mut Vec<String>) {
+fn add(one: &Compared, rest: Option<&str>, lines: &mut Vec<String>) {
     let service = match one.service.as_str() {
         "" => String::new(),
         id => format!(" ({id})"),
@@ -80,15 +85,12 @@ fn add(one: &Compared, all: bool, lines: &mut Vec<String>) {
             section.title(),
             count(changes.len(), "change")
         ));
-        let shown = match all {
-            true => changes.len(),
-            false => LISTED,
-        };
+        let shown = rest.map_or(changes.len(), |_| LISTED);
         for change in changes.iter().take(shown) {
-            add_change(change, section, all, lines);
+            add_change(change, section, rest.is_none(), lines);
         }
-        if let Some(more @ 1..) = changes.len().checked_sub(shown) {
-            lines.push(format!("    and {more} more; --all lists them"));
+        if let (Some(more @ 1..), Some(rest)) = (changes.len().checked_sub(shown), rest) {
+            lines.push(format!("    and {more} more; {rest} lists them"));
         }
     }
 }

@@ -3,6 +3,7 @@
 use serde_json::{json, Value};
 
 use super::renewed::Renewed;
+use super::Arguments;
 use crate::diff::Judged;
 use crate::{paths, Format, Terminal};
 
@@ -28,10 +29,10 @@ impl Done<'_> {
 }
 
 /// Reports an update.
-pub(super) fn report(done: &Done<'_>, format: Format, terminal: &mut Terminal<'_>) {
-    match format {
+pub(super) fn report(done: &Done<'_>, arguments: &Arguments, terminal: &mut Terminal<'_>) {
+    match arguments.format {
         Format::Json => terminal.json(&as_json(done)),
-        Format::Human => as_text(done, terminal),
+        Format::Human => as_text(done, arguments.all, terminal),
     }
 }
 
@@ -53,7 +54,7 @@ fn as_json(done: &Done<'_>) -> Value {
     })
 }
 
-fn as_text(done: &Done<'_>, terminal: &mut Terminal<'_>) {
+fn as_text(done: &Done<'_>, all: bool, terminal: &mut Terminal<'_>) {
     for one in done.renewed {
         let (change, name) = (done.change(one), paths::shown(&one.path));
         terminal.tell(&match &one.new {
@@ -62,9 +63,9 @@ fn as_text(done: &Done<'_>, terminal: &mut Terminal<'_>) {
         });
     }
     match done.is_written {
-        true => terminal.tell(&done.judged.text()),
+        true => terminal.tell(&done.judged.text(all)),
         // It is the reason of a failure.
-        false => terminal.error(&done.judged.text()),
+        false => terminal.error(&done.judged.text(all)),
     }
     if let Some(said) = done.generated.filter(|said| !said.is_empty()) {
         terminal.tell(said);
