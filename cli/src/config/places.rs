@@ -13,6 +13,8 @@ pub struct Places {
     pub(crate) file: Option<SourceFile>,
     /// The place of the version.
     pub(crate) version: Option<Origin>,
+    /// The place of the support crate, in the table of the crate or among the defaults.
+    pub(crate) runtime: Option<Origin>,
     /// The place in the file of each origin that the options use.
     known: Vec<(Origin, Origin)>,
 }
@@ -39,6 +41,7 @@ impl Places {
         Places {
             file: Some(file.clone()),
             version: version.map(|text| text.origin.clone()),
+            runtime: None,
             known: service
                 .into_iter()
                 .chain(operations)
