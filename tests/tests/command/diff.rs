@@ -152,9 +152,10 @@ fn nothing_is_judged_when_a_side_cannot_be_read() {
 fn folders_pair_their_models_by_name() {
     let project = project("diff-folders");
     project.write("before/weather.json", MODEL);
-    project.write("before/gone.json", MODEL);
+    let of = |namespace| MODEL.replace("example.weather", namespace);
+    project.write("before/gone.json", &of("example.gone"));
     project.write("after/weather.json", &updated());
-    project.write("after/come.json", MODEL);
+    project.write("after/come.json", &of("example.come"));
     let run = diff(&project, ["before", "after"], &[]);
     let lines: Vec<&str> = run
         .out
