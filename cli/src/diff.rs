@@ -180,6 +180,17 @@ impl Judged {
         Some(Judged(judge(&arguments, program).ok()?))
     }
 
+    /// Writes the versions that everything since the last commit calls for.
+    ///
+    /// # Errors
+    ///
+    /// As [`refuse_unbumped`], or a version has no next one.
+    pub(crate) fn bump(&mut self, configuration: &Path, program: &Program) -> Result<(), Refused> {
+        let bumped = judge(&to_bump(configuration), program)?.bumped;
+        self.0.bumped = bumped;
+        Ok(())
+    }
+
     /// Whether the update calls for a higher version than is expected.
     pub(crate) fn is_exceeded(&self) -> bool {
         self.0.is_exceeded()
@@ -200,8 +211,31 @@ impl Judged {
         text::listed(&self.0, Some(rest))
     }
 
+    /// The report for a pull request.
+    pub(crate) fn markdown(&self) -> String {
+        markdown::report(&self.0)
+    }
+
+    /// The section for a changelog.
+    pub(crate) fn changelog(&self) -> String {
+        markdown::changelog(&self.0)
+    }
+
     /// The report for programs.
     pub(crate) fn json(&self) -> serde_json::Value {
         json::report(&self.0)
+    }
+}
+
+/// Refuses to bump versions where Git has no state to count from.
+pub(crate) fn refuse_unbumped(configuration: &Path, program: &Program) -> Result<(), Refused> {
+    inputs::of(&to_bump(configuration), program).map(|_| ())
+}
+
+fn to_bump(configuration: &Path) -> Arguments {
+    Arguments {
+        config: Some(configuration.to_path_buf()),
+        bump: true,
+        ..Arguments::since("HEAD")
     }
 }

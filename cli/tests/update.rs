@@ -277,3 +277,52 @@ fn an_interrupted_update_is_undone_by_the_next_that_can_go_on() {
     assert_eq!(read(&model), new);
     assert!(!draft.exists() && !pending.exists() && living.exists());
 }
+
+/// Versions, a changelog and a report for a pull request come with the update, as they do with `diff`.
+#[test]
+fn an_update_writes_versions_and_reports_in_every_form() {
+    let folder = imported("update-bump");
+    let (old, new) = renew(&folder);
+    let read = |path: &str| fs::read_to_string(folder.join(path)).unwrap();
+    let update = |more: &[&str]| run(&folder, &[&["update", "--from", "botocore"], more].concat());
+    // Without a commit there is no version to count from, and nothing changes.
+    let (code, said) = update(&["--bump"]);
+    assert_eq!(code, Some(3), "{said}");
+    assert!(said.contains("help: "), "{said}");
+    assert_eq!(read("maps.json"), old);
+    for arguments in [
+        &["init", "--quiet"][..],
+        &["add", "codegen.toml", "maps.json"],
+        &["commit", "--quiet", "--message", "Start"],
+    ] {
+        let ran = Command::new("git")
+            .args(["-c", "user.name=A", "-c", "user.email=a@example.com"])
+            .args(arguments)
+            .current_dir(&folder)
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .status();
+        assert!(ran.is_ok_and(|status| status.success()), "{arguments:?}");
+    }
+    let (code, said) = update(&["--bump", "--changelog"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.starts_with("## Unreleased\n"), "{said}");
+    assert_eq!(read("maps.json"), new);
+    for path in ["codegen.toml", "maps/Cargo.toml"] {
+        assert!(read(path).contains("\nversion = \"0.2.0\"\n"), "{path}");
+    }
+    let configuration = read("codegen.toml");
+    let (code, said) = update(&["--bump", "--format", "markdown"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(
+        said.starts_with("**nothing changes for callers**"),
+        "{said}"
+    );
+    assert_eq!(read("codegen.toml"), configuration);
+    assert_eq!(run(&folder, &["check"]).0, Some(0));
+    fs::write(folder.join("maps.json"), &old).unwrap();
+    let (_, said) = update(&["--all"]);
+    assert!(
+        said.contains("maps: major") && said.contains("      because"),
+        "{said}"
+    );
+}

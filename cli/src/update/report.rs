@@ -4,8 +4,8 @@ use serde_json::{json, Value};
 
 use super::renewed::Renewed;
 use super::Arguments;
-use crate::diff::Judged;
-use crate::{paths, Format, Terminal};
+use crate::diff::{Form, Judged};
+use crate::{paths, Terminal};
 
 /// What an update did.
 pub(super) struct Done<'a> {
@@ -31,8 +31,11 @@ impl Done<'_> {
 /// Reports an update.
 pub(super) fn report(done: &Done<'_>, arguments: &Arguments, terminal: &mut Terminal<'_>) {
     match arguments.format {
-        Format::Json => terminal.json(&as_json(done)),
-        Format::Human => as_text(done, arguments.all, terminal),
+        // What is exceeded is told in any case.
+        _ if arguments.changelog && done.is_written => terminal.say(&done.judged.changelog()),
+        Form::Markdown => terminal.say(&done.judged.markdown()),
+        Form::Json => terminal.json(&as_json(done)),
+        Form::Human => as_text(done, arguments.all, terminal),
     }
 }
 
