@@ -1,5 +1,7 @@
 //! `diff --since` as a gate: what Git does not have, what went away and what has another name never passes as unchanged.
 
+mod maps;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -328,4 +330,23 @@ fn generate_says_what_is_not_committed() {
     assert!(!generate().contains("since the last commit"));
     checkout.configure(&[krate("a.json", "c"), krate("b.json", "b")]);
     assert!(generate().contains("c: major"));
+}
+
+/// A document of botocore that lay beside a service counts, even if it is gone since.
+#[test]
+fn documents_beside_a_service_are_those_of_the_revision() {
+    let checkout = Checkout::new("beside");
+    let mut service = maps::service();
+    let string = serde_json::json!({ "shape": "Text" });
+    service["shapes"]["GetCityRequest"]["members"]["token"] = string.clone();
+    service["shapes"]["City"]["members"]["token"] = string;
+    checkout.write("maps/service-2.json", &service.to_string());
+    let pages =
+        r#"{ "pagination": { "GetCity": { "input_token": "token", "output_token": "token" } } }"#;
+    checkout.write("maps/paginators-1.json", pages);
+    checkout.configure(&[krate("maps/service-2.json", "maps")]);
+    checkout.commit();
+    checkout.expect(&["--expect", "patch"], 0, &["nothing changes"]);
+    fs::remove_file(checkout.0.join("maps/paginators-1.json")).unwrap();
+    checkout.expect(&["--expect", "minor"], 6, &["[paginator-removed]"]);
 }

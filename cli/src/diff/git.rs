@@ -72,13 +72,33 @@ impl<'a> Git<'a> {
                 Ok(file) => files.push(file),
                 Err(why) => found.push(self.no_model(krate, path, &why)),
             }
-            for path in botocore::beside(path).unwrap_or_default() {
+            let names = self.names_beside(path)?;
+            for path in botocore::beside_among(path, names.split('\0')) {
                 files.extend(self.file(&path)?);
             }
         }
         match found.has_errors() {
             true => Err(found),
             false => Ok(files),
+        }
+    }
+
+    /// The names of the files in the folder of a file, each ended by a zero.
+    fn names_beside(&self, path: &Path) -> Result<String, Diagnostics> {
+        let folder = self.object(path.parent().unwrap_or(path));
+        let output = self.run(
+            &["ls-tree", "-z", "--name-only", "--end-of-options", &folder],
+            None,
+        )?;
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+
+    /// The name of a file or folder at the revision.
+    fn object(&self, path: &Path) -> String {
+        let relative = paths::relative(self.folder, path);
+        match relative.starts_with("../") || relative == ".." {
+            true => format!("{}:{relative}", self.revision),
+            false => format!("{}:./{relative}", self.revision),
         }
     }
 
@@ -105,15 +125,10 @@ impl<'a> Git<'a> {
 
     /// A file at the revision; links within it are followed.
     fn file(&self, path: &Path) -> Result<Result<SourceFile, Missing>, Diagnostics> {
-        let relative = paths::relative(self.folder, path);
-        let place = match relative.starts_with("../") {
-            true => relative,
-            false => format!("./{relative}"),
-        };
-        if place.contains('\n') {
+        let object = self.object(path) + "\n";
+        if object.matches('\n').count() > 1 {
             return Ok(Err(Missing::Nowhere));
         }
-        let object = format!("{}:{place}\n", self.revision);
         let output = self.run(&["cat-file", "--batch", "--follow-symlinks"], Some(&object))?;
         let end = output.stdout.iter().position(|byte| *byte == b'\n');
         let (head, rest) = output.stdout.split_at(end.unwrap_or(0));
