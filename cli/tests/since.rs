@@ -332,6 +332,25 @@ fn generate_says_what_is_not_committed() {
     assert!(generate().contains("c: major"));
 }
 
+/// Git starts hooks with variables that mean its own checkout and the folder at its top.
+#[test]
+fn a_hook_judges_the_checkout_of_the_configuration() {
+    let checkout = Checkout::new("hook");
+    checkout.write("sub/harbor.json", &model("Harbor"));
+    checkout.configure(&[krate("harbor.json", "harbor")]);
+    fs::rename(
+        checkout.0.join("codegen.toml"),
+        checkout.0.join("sub/codegen.toml"),
+    )
+    .unwrap();
+    checkout.commit();
+    let folder = checkout.0.join(".git").display().to_string();
+    let sub = Checkout(checkout.0.join("sub"));
+    let since = ["diff", "--since", "HEAD"];
+    let (code, said) = sub.run_with(&since, &[("GIT_DIR", &folder)]);
+    assert_eq!(code, Some(0), "{said}");
+}
+
 /// A document of botocore that lay beside a service counts, even if it is gone since.
 #[test]
 fn documents_beside_a_service_are_those_of_the_revision() {

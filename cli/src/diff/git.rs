@@ -174,6 +174,9 @@ fn run(folder: &Path, arguments: &[&str], input: Option<&str>) -> io::Result<Out
         .arg(folder)
         .args(arguments)
         .env("LC_ALL", "C")
+        // The checkout is the one of the folder, also in a hook, which Git starts with variables for its own.
+        .env_remove("GIT_DIR")
+        .env_remove("GIT_INDEX_FILE")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
