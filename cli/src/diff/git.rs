@@ -161,9 +161,12 @@ pub(super) fn changed(folder: &Path) -> Option<BTreeSet<PathBuf>> {
         let said = output.status.success().then_some(output.stdout)?;
         String::from_utf8(said).ok()
     };
+    let names = said(&["diff", "--name-only", "--no-renames", "-z", "HEAD", "--"])?;
+    if names.is_empty() {
+        return Some(BTreeSet::new());
+    }
     let root = said(&["rev-parse", "--show-toplevel"])?;
     let root = paths::real(Path::new(root.trim_end_matches('\n')));
-    let names = said(&["diff", "--name-only", "--no-renames", "-z", "HEAD", "--"])?;
     let names = names.split('\0').filter(|name| !name.is_empty());
     Some(names.map(|name| root.join(name)).collect())
 }
