@@ -27,12 +27,13 @@ pub(crate) mod table;
 
 use std::path::Path;
 
-use smithy_model::{Diagnostics, SourceFile};
+use smithy_model::{Diagnostic, Diagnostics, SourceFile};
 
 use crate::paths;
 pub use accepted::Accepted;
 pub use crate_config::{CrateConfig, Runtime};
 pub use places::Places;
+pub(crate) use read::runtime::is_support_crate;
 pub(crate) use read::shared::refuse_folders;
 pub use read::DEFAULT_VERSION;
 
@@ -92,7 +93,10 @@ impl ConfigError {
     pub(crate) fn read(path: &Path) -> Result<SourceFile, ConfigError> {
         let name = paths::shown(path);
         let file = match std::fs::read(path) {
-            Ok(bytes) => SourceFile::from_bytes(name, bytes).map_err(|found| *found),
+            Ok(bytes) => SourceFile::from_bytes(name, bytes).map_err(|found| {
+                let error = Diagnostic::error(codes::SYNTAX, found.message, found.origin);
+                error.help("save the file as UTF-8, the encoding of TOML")
+            }),
             Err(error) => {
                 let help = "`--config` names the configuration, and `init` writes a first one";
                 Err(codes::unreadable(&name, &error, help))

@@ -8,9 +8,11 @@ mod git;
 mod inputs;
 mod json;
 mod markdown;
+mod matched;
 mod pairs;
 mod refused;
 mod report;
+mod since;
 mod text;
 mod today;
 
@@ -18,10 +20,10 @@ use std::path::Path;
 use std::thread;
 
 use smithy_codegen::diff::Level;
-use smithy_model::{Diagnostics, SourceFile};
+use smithy_model::{botocore, Diagnostics, SourceFile};
 
 use crate::config::CrateConfig;
-use crate::{diagnostics, parallel, Exit, Program, Terminal};
+use crate::{diagnostics, parallel, paths, Exit, Program, Terminal};
 pub use arguments::{Arguments, Expected, Form};
 use pairs::{Documents, Given, Inputs, Pair};
 pub(crate) use refused::Refused;
@@ -101,8 +103,10 @@ fn compare(
         return Err(refused);
     }
     let levels = compared.iter().map(|one| one.level);
+    // Whatever calls what is gone no longer compiles.
+    let gone = inputs.removed.iter().map(|_| Level::Major);
     Ok(Report {
-        level: levels.max().unwrap_or(Level::None),
+        level: levels.chain(gone).max().unwrap_or(Level::None),
         compared,
         added: inputs.added,
         removed: inputs.removed,
@@ -137,6 +141,7 @@ impl Judged {
         };
         let pairs = states.into_iter().map(|States { config, old, new }| Pair {
             name: config.package.to_string(),
+            renamed: None,
             old: given(old, config),
             new: given(new, config),
             places: config.places.clone(),
@@ -146,19 +151,44 @@ impl Judged {
         Ok(Judged(compare(inputs, None, expected)?))
     }
 
-    /// Compares the models of these crates of a configuration with those of the last commit. None where Git has no such
-    /// state, or one of them is wrong.
+    /// Compares crates of a configuration with the state of the last commit, those that differ from it. None where Git has
+    /// no such state, one of them is wrong, or nothing differs.
     pub(crate) fn since_last_commit(
         configuration: &Path,
-        packages: &[&str],
+        crates: &[&CrateConfig],
         program: &Program,
     ) -> Option<Judged> {
+        let path = paths::absolute(configuration);
+        let changed = git::changed(path.parent()?)?;
+        let differs = |path: &Path| changed.contains(&paths::real(path));
+        let models = |one: &CrateConfig| {
+            let beside = one.models.iter().flat_map(|path| botocore::beside(path));
+            let mut files = one.models.iter().cloned().chain(beside.flatten());
+            files.any(|path| differs(&path))
+        };
+        let is_all = differs(&path);
+        let crates = crates.iter().filter(|one| is_all || models(one));
+        let packages: Vec<String> = crates.map(|one| one.package.to_string()).collect();
+        if packages.is_empty() {
+            return None;
+        }
         let arguments = Arguments {
-            config: Some(configuration.to_path_buf()),
-            service: packages.iter().map(|name| (*name).to_owned()).collect(),
+            config: Some(path),
+            service: packages,
             ..Arguments::since("HEAD")
         };
         Some(Judged(judge(&arguments, program).ok()?))
+    }
+
+    /// Writes the versions that everything since the last commit calls for.
+    ///
+    /// # Errors
+    ///
+    /// As [`refuse_unbumped`], or a version has no next one.
+    pub(crate) fn bump(&mut self, configuration: &Path, program: &Program) -> Result<(), Refused> {
+        let bumped = judge(&to_bump(configuration), program)?.bumped;
+        self.0.bumped = bumped;
+        Ok(())
     }
 
     /// Whether the update calls for a higher version than is expected.
@@ -171,13 +201,41 @@ impl Judged {
         self.0.level == Level::None
     }
 
-    /// The report for people.
-    pub(crate) fn text(&self) -> String {
-        text::report(&self.0, false)
+    /// The report for people, with all changes or the first ones of each section.
+    pub(crate) fn text(&self, all: bool) -> String {
+        text::report(&self.0, all)
+    }
+
+    /// The report for people, with the first changes and what lists the others.
+    pub(crate) fn text_in_short(&self, rest: &str) -> String {
+        text::listed(&self.0, Some(rest))
+    }
+
+    /// The report for a pull request.
+    pub(crate) fn markdown(&self) -> String {
+        markdown::report(&self.0)
+    }
+
+    /// The section for a changelog.
+    pub(crate) fn changelog(&self) -> String {
+        markdown::changelog(&self.0)
     }
 
     /// The report for programs.
     pub(crate) fn json(&self) -> serde_json::Value {
         json::report(&self.0)
+    }
+}
+
+/// Refuses to bump versions where Git has no state to count from.
+pub(crate) fn refuse_unbumped(configuration: &Path, program: &Program) -> Result<(), Refused> {
+    inputs::of(&to_bump(configuration), program).map(|_| ())
+}
+
+fn to_bump(configuration: &Path) -> Arguments {
+    Arguments {
+        config: Some(configuration.to_path_buf()),
+        bump: true,
+        ..Arguments::since("HEAD")
     }
 }

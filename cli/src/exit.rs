@@ -4,6 +4,7 @@ use smithy_codegen::codes as generator_codes;
 use smithy_model::{Code, Diagnostics};
 
 use crate::config::codes;
+use crate::config::places::command_line;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,10 +46,12 @@ impl Exit {
     /// How a command ends that these findings stop.
     pub(crate) fn of(found: &Diagnostics) -> Exit {
         let has = |code: Code| found.iter().any(|one| one.code == code);
+        let mut lacks = found.iter().filter(|one| one.code == codes::MISSING_KEY);
         match () {
             () if has(generator_codes::NOT_EMITTED) => Exit::Bug,
             () if has(generator_codes::UNSUPPORTED_PROTOCOL) => Exit::Protocol,
             () if has(codes::NOT_WRITTEN) || has(codes::NOT_FETCHED) => Exit::System,
+            () if lacks.any(|one| one.origin == command_line()) => Exit::Usage,
             () => Exit::Input,
         }
     }

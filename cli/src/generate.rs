@@ -24,6 +24,7 @@ use crate::{parallel, pending, Exit, Program, Terminal};
 use arguments::Run;
 pub use arguments::{Arguments, Check, Show};
 use failure::Failed;
+use mend::Mended;
 pub(crate) use one::{read_files, read_models};
 use outcome::Outcome;
 use progress::Progress;
@@ -32,10 +33,21 @@ use vendored::Vendored;
 
 /// Runs `generate`.
 pub fn run(arguments: &Arguments, program: &Program, terminal: &mut Terminal<'_>) -> Exit {
-    all(arguments.run(program), terminal)
+    let run = arguments.run(program);
+    match run.turn() {
+        Ok(_turn) => all(run, terminal),
+        Err(found) => {
+            let failed = Failed {
+                failure: found.into(),
+                sources: Vec::new(),
+                package: None,
+            };
+            report::failures(&[failed], &Mended::default(), run, terminal)
+        }
+    }
 }
 
-/// Runs `generate` for a user who knows already what changes for callers.
+/// Runs `generate` for a user who knows already what changes for callers, in a run that has its turn.
 pub(crate) fn run_judged(
     arguments: &Arguments,
     program: &Program,

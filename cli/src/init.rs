@@ -11,8 +11,8 @@ use smithy_codegen::options::toml_string;
 use smithy_codegen::PackageName;
 use smithy_model::{Diagnostic, Diagnostics, Model, Origin, SourceFile};
 
-use crate::config::codes;
-use crate::config::Runtime;
+use crate::config::places::command_line;
+use crate::config::{codes, is_support_crate, Runtime};
 use crate::replace::{replace, Replaced, WRITABLE};
 use crate::{
     diagnostics, exit, generate, import, paths, program, support, Exit, Program, Terminal,
@@ -97,6 +97,7 @@ fn init(
         );
         return Err(error.help(help).into());
     }
+    let runtime = runtime(arguments, folder, program)?.text(folder);
     let source = source::source(&arguments.given, folder, program, sources, terminal)?;
     let service = service(arguments, &source.model, terminal)?;
     let operations = operations(arguments, service.as_deref(), &source.model, terminal)?;
@@ -110,7 +111,7 @@ fn init(
         operations: &operations,
         output: &out,
         package: arguments.package.as_deref(),
-        runtime: &runtime(arguments, folder, program).text(folder),
+        runtime: &runtime,
     }
     .text();
     let mut written = Vec::new();
@@ -127,17 +128,37 @@ fn init(
 }
 
 /// The support crate.
-fn runtime(arguments: &Arguments, beside: &Path, program: &Program) -> Runtime {
-    match (
-        &arguments.runtime,
-        &arguments.vendor_runtime,
-        program.home(),
-    ) {
-        (Some(folder), ..) => Runtime::Folder(paths::absolute(folder)),
-        (None, None, Some(home)) => Runtime::Folder(home.join("runtime")),
-        (None, Some(Some(folder)), _) => Runtime::vendored_in(paths::absolute(folder)),
-        (None, ..) => Runtime::vendored_in(beside.join(support::NAME)),
+fn runtime(
+    arguments: &Arguments,
+    beside: &Path,
+    program: &Program,
+) -> Result<Runtime, Diagnostics> {
+    if let Some(folder) = &arguments.runtime {
+        // Nobody sees the configuration to which a later error would point.
+        is_support_crate(&paths::absolute(folder)).map_err(|problem| {
+            let folder = folder.display().to_string();
+            let message = format!(
+                "--runtime is not the folder of the support crate: `{}`",
+                folder.escape_debug()
+            );
+            let error = Diagnostic::error(codes::INVALID_VALUE, message, command_line());
+            error.help(format!(
+                "{problem}; without --runtime, it is written to a folder"
+            ))
+        })?;
     }
+    Ok(
+        match (
+            &arguments.runtime,
+            &arguments.vendor_runtime,
+            program.home(),
+        ) {
+            (Some(folder), ..) => Runtime::Folder(paths::absolute(folder)),
+            (None, None, Some(home)) => Runtime::Folder(home.join("runtime")),
+            (None, Some(Some(folder)), _) => Runtime::vendored_in(paths::absolute(folder)),
+            (None, ..) => Runtime::vendored_in(beside.join(support::NAME)),
+        },
+    )
 }
 
 /// The service, where the model has several.

@@ -23,6 +23,7 @@ pub mod schema;
 mod support;
 pub mod surface;
 mod terminal;
+mod turn;
 pub mod update;
 pub mod watch;
 

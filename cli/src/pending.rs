@@ -8,7 +8,7 @@ use serde_json::{json, Value};
 use smithy_model::Diagnostics;
 
 use crate::paths;
-use crate::replace::{replace, WRITABLE};
+use crate::replace::{remove_drafts, replace, WRITABLE};
 
 /// The file, beside the configuration.
 const NAME: &str = ".smithy-codegen-update";
@@ -53,26 +53,42 @@ impl Pending {
 /// Takes back the models of an update that did not end; whether there was one. A model that was changed since stays.
 pub(crate) fn undo(configuration: &Path) -> Result<bool, Diagnostics> {
     let file = file(configuration);
-    let Ok(text) = fs::read_to_string(&file) else {
+    remove_drafts(&file);
+    let Some(models) = read(&file) else {
         return Ok(false);
     };
-    let models: Value = serde_json::from_str(&text).unwrap_or_default();
-    for model in models.as_array().into_iter().flatten() {
+    for model in &models {
         let text = |key: &str| model.get(key).and_then(Value::as_str);
         let (Some(path), Some(old), Some(new)) = (text("path"), text("old"), text("new")) else {
             continue;
         };
+        remove_drafts(Path::new(path));
         if fs::read_to_string(path).is_ok_and(|now| now == new) {
             replace(Path::new(path), old, |_| None, WRITABLE)?;
         }
     }
     let _ = fs::remove_file(file);
-    Ok(models.is_array())
+    Ok(true)
 }
 
 /// Forgets an update that did not end: the crates are made from the models as they are.
 pub(crate) fn forget(configuration: &Path) {
-    let _ = fs::remove_file(file(configuration));
+    let file = file(configuration);
+    remove_drafts(&file);
+    for model in read(&file).unwrap_or_default() {
+        let path = model.get("path").and_then(Value::as_str);
+        path.map(Path::new).into_iter().for_each(remove_drafts);
+    }
+    let _ = fs::remove_file(file);
+}
+
+/// The models of an update that did not end.
+fn read(file: &Path) -> Option<Vec<Value>> {
+    let text = fs::read_to_string(file).ok()?;
+    match serde_json::from_str(&text) {
+        Ok(Value::Array(models)) => Some(models),
+        _ => None,
+    }
 }
 
 fn file(configuration: &Path) -> PathBuf {

@@ -163,9 +163,11 @@ fn write(path: &Path, text: &[u8]) -> io::Result<()> {
     let name = path.file_name().ok_or(io::ErrorKind::IsADirectory)?;
     let draft_name = format!(".{}.{}.draft", name.to_string_lossy(), std::process::id());
     let draft = folder.join(draft_name);
-    let written = create(&draft, text)
-        .and_then(|()| permissions.map_or(Ok(()), |old| fs::set_permissions(&draft, old)))
-        .and_then(|()| fs::rename(&draft, path));
+    remove_drafts(path);
+    let written = create(&draft, text).and_then(|_lock| {
+        permissions.map_or(Ok(()), |old| fs::set_permissions(&draft, old))?;
+        fs::rename(&draft, path)
+    });
     if written.is_err() {
         // The first error is the one to report.
         let _ = fs::remove_file(&draft);
@@ -173,10 +175,39 @@ fn write(path: &Path, text: &[u8]) -> io::Result<()> {
     written
 }
 
-fn create(path: &Path, text: &[u8]) -> io::Result<()> {
+/// The draft is locked as long as the file is open, which says that its run is alive.
+fn create(path: &Path, text: &[u8]) -> io::Result<File> {
     let mut file = File::create(path)?;
+    // Some network file systems have no locks. Drafts stay there.
+    let _ = file.try_lock();
     file.write_all(text)?;
-    file.sync_data()
+    file.sync_data()?;
+    Ok(file)
+}
+
+/// Removes the drafts of a file that runs left which were killed.
+pub(crate) fn remove_drafts(path: &Path) {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+        return;
+    };
+    let start = format!(".{}.", name.to_string_lossy());
+    let is_draft = |name: &str| {
+        let rest = name.strip_prefix(&start);
+        let run = rest.and_then(|rest| rest.strip_suffix(".draft"));
+        run.is_some_and(|run| run.parse::<u32>().is_ok())
+    };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if !is_draft(&entry.file_name().to_string_lossy()) {
+            continue;
+        }
+        let draft = entry.path();
+        // Reading a pipe of that name could wait for ever.
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        if is_file && File::open(&draft).is_ok_and(|file| file.try_lock().is_ok()) {
+            // One that stays is litter, and no error.
+            let _ = fs::remove_file(draft);
+        }
+    }
 }
 
 #[cfg(all(test, unix))]

@@ -11,8 +11,9 @@ use smithy_model::botocore::Botocore;
 use smithy_model::Diagnostics;
 
 use crate::config::{Config, CrateConfig};
-use crate::diff::{Expected, Judged, Refused};
+use crate::diff::{refuse_unbumped, Expected, Form, Judged, Refused};
 use crate::pending::{self, Pending};
+use crate::turn::{self, Extent};
 use crate::{diagnostics, exit, fetch, generate, Exit, Format, Program, Terminal};
 use report::Done;
 
@@ -36,9 +37,19 @@ pub struct Arguments {
     /// Change nothing, and fail with exit code 6, if the update calls for a higher version than this
     #[arg(long, value_name = "LEVEL")]
     pub expect: Option<Expected>,
+    /// List every change, each with all that changes along with it
+    #[arg(long)]
+    pub all: bool,
+    /// Write the versions that all changes since the last commit call for into codegen.toml and the manifests, as
+    /// `diff --since HEAD --bump`
+    #[arg(long)]
+    pub bump: bool,
+    /// Print a section for a CHANGELOG.md, and no other report
+    #[arg(long, conflicts_with = "format")]
+    pub changelog: bool,
     /// The form of the report
     #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
+    pub format: Form,
 }
 
 const EXAMPLES: &str = "\
@@ -49,8 +60,8 @@ Examples:
       only if that breaks no caller
   smithy-codegen update --from botocore-1.44.5-py3-none-any.whl
       to the models of a certain release
-
-To write the versions that the changes call for, run `smithy-codegen diff --since HEAD --bump` afterwards.";
+  smithy-codegen update --bump --changelog
+      with the next versions, and a section for CHANGELOG.md";
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, program: &Program, terminal: &mut Terminal<'_>) -> Exit {
@@ -59,13 +70,11 @@ pub fn run(arguments: &Arguments, program: &Program, terminal: &mut Terminal<'_>
         Err(refused) => {
             let (found, sources) = (&refused.found, &refused.sources);
             match arguments.format {
-                Format::Human => {
-                    terminal.error(&diagnostics::text(found, sources, terminal.error_color));
-                }
-                Format::Json => terminal.json(&json!({
+                Form::Json => terminal.json(&json!({
                     "status": "error",
                     "diagnostics": diagnostics::json(found, sources),
                 })),
+                _ => terminal.error(&diagnostics::text(found, sources, terminal.error_color)),
             }
             Exit::of(found)
         }
@@ -79,23 +88,31 @@ fn update(
 ) -> Result<Exit, Refused> {
     let named = arguments.config.clone();
     let path = named.unwrap_or_else(|| program.configuration());
+    let _turn = turn::take(&path, Extent::Whole)?;
     let config = Config::open(&path)?;
+    let chosen = chosen(&config, &arguments.only)?;
+    if arguments.bump {
+        refuse_unbumped(&path, program)?;
+    }
+    let botocore = botocore(arguments, terminal)?;
+    // Not before the newer models are there: until then, nothing changes.
     if pending::undo(&path)? {
         terminal.error("an interrupted update was undone first");
     }
-    let chosen = chosen(&config, &arguments.only)?;
-    let botocore = botocore(arguments, terminal)?;
     let renewed = renewed::of(&chosen, &botocore, program)?;
     let affected = renewed::affected(&config.crates, &renewed);
-    let judged = Judged::between(renewed::states(&affected, &renewed), arguments.expect)?;
-    let done = |is_written, generated| Done {
-        renewed: &renewed,
-        is_written,
-        judged: &judged,
-        generated,
+    let mut judged = Judged::between(renewed::states(&affected, &renewed), arguments.expect)?;
+    let report = |judged: &Judged, generated: Option<&str>, terminal: &mut Terminal<'_>| {
+        let done = Done {
+            renewed: &renewed,
+            is_written: generated.is_some(),
+            judged,
+            generated,
+        };
+        report::report(&done, arguments, terminal);
     };
     if judged.is_exceeded() {
-        report::report(&done(false, None), arguments.format, terminal);
+        report(&judged, None, terminal);
         return Ok(Exit::Version);
     }
     let pending = Pending::begin(&path, &renewed::changed(&renewed))?;
@@ -104,12 +121,15 @@ fn update(
     match &result {
         Ok((Exit::Success, said)) => {
             pending.end();
-            report::report(&done(true, Some(said)), arguments.format, terminal);
+            if arguments.bump {
+                judged.bump(&path, program)?;
+            }
+            report(&judged, Some(said), terminal);
         }
         Ok((_, said)) => {
             pending::undo(&path)?;
             // The diagnostics of what cannot be generated are told already, but in JSON.
-            if arguments.format == Format::Json {
+            if arguments.format == Form::Json {
                 terminal.say(said);
             }
         }
@@ -166,7 +186,10 @@ fn generated(
     };
     let mut out = Vec::new();
     let generate = generate::Arguments::of(configuration.to_path_buf());
-    let generate = generate.only(only).in_form(arguments.format);
+    let generate = generate.only(only).in_form(match arguments.format {
+        Form::Json => Format::Json,
+        Form::Human | Form::Markdown => Format::Human,
+    });
     let exit = generate::run_judged(&generate, program, &mut terminal.with_output(&mut out));
     (exit, String::from_utf8_lossy(&out).trim_end().to_owned())
 }

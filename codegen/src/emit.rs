@@ -23,7 +23,7 @@ pub use file::{Files, Part, RenderedContent, RenderedFile, RenderedItem, MARKER}
 pub use format::{finish, finish_parts, EmitError, Layouts};
 pub use path::{OutputPath, PathError};
 pub use write::{
-    pending, prepare, recover, write_or_check, Disk, FileChange, FileSystem, Mode, Prepared,
-    Recovery, WriteError, WriteErrorKind, WriteReport, JOURNAL,
+    lock, pending, prepare, recover, share, write_or_check, Disk, FileChange, FileSystem, Lock,
+    Mode, Prepared, Recovery, WriteError, WriteErrorKind, WriteReport, JOURNAL,
 };
 pub(crate) use write::{place, with_plain_line_ends, Place};

@@ -79,11 +79,19 @@ pub(super) fn read(
             None
         }
     });
+    let reason = reason.and_then(|text| match text.value.trim().is_empty() {
+        false => Some(text.value),
+        true => {
+            let help = "say why callers are not broken: reason = \"…\"";
+            found.push(text.invalid("reason", "is blank", help));
+            None
+        }
+    });
     Some(Accepted {
         event: event?,
         item: item?.value,
         level: level?,
-        reason: reason?.value,
+        reason: reason?,
         until: until?,
     })
 }
@@ -111,9 +119,14 @@ fn is_date(text: &str) -> bool {
     };
     let in_range =
         |part: Option<u16>, last: u16| part.is_some_and(|part| (1..=last).contains(&part));
-    in_range(number(year, 4), 9999)
-        && in_range(number(month, 2), 12)
-        && in_range(number(day, 2), 31)
+    let (year, month) = (number(year, 4), number(month, 2));
+    let last = match (month, year) {
+        (Some(4 | 6 | 9 | 11), _) => 30,
+        (Some(2), Some(year)) if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        (Some(2), _) => 28,
+        _ => 31,
+    };
+    in_range(year, 9999) && in_range(month, 12) && in_range(number(day, 2), last)
 }
 
 #[cfg(test)]
@@ -122,13 +135,18 @@ mod tests {
 
     #[test]
     fn days_are_written_in_one_way() {
-        assert!(is_date("2027-03-31"));
+        for day in ["2027-03-31", "2028-02-29", "2000-02-29"] {
+            assert!(is_date(day), "{day}");
+        }
         for other in [
             "",
             "2027-3-31",
             "2027-13-01",
             "2027-00-10",
             "2027-03-32",
+            "2027-02-29",
+            "2100-02-29",
+            "2027-06-31",
             "31.3.2027",
             "2027-03-31-",
             "+027-03-01",

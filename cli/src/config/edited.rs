@@ -40,13 +40,21 @@ pub(crate) fn crate_table(document: &mut DocumentMut, index: usize) -> Option<&m
     }
 }
 
-/// Sets a text. What stands beside an older one, such as a comment, stays.
+/// Sets a text. What stands above and beside an older one, such as a comment, stays.
 pub(crate) fn set(table: &mut dyn TableLike, key: &str, text: &str) {
     let mut new = Value::from(text);
-    if let Some(old) = table.get(key).and_then(Item::as_value) {
-        *new.decor_mut() = old.decor().clone();
+    // To insert a key again would drop what stands above it.
+    match table.get_mut(key) {
+        Some(old) => {
+            if let Some(old) = old.as_value() {
+                *new.decor_mut() = old.decor().clone();
+            }
+            *old = Item::Value(new);
+        }
+        None => {
+            table.insert(key, Item::Value(new));
+        }
     }
-    table.insert(key, Item::Value(new));
 }
 
 #[cfg(test)]
@@ -59,6 +67,10 @@ mod tests {
             (
                 "[[crate]]\n[[crate]]\nversion = \"1\" # why\n",
                 "[[crate]]\n[[crate]]\nversion = \"2\" # why\n",
+            ),
+            (
+                "[[crate]]\n[[crate]]\n# above\n\n# and here\n  version = '1'\n# below\na = 1\n",
+                "[[crate]]\n[[crate]]\n# above\n\n# and here\n  version = \"2\"\n# below\na = 1\n",
             ),
             (
                 "crate = [{ a = 1 }, { b = 1 }]\n",

@@ -11,6 +11,10 @@ use super::table::Text;
 pub struct Places {
     /// The file with the names.
     pub(crate) file: Option<SourceFile>,
+    /// The place of the version.
+    pub(crate) version: Option<Origin>,
+    /// The place of the support crate, in the table of the crate or among the defaults.
+    pub(crate) runtime: Option<Origin>,
     /// The place in the file of each origin that the options use.
     known: Vec<(Origin, Origin)>,
 }
@@ -27,6 +31,7 @@ impl Places {
         service: Option<&Text>,
         operations: &[Text],
         protocol: Option<&Text>,
+        version: Option<&Text>,
     ) -> Places {
         let service = service.map(|text| (origin::service(), text.origin.clone()));
         let operations = operations
@@ -35,6 +40,8 @@ impl Places {
         let protocol = protocol.map(|text| (origin::protocol(), text.origin.clone()));
         Places {
             file: Some(file.clone()),
+            version: version.map(|text| text.origin.clone()),
+            runtime: None,
             known: service
                 .into_iter()
                 .chain(operations)

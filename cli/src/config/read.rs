@@ -1,7 +1,8 @@
 //! Reading `codegen.toml`: its text comes in, the crates that it asks for go out.
 
 mod package;
-mod runtime;
+mod requirement;
+pub(super) mod runtime;
 pub(super) mod shared;
 
 use std::collections::BTreeMap;
@@ -35,9 +36,9 @@ pub(super) fn crates(
     if let Some((table, origin)) = defaults {
         let mut table = Table::new(table, origin, "[defaults]");
         manifest = package::read(&mut table, &manifest, &mut found);
-        let has_runtime = table.value("runtime").is_some();
+        let place = table.value("runtime").map(|value| table.at(value.span()));
         table.refuse_unknown_keys(&mut found);
-        runtime = has_runtime.then(|| runtime::read(&mut table, folder, &mut found));
+        runtime = place.map(|place| (runtime::read(&mut table, folder, &mut found), place));
     }
     let place = Place {
         file,
@@ -83,8 +84,8 @@ fn refuse_no_crates(root: &mut Table<'_, '_>, help: &str, found: &mut Diagnostic
 struct Place<'a> {
     file: &'a SourceFile,
     folder: &'a Path,
-    /// The support crate of crates that name none, if there is one; the inner option is empty when it is wrong.
-    runtime: Option<&'a Option<Runtime>>,
+    /// The support crate of crates that name none, if there is one, and its place; the inner option is empty when it is wrong.
+    runtime: Option<&'a (Option<Runtime>, Origin)>,
     /// What the manifests of all crates say that do not say something else.
     manifest: &'a ManifestKeys,
 }
@@ -101,7 +102,9 @@ fn one_crate(
     let models = models(&mut table, folder, found);
     let service = table.text("service", found);
     let operations = table.texts("operations", found).unwrap_or_default();
-    refuse_repeated(&operations, found);
+    // The name of an operation is unique in its service, whatever its namespace.
+    let name = |text: &Text| text.value.rsplit('#').next().unwrap_or_default().to_owned();
+    refuse_repeated("operations", &operations, name, found);
     let protocol = table.text("protocol", found);
     let help = "name the folder of the crate: output = \"client\"";
     table.require("output", help, found);
@@ -114,23 +117,32 @@ fn one_crate(
         (None, Some(text)) => package_of_folder(text, folder, found),
         (None, None) => None,
     };
-    let version = match table.text("version", found) {
+    let version_text = table.text("version", found);
+    let version = match &version_text {
         Some(text) => {
             let help = "a version has three numbers: version = \"0.1.0\"";
-            check("version", &text, PackageVersion::new, help, found)
+            check("version", text, PackageVersion::new, help, found)
         }
         None => PackageVersion::new(DEFAULT_VERSION).ok(),
     };
-    let runtime = match place.runtime {
-        Some(default) if table.value("runtime").is_none() => default.clone(),
-        _ => runtime::read(&mut table, folder, found),
+    let own_runtime = table.value("runtime").map(|value| table.at(value.span()));
+    let (runtime, runtime_place) = match place.runtime {
+        Some((default, place)) if own_runtime.is_none() => (default.clone(), Some(place.clone())),
+        _ => (runtime::read(&mut table, folder, found), own_runtime),
     };
     let manifest = package::read(&mut table, place.manifest, found);
     let accepted = table.tables("accept", found).into_iter();
     let accepted = accepted.filter_map(|(table, origin)| accepted::read(table, origin, found));
     let accepted = accepted.collect();
     table.refuse_unknown_keys(found);
-    let places = Places::new(file, service.as_ref(), &operations, protocol.as_ref());
+    let mut places = Places::new(
+        file,
+        service.as_ref(),
+        &operations,
+        protocol.as_ref(),
+        version_text.as_ref(),
+    );
+    places.runtime = runtime_place;
     Some(CrateConfig {
         models: models?,
         service: service.map(|text| text.value),
@@ -160,14 +172,18 @@ fn package_of_folder(output: &Text, folder: &Path, found: &mut Diagnostics) -> O
     }
 }
 
-/// Refuses operations that are named twice. The name of an operation is unique in its service, whatever its namespace.
-fn refuse_repeated(operations: &[Text], found: &mut Diagnostics) {
-    let mut seen: BTreeMap<&str, &Text> = BTreeMap::new();
-    for text in operations {
-        let name = text.value.rsplit('#').next().unwrap_or_default();
-        let first = *seen.entry(name).or_insert(text);
+/// Refuses what a list has twice, where `meant` tells what a text means.
+fn refuse_repeated<T: Ord>(
+    key: &str,
+    texts: &[Text],
+    meant: impl Fn(&Text) -> T,
+    found: &mut Diagnostics,
+) {
+    let mut seen: BTreeMap<T, &Text> = BTreeMap::new();
+    for text in texts {
+        let first = *seen.entry(meant(text)).or_insert(text);
         if !std::ptr::eq(first, text) {
-            let message = format!("`operations` names `{}` twice", name.escape_debug());
+            let message = format!("`{key}` names `{}` twice", text.value.escape_debug());
             found.push(
                 Diagnostic::error(codes::REPEATED, message, text.origin.clone())
                     .related(first.origin.clone())
@@ -191,7 +207,9 @@ fn models(
         found.push(Diagnostic::error(codes::INVALID_VALUE, message, origin).help(help));
         return None;
     }
-    Some(texts.iter().map(|text| folder.join(&text.value)).collect())
+    let full = |text: &Text| folder.join(&text.value);
+    refuse_repeated("models", &texts, |text| paths::real(&full(text)), found);
+    Some(texts.iter().map(full).collect())
 }
 
 /// A text that has to pass a check.
@@ -260,6 +278,11 @@ mod tests {
                 codes::INVALID_VALUE,
             ),
             (with("operations = [\"A\", \"A\"]"), codes::REPEATED),
+            (
+                "[[crate]]\nmodels = [\"a\", \"./b/../a\"]\noutput = \"o\"".to_owned(),
+                codes::REPEATED,
+            ),
+            (with("runtime = { version = \"x\" }"), codes::INVALID_VALUE),
             (crates(two, two), codes::SHARED_OUTPUT),
             (crates(two, "output = \"o/inner\""), codes::SHARED_OUTPUT),
             (

@@ -18,7 +18,7 @@ pub(crate) fn parse(file: &SourceFile) -> Result<Spanned<DeTable<'_>>, Diagnosti
     DeTable::parse(file.text()).map_err(|error| {
         let start = error.span().map_or(0, |span| span.start);
         let origin = Origin::file(file.name()).at_offset(start);
-        let help = "`codegen --help` shows the form of codegen.toml";
+        let help = "`smithy-codegen generate --help` shows the form of codegen.toml";
         let error = Diagnostic::error(codes::SYNTAX, error.message(), origin);
         error.help(help).into()
     })

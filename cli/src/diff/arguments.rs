@@ -29,10 +29,10 @@ pub struct Arguments {
     #[arg(long, value_name = "REVISION", conflicts_with = "old")]
     pub since: Option<String>,
     /// The configuration file for --since [default: the nearest codegen.toml, from the current folder upwards]
-    #[arg(long, value_name = "FILE", requires = "since")]
+    #[arg(long, value_name = "FILE", requires = "since", conflicts_with = "old")]
     pub config: Option<PathBuf>,
     /// The service: its name in botocore or that of its file, or its shape id in a model with several; may be given several
-    /// times. With --since the package of a crate [default: all that both states have]
+    /// times. With --since the package of a crate, or the service of crates [default: all]
     #[arg(long, value_name = "NAME")]
     pub service: Vec<String>,
     /// List every change, each with all that changes along with it
@@ -45,7 +45,7 @@ pub struct Arguments {
     #[arg(long, value_name = "LEVEL")]
     pub expect: Option<Expected>,
     /// Write the version that the update calls for into codegen.toml and the manifests, unless --expect forbids it
-    #[arg(long, requires = "since")]
+    #[arg(long, requires = "since", conflicts_with = "old")]
     pub bump: bool,
     /// The number of threads [default: the number of processors]
     #[arg(long, value_name = "N")]

@@ -1,12 +1,14 @@
 //! The comparison of one pair: its models are read, lowered and compared, and the places of causes are looked up while their
 //! texts are at hand.
 
+use smithy_codegen::codes;
 use smithy_codegen::diff::{diff, Api, Event, Level, Side};
-use smithy_model::{Diagnostics, Origin, Places as Lookup, SourceFile};
+use smithy_model::{Diagnostic, Diagnostics, Origin, Places as Lookup, SourceFile};
 
-use super::pairs::{Given, Pair};
+use super::pairs::{Given, Pair, Renamed};
 use super::refused::Refused;
 use super::today::today;
+use crate::config::places::command_line;
 use crate::config::{Accepted, Places};
 use crate::parallel;
 
@@ -14,6 +16,7 @@ use crate::parallel;
 pub(super) struct Compared {
     /// The name of the service in botocore, of the file in a folder, of the package, or in the model.
     pub(super) name: String,
+    pub(super) renamed: Option<Renamed>,
     /// The service's id; empty where nothing was compared, since nothing differs.
     pub(super) service: String,
     pub(super) level: Level,
@@ -118,7 +121,7 @@ impl Compared {
 
 /// Compares a pair.
 pub(super) fn compare(pair: &Pair) -> Result<Compared, Refused> {
-    let mut files = at_once([&pair.old, &pair.new], Given::read).into_iter();
+    let mut files = at_once([&pair.old, &pair.new], |given| given.documents.read()).into_iter();
     let mut next = || files.next().unwrap_or_else(|| Ok(Vec::new()));
     let (old_files, new_files) = (next()?, next()?);
     let is_same = old_files.len() == new_files.len()
@@ -127,11 +130,13 @@ pub(super) fn compare(pair: &Pair) -> Result<Compared, Refused> {
             .iter()
             .zip(&new_files)
             .all(|(old, new)| old.text() == new.text());
+    let least = pair.renamed.as_ref().map_or(Level::None, |one| one.level);
     if is_same {
         return Ok(Compared {
             name: pair.name.clone(),
+            renamed: pair.renamed.clone(),
             service: String::new(),
-            level: Level::None,
+            level: least,
             changes: Vec::new(),
             remarks: Vec::new(),
         });
@@ -155,7 +160,8 @@ pub(super) fn compare(pair: &Pair) -> Result<Compared, Refused> {
     let levels = changes.iter().map(Change::level);
     Ok(Compared {
         name,
-        level: levels.max().unwrap_or(Level::None),
+        renamed: pair.renamed.clone(),
+        level: levels.max().unwrap_or(Level::None).max(least),
         service: difference.service,
         changes,
         remarks,
@@ -198,7 +204,15 @@ fn sides(pair: &Pair, old: &[SourceFile], new: &[SourceFile]) -> Result<(Side, S
         match one {
             Ok(side) => sides.push(side),
             Err(other) => {
-                refused.found.extend(other.found);
+                // A name that neither model has is wrong once.
+                let known = |one: &Diagnostic| {
+                    let mut found = refused.found.iter();
+                    let is_name = one.code == codes::UNKNOWN_SERVICE;
+                    is_name && found.any(|other| other.message == one.message)
+                };
+                let other_found = other.found.into_iter();
+                let new: Vec<Diagnostic> = other_found.filter(|one| !known(one)).collect();
+                refused.found.extend(new);
                 refused.sources.extend(other.sources);
             }
         }
@@ -211,9 +225,20 @@ fn sides(pair: &Pair, old: &[SourceFile], new: &[SourceFile]) -> Result<(Side, S
 
 fn side(given: &Given, files: &[SourceFile], places: &Places) -> Result<Side, Refused> {
     let side = smithy_model::load(files).and_then(|model| Side::new(model, &given.options));
-    side.map_err(|found| Refused {
-        found: places.locate(found),
-        sources: files.iter().chain(&places.file).cloned().collect(),
+    side.map_err(|found| {
+        let located = places.locate(found).into_iter().map(|mut one| {
+            // The command line names a service of two models: this is the one that lacks it.
+            if let (true, Some(file)) = (one.origin == command_line(), files.first()) {
+                one.origin = Origin::file(file.name());
+            }
+            one
+        });
+        let mut found = Diagnostics::new();
+        found.extend(located);
+        Refused {
+            found,
+            sources: files.iter().chain(&places.file).cloned().collect(),
+        }
     })
 }
 

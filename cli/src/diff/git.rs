@@ -1,181 +1,223 @@
-//! `--since`: a revision of Git comes in; the crates of `codegen.toml` there and in the folder go out as pairs.
+//! Files of a revision of Git: paths come in, the texts that the revision has for them go out.
 //!
 //! The program `git` is asked, since a checkout may keep its objects in ways that only it knows.
 
-use std::ffi::OsStr;
-use std::path::Path;
-use std::process::Command;
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
 
 use smithy_model::botocore;
 use smithy_model::{Diagnostic, Diagnostics, Origin, SourceFile};
 
-use super::arguments::Arguments;
-use super::pairs::{read_file, Candidate, Documents, Given, Inputs, Pair};
-use super::refused::Refused;
-use crate::config::{codes, Config, CrateConfig};
-use crate::{paths, Program};
-
-/// The pairs.
-pub(super) fn since(
-    revision: &str,
-    arguments: &Arguments,
-    program: &Program,
-) -> Result<Inputs, Refused> {
-    let default = program.configuration();
-    let path = arguments.config.as_deref().unwrap_or(&default);
-    let path = paths::absolute(path);
-    let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
-    let new = Config::open(&path)?;
-    let git = Git {
-        folder: &folder,
-        revision,
-    };
-    git.check()?;
-    let old = git.file(&path)?.ok_or_else(|| {
-        let message = format!("{} has no {}", revision.escape_debug(), paths::shown(&path));
-        Diagnostics::from(Diagnostic::error(
-            codes::UNREADABLE,
-            message,
-            Origin::file("git"),
-        ))
-    })?;
-    let old = Config::of_text(old, &folder)?;
-    let mut inputs = Inputs {
-        pairs: Vec::new(),
-        added: Vec::new(),
-        removed: Vec::new(),
-        candidates: Vec::new(),
-        configuration: Some(path),
-    };
-    let wanted = |one: &&CrateConfig| {
-        arguments.service.is_empty()
-            || arguments
-                .service
-                .iter()
-                .any(|name| name == one.package.as_str())
-    };
-    for krate in new.crates.iter().filter(wanted) {
-        let before = old.crates.iter().find(|one| one.package == krate.package);
-        let before = match before {
-            Some(before) => git.documents(before)?.map(|documents| (before, documents)),
-            None => None,
-        };
-        let Some((before, documents)) = before else {
-            inputs.added.push(krate.package.to_string());
-            continue;
-        };
-        inputs.candidates.push(Candidate {
-            before: before.version.clone(),
-            config: krate.clone(),
-        });
-        inputs.pairs.push(Pair {
-            name: krate.package.to_string(),
-            old: Given {
-                documents: Documents::Read(documents),
-                options: before.options(),
-            },
-            new: Given {
-                documents: Documents::Read(working(krate)?),
-                options: krate.options(),
-            },
-            places: krate.places.clone(),
-            accepted: krate.accepted.clone(),
-        });
-    }
-    let gone = old.crates.iter().filter(wanted);
-    let gone = gone.filter(|one| new.crates.iter().all(|other| other.package != one.package));
-    inputs
-        .removed
-        .extend(gone.map(|one| one.package.to_string()));
-    Ok(inputs)
-}
-
-/// The model files of a crate in the folder.
-fn working(krate: &CrateConfig) -> Result<Vec<SourceFile>, Diagnostics> {
-    let mut files = Vec::new();
-    for path in &krate.models {
-        files.extend(read_file(path)?);
-    }
-    Ok(files)
-}
+use crate::config::{codes, CrateConfig};
+use crate::paths;
 
 /// A revision of the checkout that a folder is in.
-struct Git<'a> {
+pub(super) struct Git<'a> {
     folder: &'a Path,
     revision: &'a str,
 }
 
-impl Git<'_> {
-    /// Whether there is the revision.
-    fn check(&self) -> Result<(), Diagnostics> {
-        let commit = format!("{}^{{commit}}", self.revision);
-        let output = self.run([
-            "rev-parse",
-            "--verify",
-            "--quiet",
-            "--end-of-options",
-            &commit,
-        ])?;
-        if output.status.success() {
-            return Ok(());
+impl<'a> Git<'a> {
+    /// The revision.
+    ///
+    /// # Errors
+    ///
+    /// There is none, or Git does not let this user read the checkout.
+    pub(super) fn at(folder: &'a Path, revision: &'a str) -> Result<Git<'a>, Diagnostics> {
+        let git = Git { folder, revision };
+        let commit = format!("{revision}^{{commit}}");
+        let verify = ["rev-parse", "--verify", "--quiet", "--end-of-options"];
+        let found = git.run(&[verify.as_slice(), &[&commit]].concat(), None)?;
+        if found.status.success() {
+            return Ok(git);
         }
-        let inside = self.run(["rev-parse", "--git-dir"])?;
-        let folder = paths::shown(self.folder);
-        let message = match inside.status.success() {
-            true => format!(
-                "the checkout has no revision `{}`",
-                self.revision.escape_debug()
-            ),
-            false => format!("{folder} is in no checkout of Git"),
+        let shallow = git.run(&["rev-parse", "--is-shallow-repository"], None)?;
+        if !shallow.status.success() {
+            return Err(no_checkout(folder, &String::from_utf8_lossy(&shallow.stderr)).into());
+        }
+        let message = format!("the checkout has no revision `{}`", revision.escape_debug());
+        let help = match shallow.stdout.starts_with(b"true") {
+            true => "the clone is shallow: `git fetch --unshallow --tags` brings all revisions, as `fetch-depth: 0` does in a workflow",
+            false => "name another revision, or two files or folders",
         };
-        let error = Diagnostic::error(codes::UNREADABLE, message, Origin::file("git"));
-        Err(error
-            .help("name two files or folders instead, or another revision")
-            .into())
+        Err(refused(message).help(help).into())
     }
 
-    /// The documents of a crate at the revision; `None` if one of its models is not there.
-    fn documents(&self, krate: &CrateConfig) -> Result<Option<Vec<SourceFile>>, Diagnostics> {
-        let mut files = Vec::new();
+    /// The text of the configuration.
+    ///
+    /// # Errors
+    ///
+    /// The revision has none.
+    pub(super) fn configuration(&self, path: &Path) -> Result<SourceFile, Diagnostics> {
+        let missing = |why: Missing| {
+            let error = refused(self.lacking(path, &why));
+            error.help(
+                "commit the configuration first, or name a revision that has it after --since",
+            )
+        };
+        self.file(path)?.map_err(|why| missing(why).into())
+    }
+
+    /// The documents of a crate as the configuration of the revision names it.
+    ///
+    /// # Errors
+    ///
+    /// The revision lacks one of its models.
+    pub(super) fn documents(&self, krate: &CrateConfig) -> Result<Vec<SourceFile>, Diagnostics> {
+        let (mut files, mut found) = (Vec::new(), Diagnostics::new());
         for path in &krate.models {
-            let Some(file) = self.file(path)? else {
-                return Ok(None);
-            };
-            files.push(file);
-            for path in botocore::beside(path).unwrap_or_default() {
+            match self.file(path)? {
+                Ok(file) => files.push(file),
+                Err(why) => found.push(self.no_model(krate, path, &why)),
+            }
+            let names = self.names_beside(path)?;
+            for path in botocore::beside_among(path, names.split('\0')) {
                 files.extend(self.file(&path)?);
             }
         }
-        Ok(Some(files))
-    }
-
-    /// A file at the revision, if it is there.
-    fn file(&self, path: &Path) -> Result<Option<SourceFile>, Diagnostics> {
-        let relative = paths::relative(self.folder, path);
-        let place = match relative.starts_with("../") {
-            true => relative,
-            false => format!("./{relative}"),
-        };
-        let object = format!("{}:{place}", self.revision);
-        let output = self.run(["show", "--no-textconv", &object])?;
-        if !output.status.success() {
-            return Ok(None);
+        match found.has_errors() {
+            true => Err(found),
+            false => Ok(files),
         }
-        let name = format!("{}:{}", self.revision, paths::shown(path));
-        Ok(Some(botocore::document(name, output.stdout)?))
     }
 
-    fn run<'c>(
-        &self,
-        arguments: impl IntoIterator<Item = &'c str>,
-    ) -> Result<std::process::Output, Diagnostics> {
-        let mut command = Command::new("git");
-        command.arg("-C").arg(self.folder);
-        command.args(arguments.into_iter().map(OsStr::new));
-        command.output().map_err(|error| {
-            let message = format!("cannot run git: {error}");
-            let error = Diagnostic::error(codes::UNREADABLE, message, Origin::file("git"));
+    /// The names of the files in the folder of a file, each ended by a zero.
+    fn names_beside(&self, path: &Path) -> Result<String, Diagnostics> {
+        let folder = self.object(path.parent().unwrap_or(path));
+        let output = self.run(
+            &["ls-tree", "-z", "--name-only", "--end-of-options", &folder],
+            None,
+        )?;
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+
+    /// The name of a file or folder at the revision.
+    fn object(&self, path: &Path) -> String {
+        let relative = paths::relative(self.folder, path);
+        match relative.starts_with("../") || relative == ".." {
+            true => format!("{}:{relative}", self.revision),
+            false => format!("{}:./{relative}", self.revision),
+        }
+    }
+
+    fn no_model(&self, krate: &CrateConfig, path: &Path, why: &Missing) -> Diagnostic {
+        let message = format!(
+            "{}; codegen.toml names it there as a model of {}",
+            self.lacking(path, why),
+            krate.package
+        );
+        refused(message).help(
+            "commit the model: Git has no file that it ignores, nor one of a submodule or outside the checkout; or name two files instead of --since",
+        )
+    }
+
+    /// That a file is not there, as a sentence.
+    fn lacking(&self, path: &Path, why: &Missing) -> String {
+        let (revision, path) = (self.revision.escape_debug(), paths::shown(path));
+        match why {
+            Missing::Nowhere => format!("{revision} lacks {path}"),
+            Missing::Folder => format!("{path} is a folder in {revision}"),
+            Missing::Link => format!("{path} is a link in {revision} that leads to no file of it"),
+        }
+    }
+
+    /// A file at the revision; links within it are followed.
+    fn file(&self, path: &Path) -> Result<Result<SourceFile, Missing>, Diagnostics> {
+        let object = self.object(path) + "\n";
+        if object.matches('\n').count() > 1 {
+            return Ok(Err(Missing::Nowhere));
+        }
+        let output = self.run(&["cat-file", "--batch", "--follow-symlinks"], Some(&object))?;
+        let end = output.stdout.iter().position(|byte| *byte == b'\n');
+        let (head, rest) = output.stdout.split_at(end.unwrap_or(0));
+        let head = String::from_utf8_lossy(head);
+        match head.split(' ').collect::<Vec<&str>>().as_slice() {
+            [_, "blob", size] => {
+                let size = size.parse().unwrap_or(0);
+                let bytes = rest.get(1..=size).unwrap_or_default().to_vec();
+                let name = format!("{}:{}", self.revision, paths::shown(path));
+                Ok(Ok(botocore::document(name, bytes)?))
+            }
+            [_, "tree", _] => Ok(Err(Missing::Folder)),
+            ["symlink" | "dangling" | "loop" | "notdir", _] => Ok(Err(Missing::Link)),
+            _ => Ok(Err(Missing::Nowhere)),
+        }
+    }
+
+    fn run(&self, arguments: &[&str], input: Option<&str>) -> Result<Output, Diagnostics> {
+        run(self.folder, arguments, input).map_err(|error| {
+            let error = refused(format!("cannot run git: {error}"));
             Diagnostics::from(error.help("install Git, or name two files or folders"))
         })
+    }
+}
+
+/// The files of the checkout of a folder that differ from the last commit; none where there is no such state.
+pub(super) fn changed(folder: &Path) -> Option<BTreeSet<PathBuf>> {
+    let said = |arguments: &[&str]| {
+        let output = run(folder, arguments, None).ok()?;
+        let said = output.status.success().then_some(output.stdout)?;
+        String::from_utf8(said).ok()
+    };
+    let names = said(&["diff", "--name-only", "--no-renames", "-z", "HEAD", "--"])?;
+    if names.is_empty() {
+        return Some(BTreeSet::new());
+    }
+    let root = said(&["rev-parse", "--show-toplevel"])?;
+    let root = paths::real(Path::new(root.trim_end_matches('\n')));
+    let names = names.split('\0').filter(|name| !name.is_empty());
+    Some(names.map(|name| root.join(name)).collect())
+}
+
+fn run(folder: &Path, arguments: &[&str], input: Option<&str>) -> io::Result<Output> {
+    let mut git = Command::new("git")
+        .arg("-C")
+        .arg(folder)
+        .args(arguments)
+        .env("LC_ALL", "C")
+        // The checkout is the one of the folder, also in a hook, which Git starts with variables for its own.
+        .env_remove("GIT_DIR")
+        .env_remove("GIT_INDEX_FILE")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()?;
+    if let (Some(mut stdin), Some(input)) = (git.stdin.take(), input) {
+        // If it ends before it has read this, its exit code says why.
+        let _ = stdin.write_all(input.as_bytes());
+    }
+    git.wait_with_output()
+}
+
+/// Why a revision has no file.
+enum Missing {
+    Nowhere,
+    Folder,
+    /// It leads out of the revision, or nowhere.
+    Link,
+}
+
+fn refused(message: String) -> Diagnostic {
+    Diagnostic::error(codes::UNREADABLE, message, Origin::file("git"))
+}
+
+/// That Git has no checkout for a folder, in its own words where they say more.
+fn no_checkout(folder: &Path, said: &str) -> Diagnostic {
+    let folder = paths::shown(folder);
+    let mut lines = said.lines().map(str::trim).filter(|line| !line.is_empty());
+    let reason = lines.find_map(|line| line.strip_prefix("fatal: "));
+    let advice = lines.collect::<Vec<&str>>().join(" ");
+    match reason {
+        Some(reason) if !reason.starts_with("not a git repository") => {
+            let error = refused(format!("Git does not read {folder}: {reason}"));
+            match advice.is_empty() {
+                true => error,
+                false => error.help(advice),
+            }
+        }
+        _ => refused(format!("{folder} is in no checkout of Git"))
+            .help("name two files or folders instead"),
     }
 }

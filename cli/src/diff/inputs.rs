@@ -4,15 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use smithy_codegen::diff::Level;
 use smithy_codegen::{Options, PackageName, PackageVersion, RuntimeSource};
 use smithy_model::botocore::Botocore;
 use smithy_model::spelling::question;
 use smithy_model::{Diagnostic, Diagnostics, Origin};
 
 use super::arguments::Arguments;
-use super::git;
-use super::pairs::{Documents, Given, Inputs, Pair};
+use super::matched::{service_of, Matched, State};
+use super::pairs::{Documents, Given, Inputs, Pair, Renamed};
 use super::refused::Refused;
+use super::since;
 use crate::config::{codes, Places, DEFAULT_VERSION};
 use crate::import::named;
 use crate::{paths, Program};
@@ -30,7 +32,7 @@ enum Source {
 /// The pairs that the command line names.
 pub(super) fn of(arguments: &Arguments, program: &Program) -> Result<Inputs, Refused> {
     let (old, new) = match (&arguments.since, &arguments.old, &arguments.new) {
-        (Some(revision), ..) => return git::since(revision, arguments, program),
+        (Some(revision), ..) => return since::since(revision, arguments, program),
         (None, Some(old), Some(new)) => (source(old)?, source(new)?),
         // The command line needs both.
         _ => return Err(Diagnostics::new().into()),
@@ -38,12 +40,10 @@ pub(super) fn of(arguments: &Arguments, program: &Program) -> Result<Inputs, Ref
     match (old, new) {
         (Source::File(old), Source::File(new)) => files(old, new, arguments),
         (Source::Folder(old), Source::Folder(new)) => {
-            let given = |files: &BTreeMap<String, PathBuf>, name: &str| {
-                Documents::File(files.get(name).cloned().unwrap_or_default())
-            };
             let names = |files: &BTreeMap<String, PathBuf>| files.keys().cloned().collect();
-            by_name((names(&old), names(&new)), arguments, |name| {
-                (given(&old, name), given(&new, name))
+            by_name((names(&old), names(&new)), arguments, |state, name| {
+                let files = state.of(&old, &new);
+                Documents::File(files.get(name).cloned().unwrap_or_default())
             })
         }
         (Source::Botocore(old), Source::Botocore(new)) => {
@@ -52,11 +52,8 @@ pub(super) fn of(arguments: &Arguments, program: &Program) -> Result<Inputs, Ref
             for service in &mut wanted.service {
                 *service = named(&new, service)?;
             }
-            let given = |botocore: &Arc<Botocore>, name: &str| {
-                Documents::Service(Arc::clone(botocore), name.to_owned())
-            };
-            by_name((names(&old), names(&new)), &wanted, |name| {
-                (given(&old, name), given(&new, name))
+            by_name((names(&old), names(&new)), &wanted, |state, name| {
+                Documents::Service(Arc::clone(state.of(&old, &new)), name.to_owned())
             })
         }
         // A service of a botocore, or of a folder, against one file.
@@ -117,6 +114,7 @@ fn files(old: PathBuf, new: PathBuf, arguments: &Arguments) -> Result<Inputs, Re
         };
         Ok(Pair {
             name: service.cloned().unwrap_or_default(),
+            renamed: None,
             old: given(&old)?,
             new: given(&new)?,
             places: Places::default(),
@@ -134,7 +132,7 @@ fn files(old: PathBuf, new: PathBuf, arguments: &Arguments) -> Result<Inputs, Re
 fn by_name(
     (old, new): (BTreeSet<String>, BTreeSet<String>),
     arguments: &Arguments,
-    documents: impl Fn(&str) -> (Documents, Documents),
+    documents: impl Fn(State, &str) -> Documents,
 ) -> Result<Inputs, Refused> {
     let mut found = Diagnostics::new();
     for name in &arguments.service {
@@ -156,11 +154,15 @@ fn by_name(
     if found.has_errors() {
         return Err(found.into());
     }
-    let is_wanted =
-        |name: &&String| arguments.service.is_empty() || arguments.service.contains(name);
+    let list = |names: &BTreeSet<String>| -> Vec<String> { names.iter().cloned().collect() };
+    let mut matched = Matched::of(&list(&old), &list(&new), |state, name| {
+        service_of(&documents(state, name).read().ok()?, None)
+    });
+    if !arguments.service.is_empty() {
+        matched.retain(|name| arguments.service.iter().any(|wanted| wanted == name));
+    }
     let mut pairs = Vec::new();
-    for name in old.intersection(&new).filter(is_wanted) {
-        let (before, after) = documents(name);
+    for (old, new) in matched.pairs {
         let given = |documents| -> Result<Given, Refused> {
             Ok(Given {
                 documents,
@@ -168,20 +170,19 @@ fn by_name(
             })
         };
         pairs.push(Pair {
-            name: name.clone(),
-            old: given(before)?,
-            new: given(after)?,
+            renamed: (old != new).then(|| Renamed {
+                from: old.clone(),
+                // The name of a file or of botocore is in no program.
+                level: Level::None,
+            }),
+            old: given(documents(State::Old, &old))?,
+            new: given(documents(State::New, &new))?,
+            name: new,
             places: Places::default(),
             accepted: Vec::new(),
         });
     }
-    let only = |one: &BTreeSet<String>, other: &BTreeSet<String>| -> Vec<String> {
-        let names = one
-            .difference(other)
-            .filter(|_| arguments.service.is_empty());
-        names.cloned().collect()
-    };
-    Ok(Inputs::of(pairs, only(&new, &old), only(&old, &new)))
+    Ok(Inputs::of(pairs, matched.added, matched.removed))
 }
 
 /// A file on one side, and on the other a service that `--service` names.
@@ -229,6 +230,7 @@ fn mixed(old: Source, new: Source, arguments: &Arguments) -> Result<Inputs, Refu
     };
     let pair = Pair {
         name: service.clone(),
+        renamed: None,
         old: given(old)?,
         new: given(new)?,
         places: Places::default(),

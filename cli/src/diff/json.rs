@@ -18,7 +18,7 @@ pub(super) fn report(report: &Report) -> Value {
         "added": report.added,
         "removed": report.removed,
         "bumped": report.bumped.iter().map(|one| {
-            json!({ "package": one.package, "from": one.from, "to": one.to })
+            json!({ "package": one.package, "from": one.from, "to": one.to, "manifest": one.manifest.name() })
         }).collect::<Vec<Value>>(),
         "diagnostics": [],
     })
@@ -37,6 +37,7 @@ fn model(one: &Compared) -> Value {
         |is: &dyn Fn(&Change) -> bool| one.changes.iter().filter(|change| is(change)).count();
     json!({
         "name": one.name,
+        "renamed_from": one.renamed.as_ref().map(|renamed| &renamed.from),
         "service": one.service,
         "level": one.level.name(),
         "breaking": number(&|change| change.event.kind.api == Api::Major),

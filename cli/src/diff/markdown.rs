@@ -15,6 +15,9 @@ pub(super) fn report(report: &Report) -> String {
         .filter(|one| one.level != Level::None)
     {
         lines.push(format!("\n### `{}`: {}", one.name, one.level));
+        if let Some(renamed) = &one.renamed {
+            lines.push(format!("\nIt was called {}.", code(&renamed.from)));
+        }
         for section in Section::ALL {
             let changes = one.of(section);
             if !changes.is_empty() {
@@ -23,10 +26,13 @@ pub(super) fn report(report: &Report) -> String {
             }
         }
     }
-    for (names, what) in [(&report.added, "New"), (&report.removed, "Gone")] {
+    for (names, what) in [
+        (&report.added, "New, not judged"),
+        (&report.removed, "Gone, which is major"),
+    ] {
         if !names.is_empty() {
             let names: Vec<String> = names.iter().map(|name| code(name)).collect();
-            lines.push(format!("\n{what}, not judged: {}", names.join(", ")));
+            lines.push(format!("\n{what}: {}", names.join(", ")));
         }
     }
     lines.join("\n")
@@ -94,21 +100,36 @@ pub(super) fn changelog(report: &Report) -> String {
                 .map(entry)
                 .collect();
             entries.dedup();
+            let renamed = one.renamed.iter().filter(|_| title == BREAKING);
+            entries.extend(renamed.map(|renamed| {
+                format!(
+                    "- {}: the crate was called {}",
+                    code(&one.name),
+                    code(&renamed.from)
+                )
+            }));
             if !entries.is_empty() {
                 lines.push(format!("\n{heading} {title}\n"));
                 lines.extend(entries);
             }
         }
     }
+    if !report.removed.is_empty() {
+        lines.push("\n### Removed\n".to_owned());
+        let removed = report.removed.iter();
+        lines.extend(removed.map(|name| format!("- {}", code(name))));
+    }
     lines.join("\n")
 }
+
+const BREAKING: &str = "Breaking";
 
 /// A heading, and which changes stand below it.
 type Part = (&'static str, fn(&Change) -> bool);
 
 /// The parts of a section.
 const PARTS: [Part; 3] = [
-    ("Breaking", |change| change.section() == Section::Breaking),
+    (BREAKING, |change| change.section() == Section::Breaking),
     ("Added", |change| change.event.kind.api == Api::Minor),
     ("Changed", |change| {
         let kind = change.event.kind;

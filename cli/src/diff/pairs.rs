@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use smithy_codegen::diff::Level;
 use smithy_codegen::{Options, PackageVersion};
 use smithy_model::botocore::{self, Botocore};
 use smithy_model::{Diagnostics, SourceFile};
@@ -40,12 +41,22 @@ impl Inputs {
 pub(super) struct Pair {
     /// Empty where the model says it.
     pub(super) name: String,
+    /// The name before, where it was another one.
+    pub(super) renamed: Option<Renamed>,
     pub(super) old: Given,
     pub(super) new: Given,
     /// The places of the options of the new state.
     pub(super) places: Places,
     /// The changes that count for less.
     pub(super) accepted: Vec<Accepted>,
+}
+
+/// Another name of a service or crate.
+#[derive(Clone, Debug)]
+pub(super) struct Renamed {
+    pub(super) from: String,
+    /// What that alone calls for.
+    pub(super) level: Level,
 }
 
 /// One state of a service.
@@ -76,10 +87,10 @@ impl Pair {
     }
 }
 
-impl Given {
-    /// The documents.
+impl Documents {
+    /// Reads them.
     pub(super) fn read(&self) -> Result<Vec<SourceFile>, Diagnostics> {
-        match &self.documents {
+        match self {
             Documents::File(path) => read_file(path),
             Documents::Service(botocore, name) => botocore.service(name).map_err(Diagnostics::from),
             Documents::Read(files) => Ok(files.clone()),

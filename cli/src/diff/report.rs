@@ -28,4 +28,31 @@ pub(super) struct Bumped {
     pub(super) package: String,
     pub(super) from: String,
     pub(super) to: String,
+    /// What became of the manifest of the crate.
+    pub(super) manifest: Manifest,
+}
+
+/// What became of the manifest of a crate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Manifest {
+    /// There is no crate yet.
+    Missing,
+    /// It is no file of the generator.
+    Foreign,
+    /// It has the version already.
+    Unchanged,
+    /// It has another version now.
+    Updated,
+}
+
+impl Manifest {
+    /// Its name in reports for programs.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Manifest::Missing => "missing",
+            Manifest::Foreign => "not generated",
+            Manifest::Unchanged => "unchanged",
+            Manifest::Updated => "updated",
+        }
+    }
 }

@@ -1,30 +1,32 @@
 //! The report for people: a line or a few for each change, the breaking ones first.
 
 use super::compared::{Change, Compared, Section};
-use super::report::Report;
+use super::report::{Manifest, Report};
 use crate::count;
 use smithy_codegen::diff::Level;
 
 /// How many changes of a section are listed unless all are.
 const LISTED: usize = 10;
 
-/// The report.
+/// The report of `diff` and `update`, which have `--all`.
 pub(super) fn report(report: &Report, all: bool) -> String {
+    listed(report, (!all).then_some("--all"))
+}
+
+/// The report, with the first changes of a section if there is a command that lists the others.
+pub(super) fn listed(report: &Report, rest: Option<&str>) -> String {
     let mut lines = Vec::new();
     for one in report
         .compared
         .iter()
         .filter(|one| one.level != Level::None)
     {
-        add(one, all, &mut lines);
+        add(one, rest, &mut lines);
     }
-    for (names, what) in [(&report.added, "new"), (&report.removed, "gone")] {
-        lines.extend(
-            names
-                .iter()
-                .map(|name| format!("{name}: {what}, not judged")),
-        );
-    }
+    let added = report.added.iter();
+    lines.extend(added.map(|name| format!("{name}: new, not judged")));
+    let removed = report.removed.iter();
+    lines.extend(removed.map(|name| format!("{name}: major, since it is gone")));
     let unchanged = report
         .compared
         .iter()
@@ -36,8 +38,13 @@ pub(super) fn report(report: &Report, all: bool) -> String {
     lines.push(sentence(report));
     let bumped = report.bumped.iter();
     lines.extend(bumped.map(|one| {
+        let manifest = match one.manifest {
+            Manifest::Missing => "; `generate` writes its manifest",
+            Manifest::Foreign => "; its manifest was not generated, and stays as it is",
+            Manifest::Unchanged | Manifest::Updated => "",
+        };
         format!(
-            "{} has the version {}, had {}",
+            "{} has the version {}, had {}{manifest}",
             one.package, one.to, one.from
         )
     }));
@@ -58,8 +65,15 @@ pub(super) fn sentence(report: &Report) -> String {
     }
 }
 
-fn add(one: &Compared, all: bool, lines: &mut Vec<String>) {
-    lines.push(format!("{}: {} ({})", one.name, one.level, one.service));
+fn add(one: &Compared, rest: Option<&str>, lines: &mut Vec<String>) {
+    let service = match one.service.as_str() {
+        "" => String::new(),
+        id => format!(" ({id})"),
+    };
+    lines.push(format!("{}: {}{service}", one.name, one.level));
+    if let Some(renamed) = &one.renamed {
+        lines.push(format!("  it was called {}", renamed.from));
+    }
     lines.extend(one.remarks.iter().map(|remark| format!("  note: {remark}")));
     for section in Section::ALL {
         let changes = one.of(section);
@@ -71,15 +85,12 @@ fn add(one: &Compared, all: bool, lines: &mut Vec<String>) {
             section.title(),
             count(changes.len(), "change")
         ));
-        let shown = match all {
-            true => changes.len(),
-            false => LISTED,
-        };
+        let shown = rest.map_or(changes.len(), |_| LISTED);
         for change in changes.iter().take(shown) {
-            add_change(change, section, all, lines);
+            add_change(change, section, rest.is_none(), lines);
         }
-        if let Some(more @ 1..) = changes.len().checked_sub(shown) {
-            lines.push(format!("    and {more} more; --all lists them"));
+        if let (Some(more @ 1..), Some(rest)) = (changes.len().checked_sub(shown), rest) {
+            lines.push(format!("    and {more} more; {rest} lists them"));
         }
     }
 }

@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use clap::ValueEnum;
-use smithy_model::botocore;
+use smithy_codegen::emit::Lock;
+use smithy_model::{botocore, Diagnostics};
 
+use crate::turn::{self, Extent};
 use crate::{exit, Format, Program};
 
 /// Generates client crates from service models, as codegen.toml says.
@@ -230,6 +232,18 @@ impl Settings {
 }
 
 impl Run<'_> {
+    /// The turn of a run that writes.
+    pub(super) fn turn(self) -> Result<Option<Lock>, Diagnostics> {
+        let extent = match self.selection.only.is_empty() {
+            true => Extent::Whole,
+            false => Extent::Part,
+        };
+        match self.check {
+            true => Ok(None),
+            false => turn::take(&self.configuration(), extent),
+        }
+    }
+
     /// The configuration.
     pub(super) fn configuration(self) -> PathBuf {
         let named = self.selection.config.clone();

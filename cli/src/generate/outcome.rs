@@ -64,12 +64,6 @@ impl Outcome {
     pub(super) fn is_up_to_date(&self) -> bool {
         self.changes.is_empty() && self.recovery.is_none()
     }
-
-    /// Whether source files that were there before changed.
-    pub(super) fn changes_sources(&self) -> bool {
-        let is_source = |change: &Change| change.path.ends_with(".rs") && change.kind != "new";
-        self.changes.iter().any(is_source)
-    }
 }
 
 impl Facts {

@@ -9,6 +9,7 @@ use super::failure::Failed;
 use super::mend::{self, Mended};
 use super::outcome::{Facts, Outcome};
 use super::vendored::Vendored;
+use crate::config::CrateConfig;
 use crate::diff::Judged;
 use crate::{count, diagnostics, paths, Exit, Format, Terminal};
 
@@ -67,21 +68,22 @@ pub(super) fn print(done: Done<'_>, run: Run<'_>, terminal: &mut Terminal<'_>) -
                 ));
             }
             if let Some(judged) = &judged {
-                terminal.tell(&format!("since the last commit:\n{}", judged.text()));
+                let rest = format!("`{} diff --since HEAD --all`", run.program.name());
+                let text = judged.text_in_short(&rest);
+                terminal.tell(&format!("since the last commit:\n{text}"));
             }
         }
     }
     exit
 }
 
-/// What changes for callers of the crates that were written anew, if that can be told and is something.
+/// What changes for callers since the last commit, if that can be told and is something.
 fn judged(outcomes: &[Outcome], run: Run<'_>) -> Option<Judged> {
-    let changed = outcomes.iter().filter(|one| one.changes_sources());
-    let changed: Vec<&str> = changed.map(|one| one.config.package.as_str()).collect();
-    if changed.is_empty() || run.check || run.is_judged || !run.is_configured() {
+    if run.check || run.is_judged || !run.is_configured() {
         return None;
     }
-    let judged = Judged::since_last_commit(&run.configuration(), &changed, run.program)?;
+    let crates: Vec<&CrateConfig> = outcomes.iter().map(|one| &one.config).collect();
+    let judged = Judged::since_last_commit(&run.configuration(), &crates, run.program)?;
     (!judged.is_empty()).then_some(judged)
 }
 

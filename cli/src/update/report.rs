@@ -3,8 +3,9 @@
 use serde_json::{json, Value};
 
 use super::renewed::Renewed;
-use crate::diff::Judged;
-use crate::{paths, Format, Terminal};
+use super::Arguments;
+use crate::diff::{Form, Judged};
+use crate::{paths, Terminal};
 
 /// What an update did.
 pub(super) struct Done<'a> {
@@ -28,10 +29,13 @@ impl Done<'_> {
 }
 
 /// Reports an update.
-pub(super) fn report(done: &Done<'_>, format: Format, terminal: &mut Terminal<'_>) {
-    match format {
-        Format::Json => terminal.json(&as_json(done)),
-        Format::Human => as_text(done, terminal),
+pub(super) fn report(done: &Done<'_>, arguments: &Arguments, terminal: &mut Terminal<'_>) {
+    match arguments.format {
+        // What is exceeded is told in any case.
+        _ if arguments.changelog && done.is_written => terminal.say(&done.judged.changelog()),
+        Form::Markdown => terminal.say(&done.judged.markdown()),
+        Form::Json => terminal.json(&as_json(done)),
+        Form::Human => as_text(done, arguments.all, terminal),
     }
 }
 
@@ -53,7 +57,7 @@ fn as_json(done: &Done<'_>) -> Value {
     })
 }
 
-fn as_text(done: &Done<'_>, terminal: &mut Terminal<'_>) {
+fn as_text(done: &Done<'_>, all: bool, terminal: &mut Terminal<'_>) {
     for one in done.renewed {
         let (change, name) = (done.change(one), paths::shown(&one.path));
         terminal.tell(&match &one.new {
@@ -62,9 +66,9 @@ fn as_text(done: &Done<'_>, terminal: &mut Terminal<'_>) {
         });
     }
     match done.is_written {
-        true => terminal.tell(&done.judged.text()),
+        true => terminal.tell(&done.judged.text(all)),
         // It is the reason of a failure.
-        false => terminal.error(&done.judged.text()),
+        false => terminal.error(&done.judged.text(all)),
     }
     if let Some(said) = done.generated.filter(|said| !said.is_empty()) {
         terminal.tell(said);

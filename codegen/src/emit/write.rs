@@ -17,12 +17,12 @@ use std::path::{Path, PathBuf};
 use super::file::Files;
 use super::path::OutputPath;
 use journal::{beside, checksum, Entry, Journal};
-use lock::{lock, Lock};
 use recover::Trust;
 
 pub use disk::{Disk, FileSystem};
 pub use error::{WriteError, WriteErrorKind};
 pub use journal::JOURNAL;
+pub use lock::{lock, share, Lock};
 pub use recover::{pending, recover, Recovery};
 pub(crate) use scan::{place, with_plain_line_ends, Place};
 

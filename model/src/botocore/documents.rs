@@ -75,7 +75,7 @@ pub(super) fn limited(reader: impl Read, limit: u64) -> std::io::Result<Option<V
 
 /// The refusal of a file or folder that cannot be read.
 pub(super) fn unreadable(name: &str, error: &std::io::Error) -> Box<Diagnostic> {
-    refusal(name, &format!("it cannot be read: {error}"))
+    refusal(name, &format!("cannot read it: {error}"))
 }
 
 /// The refusal of a file that was whole where it comes from.

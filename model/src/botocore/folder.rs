@@ -106,8 +106,7 @@ fn documents(path: &Path) -> io::Result<BTreeMap<String, PathBuf>> {
 ///
 /// When the folder cannot be read.
 pub fn beside(service: &Path) -> io::Result<Vec<PathBuf>> {
-    let name = service.file_name().map(|name| name.to_string_lossy());
-    if name.is_none_or(|name| name.strip_suffix(".gz").unwrap_or(&name) != SERVICE) {
+    if !is_service(service) {
         return Ok(Vec::new());
     }
     let folder = service.parent().unwrap_or(service);
@@ -115,9 +114,29 @@ pub fn beside(service: &Path) -> io::Result<Vec<PathBuf>> {
         true => Path::new("."),
         false => folder,
     };
-    let others = documents(folder)?.into_iter();
+    Ok(but_the_service(documents(folder)?))
+}
+
+/// As [`beside`], for a folder that has files of these names, wherever it is.
+pub fn beside_among<'n>(service: &Path, names: impl IntoIterator<Item = &'n str>) -> Vec<PathBuf> {
+    let mut documents = BTreeMap::new();
+    let names = names.into_iter().filter(|name| is_document(name));
+    for name in names.filter(|_| is_service(service)) {
+        note(&mut documents, name, service.with_file_name(name));
+    }
+    but_the_service(documents)
+}
+
+/// Whether a file has the name of the document of a service.
+fn is_service(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy());
+    name.is_some_and(|name| name.strip_suffix(".gz").unwrap_or(&name) == SERVICE)
+}
+
+fn but_the_service(documents: BTreeMap<String, PathBuf>) -> Vec<PathBuf> {
+    let others = documents.into_iter();
     let others = others.filter(|(document, _)| document != SERVICE);
-    Ok(others.map(|(_, path)| path).collect())
+    others.map(|(_, path)| path).collect()
 }
 
 /// With the names of the folders that it is in, which are those of the service and the version.

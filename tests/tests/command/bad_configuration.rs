@@ -35,7 +35,7 @@ fn a_file_that_is_not_toml_is_shown_at_the_place() {
     3 | output = "client"
       | ^
       |
-    help: `codegen --help` shows the form of codegen.toml
+    help: `smithy-codegen generate --help` shows the form of codegen.toml
     exit code 3
     "#);
 }

@@ -76,9 +76,13 @@ esac
 
 /// The program in place of git: every revision has the files as they are.
 const GIT: &str = r#"#!/bin/sh
-for last; do :; done
-case "$last" in
-*:*) exec cat "${last#*:}" ;;
+case "$*" in
+*cat-file*)
+  IFS= read -r object
+  file="${object#*:}"
+  echo "0123456789abcdef blob $(wc -c < "$file" | tr -d ' ')"
+  exec cat "$file"
+  ;;
 *) echo 0123456789abcdef ;;
 esac
 "#;

@@ -235,7 +235,7 @@ fn a_botocore_that_is_not_there_is_named() {
     assert_eq!(run.exit, 3, "{run:?}");
     assert!(
         run.error
-            .contains("--botocore DIR/nofile.whl: it cannot be read"),
+            .contains("--botocore DIR/nofile.whl: cannot read it"),
         "{run:?}"
     );
 }

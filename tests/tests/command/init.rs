@@ -91,7 +91,7 @@ fn a_crate_that_cannot_be_generated_leaves_nothing() {
     assert!(project.files() == before, "something was written");
     // Nobody is there to answer.
     let run = init(&project, &[], "");
-    assert_eq!(run.exit, 3, "{run:?}");
+    assert_eq!(run.exit, 2, "{run:?}");
     assert!(
         run.error
             .contains("`smithy-codegen init --model model.json`"),

@@ -9,6 +9,7 @@ use toml::de::DeTable;
 
 use super::super::table::{Table, Text};
 use super::super::{codes, Runtime};
+use super::requirement;
 use crate::{paths, support};
 
 /// Where the support crate is: one of `vendored`, `path`, `git` and `version`.
@@ -23,6 +24,7 @@ pub(super) fn read(
     table.require("runtime", HELP, found);
     let (inner, origin) = table.table("runtime", found)?;
     let mut inner = Table::new(inner, origin, "`runtime`");
+    let before = found.len();
     let vendored = inner.text("vendored", found);
     let path = inner.text("path", found);
     let url = inner.text("git", found);
@@ -37,10 +39,13 @@ pub(super) fn read(
         named("tag", GitReference::Tag),
     ];
     let mut references: Vec<GitReference> = references.into_iter().flatten().collect();
-    let before = found.len();
     inner.refuse_unknown_keys(found);
+    if let Some(text) = &version {
+        let help = "write it as in any manifest: runtime = { version = \"1.2\" }";
+        super::check("version", text, requirement::check, help, found);
+    }
     if found.len() > before {
-        // A misspelt key would be reported a second time, as a missing one.
+        // A wrong value or a misspelt key would be reported a second time, as a missing one.
         return None;
     }
 
@@ -91,8 +96,8 @@ fn in_folder(path: &Text, folder: &Path, found: &mut Diagnostics) -> Option<Runt
     })
 }
 
-/// Whether the package in a folder is the one that generated crates name.
-fn is_support_crate(folder: &Path) -> Result<(), String> {
+/// Whether the package in a folder is the one that generated crates name; otherwise what is wrong.
+pub(crate) fn is_support_crate(folder: &Path) -> Result<(), String> {
     let manifest = folder.join("Cargo.toml");
     let text = std::fs::read_to_string(&manifest);
     let text = text.map_err(|_| format!("there is no Cargo.toml in {}", paths::shown(folder)))?;

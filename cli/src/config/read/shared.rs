@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use smithy_codegen::Publish;
-use smithy_model::{Code, Diagnostic, Diagnostics};
+use smithy_model::{Code, Diagnostic, Diagnostics, Origin};
 
 use super::super::{codes, CrateConfig, Runtime};
 use crate::paths;
@@ -69,24 +69,32 @@ fn refuse_support_crates(crates: &[CrateConfig], found: &mut Diagnostics) {
         let clash_with = crates.iter().find_map(|other| {
             let support = other.runtime.vendored().map(paths::real);
             let support = support.filter(|support| *support != folder && nests(support));
-            let what = match support {
-                Some(_) => "that of the support crate",
-                None if nests(&paths::real(&other.output)) => "the output folder",
-                None => return None,
-            };
-            Some((other, what))
+            match support {
+                Some(_) => Some((other, "that of the support crate", runtime_place(other))),
+                None if nests(&paths::real(&other.output)) => {
+                    Some((other, "the output folder", other.origin.clone()))
+                }
+                None => None,
+            }
         });
-        if let Some((other, what)) = clash_with {
+        if let Some((other, what, place)) = clash_with {
             let message = format!(
                 "the folder {} of the support crate is not apart from {what} of {}",
                 paths::shown(&folder),
                 other.package,
             );
             let help = "put the folders side by side";
-            found.push(clash(codes::SHARED_OUTPUT, message, one, other).help(help));
+            let error = Diagnostic::error(codes::SHARED_OUTPUT, message, runtime_place(one));
+            found.push(error.related(place).help(help));
             return;
         }
     }
+}
+
+/// Where the configuration names the support crate of a crate.
+fn runtime_place(one: &CrateConfig) -> Origin {
+    let place = one.places.runtime.as_ref();
+    place.unwrap_or(&one.origin).clone()
 }
 
 /// Lets a support crate in a folder be published where a crate that depends on it is.
