@@ -78,11 +78,7 @@ impl Thing<'_> {
                 one.sensitive,
                 "hidden",
             )],
-            Ir::Enumeration(one) => vec![facts::flag(
-                kinds::SENSITIVE_CHANGED,
-                one.sensitive,
-                "hidden",
-            )],
+            Ir::Enumeration(one) => facts::of_enumeration(one),
             Ir::Operation(one, auth) => {
                 let mut facts = facts::of_operation(one, *auth);
                 for structure in [&one.input, &one.output] {

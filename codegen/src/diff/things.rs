@@ -71,12 +71,11 @@ pub(super) fn all(krate: &Crate) -> Vec<Thing<'_>> {
         add(kinds::UNION, shown(&one.path), &one.shape, Ir::Union(one));
     }
     for one in &krate.enumerations {
-        add(
-            kinds::ENUMERATION,
-            shown(&one.path),
-            &one.shape,
-            Ir::Enumeration(one),
-        );
+        let word = match one.values {
+            Values::Named(_) => kinds::ENUMERATION,
+            Values::Opaque(_) => kinds::STRINGS,
+        };
+        add(word, shown(&one.path), &one.shape, Ir::Enumeration(one));
     }
     for one in &krate.errors {
         let structure = &one.structure;
