@@ -6,6 +6,7 @@ use std::fmt::Debug;
 use super::kinds::{self, Kind};
 use super::words::{self, Words};
 use crate::ir::auth::AuthOverride;
+use crate::ir::endpoint::Parameter;
 use crate::ir::enumeration::Values;
 use crate::ir::error::RetryKind;
 use crate::ir::operation::Checksum;
@@ -229,7 +230,6 @@ pub(super) fn of_operation(operation: &Operation, auth: Option<&AuthOverride>) -
         Some(Checksum::TreeHash) => "a tree of hashes",
     };
     let prefix = operation.host_prefix.as_deref().unwrap_or_default();
-    let bindings = (&operation.endpoint, operation.endpoint_member);
     let silent = [
         (operation.long_poll, "long poll"),
         (operation.may_be_silent, "may be silent"),
@@ -246,7 +246,6 @@ pub(super) fn of_operation(operation: &Operation, auth: Option<&AuthOverride>) -
         fact(kinds::HTTP_CHANGED, http),
         flag(kinds::FORM_CHANGED, !operation.has_input, "no input"),
         fact(kinds::ENDPOINT_CHANGED, prefix),
-        hidden(kinds::ENDPOINT_CHANGED, &bindings),
         fact(
             kinds::COMPRESSION_CHANGED,
             operation.request_compression.join(", "),
@@ -260,6 +259,38 @@ pub(super) fn of_operation(operation: &Operation, auth: Option<&AuthOverride>) -
             "responses are hidden",
         ),
     ]
+}
+
+/// The endpoint parameters that an operation sets, by their names.
+pub(super) fn of_bindings(operation: &Operation, parameters: &[Parameter]) -> Vec<Fact> {
+    let name = |index: u16| {
+        let parameter = parameters.get(usize::from(index));
+        parameter.map_or("", |parameter| &*parameter.name)
+    };
+    let mut facts = Vec::new();
+    for one in &operation.endpoint.static_parameters {
+        let text = format!(
+            "`{}` is {}",
+            name(one.parameter),
+            words::of_endpoint(&one.value)
+        );
+        facts.push(fact(kinds::ENDPOINT_CHANGED, text));
+    }
+    for one in &operation.endpoint.context_parameters {
+        let name = name(one.parameter);
+        facts.push(fact(
+            kinds::ENDPOINT_CHANGED,
+            format!("`{name}` from the input"),
+        ));
+        facts.push(hidden(
+            kinds::ENDPOINT_CHANGED,
+            &(name, &one.path, &one.required),
+        ));
+    }
+    let member = operation.endpoint_member;
+    let member = member.map_or(String::new(), |member| format!("the URL in `{member}`"));
+    facts.push(fact(kinds::ENDPOINT_CHANGED, member));
+    facts
 }
 
 /// The facts of a waiter.

@@ -81,6 +81,7 @@ impl Thing<'_> {
             Ir::Enumeration(one) => facts::of_enumeration(one),
             Ir::Operation(one, auth) => {
                 let mut facts = facts::of_operation(one, *auth);
+                facts.extend(facts::of_bindings(one, self.parameters));
                 for structure in [&one.input, &one.output] {
                     facts.extend(facts::of_structure(structure));
                 }

@@ -125,6 +125,7 @@ fn items_of(krate: &Crate) -> Items {
         path,
         shape,
         ir,
+        ..
     } in things::all(krate)
     {
         let whole = Item {
