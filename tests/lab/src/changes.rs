@@ -71,7 +71,7 @@ const UNSEEN: &[(&str, &str)] = &[
         "the type of its argument has no name in the crate",
     ),
     (
-        "name-taken ",
+        "name-taken",
         "the name still is in the crate, and means something else",
     ),
 ];
