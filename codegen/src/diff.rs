@@ -4,7 +4,9 @@
 //! What callers see is read off the rendered items (`surface`), what they do not see off the intermediate representation
 //! (`facts`) and the model (`traits`). [`kinds`] is the table of all events.
 
+mod cases;
 mod cause;
+mod code;
 mod compare;
 mod event;
 mod facts;
@@ -18,6 +20,7 @@ mod things;
 mod traits;
 mod verdict;
 mod whole;
+mod words;
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -95,7 +98,8 @@ pub fn diff(old: &Side, new: &Side) -> Difference {
         );
     }
     traits::compare(&old.model, &new.model, &new.krate, &mut findings);
-    leave_out_cases_of_types(&mut findings);
+    cases::leave_out_those_of_types(&mut findings);
+    cases::follow_types(&mut findings);
     traits::once(&mut findings);
     let causes = Causes {
         old: cause::Side::new(&old.model),
@@ -112,6 +116,9 @@ pub fn diff(old: &Side, new: &Side) -> Difference {
             .then_with(|| one.item.path.cmp(&other.item.path))
     });
     events.extend(words);
+    if events.is_empty() {
+        events.extend(rest(old, new));
+    }
     Difference {
         service: new.krate.manifest.service.clone(),
         events,
@@ -146,7 +153,7 @@ fn things(old: &Crate, new: &Crate, findings: &mut Vec<Finding>) -> Option<Event
         .filter(|thing| !old_paths.contains_key(&thing.path))
         .collect();
     let mut differing = Vec::new();
-    let mut reworded = usize::from(old.manifest.documentation != new.manifest.documentation);
+    let mut reworded = usize::from(whole::is_reworded(old, new));
     for was in &old_things {
         let Some(now) = new_paths
             .get(&was.path)
@@ -156,7 +163,10 @@ fn things(old: &Crate, new: &Crate, findings: &mut Vec<Finding>) -> Option<Event
             findings.push(Finding::of_thing(was, None, replacement));
             continue;
         };
-        if was.word.name != now.word.name {
+        if rename::is_other_shape(was, now, &old_things, &new_things) {
+            findings.push(Finding::of_taken(was, now, &new_things));
+            differing.push((was, now));
+        } else if was.word.name != now.word.name {
             findings.push(Finding::of_thing(was, Some(now), None));
         } else if !was.ir.is_same(&now.ir) {
             match was.ir.is_alike(&now.ir) {
@@ -167,26 +177,22 @@ fn things(old: &Crate, new: &Crate, findings: &mut Vec<Finding>) -> Option<Event
     }
     findings.extend(parts(&differing));
     findings.extend(added.into_iter().map(Finding::of_new));
-    (reworded > 0).then(|| Event {
-        kind: kinds::DOCUMENTATION_CHANGED,
-        item: Item {
-            word: "item",
-            path: "the crate".to_owned(),
-        },
-        was: None,
-        now: None,
-        along: Vec::new(),
-        cause: Cause {
-            text: match reworded {
-                1 => "the text of 1 item changed".to_owned(),
-                count => format!("the texts of {count} items changed"),
-            },
-            old: None,
-            new: None,
-        },
-        replacement: None,
-        hint: None,
-    })
+    let text = match reworded {
+        0 => return None,
+        1 => "the text of 1 item changed".to_owned(),
+        count => format!("the texts of {count} items changed"),
+    };
+    Some(Event::of_crate(kinds::DOCUMENTATION_CHANGED, text))
+}
+
+/// A change of the crate that no other event says.
+fn rest(old: &Side, new: &Side) -> Option<Event> {
+    let text = match code::differing_files(&old.krate, &new.krate) {
+        0 => return None,
+        1 => "1 file of the crate changed".to_owned(),
+        count => format!("{count} files of the crate changed"),
+    };
+    Some(Event::of_crate(kinds::CODE_CHANGED, text))
 }
 
 /// Compares things part by part, on two threads: what callers see of each is rendered for that, which takes longest.
@@ -208,36 +214,6 @@ fn parts(things: &[(&Thing<'_>, &Thing<'_>)]) -> Vec<Finding> {
         }
         findings
     })
-}
-
-/// A type of an error that comes or goes stands for the case of it among all errors of the crate.
-fn leave_out_cases_of_types(findings: &mut Vec<Finding>) {
-    let types = |kind: &'static Kind| -> Vec<String> {
-        let own = findings
-            .iter()
-            .filter(|one| *one.kind == *kind && one.item.word == kinds::ERROR.name);
-        own.map(|one| {
-            one.item
-                .path
-                .rsplit("::")
-                .next()
-                .unwrap_or_default()
-                .to_owned()
-        })
-        .collect()
-    };
-    let (added, removed) = (types(kinds::TYPE_ADDED), types(kinds::TYPE_REMOVED));
-    findings.retain(|one| match one.item.path.strip_prefix("Error::") {
-        Some(name) => {
-            let of_type = match one.kind {
-                kind if *kind == *kinds::ERROR_CASE_ADDED => &added,
-                kind if *kind == *kinds::ERROR_CASE_REMOVED => &removed,
-                _ => return true,
-            };
-            !of_type.iter().any(|known| known == name)
-        }
-        None => true,
-    });
 }
 
 impl Finding {
@@ -267,6 +243,19 @@ impl Finding {
             old: Some(subject(was)),
             new: now.map(subject),
         }
+    }
+
+    /// A thing whose name another shape has now.
+    fn of_taken(was: &Thing<'_>, now: &Thing<'_>, new: &[Thing<'_>]) -> Finding {
+        let renamed = rename::same_shape(was, new).map(|one| Replacement {
+            path: one.path.clone(),
+            is_certain: true,
+        });
+        let mut finding = Finding::of_thing(was, Some(now), renamed);
+        finding.kind = kinds::NAME_TAKEN;
+        finding.was = Some(format!("shape `{}`", was.shape));
+        finding.now = Some(format!("shape `{}`", now.shape));
+        finding
     }
 
     /// A thing that is new.

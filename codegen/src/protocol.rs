@@ -153,6 +153,15 @@ pub const SUPPORTED: &[Protocol] = &[
     },
 ];
 
+/// The protocol that a constant of the runtime is of.
+pub fn of_constant(constant: &str) -> Option<&'static Protocol> {
+    let is_it = |protocol: &&Protocol| match protocol.constant {
+        Constant::Same(name) | Constant::OfVersion(name) => name == constant,
+        Constant::ByErrors(usual, bare) => usual == constant || bare == constant,
+    };
+    SUPPORTED.iter().find(is_it)
+}
+
 /// Whether the id of a trait is that of a protocol.
 pub fn is_known(id: &str) -> bool {
     SUPPORTED.iter().any(|protocol| protocol.id == id)

@@ -5,13 +5,17 @@ mod change;
 mod elsewhere;
 mod feature;
 mod model;
+mod name;
+mod usage;
 
+use smithy_model::traits::{Error, Trait};
 use smithy_model::{Member, Shape, ShapeId, ShapeKind};
 
 use super::compare::{Finding, Subject};
 use super::event::Cause;
 use super::kinds::{self, Kind};
-use change::{cause, full, named, of_traits, quoted, traits, unknown};
+pub(super) use change::with_article;
+use change::{cause, full, named, of_trait, of_traits, quoted, traits, unknown};
 pub(super) use model::{Causes, Side};
 
 /// How deep the cause is looked for in lists and maps.
@@ -26,10 +30,15 @@ impl Causes<'_> {
         ) else {
             return unknown(None, None);
         };
+        if *finding.kind == *kinds::NAME_TAKEN {
+            return self.of_name(before, after);
+        }
         let ((old, old_member), (new, new_member)) = (self.old.find(before), self.new.find(after));
         let is_error_case = finding.item.word == kinds::ERROR_CASE.name;
         if is_error_case && finding.old.is_none() != finding.new.is_none() {
-            if let Some(cause) = self.of_error_case(before) {
+            let is_new = finding.old.is_none();
+            let found = self.of_error_case(before);
+            if let Some(cause) = found.or_else(|| self.of_event_error(is_new, before)) {
                 return cause;
             }
         }
@@ -64,30 +73,16 @@ impl Causes<'_> {
                         Some(&new.origin),
                     )
                 }
+                (Some(old), Some(new))
+                    if old.name() == new.name()
+                        && (finding.old.is_none() || finding.new.is_none()) =>
+                {
+                    return self.of_lone_member(finding.old.is_none(), old, new);
+                }
                 (Some(old), Some(new)) => return self.of_member(finding, old, new),
             }
         }
         self.of_shape(finding, old, new)
-    }
-
-    /// An item that came or went with the first or last use of a trait.
-    fn of_feature(&self, finding: &Finding) -> Option<Cause> {
-        let id = feature::brought_by(&finding.item.path)?;
-        let (old, new) = (
-            feature::first(self.old.model, id),
-            feature::first(self.new.model, id),
-        );
-        let name = id.strip_prefix("smithy.api#").unwrap_or(id);
-        let (text, old, new) = match (old, new) {
-            (None, Some((user, origin))) => {
-                (format!("`@{name}` is new on `{user}`"), None, Some(origin))
-            }
-            (Some((user, origin)), None) => {
-                (format!("`@{name}` is gone on `{user}`"), Some(origin), None)
-            }
-            _ => return None,
-        };
-        Some(Cause { text, old, new })
     }
 
     /// An error that an operation lists or no longer lists, or the service for all of them.
@@ -122,6 +117,17 @@ impl Causes<'_> {
         })
     }
 
+    /// An error that an event stream can end in, or no longer.
+    fn of_event_error(&self, is_new: bool, subject: &Subject) -> Option<Cause> {
+        let side = if is_new { &self.new } else { &self.old };
+        let name = subject.member.as_deref()?;
+        let of_stream = side.model.shape(&subject.shape)?.member(name);
+        let target = of_stream.map(|member| side.model.target(member));
+        let mut errors = side.model.shapes().filter(|one| one.has::<Error>());
+        let error = target.or_else(|| errors.find(|one| one.name() == name))?;
+        self.of_use(is_new, error.id.as_str())
+    }
+
     fn of_member(&self, finding: &Finding, old: &Member, new: &Member) -> Cause {
         let kind = finding.kind;
         let boxed =
@@ -140,12 +146,7 @@ impl Causes<'_> {
             let text = format!("{} is called `{}`", named(old), new.name().escape_debug());
             return cause(text, Some(&old.origin), Some(&new.origin));
         }
-        let own = traits(kind, &old.traits, &new.traits);
-        let own = own.map(|(text, was, now)| Cause {
-            text: format!("{text} on {}", named(new)),
-            old: Some(was.unwrap_or_else(|| old.origin.clone())),
-            new: Some(now.unwrap_or_else(|| new.origin.clone())),
-        });
+        let own = own_traits(kind, old, new);
         let through = || self.through(kind, old, new, 0);
         let value = |text: &Option<String>| {
             text.as_deref().map(|text| {
@@ -190,10 +191,10 @@ impl Causes<'_> {
         }
         if changes {
             let text = format!(
-                "{} is a {}, was a {}",
+                "{} is {}, was {}",
                 quoted(now),
-                now.kind.name(),
-                was.kind.name()
+                with_article(now.kind.name()),
+                with_article(was.kind.name())
             );
             return Some(cause(text, Some(&was.origin), Some(&now.origin)));
         }
@@ -202,7 +203,9 @@ impl Causes<'_> {
                 return None;
             }
             let mut pairs = was.members().zip(now.members());
-            pairs.find_map(|(old, new)| self.through(kind, old, new, depth + 1))
+            pairs.find_map(|(old, new)| {
+                own_traits(kind, old, new).or_else(|| self.through(kind, old, new, depth + 1))
+            })
         })
     }
 
@@ -210,10 +213,10 @@ impl Causes<'_> {
         let kind = finding.kind;
         if old.kind.name() != new.kind.name() {
             let text = format!(
-                "{} is a {}, was a {}",
+                "{} is {}, was {}",
                 quoted(new),
-                new.kind.name(),
-                old.kind.name()
+                with_article(new.kind.name()),
+                with_article(old.kind.name())
             );
             return cause(text, Some(&old.origin), Some(&new.origin));
         }
@@ -222,7 +225,7 @@ impl Causes<'_> {
             .iter()
             .all(|word| word.name != finding.item.word);
         if is_shape && (finding.old.is_none() || finding.new.is_none()) {
-            if let Some(cause) = self.of_use(finding.old.is_none(), old, new) {
+            if let Some(cause) = self.of_shape_use(finding.old.is_none(), old, new) {
                 return cause;
             }
         }
@@ -235,6 +238,19 @@ impl Causes<'_> {
         }
         let interface = of_interface(old, new);
         interface.unwrap_or_else(|| self.elsewhere(finding, &old.origin, &new.origin))
+    }
+
+    /// Why one crate has a shape that both models have, and the other has not.
+    fn of_shape_use(&self, is_new: bool, old: &Shape, new: &Shape) -> Option<Cause> {
+        if old.has::<Error>() != new.has::<Error>() {
+            return of_trait(Error::ID, old, new);
+        }
+        self.of_use(is_new, old.id.as_str()).or_else(|| {
+            let is_operation = matches!(old.kind, ShapeKind::Operation(_));
+            let verb = if is_new { "has" } else { "no longer has" };
+            let text = format!("the crate {verb} the operation {}", quoted(new));
+            is_operation.then(|| cause(text, Some(&old.origin), Some(&new.origin)))
+        })
     }
 
     /// A member whose traits or target changed, or that came or went.
@@ -257,19 +273,10 @@ impl Causes<'_> {
                 }
                 continue;
             };
-            if let Some((text, was, now)) = traits(kind, &before.traits, &after.traits) {
-                let (was, now) = (
-                    was.as_ref().unwrap_or(&before.origin),
-                    now.as_ref().unwrap_or(&after.origin),
-                );
-                return Some(cause(
-                    format!("{text} on {}", named(after)),
-                    Some(was),
-                    Some(now),
-                ));
-            }
-            if let Some(found) = self.through(kind, before, after, 0) {
-                return Some(found);
+            let own = own_traits(kind, before, after);
+            let found = own.or_else(|| self.through(kind, before, after, 0));
+            if found.is_some() {
+                return found;
             }
         }
         let mut gone = old
@@ -286,6 +293,16 @@ impl Causes<'_> {
             Some(&new.origin),
         ))
     }
+}
+
+/// A trait of a kind that came, went or changed on a member.
+fn own_traits(kind: &Kind, old: &Member, new: &Member) -> Option<Cause> {
+    let (text, was, now) = traits(kind, &old.traits, &new.traits)?;
+    Some(Cause {
+        text: format!("{text} on {}", named(new)),
+        old: Some(was.unwrap_or_else(|| old.origin.clone())),
+        new: Some(now.unwrap_or_else(|| new.origin.clone())),
+    })
 }
 
 /// An operation that has another input or output.

@@ -87,12 +87,18 @@ pub(super) fn parts(old: &[Part], new: &[Part], findings: &mut Vec<Finding>) {
         .collect();
     for part in old {
         match new_paths.get(&part.path).and_then(|index| new.get(*index)) {
-            Some(now) if now.word.name == part.word.name => both(part, now, findings),
+            Some(now) if now.word.name == part.word.name => {
+                if rename::is_taken(part, now, old, new) {
+                    taken(part, now, new, findings);
+                } else {
+                    both(part, now, findings);
+                }
+            }
             _ => {
                 let mut finding = Finding::new(part.word.removed, part);
                 finding.old = Some(Subject::of(part));
                 finding.was = shown(part);
-                finding.replacement = rename::of_part(part, &added);
+                finding.replacement = rename::of_part(part, &added, new);
                 findings.push(finding);
             }
         }
@@ -112,6 +118,21 @@ pub(super) fn parts(old: &[Part], new: &[Part], findings: &mut Vec<Finding>) {
                 findings.push(finding);
             }
         }
+    }
+}
+
+/// Compares a part with another member that has its name now, and its facts with those of the part that it is now.
+fn taken(part: &Part, now: &Part, new: &[Part], findings: &mut Vec<Finding>) {
+    let member = |part: &Part| part.member.as_ref().map(|name| format!("member `{name}`"));
+    let mut finding = Finding::between(kinds::NAME_TAKEN, part, now);
+    let renamed = rename::same_member(part, new);
+    finding.replacement = renamed.map(Replacement::certain);
+    findings.push(finding.showing(member(part), member(now)));
+    if part.lines != now.lines {
+        lines(part, now, findings);
+    }
+    if let Some(renamed) = renamed {
+        facts(part, renamed, findings);
     }
 }
 
@@ -281,11 +302,9 @@ fn derived(changes: &[Change<'_>], old: &Part, new: &Part, findings: &mut Vec<Fi
 /// Compares facts: both sides list them in the same order.
 fn facts(old: &Part, new: &Part, findings: &mut Vec<Finding>) {
     for kind in kinds::ALL {
-        let of = |part: &Part| -> Vec<String> {
+        let of = |part: &'_ Part| -> Vec<Fact> {
             let own = part.facts.iter().filter(|fact| *fact.kind == **kind);
-            own.map(|fact: &Fact| fact.text.clone())
-                .filter(|text| !text.is_empty())
-                .collect()
+            own.filter(|fact| !fact.text.is_empty()).cloned().collect()
         };
         let (was, now) = (of(old), of(new));
         if was != now {
@@ -295,10 +314,20 @@ fn facts(old: &Part, new: &Part, findings: &mut Vec<Finding>) {
                 }
                 kind => kind,
             };
-            let (was, now) = readable(was.join("; "), now.join("; "));
+            let (was, now) = readable(only(&was, &now), only(&now, &was));
             findings.push(Finding::between(kind, old, new).showing(was, now));
         }
     }
+}
+
+/// The texts for users of what one side has and the other has not.
+fn only(one: &[Fact], other: &[Fact]) -> String {
+    let own = one
+        .iter()
+        .filter(|fact| fact.is_shown && !other.contains(fact));
+    own.map(|fact| &*fact.text)
+        .collect::<Vec<&str>>()
+        .join("; ")
 }
 
 /// Facts that a person can read; others only changed.

@@ -67,6 +67,27 @@ pub struct Replacement {
 }
 
 impl Event {
+    /// A change of many items of the crate together, in words.
+    pub(super) fn of_crate(kind: &'static Kind, text: String) -> Event {
+        Event {
+            kind,
+            item: Item {
+                word: "item",
+                path: "the crate".to_owned(),
+            },
+            was: None,
+            now: None,
+            along: Vec::new(),
+            cause: Cause {
+                text,
+                old: None,
+                new: None,
+            },
+            replacement: None,
+            hint: None,
+        }
+    }
+
     /// The level that this change alone calls for.
     pub fn level(&self) -> Level {
         Level::of(self.kind.api)

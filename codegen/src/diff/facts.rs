@@ -4,13 +4,16 @@
 use std::fmt::Debug;
 
 use super::kinds::{self, Kind};
+use super::words::{self, Words};
 use crate::ir::auth::AuthOverride;
+use crate::ir::endpoint::Parameter;
+use crate::ir::enumeration::Values;
 use crate::ir::error::RetryKind;
 use crate::ir::operation::Checksum;
-use crate::ir::table::{Fact as Shown, Location, MemberFacts};
-use crate::ir::value::Literal;
+use crate::ir::table::MemberFacts;
 use crate::ir::{
-    ErrorCase, Field, Operation, Paginator, Presence, Stream, Structure, ValueType, Variant, Waiter,
+    Enumeration, ErrorCase, Field, Operation, Paginator, Presence, Stream, Structure, ValueType,
+    Variant, Waiter,
 };
 
 /// A fact about a part.
@@ -18,12 +21,15 @@ use crate::ir::{
 pub(super) struct Fact {
     pub(super) kind: &'static Kind,
     pub(super) text: String,
+    /// Whether the text says something to a user. Others are only compared.
+    pub(super) is_shown: bool,
 }
 
 pub(super) fn fact(kind: &'static Kind, text: impl Into<String>) -> Fact {
     Fact {
         kind,
         text: text.into(),
+        is_shown: true,
     }
 }
 
@@ -33,16 +39,18 @@ pub(super) fn flag(kind: &'static Kind, holds: bool, text: &str) -> Fact {
 }
 
 /// A fact that only the generator has words for.
-pub(super) fn shown(kind: &'static Kind, value: &impl Debug, usual: &str) -> Fact {
-    let text = format!("{value:?}");
-    fact(kind, if text == usual { String::new() } else { text })
+pub(super) fn hidden(kind: &'static Kind, value: &impl Debug) -> Fact {
+    Fact {
+        is_shown: false,
+        ..fact(kind, format!("{value:?}"))
+    }
 }
 
 /// The facts of a field of a structure.
 pub(super) fn of_field(field: &Field, is_input: bool) -> Vec<Fact> {
     let mut facts = of_member(&field.wire_name, &field.facts, Some(&field.value));
     let default = match &field.presence {
-        Presence::Defaulted(value) => literal(value, &field.value),
+        Presence::Defaulted(value) => words::literal(value, &field.value),
         _ => String::new(),
     };
     let corrected = matches!(field.presence, Presence::Optional { corrected: true });
@@ -53,7 +61,7 @@ pub(super) fn of_field(field: &Field, is_input: bool) -> Vec<Fact> {
         flag(
             kinds::BUILDER_REQUIRES,
             is_required,
-            "build() fails without it",
+            "`build()` fails without it",
         ),
         flag(
             kinds::IDEMPOTENCY_TOKEN,
@@ -87,21 +95,13 @@ pub(super) fn of_variant(variant: &Variant) -> Vec<Fact> {
 }
 
 fn of_member(wire_name: &str, member: &MemberFacts, value: Option<&ValueType>) -> Vec<Fact> {
-    let mut names = vec![wire_name.to_owned()];
-    let (mut timestamps, mut form) = (Vec::new(), Vec::new());
-    for one in &member.traits {
-        match one {
-            Shown::Name(name) if names.len() == 1 => names = vec![name.clone()],
-            Shown::Name(name) | Shown::FormName(name) => names.push(name.clone()),
-            Shown::TimestampFormat(format) => timestamps.push(format!("{format:?}")),
-            other => form.push(format!("{other:?}")),
-        }
-    }
+    let words = Words::of(&member.traits);
+    let mut names = vec![words.name.unwrap_or_else(|| wire_name.to_owned())];
+    names.extend(words.names);
     let mut kind = String::new();
     if let Some(value) = value {
         wire_kind(value, &mut kind);
     }
-    form.insert(0, kind);
     let flags = [
         (member.attribute, "an attribute"),
         (member.flattened, "flattened"),
@@ -109,27 +109,15 @@ fn of_member(wire_name: &str, member: &MemberFacts, value: Option<&ValueType>) -
         (member.empty_if_absent, "an empty object if absent"),
     ];
     let flags = flags.iter().filter(|(holds, _)| *holds);
-    form.extend(flags.map(|(_, text)| (*text).to_owned()));
+    let flags = flags.map(|(_, text)| (*text).to_owned());
+    let form: Vec<String> = [kind].into_iter().chain(words.form).chain(flags).collect();
     vec![
         fact(kinds::WIRE_NAME_CHANGED, names.join(", ")),
-        fact(kinds::LOCATION_CHANGED, location(member.location)),
-        fact(kinds::TIMESTAMP_FORMAT_CHANGED, timestamps.join(", ")),
+        fact(kinds::LOCATION_CHANGED, words::location(member.location)),
+        fact(kinds::TIMESTAMP_FORMAT_CHANGED, words.timestamps.join(", ")),
         fact(kinds::FORM_CHANGED, form.join(", ")),
         flag(kinds::SENSITIVE_CHANGED, member.sensitive, "hidden"),
     ]
-}
-
-fn location(location: Location) -> &'static str {
-    match location {
-        Location::Body => "body",
-        Location::Header => "header",
-        Location::Payload => "the whole body",
-        Location::PrefixHeaders => "headers with a prefix",
-        Location::Label => "path",
-        Location::Query => "query",
-        Location::QueryParams => "all of the query",
-        Location::Status => "status",
-    }
 }
 
 /// The kind of value in a message. Enumerations are strings there, and numbers of all sizes look alike.
@@ -158,27 +146,38 @@ fn wire_kind(value: &ValueType, text: &mut String) {
     });
 }
 
-/// A default as Rust writes it.
-fn literal(value: &Literal, of: &ValueType) -> String {
-    match (value, of) {
-        (Literal::Zero, ValueType::Boolean) => "false".to_owned(),
-        (Literal::Zero, ValueType::String | ValueType::Enumeration(_)) => "\"\"".to_owned(),
-        (Literal::Zero, _) if of.is_copied() => "0".to_owned(),
-        (Literal::Zero, _) => "empty".to_owned(),
-        (Literal::Boolean(value), _) => value.to_string(),
-        (Literal::Integer(value), _) => value.to_string(),
-        (Literal::Decimal(text), _) => text.clone(),
-        (Literal::Text(text) | Literal::Parsed(text), _) => format!("{text:?}"),
-        (other, _) => format!("{other:?}"),
-    }
-}
-
 /// The facts of a structure beside its members.
 pub(super) fn of_structure(structure: &Structure) -> Vec<Fact> {
-    let root = (&structure.facts, structure.unwrapped, structure.any_root);
+    let words = Words::of(&structure.facts);
+    let root = words.name.as_ref().unwrap_or(&structure.wire_name);
+    let flags = [
+        (structure.unwrapped, "without an element around the member"),
+        (structure.any_root, "any root element"),
+    ];
+    let flags = flags.iter().filter(|(holds, _)| *holds);
+    let flags = flags.map(|(_, text)| (*text).to_owned());
+    let form: Vec<String> = words.form.into_iter().chain(flags).collect();
+    let is_named = structure.is_document && !structure.unwrapped && !structure.any_root;
     vec![
-        shown(kinds::FORM_CHANGED, &root, "([], false, false)"),
+        flag(
+            kinds::WIRE_NAME_CHANGED,
+            is_named,
+            &format!("the element `{root}`"),
+        ),
+        fact(kinds::FORM_CHANGED, form.join(", ")),
         flag(kinds::SENSITIVE_CHANGED, structure.sensitive, "hidden"),
+    ]
+}
+
+/// The facts of an enumeration beside its variants.
+pub(super) fn of_enumeration(enumeration: &Enumeration) -> Vec<Fact> {
+    let values = match &enumeration.values {
+        Values::Named(_) => String::new(),
+        Values::Opaque(values) => values.join(", "),
+    };
+    vec![
+        fact(kinds::VALUES_CHANGED, values),
+        flag(kinds::SENSITIVE_CHANGED, enumeration.sensitive, "hidden"),
     ]
 }
 
@@ -231,12 +230,6 @@ pub(super) fn of_operation(operation: &Operation, auth: Option<&AuthOverride>) -
         Some(Checksum::TreeHash) => "a tree of hashes",
     };
     let prefix = operation.host_prefix.as_deref().unwrap_or_default();
-    let bindings = &operation.endpoint;
-    let endpoint = (
-        &bindings.static_parameters,
-        &bindings.context_parameters,
-        operation.endpoint_member,
-    );
     let silent = [
         (operation.long_poll, "long poll"),
         (operation.may_be_silent, "may be silent"),
@@ -253,7 +246,6 @@ pub(super) fn of_operation(operation: &Operation, auth: Option<&AuthOverride>) -
         fact(kinds::HTTP_CHANGED, http),
         flag(kinds::FORM_CHANGED, !operation.has_input, "no input"),
         fact(kinds::ENDPOINT_CHANGED, prefix),
-        shown(kinds::ENDPOINT_CHANGED, &endpoint, "([], [], None)"),
         fact(
             kinds::COMPRESSION_CHANGED,
             operation.request_compression.join(", "),
@@ -269,11 +261,43 @@ pub(super) fn of_operation(operation: &Operation, auth: Option<&AuthOverride>) -
     ]
 }
 
+/// The endpoint parameters that an operation sets, by their names.
+pub(super) fn of_bindings(operation: &Operation, parameters: &[Parameter]) -> Vec<Fact> {
+    let name = |index: u16| {
+        let parameter = parameters.get(usize::from(index));
+        parameter.map_or("", |parameter| &*parameter.name)
+    };
+    let mut facts = Vec::new();
+    for one in &operation.endpoint.static_parameters {
+        let text = format!(
+            "`{}` is {}",
+            name(one.parameter),
+            words::of_endpoint(&one.value)
+        );
+        facts.push(fact(kinds::ENDPOINT_CHANGED, text));
+    }
+    for one in &operation.endpoint.context_parameters {
+        let name = name(one.parameter);
+        facts.push(fact(
+            kinds::ENDPOINT_CHANGED,
+            format!("`{name}` from the input"),
+        ));
+        facts.push(hidden(
+            kinds::ENDPOINT_CHANGED,
+            &(name, &one.path, &one.required),
+        ));
+    }
+    let member = operation.endpoint_member;
+    let member = member.map_or(String::new(), |member| format!("the URL in `{member}`"));
+    facts.push(fact(kinds::ENDPOINT_CHANGED, member));
+    facts
+}
+
 /// The facts of a waiter.
 pub(super) fn of_waiter(waiter: &Waiter) -> Vec<Fact> {
     let delays = format!("every {} to {} seconds", waiter.min_delay, waiter.max_delay);
     vec![
         fact(kinds::WAITER_CHANGED, delays),
-        shown(kinds::WAITER_CHANGED, &waiter.acceptors, ""),
+        hidden(kinds::WAITER_CHANGED, &waiter.acceptors),
     ]
 }

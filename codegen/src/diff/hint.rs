@@ -1,5 +1,6 @@
 //! Hints: a breaking finding comes in; what a caller changes goes out, in Rust where that says it best.
 
+use super::cause::with_article;
 use super::compare::Finding;
 use super::kinds;
 use super::verdict::Api;
@@ -20,6 +21,11 @@ pub(super) fn of(finding: &Finding) -> Option<String> {
             Some(hint) => hint,
             None => format!("match `{name}(value)` on a value of type `{now}`"),
         },
+        (_, Some(now)) if *kind == *kinds::TYPE_KIND_CHANGED => match now {
+            "string type" => format!("make it with `{name}::from(\"..\")`, and compare `as_str()`"),
+            now => format!("write what uses it anew: it is {} now", with_article(now)),
+        },
+        (_, Some(now)) if *kind == *kinds::NAME_TAKEN => format!("remove what uses it: it is the {now} now"),
         _ if *kind == *kinds::BUILD_FALLIBLE => "write `.build()?` for `.build()`".to_owned(),
         _ if *kind == *kinds::BUILD_INFALLIBLE => "write `.build()` for `.build()?`".to_owned(),
         _ if *kind == *kinds::TRAIT_LOST => {

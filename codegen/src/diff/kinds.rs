@@ -62,15 +62,17 @@ kinds! {
     TYPE_REMOVED "type-removed" Major
         "a type is gone" "The type is gone, and its builder with it." []
     TYPE_KIND_CHANGED "type-kind-changed" Major
-        "a type is of another kind" "A structure became an enum, or the other way around." ["enum"]
+        "a type is of another kind" "The type has other members and methods: a structure became an enum, say, or the values of an enum lost their names." ["enum"]
+    NAME_TAKEN "name-taken" Major [wire] [behavior]
+        "another member or shape has the name now" "Programs may compile, and then send and read another member of the model than before." []
     TRAIT_GAINED "trait-gained" Minor
         "a type has more traits" "The type implements more traits: values can be cloned or compared now." ["streaming"]
     TRAIT_LOST "trait-lost" Major
         "a type has fewer traits" "Values can no longer be cloned or compared: a stream is among the members." ["streaming"]
     DEPRECATED "deprecated" Minor
-        "an item is deprecated" "The compiler warns where it is used." ["deprecated"]
+        "an item is deprecated" "The compiler warns where it is used." ["deprecated" "smithy.waiters#waitable" "smithy.rules#endpointRuleSet"]
     NO_LONGER_DEPRECATED "no-longer-deprecated" None
-        "an item is no longer deprecated" "The compiler no longer warns where it is used." ["deprecated"]
+        "an item is no longer deprecated" "The compiler no longer warns where it is used." ["deprecated" "smithy.waiters#waitable" "smithy.rules#endpointRuleSet"]
     FIELD_ADDED "field-added" Minor
         "a new field" "A structure has a new field, with a getter and builder methods." []
     FIELD_REMOVED "field-removed" Major
@@ -92,7 +94,7 @@ kinds! {
     VARIANT_REMOVED "variant-removed" Major
         "a variant is gone" "The variant is gone." []
     VARIANT_TYPE_CHANGED "variant-type-changed" Major
-        "a variant holds another type" "The value of a union's variant has another type." ["enum" "sparse"]
+        "a variant holds another type" "The value of a union's variant has another type: its member targets another shape, or is in a `Box` since the union contains itself." ["enum" "sparse"]
     ERROR_CASE_ADDED "error-case-added" Minor [behavior]
         "an operation has a new error" "What came as `Unhandled` before comes as this variant." []
     ERROR_CASE_REMOVED "error-case-removed" Major
@@ -131,24 +133,27 @@ kinds! {
         "an endpoint parameter is gone" "`Params` lacks the parameter."
         ["smithy.rules#endpointRuleSet" "smithy.rules#endpointBdd"]
     FEATURE_ADDED "feature-added" Minor
-        "a new Cargo feature" "The crate has a new feature." ["aws.auth#sigv4a" "auth"]
+        "a new Cargo feature" "The crate has a new feature." ["aws.auth#sigv4a" "auth" "smithy.rules#endpointRuleSet"]
     FEATURE_REMOVED "feature-removed" Major
-        "a Cargo feature is gone" "A manifest that names the feature is refused." ["aws.auth#sigv4a" "auth"]
+        "a Cargo feature is gone" "A manifest that names the feature is refused." ["aws.auth#sigv4a" "auth" "smithy.rules#endpointRuleSet"]
     FEATURE_CHANGED "feature-changed" None [behavior]
-        "a Cargo feature turns other things on" "The feature stands for other features." ["aws.auth#sigv4a" "auth"]
+        "a Cargo feature turns other things on" "The feature stands for other features." ["aws.auth#sigv4a" "auth" "smithy.rules#endpointRuleSet"]
     ITEM_ADDED "item-added" Minor
         "a new item" "The crate has a new module or re-export." []
     ITEM_REMOVED "item-removed" Major
         "an item is gone" "A module or re-export is gone." []
+    VALUES_CHANGED "values-changed" None [behavior]
+        "another list of values" "The result of `values()` changed. The type takes any string, as before." ["enum"]
     WIRE_NAME_CHANGED "wire-name-changed" None [wire]
         "another name on the wire" "The member, value or error has another name in messages."
-        ["jsonName" "xmlName" "httpHeader" "httpQuery" "httpPrefixHeaders" "aws.protocols#ec2QueryName" "eventHeader" "enumValue" "aws.protocols#awsQueryError"]
+        ["jsonName" "xmlName" "httpHeader" "httpQuery" "httpPrefixHeaders" "aws.protocols#ec2QueryName" "eventHeader" "enumValue" "aws.protocols#awsQueryError"
+         "aws.customizations#s3UnwrappedXmlOutput"]
     LOCATION_CHANGED "location-changed" None [wire]
         "another place in the message" "The member moved between path, query, headers and body."
         ["httpHeader" "httpLabel" "httpPayload" "httpPrefixHeaders" "httpQuery" "httpQueryParams" "httpResponseCode" "eventHeader" "eventPayload"]
     FORM_CHANGED "form-changed" None [wire]
         "another form on the wire" "The value is written as another kind of JSON, XML, CBOR or text."
-        ["xmlFlattened" "xmlAttribute" "xmlNamespace" "mediaType" "sparse" "xmlName" "streaming" "enum" "default"
+        ["xmlFlattened" "xmlAttribute" "xmlNamespace" "mediaType" "sparse" "xmlName" "streaming" "enum" "default" "httpPayload"
          "aws.customizations#s3UnwrappedXmlOutput"]
     TIMESTAMP_FORMAT_CHANGED "timestamp-format-changed" None [wire]
         "another timestamp format" "Points in time are written in another format." ["timestampFormat"]
@@ -195,7 +200,9 @@ kinds! {
     RECURSION_LIMIT "recursion-limit" None [behavior]
         "types are nested deeper" "A crate that sends the client's futures to threads may need the same `#![recursion_limit]`." []
     DOCUMENTATION_CHANGED "documentation-changed" None
-        "other words" "Documentation changed, nothing else." ["documentation"]
+        "other words" "Documentation or notes of deprecations changed, nothing else." ["documentation" "title" "deprecated"]
+    CODE_CHANGED "code-changed" None
+        "other code" "The crate has other code, in which no item, message or call changed: the order of members, say." []
 }
 
 /// The kind of a part of the crate: its name, and what happened when it comes or goes.
@@ -218,6 +225,7 @@ words! {
     ERROR "error" TYPE_ADDED TYPE_REMOVED
     UNION "union" TYPE_ADDED TYPE_REMOVED
     ENUMERATION "enum" TYPE_ADDED TYPE_REMOVED
+    STRINGS "string type" TYPE_ADDED TYPE_REMOVED
     ERRORS "enum of errors" TYPE_ADDED TYPE_REMOVED
     FIELD "field" FIELD_ADDED FIELD_REMOVED
     VARIANT "variant" VARIANT_ADDED VARIANT_REMOVED

@@ -78,13 +78,10 @@ impl Thing<'_> {
                 one.sensitive,
                 "hidden",
             )],
-            Ir::Enumeration(one) => vec![facts::flag(
-                kinds::SENSITIVE_CHANGED,
-                one.sensitive,
-                "hidden",
-            )],
+            Ir::Enumeration(one) => facts::of_enumeration(one),
             Ir::Operation(one, auth) => {
                 let mut facts = facts::of_operation(one, *auth);
+                facts.extend(facts::of_bindings(one, self.parameters));
                 for structure in [&one.input, &one.output] {
                     facts.extend(facts::of_structure(structure));
                 }

@@ -1,16 +1,27 @@
-//! Items without their words: an item of the intermediate representation comes in, the same without documentation goes out.
+//! Items without their words: an item of the intermediate representation comes in, the same without documentation and notes
+//! of deprecations goes out.
 //! Most updates of a model change nothing but words.
 
 use crate::ir::enumeration::Values;
 use crate::ir::{
-    Documentation, Enumeration, Error, ErrorEnum, EventErrors, Operation, Structure, Union, Waiter,
+    Deprecation, Documentation, Enumeration, Error, ErrorEnum, EventErrors, Operation, Structure,
+    Union, Waiter,
 };
+
+/// Leaves out all but the fact of a deprecation.
+pub(super) fn leave_out_note(deprecated: &mut Option<Deprecation>) {
+    if let Some(deprecation) = deprecated {
+        (deprecation.note, deprecation.since) = (None, None);
+    }
+}
 
 pub(super) fn structure(structure: &Structure) -> Structure {
     let mut plain = structure.clone();
     plain.documentation = Documentation::default();
+    leave_out_note(&mut plain.deprecated);
     for field in &mut plain.fields {
         field.documentation = Documentation::default();
+        leave_out_note(&mut field.deprecated);
     }
     plain
 }
@@ -25,8 +36,10 @@ pub(super) fn error(error: &Error) -> Error {
 pub(super) fn union(union: &Union) -> Union {
     let mut plain = union.clone();
     plain.documentation = Documentation::default();
+    leave_out_note(&mut plain.deprecated);
     for variant in &mut plain.variants {
         variant.documentation = Documentation::default();
+        leave_out_note(&mut variant.deprecated);
     }
     plain
 }
@@ -34,9 +47,11 @@ pub(super) fn union(union: &Union) -> Union {
 pub(super) fn enumeration(enumeration: &Enumeration) -> Enumeration {
     let mut plain = enumeration.clone();
     plain.documentation = Documentation::default();
+    leave_out_note(&mut plain.deprecated);
     if let Values::Named(values) = &mut plain.values {
         for value in values {
             value.documentation = Documentation::default();
+            leave_out_note(&mut value.deprecated);
         }
     }
     plain
@@ -46,6 +61,7 @@ pub(super) fn errors(errors: &ErrorEnum) -> ErrorEnum {
     let mut plain = errors.clone();
     for case in &mut plain.cases {
         case.documentation = Documentation::default();
+        leave_out_note(&mut case.deprecated);
     }
     plain
 }
@@ -59,8 +75,11 @@ pub(super) fn event_errors(own: &EventErrors) -> EventErrors {
 
 /// Waiters are items of their own.
 pub(super) fn operation(operation: &Operation) -> Operation {
+    let mut deprecated = operation.deprecated.clone();
+    leave_out_note(&mut deprecated);
     Operation {
         documentation: Documentation::default(),
+        deprecated,
         input: structure(&operation.input),
         output: structure(&operation.output),
         error: errors(&operation.error),
@@ -70,8 +89,8 @@ pub(super) fn operation(operation: &Operation) -> Operation {
 }
 
 pub(super) fn waiter(waiter: &Waiter) -> Waiter {
-    Waiter {
-        documentation: Documentation::default(),
-        ..waiter.clone()
-    }
+    let mut plain = waiter.clone();
+    plain.documentation = Documentation::default();
+    leave_out_note(&mut plain.deprecated);
+    plain
 }

@@ -3,15 +3,23 @@
 use smithy_model::spelling::nearest;
 
 use super::event::Replacement;
+use super::kinds;
 use super::parts::Part;
 use super::things::Thing;
 
+impl Replacement {
+    /// A part that the model has under the same name.
+    pub(super) fn certain(part: &Part) -> Replacement {
+        Replacement {
+            path: part.path.clone(),
+            is_certain: true,
+        }
+    }
+}
+
 /// What takes the place of a thing.
 pub(super) fn of_thing(gone: &Thing<'_>, added: &[&Thing<'_>]) -> Option<Replacement> {
-    let same = added
-        .iter()
-        .find(|one| one.shape == gone.shape && one.word.name == gone.word.name);
-    if let Some(same) = same.filter(|_| is_of_one_item(gone)) {
+    if let Some(same) = added.iter().find(|one| is_same_shape(gone, one)) {
         return Some(Replacement {
             path: same.path.clone(),
             is_certain: true,
@@ -34,9 +42,32 @@ pub(super) fn of_thing(gone: &Thing<'_>, added: &[&Thing<'_>]) -> Option<Replace
     })
 }
 
-/// Whether the shape makes one item; an operation makes waiters as well.
-fn is_of_one_item(thing: &Thing<'_>) -> bool {
-    thing.word.name != super::kinds::WAITER.name
+/// The thing of the same shape.
+pub(super) fn same_shape<'t, 'c>(
+    thing: &Thing<'_>,
+    others: &'t [Thing<'c>],
+) -> Option<&'t Thing<'c>> {
+    others.iter().find(|one| is_same_shape(thing, one))
+}
+
+/// Whether two things of one path are of different shapes, of which both sides have one.
+pub(super) fn is_other_shape(
+    was: &Thing<'_>,
+    now: &Thing<'_>,
+    old: &[Thing<'_>],
+    new: &[Thing<'_>],
+) -> bool {
+    was.shape != now.shape && (same_shape(was, new).is_some() || same_shape(now, old).is_some())
+}
+
+/// Whether two things are what one shape makes. An operation makes waiters as well; a structure may become an error, which
+/// stands elsewhere.
+fn is_same_shape(one: &Thing<'_>, other: &Thing<'_>) -> bool {
+    let names = [one.word.name, other.word.name];
+    let types = [kinds::STRUCTURE.name, kinds::ERROR.name];
+    one.shape == other.shape
+        && one.word.name != kinds::WAITER.name
+        && (names[0] == names[1] || names.iter().all(|name| types.contains(name)))
 }
 
 /// How many of all members both have, in percent.
@@ -46,18 +77,30 @@ fn likeness(one: &[&str], other: &[&str]) -> usize {
     (common * 100).checked_div(all).unwrap_or(0)
 }
 
+/// The part of the same member of the same type.
+pub(super) fn same_member<'p>(
+    part: &Part,
+    others: impl IntoIterator<Item = &'p Part>,
+) -> Option<&'p Part> {
+    part.member.as_ref()?;
+    let is_it = |one: &&Part| {
+        one.word.name == part.word.name
+            && one.member == part.member
+            && parent(&one.path) == parent(&part.path)
+    };
+    others.into_iter().find(is_it)
+}
+
+/// Whether two parts of one path are of different members, of which both sides have one.
+pub(super) fn is_taken(was: &Part, now: &Part, old: &[Part], new: &[Part]) -> bool {
+    was.member != now.member && (same_member(was, new).is_some() || same_member(now, old).is_some())
+}
+
 /// What takes the place of a part.
-pub(super) fn of_part(gone: &Part, added: &[&Part]) -> Option<Replacement> {
+pub(super) fn of_part(gone: &Part, added: &[&Part], new: &[Part]) -> Option<Replacement> {
     let alike = |one: &&&Part| one.word.name == gone.word.name && one.shape == gone.shape;
-    let same = added.iter().filter(alike).find(|one| {
-        let names = one.member.as_deref().zip(gone.member.as_deref());
-        names.is_some_and(|(new, old)| new == old)
-    });
-    if let Some(same) = same {
-        return Some(Replacement {
-            path: same.path.clone(),
-            is_certain: true,
-        });
+    if let Some(same) = same_member(gone, new) {
+        return Some(Replacement::certain(same));
     }
     let texts = |part: &Part| -> Vec<String> {
         part.lines
@@ -77,6 +120,10 @@ pub(super) fn of_part(gone: &Part, added: &[&Part]) -> Option<Replacement> {
         path: found.path.clone(),
         is_certain: false,
     })
+}
+
+fn parent(path: &str) -> &str {
+    path.rsplit_once("::").map_or("", |(parent, _)| parent)
 }
 
 fn last(path: &str) -> &str {

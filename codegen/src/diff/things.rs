@@ -5,6 +5,7 @@ use super::kinds::{self, Word};
 use super::plain;
 use super::surface::{self, Form, Line};
 use crate::ir::auth::AuthOverride;
+use crate::ir::endpoint::Parameter;
 use crate::ir::enumeration::Values;
 use crate::ir::{
     Crate, Enumeration, Error, ErrorEnum, EventErrors, Operation, Path, Structure, Union, Waiter,
@@ -18,6 +19,8 @@ pub(super) struct Thing<'c> {
     pub(super) path: String,
     pub(super) shape: &'c str,
     pub(super) ir: Ir<'c>,
+    /// The endpoint parameters of the crate, to which operations refer by their positions.
+    pub(super) parameters: &'c [Parameter],
 }
 
 /// The intermediate representation of a thing.
@@ -42,6 +45,7 @@ pub(super) fn all(krate: &Crate) -> Vec<Thing<'_>> {
             path,
             shape,
             ir,
+            parameters: &krate.endpoint.parameters,
         });
     };
     for one in &krate.operations {
@@ -71,12 +75,11 @@ pub(super) fn all(krate: &Crate) -> Vec<Thing<'_>> {
         add(kinds::UNION, shown(&one.path), &one.shape, Ir::Union(one));
     }
     for one in &krate.enumerations {
-        add(
-            kinds::ENUMERATION,
-            shown(&one.path),
-            &one.shape,
-            Ir::Enumeration(one),
-        );
+        let word = match one.values {
+            Values::Named(_) => kinds::ENUMERATION,
+            Values::Opaque(_) => kinds::STRINGS,
+        };
+        add(word, shown(&one.path), &one.shape, Ir::Enumeration(one));
     }
     for one in &krate.errors {
         let structure = &one.structure;

@@ -13,7 +13,7 @@ use super::things::{self, Ir, Thing};
 use crate::ir::{Crate, Structure};
 
 /// The traits that the intermediate representation does not have, and what a change of one is.
-const TRAITS: &[(&str, &Kind)] = &[
+const TRAITS: &[Row] = &[
     ("smithy.api#length", kinds::CONSTRAINT_CHANGED),
     ("smithy.api#range", kinds::CONSTRAINT_CHANGED),
     ("smithy.api#pattern", kinds::CONSTRAINT_CHANGED),
@@ -24,6 +24,9 @@ const TRAITS: &[(&str, &Kind)] = &[
 
 /// How deep lists and maps are followed to the member that users see.
 const MAXIMUM_DEPTH: usize = 8;
+
+/// One of them.
+type Row = (&'static str, &'static Kind);
 
 /// An item by the shape and member that it is of.
 type Items = HashMap<(String, Option<String>), Item>;
@@ -37,71 +40,78 @@ pub(super) fn compare(old: &Model, new: &Model, krate: &Crate, findings: &mut Ve
             continue;
         };
         let of_shape = differing(|id| before.traits.raw(id), |id| shape.traits.raw(id));
-        let mut differing: Vec<_> = of_shape.into_iter().map(|kind| (kind, None)).collect();
+        let mut differing: Vec<_> = of_shape.into_iter().map(|row| (row, None)).collect();
         for member in shape.members() {
             if let Some(was) = before.member(member.name()) {
-                let kinds = of_member((old, was), (new, member));
-                differing.extend(kinds.into_iter().map(|kind| (kind, Some(member.name()))));
+                let rows = of_member((old, was), (new, member));
+                differing.extend(rows.into_iter().map(|row| (row, Some(member.name()))));
             }
         }
-        for (kind, member) in differing {
+        for (&(id, kind), member) in differing {
             let items = items.get_or_insert_with(|| items_of(krate));
             let subject = Subject {
                 shape: shape.id.to_string(),
                 member: member.map(str::to_owned),
             };
-            if let Some(item) = item(&subject, items, &users, 0) {
-                findings.push(Finding::of_model(kind, item, subject));
-            }
+            let mut found = Vec::new();
+            add_items(&subject, Some(id), items, &users, 0, &mut found);
+            let found = found.into_iter();
+            findings.extend(found.map(|item| Finding::of_model(kind, item, subject.clone())));
         }
     }
 }
 
-/// The kinds of change among the traits of a member. Those of its target count where it has another target now; a target
-/// that changed is a shape of its own.
-fn of_member(old: (&Model, &Member), new: (&Model, &Member)) -> Vec<&'static Kind> {
-    fn value<'m>(model: &'m Model, member: &'m Member, other: bool, id: &str) -> Option<&'m Node> {
+/// What changed among the traits of a member. It has those of its target that it does not state itself; a target that
+/// changed is a shape of its own.
+fn of_member(old: (&Model, &Member), new: (&Model, &Member)) -> Vec<&'static Row> {
+    fn value<'m>((model, member): (&'m Model, &'m Member), id: &str) -> Option<&'m Node> {
         let own = member.traits.raw(id);
-        let of_target = || model.target(member).traits.raw(id);
-        own.or_else(|| other.then(of_target).flatten())
+        own.or_else(|| model.target(member).traits.raw(id))
     }
-    let other = old.1.target != new.1.target;
-    differing(
-        |id| value(old.0, old.1, other, id),
-        |id| value(new.0, new.1, other, id),
-    )
-}
-
-/// The kinds of change between two sets of traits: the values of these by their ids come in.
-fn differing<'m>(
-    old: impl Fn(&str) -> Option<&'m Node>,
-    new: impl Fn(&str) -> Option<&'m Node>,
-) -> Vec<&'static Kind> {
-    let mut found: Vec<&'static Kind> = Vec::new();
-    for (id, kind) in TRAITS {
-        if old(id) != new(id) && !found.contains(kind) {
-            found.push(kind);
-        }
-    }
+    let mut found = differing(|id| value(old, id), |id| value(new, id));
+    let is_own = |id: &str| old.1.traits.raw(id) != new.1.traits.raw(id);
+    found.retain(|(id, _)| old.1.target != new.1.target || is_own(id));
     found
 }
 
-/// The item of a shape or member. Simple shapes, lists and maps have none: the first member that they are of stands for them.
-fn item(subject: &Subject, items: &Items, users: &Side<'_>, depth: usize) -> Option<Item> {
+/// What differs between two sets of traits: the values of these by their ids come in.
+fn differing<'m>(
+    old: impl Fn(&str) -> Option<&'m Node>,
+    new: impl Fn(&str) -> Option<&'m Node>,
+) -> Vec<&'static Row> {
+    let rows = TRAITS.iter();
+    rows.filter(|(id, _)| old(id) != new(id)).collect()
+}
+
+/// Adds the items of a shape or member. Simple shapes, lists and maps have none: the members that they are of stand for
+/// them, but for those that state the trait themselves.
+fn add_items(
+    subject: &Subject,
+    id: Option<&str>,
+    items: &Items,
+    users: &Side<'_>,
+    depth: usize,
+    found: &mut Vec<Item>,
+) {
     let key = (subject.shape.clone(), subject.member.clone());
     if let Some(item) = items.get(&key) {
-        return Some(item.clone());
+        found.push(item.clone());
+        return;
     }
     if depth > MAXIMUM_DEPTH {
-        return None;
+        return;
     }
-    users.users(&subject.shape).iter().find_map(|member| {
+    let inherits = |member: &&&Member| {
+        let is_stated = |id| subject.member.is_none() && member.traits.raw(id).is_some();
+        !id.is_some_and(is_stated)
+    };
+    for member in users.users(&subject.shape).iter().filter(inherits) {
         let above = Subject {
             shape: container(&member.id),
             member: Some(member.name().to_owned()),
         };
-        item(&above, items, users, depth + 1)
-    })
+        add_items(&above, None, items, users, depth + 1, found);
+    }
 }
 
 fn container(id: &ShapeId) -> String {
@@ -115,6 +125,7 @@ fn items_of(krate: &Crate) -> Items {
         path,
         shape,
         ir,
+        ..
     } in things::all(krate)
     {
         let whole = Item {

@@ -3,10 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::facts::{self, fact, Fact};
+use super::facts::{fact, flag, hidden, Fact};
 use super::kinds::{self, Word};
 use super::parts::Part;
+use super::plain;
 use super::surface::{self, Form, Line};
+use super::words;
 use crate::ir::{Crate, Documentation};
 use crate::render::public;
 
@@ -34,12 +36,8 @@ pub(super) fn parts(krate: &Crate) -> Vec<Part> {
             parameter.names.field.plain()
         );
         if let Some(part) = parts.get_mut(&path) {
-            let known = (&parameter.default, parameter.required, parameter.built_in);
-            part.facts.push(facts::shown(
-                kinds::ENDPOINT_CHANGED,
-                &known,
-                "(None, false, None)",
-            ));
+            let known = words::parameter(parameter);
+            part.facts.push(fact(kinds::ENDPOINT_CHANGED, known));
         }
     }
     [crate_itself]
@@ -82,20 +80,13 @@ fn facts_of(krate: &Crate) -> Vec<Fact> {
         true => "",
         false => &*service.wire_name,
     };
-    let protocol = (
-        service.protocol.name,
-        &service.protocol.version,
-        &service.headers,
-        service.query_compatible,
-    );
-    let names = (
-        &service.sdk_id,
-        &service.transient_errors,
-        &service.retry_defaults,
-    );
+    let protocol = &service.protocol;
+    let version = protocol.version.as_ref();
+    let version = version.map_or(String::new(), |version| format!("version {version}"));
+    let codes = service.query_compatible;
     let endpoint = &krate.endpoint;
     let parameters = endpoint.parameters.iter().filter(|one| one.is_hidden);
-    let hidden: Vec<_> = parameters
+    let unseen: Vec<_> = parameters
         .map(|one| (&one.name, &one.default, one.required, one.built_in))
         .collect();
     let rules = (
@@ -103,18 +94,33 @@ fn facts_of(krate: &Crate) -> Vec<Fact> {
         &endpoint.conditions,
         &endpoint.outcomes,
         &endpoint.decision,
-        hidden,
+        unseen,
     );
     let limit = krate
         .recursion_limit
         .map_or(String::new(), |limit| limit.to_string());
-    let auth = format!("{} for {}", auth.schemes.join(", "), auth.signing_name);
+    let mut schemes = auth.schemes.join(", ");
+    if !auth.signing_name.is_empty() {
+        schemes.push_str(&format!(" for {}", auth.signing_name));
+    }
     vec![
-        fact(kinds::PROTOCOL_CHANGED, format!("{protocol:?}")),
+        fact(kinds::PROTOCOL_CHANGED, words::protocol(protocol.name)),
+        fact(kinds::PROTOCOL_CHANGED, version),
         fact(kinds::PROTOCOL_CHANGED, target),
-        fact(kinds::AUTH_CHANGED, auth),
-        fact(kinds::SERVICE_FACTS_CHANGED, format!("{names:?}")),
-        fact(kinds::ENDPOINT_CHANGED, format!("{rules:?}")),
+        flag(
+            kinds::PROTOCOL_CHANGED,
+            codes,
+            "codes of errors as in awsQuery",
+        ),
+        hidden(kinds::PROTOCOL_CHANGED, &service.headers),
+        fact(kinds::AUTH_CHANGED, schemes),
+        fact(kinds::SERVICE_FACTS_CHANGED, &service.sdk_id),
+        fact(
+            kinds::SERVICE_FACTS_CHANGED,
+            service.transient_errors.join(", "),
+        ),
+        hidden(kinds::SERVICE_FACTS_CHANGED, &service.retry_defaults),
+        hidden(kinds::ENDPOINT_CHANGED, &rules),
         fact(kinds::RECURSION_LIMIT, limit),
     ]
 }
@@ -129,6 +135,7 @@ pub(super) fn is_alike(old: &Crate, new: &Crate) -> bool {
         let mut endpoint = krate.endpoint.clone();
         for parameter in &mut endpoint.parameters {
             parameter.documentation = Documentation::default();
+            plain::leave_out_note(&mut parameter.deprecated);
         }
         let manifest = (krate.manifest.streams, krate.manifest.service.clone());
         (config, endpoint, manifest)
@@ -148,4 +155,24 @@ pub(super) fn is_alike(old: &Crate, new: &Crate) -> bool {
         && old.endpoint_discovery == new.endpoint_discovery
         && facts(old) == facts(new)
         && plain(old) == plain(new)
+}
+
+/// Whether there are other words for what both crates have beside their shapes and operations.
+pub(super) fn is_reworded(old: &Crate, new: &Crate) -> bool {
+    let of_crate = |krate: &Crate| {
+        let manifest = &krate.manifest;
+        (manifest.title.clone(), manifest.documentation.clone())
+    };
+    let (before, after) = (words(old), words(new));
+    let differs = |(name, text)| before.get(name).is_some_and(|known| known != text);
+    of_crate(old) != of_crate(new) || after.iter().any(differs)
+}
+
+/// The words for settings and parameters by their names.
+fn words(krate: &Crate) -> BTreeMap<(bool, &str), &Documentation> {
+    let settings = krate.config.endpoint_settings.iter();
+    let settings = settings.map(|one| ((true, &*one.name), &one.documentation));
+    let parameters = krate.endpoint.parameters.iter();
+    let parameters = parameters.map(|one| ((false, &*one.name), &one.documentation));
+    settings.chain(parameters).collect()
 }

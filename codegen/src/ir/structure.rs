@@ -25,6 +25,8 @@ pub struct Structure {
     pub unwrapped: bool,
     /// Whether the element that it is, where it is a document, may have any name.
     pub any_root: bool,
+    /// Whether it is the document in a message of an operation, so that its name is there.
+    pub is_document: bool,
     /// Facts about the element that it is, where it is a document.
     pub facts: Vec<Fact>,
     /// Its members, in model order.

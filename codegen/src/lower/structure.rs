@@ -35,7 +35,8 @@ pub(super) fn lower(
     let fields: Vec<Option<Field>> = fields.collect();
     let fields: Vec<Field> = fields.into_iter().collect::<Option<_>>()?;
     let is_in_body = |member: &Member| binding::location(member, context) == Location::Body;
-    let is_written = role == Role::Input && shape.members().any(is_in_body);
+    let has_body = shape.members().any(is_in_body);
+    let is_written = role == Role::Input && has_body;
     Some(Structure {
         shape: shape.id.to_string(),
         wire_name: shape.name().to_owned(),
@@ -46,6 +47,7 @@ pub(super) fn lower(
         sensitive: context.is_sensitive(shape),
         unwrapped: false,
         any_root: role == Role::Output && xml::has_unnamed_roots(context),
+        is_document: role != Role::Data && has_body && xml::names_roots(context),
         facts: xml::root(shape, is_written, context),
         kind,
         builder: builder::lower(names, &fields, role == Role::Input),

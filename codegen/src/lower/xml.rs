@@ -52,7 +52,7 @@ pub(super) fn of_payload(member: &Member, context: &Context<'_, '_>) -> Vec<Fact
 
 /// The facts of the element that a structure is where it is a whole body, which is perhaps written.
 pub(super) fn root(shape: &Shape, is_written: bool, context: &Context<'_, '_>) -> Vec<Fact> {
-    if context.protocol.format != Format::Xml {
+    if !names_roots(context) {
         return Vec::new();
     }
     let name = root_name(shape);
@@ -62,9 +62,14 @@ pub(super) fn root(shape: &Shape, is_written: bool, context: &Context<'_, '_>) -
     name.into_iter().chain(namespace.map(fact)).collect()
 }
 
+/// Whether whole bodies are elements that are called as their shapes.
+pub(super) fn names_roots(context: &Context<'_, '_>) -> bool {
+    context.protocol.format == Format::Xml
+}
+
 /// Whether the model does not say how the service calls the elements that are whole bodies.
 pub(super) fn has_unnamed_roots(context: &Context<'_, '_>) -> bool {
-    context.protocol.format == Format::Xml && context.service.shape.has::<UnnamedXmlRoots>()
+    names_roots(context) && context.service.shape.has::<UnnamedXmlRoots>()
 }
 
 fn root_name(shape: &Shape) -> &str {

@@ -80,6 +80,14 @@ pub(super) fn quoted(shape: &Shape) -> String {
     format!("`{}`", shape.name().escape_debug())
 }
 
+/// A word with its article.
+pub(in crate::diff) fn with_article(word: &str) -> String {
+    match word.starts_with(['a', 'e', 'i', 'o', 'u']) && !word.starts_with("uni") {
+        true => format!("an {word}"),
+        false => format!("a {word}"),
+    }
+}
+
 pub(super) fn named(member: &Member) -> String {
     let (_, name) = member.id.as_str().split_once('#').unwrap_or_default();
     format!("`{}`", name.escape_debug())

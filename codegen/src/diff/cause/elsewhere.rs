@@ -1,10 +1,10 @@
-//! Causes that stand at another shape than the one that changed: what uses it, the protocol of the service, a sensitive value
-//! within it. The finding comes in, and the shape or member on both sides; its cause goes out.
+//! Causes that stand at another shape than the one that changed: the service and its protocol, a sensitive value within it,
+//! the depth of all types. The finding comes in, and the shape or member on both sides; its cause goes out.
 
-use smithy_model::traits::{Error, Sensitive, Trait};
-use smithy_model::{Origin, Shape, ShapeKind};
+use smithy_model::traits::Sensitive;
+use smithy_model::{Origin, Shape};
 
-use super::change::{cause, named, of_trait, of_traits, quoted, unknown};
+use super::change::{cause, of_traits, quoted, unknown};
 use super::model::{Causes, Side};
 use crate::diff::compare::Finding;
 use crate::diff::event::Cause;
@@ -27,7 +27,18 @@ impl Causes<'_> {
                 self.new.model.shape(new.as_str())?,
             ))
         });
+        if *finding.kind == *kinds::RECURSION_LIMIT {
+            let text = match (&finding.was, &finding.now) {
+                (Some(_), None) => "types are nested less deeply",
+                _ => "types are nested in another depth",
+            };
+            return cause(text.to_owned(), Some(old), Some(new));
+        }
         let protocol = services.and_then(|(old, new)| of_traits(kinds::PROTOCOL_CHANGED, old, new));
+        let named = || {
+            let is_it = *finding.kind == *kinds::PROTOCOL_CHANGED;
+            is_it.then(|| self.of_service()).flatten()
+        };
         let sensitive = || {
             let is_it = *finding.kind == *kinds::SENSITIVE_CHANGED;
             is_it.then(|| self.of_sensitive()).flatten()
@@ -37,9 +48,35 @@ impl Causes<'_> {
             is_it.then(|| self.of_rename()).flatten()
         };
         protocol
+            .or_else(named)
             .or_else(sensitive)
             .or_else(renamed)
             .unwrap_or_else(|| unknown(Some(old), Some(new)))
+    }
+
+    /// The name or the version of the service.
+    fn of_service(&self) -> Option<Cause> {
+        let (old, new) = (
+            self.old.model.services().next()?,
+            self.new.model.services().next()?,
+        );
+        let (was, now) = (&old.service.version, &new.service.version);
+        if old.shape.name() != new.shape.name() {
+            let text = format!(
+                "the service is {}, not {}",
+                quoted(new.shape),
+                quoted(old.shape)
+            );
+            return Some(cause(
+                text,
+                Some(&old.shape.origin),
+                Some(&new.shape.origin),
+            ));
+        }
+        let place = |shape: &Shape| shape.origin.child("version");
+        let text = format!("the version of the service is `{now}`, not `{was}`");
+        let cause = cause(text, Some(&place(old.shape)), Some(&place(new.shape)));
+        (was != now).then_some(cause)
     }
 
     /// The first shape that the service calls by another name.
@@ -70,44 +107,5 @@ impl Causes<'_> {
                 .then(|| of_traits(kinds::SENSITIVE_CHANGED, old, new))
                 .flatten()
         })
-    }
-
-    /// A shape that both models have, and that one of the crates does not use.
-    pub(super) fn of_use(&self, is_new: bool, old: &Shape, new: &Shape) -> Option<Cause> {
-        if matches!(new.kind, ShapeKind::Operation(_)) {
-            let place = |side: &Side<'_>| {
-                let service = side.model.services().next()?;
-                Some(service.shape.origin.child("operations"))
-            };
-            let verb = if is_new { "has" } else { "no longer has" };
-            let text = format!("the service {verb} the operation {}", quoted(new));
-            return Some(cause(
-                text,
-                place(&self.old).as_ref(),
-                place(&self.new).as_ref(),
-            ));
-        }
-        if old.has::<Error>() != new.has::<Error>() {
-            return of_trait(Error::ID, old, new);
-        }
-        if new.has::<Error>() {
-            let verb = if is_new { "lists" } else { "no longer lists" };
-            let text = format!("the service {verb} the error {}", quoted(new));
-            return Some(cause(text, Some(&old.origin), Some(&new.origin)));
-        }
-        let lone = |one: &Side<'_>, other: &Side<'_>, id: &str| {
-            let users = one.users(id).iter();
-            let mut lone =
-                users.filter(|member| other.users(id).iter().all(|known| known.id != member.id));
-            lone.next()
-                .map(|member| (named(member), member.origin.clone()))
-        };
-        if let Some((name, origin)) = lone(&self.new, &self.old, new.id.as_str()) {
-            let text = format!("{name} targets {}", quoted(new));
-            return Some(cause(text, Some(&old.origin), Some(&origin)));
-        }
-        let (name, origin) = lone(&self.old, &self.new, old.id.as_str())?;
-        let text = format!("{name} no longer targets {}", quoted(old));
-        Some(cause(text, Some(&origin), Some(&new.origin)))
     }
 }

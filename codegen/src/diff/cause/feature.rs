@@ -1,73 +1,193 @@
-//! Items that a crate has as soon as something in the model has a trait: the path of one that came or went comes in, the
-//! first shape or member with the trait goes out.
+//! Items that a crate has as soon as something in the model has a trait: one that came or went comes in, the first shape or
+//! member of the service with the trait goes out as its cause.
 
-use smithy_model::{Model, Origin, Shape};
+use smithy_model::traits::AppliedTrait;
+use smithy_model::{Member, Model, Origin, Shape, ShapeKind};
 
-/// The ends of paths, and the trait that brings the item.
-const BROUGHT: &[(&str, &str)] = &[
-    (
-        "::idempotency_token_provider",
-        "smithy.api#idempotencyToken",
-    ),
-    ("::disable_host_prefix_injection", "smithy.api#endpoint"),
-    (
-        "::disable_request_compression",
-        "smithy.api#requestCompression",
-    ),
-    (
-        "::request_min_compression_size_bytes",
-        "smithy.api#requestCompression",
-    ),
-    ("::bearer_token", "smithy.api#httpBearerAuth"),
-    ("::bearer_token_resolver", "smithy.api#httpBearerAuth"),
-    ("::token_provider", "smithy.api#httpBearerAuth"),
-    ("config::ProvideToken", "smithy.api#httpBearerAuth"),
-    ("config::ResolveIdentity", "smithy.api#httpBearerAuth"),
-    ("config::SharedTokenProvider", "smithy.api#httpBearerAuth"),
-    ("config::Token", "smithy.api#httpBearerAuth"),
-    ("::sigv4a_signing_region_set", "aws.auth#sigv4a"),
-    ("feature sigv4a", "aws.auth#sigv4a"),
-    ("primitives::AggregatedBytes", "smithy.api#streaming"),
-    ("primitives::ByteStream", "smithy.api#streaming"),
-    ("primitives::ByteStreamError", "smithy.api#streaming"),
-    ("primitives::FsBuilder", "smithy.api#streaming"),
-    ("primitives::Length", "smithy.api#streaming"),
-    ("primitives::SdkBody", "smithy.api#streaming"),
-    ("endpoint_discovery", "aws.api#clientDiscoveredEndpoint"),
-    (
-        "endpoint_discovery::ReloadEndpoint",
-        "aws.api#clientDiscoveredEndpoint",
-    ),
-    ("presigning", "smithy.api#http"),
-    ("waiters", "smithy.waiters#waitable"),
-];
+use super::model::Causes;
+use crate::diff::compare::Finding;
+use crate::diff::event::Cause;
 
-/// The trait that brings the item at a path.
-pub(super) fn brought_by(path: &str) -> Option<&'static str> {
-    let found = BROUGHT
-        .iter()
-        .find(|(end, _)| match end.strip_prefix("::") {
-            Some(_) => path.ends_with(end),
-            None => path == *end,
-        });
-    found.map(|(_, id)| *id)
+/// What brings items: a trait, on a shape of a kind.
+#[derive(Debug)]
+struct Brought {
+    id: &'static str,
+    is_it: fn(&Shape) -> bool,
+    /// The items, by the ends of their paths, or by their beginnings.
+    paths: &'static [&'static str],
 }
 
-/// The first shape or member of a model that has a trait, with its place.
-pub(super) fn first(model: &Model, id: &str) -> Option<(String, Origin)> {
-    let of_shape = |shape: &Shape| {
-        let applied = shape.traits.applied(id)?;
-        Some((shape.name().to_owned(), applied.origin()))
+const BROUGHT: &[Brought] = &[
+    on_any(
+        "smithy.api#idempotencyToken",
+        &["::idempotency_token_provider"],
+    ),
+    on_any("smithy.api#endpoint", &["::disable_host_prefix_injection"]),
+    on_any(
+        "smithy.api#requestCompression",
+        &[
+            "::disable_request_compression",
+            "::request_min_compression_size_bytes",
+        ],
+    ),
+    on_any(
+        "smithy.api#httpBearerAuth",
+        &[
+            "::bearer_token",
+            "::bearer_token_resolver",
+            "::token_provider",
+            "config::ProvideToken",
+            "config::ResolveIdentity",
+            "config::SharedTokenProvider",
+            "config::Token",
+        ],
+    ),
+    on_any(
+        "aws.auth#sigv4",
+        &[
+            "::credentials_provider",
+            "::signing_name",
+            "config::Credentials",
+            "config::ProvideCredentials",
+            "config::SharedCredentialsProvider",
+        ],
+    ),
+    on_any(
+        "aws.auth#sigv4a",
+        &["::sigv4a_signing_region_set", "feature sigv4a"],
+    ),
+    Brought {
+        id: "smithy.api#streaming",
+        is_it: |shape| matches!(shape.kind, ShapeKind::Blob),
+        paths: &[
+            "primitives::AggregatedBytes",
+            "primitives::ByteStream",
+            "primitives::ByteStreamError",
+            "primitives::FsBuilder",
+            "primitives::Length",
+            "primitives::SdkBody",
+        ],
+    },
+    Brought {
+        id: "smithy.api#streaming",
+        is_it: |shape| matches!(shape.kind, ShapeKind::Union(_)),
+        paths: &["primitives::event_stream::"],
+    },
+    on_any(
+        "aws.api#clientDiscoveredEndpoint",
+        &["endpoint_discovery", "endpoint_discovery::ReloadEndpoint"],
+    ),
+    on_any("smithy.api#http", &["presigning"]),
+    on_any("smithy.waiters#waitable", &["waiters"]),
+];
+
+const fn on_any(id: &'static str, paths: &'static [&'static str]) -> Brought {
+    Brought {
+        id,
+        is_it: |_| true,
+        paths,
+    }
+}
+
+/// A shape or member with a trait.
+struct User<'m> {
+    shape: &'m Shape,
+    member: Option<&'m Member>,
+    applied: &'m AppliedTrait,
+}
+
+impl User<'_> {
+    fn name(&self) -> String {
+        match self.member {
+            Some(member) => format!("{}${}", self.shape.name(), member.name()),
+            None => self.shape.name().to_owned(),
+        }
+    }
+
+    fn origin(&self) -> Origin {
+        self.applied.origin()
+    }
+}
+
+/// What brings the item at a path.
+fn brought_by(path: &str) -> Option<&'static Brought> {
+    let is_it = |known: &str| match (known.starts_with("::"), known.ends_with("::")) {
+        (true, _) => path.ends_with(known),
+        (_, true) => path.starts_with(known),
+        _ => path == known,
     };
-    model.shapes().find_map(|shape| {
-        of_shape(shape).or_else(|| {
-            shape.members().find_map(|member| {
-                let applied = member.traits.applied(id)?;
-                Some((
-                    format!("{}${}", shape.name(), member.name()),
-                    applied.origin(),
-                ))
-            })
+    BROUGHT
+        .iter()
+        .find(|one| one.paths.iter().any(|known| is_it(known)))
+}
+
+impl Causes<'_> {
+    /// An item that came or went with the first or last use of a trait.
+    pub(super) fn of_feature(&self, finding: &Finding) -> Option<Cause> {
+        let brought = brought_by(&finding.item.path)?;
+        let both = (
+            first(self.old.model, brought),
+            first(self.new.model, brought),
+        );
+        let (is_new, user) = match both {
+            (None, Some(user)) => (true, user),
+            (Some(user), None) => (false, user),
+            _ => return None,
+        };
+        let other = if is_new { &self.old } else { &self.new };
+        // The shape with the trait may be in the other model too, and not be used there.
+        if has(other.model, &user) {
+            return self.of_use(is_new, user.shape.id.as_str());
+        }
+        let name = brought.id.strip_prefix("smithy.api#").unwrap_or(brought.id);
+        let verb = if is_new { "new" } else { "gone" };
+        let text = format!("`@{name}` is {verb} on `{}`", user.name());
+        let origin = Some(user.origin());
+        Some(match is_new {
+            true => Cause {
+                text,
+                old: None,
+                new: origin,
+            },
+            false => Cause {
+                text,
+                old: origin,
+                new: None,
+            },
         })
+    }
+}
+
+/// The first shape or member of the service that brings such items.
+fn first<'m>(model: &'m Model, brought: &Brought) -> Option<User<'m>> {
+    let closure = model.services().next()?.closure();
+    let mut shapes = closure.into_iter().filter(|shape| (brought.is_it)(shape));
+    shapes.find_map(|shape| of_shape(shape, brought.id))
+}
+
+fn of_shape<'m>(shape: &'m Shape, id: &str) -> Option<User<'m>> {
+    let user = |member, applied| User {
+        shape,
+        member,
+        applied,
+    };
+    let own = shape.traits.applied(id);
+    own.map(|applied| user(None, applied)).or_else(|| {
+        let mut members = shape.members();
+        members.find_map(|member| Some(user(Some(member), member.traits.applied(id)?)))
     })
+}
+
+/// Whether another model has the trait at the same shape or member, which its service does not use then.
+fn has(model: &Model, user: &User<'_>) -> bool {
+    let Some(shape) = model.shape(user.shape.id.as_str()) else {
+        return false;
+    };
+    let id = user.applied.id.as_str();
+    match user.member {
+        None => shape.traits.applied(id).is_some(),
+        Some(member) => shape
+            .member(member.name())
+            .is_some_and(|member| member.traits.applied(id).is_some()),
+    }
 }

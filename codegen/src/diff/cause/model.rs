@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use smithy_model::traits::Error;
 use smithy_model::{Member, Model, Shape, ShapeKind};
 
+use super::usage::{self, Use};
 use crate::diff::compare::Subject;
 
 /// The two models.
@@ -18,6 +19,7 @@ pub(in crate::diff) struct Causes<'m> {
 pub(in crate::diff) struct Side<'m> {
     pub(super) model: &'m Model,
     users: OnceCell<HashMap<&'m str, Vec<&'m Member>>>,
+    uses: OnceCell<HashMap<&'m str, Vec<Use<'m>>>>,
 }
 
 impl<'m> Side<'m> {
@@ -25,6 +27,7 @@ impl<'m> Side<'m> {
         Side {
             model,
             users: OnceCell::new(),
+            uses: OnceCell::new(),
         }
     }
 
@@ -41,6 +44,12 @@ impl<'m> Side<'m> {
             users
         });
         users.get(shape).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The uses of a shape: members, operations, services.
+    pub(super) fn uses(&self, shape: &str) -> &[Use<'m>] {
+        let uses = self.uses.get_or_init(|| usage::all(self.model));
+        uses.get(shape).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The shape of a subject, and its member. Errors of operations and of the crate go by their names.
