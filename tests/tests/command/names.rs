@@ -86,7 +86,7 @@ fn names_of_the_command_line_are_shown_there() {
 fn an_operation_is_named_once() {
     let lines = "operations = [\"GetCity\", \"ListCities\", \"example.weather#GetCity\"]\n";
     insta::assert_snapshot!(failure("names-twice", lines), @r#"
-    error[C009]: `operations` names `GetCity` twice
+    error[C009]: `operations` names `example.weather#GetCity` twice
      --> DIR/codegen.toml:6:40
       |
     6 | operations = ["GetCity", "ListCities", "example.weather#GetCity"]
