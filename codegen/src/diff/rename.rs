@@ -28,10 +28,11 @@ pub(super) fn of_thing(gone: &Thing<'_>, added: &[&Thing<'_>]) -> Option<Replace
     let alike = |one: &&&Thing<'_>| one.word.name == gone.word.name;
     let mut best: Option<(usize, &Thing<'_>)> = None;
     for one in added.iter().filter(alike) {
-        let score = likeness(&gone.ir.members(), &one.ir.members());
+        let (common, score) = likeness(&gone.ir.members(), &one.ir.members());
         let is_near = !nearest(last(&gone.path), [last(&one.path)]).is_empty();
-        // Two thirds of the members, or a third and a similar name.
-        let is_likely = score >= 67 || is_near && (score >= 34 || gone.ir.members().is_empty());
+        // Two thirds of the members and more than one, since many are called `Value`; or a third and a similar name.
+        let is_likely = (common > 1 && score >= 67)
+            || (is_near && (score >= 34 || gone.ir.members().is_empty()));
         if is_likely && best.is_none_or(|(known, _)| score > known) {
             best = Some((score, one));
         }
@@ -70,11 +71,11 @@ fn is_same_shape(one: &Thing<'_>, other: &Thing<'_>) -> bool {
         && (names[0] == names[1] || names.iter().all(|name| types.contains(name)))
 }
 
-/// How many of all members both have, in percent.
-fn likeness(one: &[&str], other: &[&str]) -> usize {
+/// How many members both have, and how many percent of all that is.
+fn likeness(one: &[&str], other: &[&str]) -> (usize, usize) {
     let common = one.iter().filter(|name| other.contains(name)).count();
     let all = one.len() + other.len() - common;
-    (common * 100).checked_div(all).unwrap_or(0)
+    (common, (common * 100).checked_div(all).unwrap_or(0))
 }
 
 /// The part of the same member of the same type.
