@@ -1,7 +1,7 @@
 //! One run at a time for a configuration: its path comes in, a lock that keeps other runs out goes out.
 //!
 //! Output folders have locks of their own, for runs with other configurations. But two runs that take those of several crates
-//! might each keep the other from ending, and an update replaces models, too.
+//! could each hold a lock that the other needs, and an update replaces models, too.
 
 use std::path::Path;
 
@@ -20,11 +20,11 @@ pub(crate) enum Extent {
     Part,
 }
 
-/// Takes the turn of a run; none where there is no configuration.
+/// Takes the turn of a run; none where there is no configuration that can be opened.
 ///
 /// # Errors
 ///
-/// Another run is at work, or the configuration cannot be opened.
+/// Another run is at work.
 pub(crate) fn take(configuration: &Path, extent: Extent) -> Result<Option<Lock>, Diagnostics> {
     if !configuration.is_file() {
         return Ok(None);

@@ -121,10 +121,15 @@ fn update(
     match &result {
         Ok((Exit::Success, said)) => {
             pending.end();
-            if arguments.bump {
-                judged.bump(&path, program)?;
+            let bumped = match arguments.bump {
+                true => judged.bump(&path, program),
+                false => Ok(()),
+            };
+            // What was written is told, whether or not the versions could be; a JSON report is one document.
+            if bumped.is_ok() || arguments.format != Form::Json {
+                report(&judged, Some(said), terminal);
             }
-            report(&judged, Some(said), terminal);
+            bumped?;
         }
         Ok((_, said)) => {
             pending::undo(&path)?;

@@ -165,7 +165,9 @@ fn things(old: &Crate, new: &Crate, findings: &mut Vec<Finding>) -> Option<Event
         };
         if rename::is_other_shape(was, now, &old_things, &new_things) {
             findings.push(Finding::of_taken(was, now, &new_things));
-            differing.push((was, now));
+            if was.word.name == now.word.name {
+                differing.push((was, now));
+            }
         } else if was.word.name != now.word.name {
             findings.push(Finding::of_thing(was, Some(now), None));
         } else if !was.ir.is_same(&now.ir) {

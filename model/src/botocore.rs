@@ -17,7 +17,7 @@ mod tarball;
 mod wheel;
 
 use documents::{damaged, limited, note, refusal, too_large, unreadable, DOCUMENT_LIMIT, SERVICE};
-pub use folder::{beside, beside_among};
+pub use folder::{beside, beside_among, is_service};
 pub use summary::Summary;
 
 use crate::diagnostic::Diagnostic;

@@ -173,16 +173,21 @@ fn apply(accepted: &[Accepted], today: &str, changes: &mut [Change]) -> Vec<Stri
     let mut remarks = Vec::new();
     for one in accepted {
         let name = format!("{} of {}", one.event, one.item);
-        let mut meant = changes.iter_mut();
-        let meant = meant.find(|change| {
+        // Several methods may have changed that the same item is the owner of.
+        let is_meant = |change: &&mut Change| {
             change.event.kind.code == one.event && change.event.item.path == one.item
-        });
-        match meant {
-            None => remarks.push(format!("codegen.toml accepts {name}, which did not happen")),
-            Some(_) if one.until.as_str() < today => {
+        };
+        let meant: Vec<&mut Change> = changes.iter_mut().filter(is_meant).collect();
+        match meant.is_empty() {
+            true => remarks.push(format!("codegen.toml accepts {name}, which did not happen")),
+            false if one.until.as_str() < today => {
                 remarks.push(format!("codegen.toml accepted {name} until {}", one.until));
             }
-            Some(change) => change.accepted = Some(one.clone()),
+            false => {
+                for change in meant {
+                    change.accepted = Some(one.clone());
+                }
+            }
         }
     }
     remarks

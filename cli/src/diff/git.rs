@@ -70,11 +70,16 @@ impl<'a> Git<'a> {
         for path in &krate.models {
             match self.file(path)? {
                 Ok(file) => files.push(file),
-                Err(why) => found.push(self.no_model(krate, path, &why)),
+                Err(why) => {
+                    found.push(self.no_model(krate, path, &why));
+                    continue;
+                }
             }
-            let names = self.names_beside(path)?;
-            for path in botocore::beside_among(path, names.split('\0')) {
-                files.extend(self.file(&path)?);
+            if botocore::is_service(path) {
+                let names = self.names_beside(path)?;
+                for path in botocore::beside_among(path, names.split('\0')) {
+                    files.extend(self.file(&path)?);
+                }
             }
         }
         match found.has_errors() {
@@ -90,7 +95,10 @@ impl<'a> Git<'a> {
             &["ls-tree", "-z", "--name-only", "--end-of-options", &folder],
             None,
         )?;
-        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+        match output.status.success() {
+            true => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
+            false => Err(self.unreadable(path, &output)),
+        }
     }
 
     /// The name of a file or folder at the revision.
@@ -130,6 +138,13 @@ impl<'a> Git<'a> {
             return Ok(Err(Missing::Nowhere));
         }
         let output = self.run(&["cat-file", "--batch", "--follow-symlinks"], Some(&object))?;
+        if !output.status.success() {
+            let said = String::from_utf8_lossy(&output.stderr);
+            return match said.contains("is outside repository") {
+                true => Ok(Err(Missing::Nowhere)),
+                false => Err(self.unreadable(path, &output)),
+            };
+        }
         let end = output.stdout.iter().position(|byte| *byte == b'\n');
         let (head, rest) = output.stdout.split_at(end.unwrap_or(0));
         let head = String::from_utf8_lossy(head);
@@ -144,6 +159,17 @@ impl<'a> Git<'a> {
             ["symlink" | "dangling" | "loop" | "notdir", _] => Ok(Err(Missing::Link)),
             _ => Ok(Err(Missing::Nowhere)),
         }
+    }
+
+    /// That Git fails, with its own reason.
+    fn unreadable(&self, path: &Path, output: &Output) -> Diagnostics {
+        let said = String::from_utf8_lossy(&output.stderr);
+        let (revision, path) = (self.revision.escape_debug(), paths::shown(path));
+        refused(format!(
+            "git cannot read {path} in {revision}: {}",
+            said.trim()
+        ))
+        .into()
     }
 
     fn run(&self, arguments: &[&str], input: Option<&str>) -> Result<Output, Diagnostics> {
@@ -161,7 +187,14 @@ pub(super) fn changed(folder: &Path) -> Option<BTreeSet<PathBuf>> {
         let said = output.status.success().then_some(output.stdout)?;
         String::from_utf8(said).ok()
     };
-    let names = said(&["diff", "--name-only", "--no-renames", "-z", "HEAD", "--"])?;
+    let names = said(&[
+        "diff-index",
+        "--name-only",
+        "--no-renames",
+        "-z",
+        "HEAD",
+        "--",
+    ])?;
     if names.is_empty() {
         return Some(BTreeSet::new());
     }
@@ -180,6 +213,10 @@ fn run(folder: &Path, arguments: &[&str], input: Option<&str>) -> io::Result<Out
         // The checkout is the one of the folder, also in a hook, which Git starts with variables for its own.
         .env_remove("GIT_DIR")
         .env_remove("GIT_INDEX_FILE")
+        .env_remove("GIT_WORK_TREE")
+        .env_remove("GIT_COMMON_DIR")
+        .env_remove("GIT_OBJECT_DIRECTORY")
+        .env_remove("GIT_PREFIX")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -1,5 +1,7 @@
 //! What no other event says: two crates without an event come in; files that differ nevertheless go out.
 
+use std::collections::BTreeMap;
+
 use crate::emit::{RenderedContent, RenderedFile};
 use crate::ir::Crate;
 use crate::render;
@@ -16,7 +18,7 @@ pub(super) fn differing_files(old: &Crate, new: &Crate) -> usize {
     if *old == new {
         return 0;
     }
-    let texts = |krate: &Crate| -> Vec<(String, String)> {
+    let texts = |krate: &Crate| -> BTreeMap<String, String> {
         let files = render::krate(krate);
         files
             .iter()
@@ -24,9 +26,11 @@ pub(super) fn differing_files(old: &Crate, new: &Crate) -> usize {
             .collect()
     };
     let (before, after) = (texts(old), texts(&new));
-    let changed = after.iter().filter(|file| !before.contains(file)).count();
-    let is_gone = |(path, _): &&(String, String)| after.iter().all(|(known, _)| known != path);
-    changed + before.iter().filter(is_gone).count()
+    let changed = after
+        .iter()
+        .filter(|(path, text)| before.get(*path) != Some(*text));
+    let gone = before.keys().filter(|path| !after.contains_key(*path));
+    changed.count() + gone.count()
 }
 
 fn text(file: &RenderedFile) -> String {

@@ -6,6 +6,7 @@ use super::event::Replacement;
 use super::kinds;
 use super::parts::Part;
 use super::things::Thing;
+use crate::naming::snake_case;
 
 impl Replacement {
     /// A part that the model has under the same name.
@@ -30,8 +31,9 @@ pub(super) fn of_thing(gone: &Thing<'_>, added: &[&Thing<'_>]) -> Option<Replace
     for one in added.iter().filter(alike) {
         let (common, score) = likeness(&gone.ir.members(), &one.ir.members());
         let is_near = !nearest(last(&gone.path), [last(&one.path)]).is_empty();
-        // Two thirds of the members and more than one, since many are called `Value`; or a third and a similar name.
-        let is_likely = (common > 1 && score >= 67)
+        let is_akin = likeness(&words(&gone.path), &words(&one.path)).1 >= 50;
+        // Two thirds of the members, of which one alone says little (many are called `Value`); or a third and a similar name.
+        let is_likely = (score >= 67 && (common > 1 || is_akin))
             || (is_near && (score >= 34 || gone.ir.members().is_empty()));
         if is_likely && best.is_none_or(|(known, _)| score > known) {
             best = Some((score, one));
@@ -72,7 +74,7 @@ fn is_same_shape(one: &Thing<'_>, other: &Thing<'_>) -> bool {
 }
 
 /// How many members both have, and how many percent of all that is.
-fn likeness(one: &[&str], other: &[&str]) -> (usize, usize) {
+fn likeness<T: PartialEq>(one: &[T], other: &[T]) -> (usize, usize) {
     let common = one.iter().filter(|name| other.contains(name)).count();
     let all = one.len() + other.len() - common;
     (common, (common * 100).checked_div(all).unwrap_or(0))
@@ -121,6 +123,12 @@ pub(super) fn of_part(gone: &Part, added: &[&Part], new: &[Part]) -> Option<Repl
         path: found.path.clone(),
         is_certain: false,
     })
+}
+
+/// The words of the name at the end of a path.
+fn words(path: &str) -> Vec<String> {
+    let name = snake_case(last(path));
+    name.split('_').map(str::to_owned).collect()
 }
 
 fn parent(path: &str) -> &str {

@@ -128,7 +128,7 @@ pub fn beside_among<'n>(service: &Path, names: impl IntoIterator<Item = &'n str>
 }
 
 /// Whether a file has the name of the document of a service.
-fn is_service(path: &Path) -> bool {
+pub fn is_service(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy());
     name.is_some_and(|name| name.strip_suffix(".gz").unwrap_or(&name) == SERVICE)
 }

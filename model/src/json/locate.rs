@@ -60,7 +60,7 @@ impl<'t> Index<'t> {
         found
     }
 
-    /// The children of a value within the text; none where it cannot be read.
+    /// The children of a value within the text; those before a fault where it cannot be read whole.
     fn children(&self, value: &'t str) -> Rc<Children<'t>> {
         let mut read = self.read.borrow_mut();
         let known = read.entry(offset_of(value, self.text)).or_insert_with(|| {

@@ -1,11 +1,11 @@
-//! Requirements for versions, as Cargo reads them: a text comes in, whether it is one goes out.
+//! Requirements for versions, as Cargo reads them, but for `x` in the place of `*`: a text comes in, whether it is one goes out.
 
 use smithy_codegen::options::InvalidOption;
 use smithy_codegen::PackageVersion;
 
 /// Checks a requirement such as `1.2`, `>=1.2, <1.5` or `1.*`.
 pub(super) fn check(text: &str) -> Result<(), InvalidOption> {
-    match text.split(',').all(|one| is_comparator(one.trim())) {
+    match text.trim() == "*" || text.split(',').all(|one| is_comparator(one.trim())) {
         true => Ok(()),
         false => Err(InvalidOption("is no requirement for a version")),
     }
@@ -22,7 +22,7 @@ fn is_comparator(text: &str) -> bool {
         true => format!("{numbers}{}", ".0".repeat(3 - numbers.split('.').count())),
         false => numbers.to_owned(),
     };
-    text == "*" || (PackageVersion::new(&full).is_ok() && (is_short || numbers == version))
+    PackageVersion::new(&full).is_ok() && (is_short || numbers == version)
 }
 
 #[cfg(test)]
@@ -46,7 +46,7 @@ mod tests {
             assert!(check(good).is_ok(), "{good}");
         }
         for wrong in [
-            "x", "", "1.2.3.4", "1.2.3.*", "1..2", "v1", ">=", "1,", "latest", "01.2",
+            "x", "", "*, 1", "1.2.3.4", "1.2.3.*", "1..2", "v1", ">=", "1,", "latest", "01.2",
         ] {
             assert!(check(wrong).is_err(), "{wrong}");
         }

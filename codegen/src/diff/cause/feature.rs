@@ -112,7 +112,9 @@ impl User<'_> {
 /// What brings the item at a path.
 fn brought_by(path: &str) -> Option<&'static Brought> {
     let is_it = |known: &str| match (known.starts_with("::"), known.ends_with("::")) {
-        (true, _) => path.ends_with(known),
+        (true, _) => path
+            .strip_prefix("config::Builder")
+            .is_some_and(|rest| rest == known),
         (_, true) => path.starts_with(known),
         _ => path == known,
     };
