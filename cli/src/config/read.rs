@@ -112,7 +112,7 @@ fn one_crate(
     let package = match (table.text("package", found), &output) {
         (Some(text), _) => {
             let help = "choose a package name such as `weather-client`";
-            check("package", &text, PackageName::new, help, found)
+            text.checked("package", PackageName::new, help, found)
         }
         (None, Some(text)) => package_of_folder(text, folder, found),
         (None, None) => None,
@@ -121,7 +121,7 @@ fn one_crate(
     let version = match &version_text {
         Some(text) => {
             let help = "a version has three numbers: version = \"0.1.0\"";
-            check("version", text, PackageVersion::new, help, found)
+            text.checked("version", PackageVersion::new, help, found)
         }
         None => PackageVersion::new(DEFAULT_VERSION).ok(),
     };
@@ -210,23 +210,6 @@ fn models(
     let full = |text: &Text| folder.join(&text.value);
     refuse_repeated("models", &texts, |text| paths::real(&full(text)), found);
     Some(texts.iter().map(full).collect())
-}
-
-/// A text that has to pass a check.
-fn check<T>(
-    key: &str,
-    text: &Text,
-    check: impl Fn(&str) -> Result<T, InvalidOption>,
-    help: &str,
-    found: &mut Diagnostics,
-) -> Option<T> {
-    match check(&text.value) {
-        Ok(value) => Some(value),
-        Err(InvalidOption(reason)) => {
-            found.push(text.invalid(key, reason, help));
-            None
-        }
-    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use smithy_codegen::options::InvalidOption;
 use smithy_model::spelling::question;
 use smithy_model::{Diagnostic, Diagnostics, Origin, SourceFile};
 use toml::de::{DeTable, DeValue};
@@ -197,6 +198,23 @@ impl<'t, 'i> Table<'t, 'i> {
 }
 
 impl Text {
+    /// What a check makes of it; if it does not pass, that is a finding.
+    pub(super) fn checked<T>(
+        &self,
+        key: &str,
+        check: impl Fn(&str) -> Result<T, InvalidOption>,
+        help: &str,
+        found: &mut Diagnostics,
+    ) -> Option<T> {
+        match check(&self.value) {
+            Ok(value) => Some(value),
+            Err(InvalidOption(reason)) => {
+                found.push(self.invalid(key, reason, help));
+                None
+            }
+        }
+    }
+
     /// The diagnostic for a value that cannot be used; the reason is the end of a sentence about it.
     pub(crate) fn invalid(&self, key: &str, reason: &str, help: impl Into<String>) -> Diagnostic {
         let message = format!("`{key}` {reason}: `{}`", self.value.escape_debug());

@@ -2,8 +2,8 @@
 
 use serde_json::{json, Value};
 
+use super::arguments::Arguments;
 use super::renewed::Renewed;
-use super::Arguments;
 use crate::diff::{Form, Judged};
 use crate::{paths, Terminal};
 

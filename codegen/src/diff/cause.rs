@@ -7,6 +7,7 @@ mod feature;
 mod model;
 mod name;
 mod usage;
+mod uses;
 
 use smithy_model::traits::{Error, Trait};
 use smithy_model::{Member, Shape, ShapeId, ShapeKind};

@@ -5,6 +5,9 @@ use serde_json::{json, Value};
 use super::page::{Format, Order};
 use super::{Call, Network, Side};
 
+/// When everything began.
+const SINCE: &str = "2025-11-30T08:15:00.000Z";
+
 /// A client that reads the page.
 pub fn side(make: fn(Network) -> Call) -> Side {
     Side {
@@ -40,11 +43,7 @@ fn reservation(index: usize) -> Value {
 }
 
 fn instance(index: usize) -> Value {
-    let address = format!("10.0.{}.{}", index / 256, index % 256);
-    let name = format!("ip-10-0-{}-{}.ec2.internal", index / 256, index % 256);
-    let groups =
-        json!({ "item": [{ "groupId": "sg-0123456789abcdef0", "groupName": "frontend" }] });
-    let since = "2025-11-30T08:15:00.000Z";
+    let (address, name) = (address(index), name(index));
     json!({
         "instanceId": format!("i-{index:017x}"),
         "imageId": "ami-0123456789abcdef0",
@@ -56,7 +55,7 @@ fn instance(index: usize) -> Value {
         "amiLaunchIndex": 0,
         "productCodes": "",
         "instanceType": "m7g.large",
-        "launchTime": since,
+        "launchTime": SINCE,
         "placement": { "availabilityZone": "us-east-1a", "groupName": "", "tenancy": "default" },
         "monitoring": { "state": "disabled" },
         "subnetId": "subnet-0123456789abcdef0",
@@ -64,62 +63,70 @@ fn instance(index: usize) -> Value {
         "privateIpAddress": address,
         "ipAddress": format!("203.0.113.{}", index % 256),
         "sourceDestCheck": true,
-        "groupSet": groups,
+        "groupSet": groups(),
         "architecture": "arm64",
         "rootDeviceType": "ebs",
         "rootDeviceName": "/dev/xvda",
-        "blockDeviceMapping": { "item": [{
-            "deviceName": "/dev/xvda",
-            "ebs": {
-                "volumeId": format!("vol-{index:017x}"),
-                "status": "attached",
-                "attachTime": since,
-                "deleteOnTermination": true,
-            },
-        }] },
+        "blockDeviceMapping": { "item": [volume(index)] },
         "virtualizationType": "hvm",
         "clientToken": format!("00000000-0000-4000-8000-{index:012x}"),
-        "tagSet": { "item": [
-            { "key": "Name", "value": format!("frontend-{index:05}") },
-            { "key": "stage", "value": "production" },
-            { "key": "owner", "value": "R&D" },
-        ] },
+        "tagSet": { "item": [tag("Name", "frontend"), tag("stage", "production"), tag("owner", "R&D")] },
         "hypervisor": "xen",
-        "networkInterfaceSet": { "item": [{
-            "networkInterfaceId": format!("eni-{index:017x}"),
-            "subnetId": "subnet-0123456789abcdef0",
-            "vpcId": "vpc-0123456789abcdef0",
-            "description": "",
-            "ownerId": "123456789012",
-            "status": "in-use",
-            "macAddress": "02:00:00:00:00:01",
-            "privateIpAddress": address,
-            "privateDnsName": name,
-            "sourceDestCheck": true,
-            "groupSet": groups,
-            "attachment": {
-                "attachmentId": format!("eni-attach-{index:017x}"),
-                "deviceIndex": 0,
-                "status": "attached",
-                "attachTime": since,
-                "deleteOnTermination": true,
-            },
-            "privateIpAddressesSet": { "item": [
-                { "privateIpAddress": address, "privateDnsName": name, "primary": true },
-            ] },
-            "interfaceType": "interface",
-        }] },
+        "networkInterfaceSet": { "item": [interface(index)] },
         "ebsOptimized": true,
-        "cpuOptions": { "coreCount": 2, "threadsPerCore": 1 },
-        "metadataOptions": {
-            "state": "applied",
-            "httpTokens": "required",
-            "httpPutResponseHopLimit": 2,
-            "httpEndpoint": "enabled",
-        },
+        "metadataOptions": { "state": "applied", "httpTokens": "required", "httpPutResponseHopLimit": 2 },
         "enclaveOptions": { "enabled": false },
-        "usageOperation": "RunInstances",
-        "privateDnsNameOptions": { "hostnameType": "ip-name", "enableResourceNameDnsARecord": true },
-        "currentInstanceBootMode": "uefi",
     })
+}
+
+fn volume(index: usize) -> Value {
+    json!({
+        "deviceName": "/dev/xvda",
+        "ebs": {
+            "volumeId": format!("vol-{index:017x}"),
+            "status": "attached",
+            "attachTime": SINCE,
+            "deleteOnTermination": true,
+        },
+    })
+}
+
+fn interface(index: usize) -> Value {
+    json!({
+        "networkInterfaceId": format!("eni-{index:017x}"),
+        "subnetId": "subnet-0123456789abcdef0",
+        "vpcId": "vpc-0123456789abcdef0",
+        "description": "",
+        "ownerId": "123456789012",
+        "status": "in-use",
+        "macAddress": "02:00:00:00:00:01",
+        "privateIpAddress": address(index),
+        "privateDnsName": name(index),
+        "sourceDestCheck": true,
+        "groupSet": groups(),
+        "attachment": {
+            "attachmentId": format!("eni-attach-{index:017x}"),
+            "deviceIndex": 0,
+            "status": "attached",
+            "attachTime": SINCE,
+            "deleteOnTermination": true,
+        },
+        "interfaceType": "interface",
+    })
+}
+
+fn address(index: usize) -> String {
+    format!("10.0.{}.{}", index / 256, index % 256)
+}
+
+fn name(index: usize) -> String {
+    format!("ip-10-0-{}-{}.ec2.internal", index / 256, index % 256)
+}
+
+fn groups() -> Value {
+    json!({ "item": [{ "groupId": "sg-0123456789abcdef0", "groupName": "frontend" }] })
+}
+
+fn tag(key: &str, value: &str) -> Value {
+    json!({ "key": key, "value": value })
 }

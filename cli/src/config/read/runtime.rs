@@ -42,7 +42,7 @@ pub(super) fn read(
     inner.refuse_unknown_keys(found);
     if let Some(text) = &version {
         let help = "write it as in any manifest: runtime = { version = \"1.2\" }";
-        super::check("version", text, requirement::check, help, found);
+        text.checked("version", requirement::check, help, found);
     }
     if found.len() > before {
         // A wrong value or a misspelt key would be reported a second time, as a missing one.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use smithy_model::traits::Error;
 use smithy_model::{Member, Model, Shape, ShapeKind};
 
-use super::usage::{self, Use};
+use super::uses::{self, Use};
 use crate::diff::compare::Subject;
 
 /// The two models.
@@ -48,7 +48,7 @@ impl<'m> Side<'m> {
 
     /// The uses of a shape: members, operations, services.
     pub(super) fn uses(&self, shape: &str) -> &[Use<'m>] {
-        let uses = self.uses.get_or_init(|| usage::all(self.model));
+        let uses = self.uses.get_or_init(|| uses::all(self.model));
         uses.get(shape).map(Vec::as_slice).unwrap_or_default()
     }
 
