@@ -105,7 +105,7 @@ fn what_is_no_archive_is_refused() {
     assert!(refusal(&file("text.whl", b"hello")).contains("expected a wheel"));
     assert!(refusal(&file("empty.whl", b"")).contains("expected a wheel"));
     assert!(refusal(&file("other.whl", &wheel(&[("a.txt", "")]))).contains("no service"));
-    assert!(refusal(Path::new("/no/such/file")).contains("cannot be read"));
+    assert!(refusal(Path::new("/no/such/file")).contains("cannot read it"));
 }
 
 #[test]
