@@ -9,6 +9,7 @@ use super::clients::{self, Chosen};
 use super::comparison;
 use super::data::{self, Data, NO_BOTOCORE};
 use super::endpoint_clients::Callees;
+use super::filter::Sample;
 use super::models::{self, Group, Loaded, Source};
 use super::packages::Packages;
 use super::programs::{Programs, Wanted};
@@ -42,6 +43,20 @@ pub(super) fn run(request: &Request<'_>, progress: &mut dyn FnMut(&str)) -> Outc
     run.recordings(before, progress)?;
     run.suites.sort_by_key(|suite| suite.name);
     Ok(run.suites)
+}
+
+/// The clients that are documented: where only a sample of clients is compiled, a quarter, since that takes longer than compiling.
+fn documented<'p>(all: &[(String, &'p str)], sample: Option<&Sample>) -> Vec<(String, &'p str)> {
+    let Some(sample) = sample else {
+        return all.to_vec();
+    };
+    let part = Sample {
+        size: all.len().div_ceil(4),
+        seed: sample.seed.clone(),
+    };
+    let names = part.of(all.iter().map(|(_, name)| *name));
+    let some = all.iter().filter(|(_, name)| names.contains(name));
+    some.cloned().collect()
 }
 
 impl Run<'_> {
@@ -83,9 +98,15 @@ impl Run<'_> {
             let mut built = chosen.each(groups, |all| packages.build(all, jobs));
             let is_documented = self.request.wants(name) && !self.request.arguments.undocumented;
             if let (Ok(duration), true) = (&built, is_documented) {
-                progress("making their documentation");
                 let packages = &mut self.packages;
-                let documented = chosen.each(groups, |all| packages.document(all, jobs));
+                let sample = self.request.sample.as_ref();
+                let sample = sample.filter(|_| name != Name::HostileModels);
+                let documented = chosen.each(groups, |all| {
+                    let some = documented(all, sample);
+                    let (some_count, count) = (some.len(), all.len());
+                    progress(&format!("documenting {some_count} of {count} clients"));
+                    packages.document(&some, jobs)
+                });
                 built = documented.map(|more| *duration + more);
             }
             if let (Ok(duration), true, Name::HostileModels) =
