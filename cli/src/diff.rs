@@ -23,6 +23,7 @@ use smithy_codegen::diff::Level;
 use smithy_model::{botocore, Diagnostics, SourceFile};
 
 use crate::config::CrateConfig;
+use crate::turn::{self, Extent};
 use crate::{diagnostics, parallel, paths, Exit, Program, Terminal};
 pub use arguments::{Arguments, Expected, Form};
 use pairs::{Documents, Given, Inputs, Pair};
@@ -31,7 +32,7 @@ use report::Report;
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, program: &Program, terminal: &mut Terminal<'_>) -> Exit {
-    let report = match judge(arguments, program) {
+    let report = match judge_in_turn(arguments, program) {
         Ok(report) => report,
         Err(refused) => return refuse(&refused, arguments.format, terminal),
     };
@@ -56,6 +57,17 @@ fn refuse(refused: &Refused, form: Form, terminal: &mut Terminal<'_>) -> Exit {
         }
     }
     Exit::of(&refused.found)
+}
+
+/// As [`judge`], alone at the configuration if versions are bumped.
+fn judge_in_turn(arguments: &Arguments, program: &Program) -> Result<Report, Refused> {
+    let default = program.configuration();
+    let configuration = arguments.config.as_deref().unwrap_or(&default);
+    let _turn = match arguments.bump {
+        true => turn::take(configuration, Extent::Whole)?,
+        false => None,
+    };
+    judge(arguments, program)
 }
 
 /// Compares what the command line names, and bumps versions.
@@ -103,7 +115,7 @@ fn compare(
         return Err(refused);
     }
     let levels = compared.iter().map(|one| one.level);
-    // Whatever calls what is gone no longer compiles.
+    // Programs that use a removed crate no longer compile.
     let gone = inputs.removed.iter().map(|_| Level::Major);
     Ok(Report {
         level: levels.chain(gone).max().unwrap_or(Level::None),
@@ -161,10 +173,10 @@ impl Judged {
         let path = paths::absolute(configuration);
         let changed = git::changed(path.parent()?)?;
         let differs = |path: &Path| changed.contains(&paths::real(path));
+        // What lies beside the document of a service may be new or gone, which only the comparison sees.
         let models = |one: &CrateConfig| {
-            let beside = one.models.iter().flat_map(|path| botocore::beside(path));
-            let mut files = one.models.iter().cloned().chain(beside.flatten());
-            files.any(|path| differs(&path))
+            let mut files = one.models.iter();
+            files.any(|path| botocore::is_service(path) || differs(path))
         };
         let is_all = differs(&path);
         let crates = crates.iter().filter(|one| is_all || models(one));

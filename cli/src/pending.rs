@@ -2,11 +2,13 @@
 //! update has ended. The next update takes back what an interrupted one left, so that it judges the whole difference.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde_json::{json, Value};
-use smithy_model::Diagnostics;
+use smithy_model::{Diagnostic, Diagnostics, Origin};
 
+use crate::config::codes::{self, NOT_WRITTEN};
 use crate::paths;
 use crate::replace::{remove_drafts, replace, WRITABLE};
 
@@ -44,9 +46,22 @@ impl Pending {
     }
 
     /// The update has ended well.
-    pub(crate) fn end(self) {
-        // Without models that changed there is no file.
-        let _ = fs::remove_file(self.file);
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be removed; the next update would take this one back.
+    pub(crate) fn end(self) -> Result<(), Diagnostics> {
+        match fs::remove_file(&self.file) {
+            // Without models that changed there is no file.
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                let name = paths::shown(&self.file);
+                let message = format!("cannot remove {name}: {error}");
+                let error = Diagnostic::error(NOT_WRITTEN, message, Origin::file(name));
+                let help = "remove it: the next update would take this one back";
+                Err(error.help(help).into())
+            }
+            _ => Ok(()),
+        }
     }
 }
 
@@ -63,8 +78,17 @@ pub(crate) fn undo(configuration: &Path) -> Result<bool, Diagnostics> {
             continue;
         };
         remove_drafts(Path::new(path));
-        if fs::read_to_string(path).is_ok_and(|now| now == new) {
-            replace(Path::new(path), old, |_| None, WRITABLE)?;
+        match fs::read_to_string(path) {
+            Ok(now) if now == new => {
+                replace(Path::new(path), old, |_| None, WRITABLE)?;
+            }
+            Ok(_) => {}
+            // It is gone, or not what an update writes.
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::InvalidData) => {}
+            Err(error) => {
+                let help = "an interrupted update is undone first, and this is one of its models";
+                return Err(codes::unreadable(path, &error, help).into());
+            }
         }
     }
     let _ = fs::remove_file(file);

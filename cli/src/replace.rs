@@ -164,9 +164,12 @@ fn write(path: &Path, text: &[u8]) -> io::Result<()> {
     let draft_name = format!(".{}.{}.draft", name.to_string_lossy(), std::process::id());
     let draft = folder.join(draft_name);
     remove_drafts(path);
-    let written = create(&draft, text).and_then(|_lock| {
+    let written = create(&draft, text).and_then(|locked| {
         permissions.map_or(Ok(()), |old| fs::set_permissions(&draft, old))?;
-        fs::rename(&draft, path)
+        fs::rename(&draft, path)?;
+        // The lock is that of the file now. Closing it is not enough: a process that is just being started has a copy of it.
+        let _ = locked.unlock();
+        Ok(())
     });
     if written.is_err() {
         // The first error is the one to report.
@@ -175,7 +178,7 @@ fn write(path: &Path, text: &[u8]) -> io::Result<()> {
     written
 }
 
-/// The draft is locked as long as the file is open, which says that its run is alive.
+/// The draft is locked until it has its place, which says that its run is alive.
 fn create(path: &Path, text: &[u8]) -> io::Result<File> {
     let mut file = File::create(path)?;
     // Some network file systems have no locks. Drafts stay there.
@@ -217,6 +220,8 @@ mod tests {
     use std::os::unix::fs::{symlink, FileTypeExt};
     use std::path::PathBuf;
     use std::process::Command;
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::thread;
 
     const ONE: &str = "one";
     const TWO: &str = "two";
@@ -233,6 +238,32 @@ mod tests {
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
         folder
+    }
+
+    /// A process that is being started has a copy of every open file for a moment, and of its lock.
+    #[test]
+    fn a_file_is_free_once_it_is_replaced() {
+        let folder = folder("free");
+        let path = folder.join("file");
+        let ended = AtomicBool::new(false);
+        let busy = thread::scope(|scope| {
+            let start = || {
+                while !ended.load(Ordering::Relaxed) {
+                    Command::new("true").status().unwrap();
+                }
+            };
+            scope.spawn(start);
+            scope.spawn(start);
+            let busy = (0..300).filter(|round| {
+                replace(&path, &round.to_string()).unwrap();
+                fs::File::open(&path).unwrap().try_lock().is_err()
+            });
+            let busy = busy.count();
+            ended.store(true, Ordering::Relaxed);
+            busy
+        });
+        assert_eq!(busy, 0);
+        fs::remove_dir_all(folder).unwrap();
     }
 
     #[test]

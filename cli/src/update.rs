@@ -76,7 +76,7 @@ fn update(
     let result = written.map(|()| generated(&path, &affected, arguments, program, terminal));
     match &result {
         Ok((Exit::Success, said)) => {
-            pending.end();
+            pending.end()?;
             let bumped = match arguments.bump {
                 true => judged.bump(&path, program),
                 false => Ok(()),

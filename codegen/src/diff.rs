@@ -102,8 +102,8 @@ pub fn diff(old: &Side, new: &Side) -> Difference {
     cases::follow_types(&mut findings);
     traits::once(&mut findings);
     let causes = Causes {
-        old: cause::Side::new(&old.model),
-        new: cause::Side::new(&new.model),
+        old: cause::Side::new(&old.model, &old.krate),
+        new: cause::Side::new(&new.model, &new.krate),
     };
     let mut events: Vec<Event> = findings
         .into_iter()
@@ -249,10 +249,7 @@ impl Finding {
 
     /// A thing whose name another shape has now.
     fn of_taken(was: &Thing<'_>, now: &Thing<'_>, new: &[Thing<'_>]) -> Finding {
-        let renamed = rename::same_shape(was, new).map(|one| Replacement {
-            path: one.path.clone(),
-            is_certain: true,
-        });
+        let renamed = rename::same_shape(was, new).map(|one| Replacement::certain(&one.path));
         let mut finding = Finding::of_thing(was, Some(now), renamed);
         finding.kind = kinds::NAME_TAKEN;
         finding.was = Some(format!("shape `{}`", was.shape));

@@ -121,7 +121,7 @@ impl States<'_> {
     ) -> Result<(Pair, Candidate), Diagnostics> {
         let renamed = (before.package != krate.package).then(|| Renamed {
             from: before.package.to_string(),
-            // Whoever depends on the package does so by its name.
+            // Manifests and programs name the package.
             level: Level::Major,
         });
         let candidate = Candidate {

@@ -4,6 +4,7 @@
 use super::compare::Finding;
 use super::event::Replacement;
 use super::kinds::{self, Kind};
+use super::rename::{last, parent};
 
 /// A type of an error that comes or goes stands for the case of it among all errors of the crate.
 pub(super) fn leave_out_those_of_types(findings: &mut Vec<Finding>) {
@@ -11,15 +12,7 @@ pub(super) fn leave_out_those_of_types(findings: &mut Vec<Finding>) {
         let own = findings
             .iter()
             .filter(|one| *one.kind == *kind && one.item.word == kinds::ERROR.name);
-        own.map(|one| {
-            one.item
-                .path
-                .rsplit("::")
-                .next()
-                .unwrap_or_default()
-                .to_owned()
-        })
-        .collect()
+        own.map(|one| last(&one.item.path).to_owned()).collect()
     };
     let (added, removed) = (types(kinds::TYPE_ADDED), types(kinds::TYPE_REMOVED));
     findings.retain(|one| match one.item.path.strip_prefix("Error::") {
@@ -46,17 +39,11 @@ pub(super) fn follow_types(findings: &mut [Finding]) {
             .find(|one| one.item.path == gone)?
             .replacement
             .as_ref()?;
-        let parent = |one: &Finding| {
-            one.item
-                .path
-                .rsplit_once("::")
-                .map(|(parent, _)| parent.to_owned())
-        };
         let mut cases = findings
             .iter()
             .filter(|one| *one.kind == *kinds::ERROR_CASE_ADDED);
-        let case = cases
-            .find(|one| one.now.as_deref() == Some(&*by.path) && parent(one) == parent(removed))?;
+        let is_beside = |one: &Finding| parent(&one.item.path) == parent(&removed.item.path);
+        let case = cases.find(|one| one.now.as_deref() == Some(&*by.path) && is_beside(one))?;
         Some(Replacement {
             path: case.item.path.clone(),
             is_certain: by.is_certain,

@@ -96,7 +96,7 @@ impl Causes<'_> {
             Some((origin, has(&operation.operation.errors)))
         };
         let lists_for_all = |side: &Side<'_>| {
-            let service = side.model.services().next()?;
+            let service = side.service?;
             let origin = service.shape.origin.child("errors");
             Some((origin, has(&service.service.errors)))
         };

@@ -126,7 +126,7 @@ fn taken(part: &Part, now: &Part, new: &[Part], findings: &mut Vec<Finding>) {
     let member = |part: &Part| part.member.as_ref().map(|name| format!("member `{name}`"));
     let mut finding = Finding::between(kinds::NAME_TAKEN, part, now);
     let renamed = rename::same_member(part, new);
-    finding.replacement = renamed.map(Replacement::certain);
+    finding.replacement = renamed.map(|one| Replacement::certain(&one.path));
     findings.push(finding.showing(member(part), member(now)));
     if part.lines != now.lines {
         lines(part, now, findings);

@@ -237,10 +237,6 @@ pub(super) fn of_operation(operation: &Operation, auth: Option<&AuthOverride>) -
     let silent = silent.iter().filter(|(holds, _)| *holds);
     let silent: Vec<&str> = silent.map(|(_, text)| *text).collect();
     let schemes = auth.map_or(String::new(), |one| one.schemes.join(", "));
-    let unsigned = match operation.unsigned_payload {
-        true => format!("{schemes} without the body"),
-        false => schemes,
-    };
     vec![
         fact(kinds::WIRE_NAME_CHANGED, &operation.wire_name),
         fact(kinds::HTTP_CHANGED, http),
@@ -252,7 +248,12 @@ pub(super) fn of_operation(operation: &Operation, auth: Option<&AuthOverride>) -
         ),
         fact(kinds::CHECKSUM_CHANGED, checksum),
         fact(kinds::STREAM_CHANGED, silent.join(", ")),
-        fact(kinds::AUTH_CHANGED, unsigned),
+        fact(kinds::AUTH_CHANGED, schemes),
+        flag(
+            kinds::AUTH_CHANGED,
+            operation.unsigned_payload,
+            "the body is not signed",
+        ),
         flag(
             kinds::SENSITIVE_CHANGED,
             operation.sensitive_output,

@@ -3,6 +3,7 @@
 use super::cause::with_article;
 use super::compare::Finding;
 use super::kinds;
+use super::rename::last;
 use super::verdict::Api;
 
 /// What a caller changes.
@@ -10,7 +11,7 @@ pub(super) fn of(finding: &Finding) -> Option<String> {
     if finding.kind.api != Api::Major {
         return None;
     }
-    let name = finding.item.path.rsplit("::").next().unwrap_or_default();
+    let name = last(&finding.item.path);
     let kind = finding.kind;
     if let Some(replacement) = &finding.replacement {
         return Some(format!("use `{}`", replacement.path));

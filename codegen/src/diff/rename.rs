@@ -9,10 +9,10 @@ use super::things::Thing;
 use crate::naming::snake_case;
 
 impl Replacement {
-    /// A part that the model has under the same name.
-    pub(super) fn certain(part: &Part) -> Replacement {
+    /// An item of what the model has under the same name.
+    pub(super) fn certain(path: &str) -> Replacement {
         Replacement {
-            path: part.path.clone(),
+            path: path.to_owned(),
             is_certain: true,
         }
     }
@@ -21,10 +21,7 @@ impl Replacement {
 /// What takes the place of a thing.
 pub(super) fn of_thing(gone: &Thing<'_>, added: &[&Thing<'_>]) -> Option<Replacement> {
     if let Some(same) = added.iter().find(|one| is_same_shape(gone, one)) {
-        return Some(Replacement {
-            path: same.path.clone(),
-            is_certain: true,
-        });
+        return Some(Replacement::certain(&same.path));
     }
     let alike = |one: &&&Thing<'_>| one.word.name == gone.word.name;
     let mut best: Option<(usize, &Thing<'_>)> = None;
@@ -103,7 +100,7 @@ pub(super) fn is_taken(was: &Part, now: &Part, old: &[Part], new: &[Part]) -> bo
 pub(super) fn of_part(gone: &Part, added: &[&Part], new: &[Part]) -> Option<Replacement> {
     let alike = |one: &&&Part| one.word.name == gone.word.name && one.shape == gone.shape;
     if let Some(same) = same_member(gone, new) {
-        return Some(Replacement::certain(same));
+        return Some(Replacement::certain(&same.path));
     }
     let texts = |part: &Part| -> Vec<String> {
         part.lines
@@ -131,10 +128,12 @@ fn words(path: &str) -> Vec<String> {
     name.split('_').map(str::to_owned).collect()
 }
 
-fn parent(path: &str) -> &str {
+/// The path of what an item is in.
+pub(super) fn parent(path: &str) -> &str {
     path.rsplit_once("::").map_or("", |(parent, _)| parent)
 }
 
-fn last(path: &str) -> &str {
+/// The name of an item without its path.
+pub(super) fn last(path: &str) -> &str {
     path.rsplit("::").next().unwrap_or(path)
 }

@@ -34,7 +34,7 @@ type Items = HashMap<(String, Option<String>), Item>;
 /// The findings.
 pub(super) fn compare(old: &Model, new: &Model, krate: &Crate, findings: &mut Vec<Finding>) {
     let mut items = None;
-    let users = Side::new(new);
+    let users = Side::new(new, krate);
     for shape in new.shapes() {
         let Some(before) = old.shape(shape.id.as_str()) else {
             continue;

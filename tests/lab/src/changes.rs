@@ -21,7 +21,7 @@ use compiled::{Compiler, Seen};
 use pairs::{Pair, Source};
 
 use crate::conformance::Sample;
-use crate::tools::{report, Outcome};
+use crate::tools::{conclude, report, Outcome};
 use crate::{Exit, Format, Terminal};
 use smithy_codegen::diff::{diff, Api, Level};
 
@@ -70,7 +70,7 @@ pub struct Arguments {
     format: Format,
 }
 
-/// What the program does not use although others can, with the reason.
+/// The items that the program does not use although others can, and the events that it does not notice, with the reason.
 const UNSEEN: &[(&str, &str)] = &[
     (
         "config::Builder::idempotency_token_provider",
@@ -111,7 +111,7 @@ impl Judged {
 
     /// Whether the program uses nothing that is broken.
     fn is_unseen(&self) -> bool {
-        let is_listed = |one: &String| UNSEEN.iter().any(|(text, _)| one.contains(text));
+        let is_listed = |one: &String| UNSEEN.iter().any(|(text, _)| is_of(one, text));
         self.breaking.iter().all(is_listed)
     }
 
@@ -120,7 +120,7 @@ impl Judged {
         let is_needed = self.level == Level::Major && matches!(self.seen, Seen::Compiles { .. });
         let listed = UNSEEN
             .iter()
-            .filter(|(text, _)| self.breaking.iter().any(|one| one.contains(text)));
+            .filter(|(text, _)| self.breaking.iter().any(|one| is_of(one, text)));
         let reasons = listed
             .filter(|_| is_needed)
             .map(|(item, reason)| format!(" ({item}: {reason})"));
@@ -150,6 +150,11 @@ impl Judged {
         }
         text
     }
+}
+
+/// Whether a breaking event has a code, or is of an item.
+fn is_of(event: &str, text: &str) -> bool {
+    event.split(' ').any(|part| part == text)
 }
 
 /// Runs the command.
@@ -217,20 +222,10 @@ impl Arguments {
 
 /// Compares the events with the official ones.
 fn run_official(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Exit {
-    let pairs = arguments.pairs();
-    match pairs.and_then(|pairs| official::compare(pairs, arguments.are_all_cases())) {
-        Ok(report) => {
-            match arguments.format {
-                Format::Human => terminal.say(&report.text()),
-                Format::Json => terminal.json(&report.json()),
-            }
-            match report.has_failed() {
-                true => Exit::Findings,
-                false => Exit::Success,
-            }
-        }
-        Err(problem) => report(&problem, arguments.format, terminal),
-    }
+    let compared = arguments
+        .pairs()
+        .and_then(|pairs| official::compare(pairs, arguments.are_all_cases()));
+    conclude(compared, arguments.format, terminal)
 }
 
 fn judge(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Outcome<Vec<Judged>> {

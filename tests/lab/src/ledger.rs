@@ -27,7 +27,9 @@ use std::path::{Path, PathBuf};
 use serde_json::{json, Value};
 
 use super::bench::packages;
-use crate::tools::{read, report, report_as, repository, write, Outcome, Problem, Workspace};
+use crate::tools::{
+    conclude, read, report_as, repository, write, Conclusion, Outcome, Problem, Workspace,
+};
 use crate::{Exit, Format, Terminal};
 use listed::{Ledger, Verdict};
 use probe::{probe, ProbeResult};
@@ -132,19 +134,7 @@ pub fn run(arguments: Arguments, terminal: &mut Terminal<'_>) -> Exit {
         Ok(list) => list,
         Err(problem) => return report_as(Exit::Input, &problem, arguments.format, terminal),
     };
-    match compare(&arguments, &list) {
-        Ok(found) => {
-            match arguments.format {
-                Format::Human => terminal.say(&found.text()),
-                Format::Json => terminal.json(&found.json()),
-            }
-            match found.passes() {
-                true => Exit::Success,
-                false => Exit::Findings,
-            }
-        }
-        Err(problem) => report(&problem, arguments.format, terminal),
-    }
+    conclude(compare(&arguments, &list), arguments.format, terminal)
 }
 
 /// The result of the comparison.
@@ -271,6 +261,12 @@ fn rules_path() -> PathBuf {
 impl Report {
     fn passes(&self) -> bool {
         self.verdict.passes() && self.probes.iter().all(|probe| probe.complaint.is_none())
+    }
+}
+
+impl Conclusion for Report {
+    fn has_failed(&self) -> bool {
+        !self.passes()
     }
 
     fn text(&self) -> String {

@@ -7,10 +7,12 @@ pub mod product;
 pub mod server;
 pub mod workers;
 
+mod conclusion;
 mod files;
 mod problem;
 mod workspace;
 
+pub use conclusion::{conclude, Conclusion};
 pub use files::{read, repository, write};
 pub use problem::{report, report_as, Outcome, Problem};
 pub use process::finish;

@@ -13,7 +13,7 @@ use smithy_model::botocore::Botocore;
 use crate::conformance::Sample;
 use crate::official::{folder, Exceptions, Tools};
 use crate::tools::product;
-use crate::tools::{report, repository, Outcome, Problem};
+use crate::tools::{conclude, repository, Outcome, Problem};
 use crate::{Exit, Format, Terminal};
 use outcome::Report;
 use validator::check;
@@ -57,19 +57,7 @@ struct Model {
 
 /// Runs the command.
 pub fn run(arguments: Arguments, terminal: &mut Terminal<'_>) -> Exit {
-    match validate(&arguments) {
-        Ok(report) => {
-            match arguments.format {
-                Format::Human => terminal.say(&report.text()),
-                Format::Json => terminal.json(&report.json()),
-            }
-            match report.has_failed() {
-                true => Exit::Findings,
-                false => Exit::Success,
-            }
-        }
-        Err(problem) => report(&problem, arguments.format, terminal),
-    }
+    conclude(validate(&arguments), arguments.format, terminal)
 }
 
 fn validate(arguments: &Arguments) -> Outcome<Report> {

@@ -70,6 +70,38 @@ fn the_exit_code_says_whether_more_changed_than_expected() {
 }
 
 #[test]
+fn causes_are_those_of_the_service_that_is_named() {
+    let project = Project::new("diff-services");
+    let model = |errors: &str| {
+        let errors: Value = serde_json::from_str(errors).unwrap();
+        let service = |errors: &Value| {
+            serde_json::json!({
+                "type": "service", "version": "1", "operations": [{ "target": "example#Get" }], "errors": errors,
+                "traits": { "aws.protocols#awsJson1_0": {}, "aws.auth#sigv4": { "name": "example" } }
+            })
+        };
+        let model = serde_json::json!({ "smithy": "2.0", "shapes": {
+            "example#First": service(&serde_json::json!([])),
+            "example#Second": service(&errors),
+            "example#Busy": { "type": "structure", "traits": { "smithy.api#error": "server" } },
+            "example#Get": { "type": "operation" }
+        } });
+        model.to_string()
+    };
+    project.write("old.json", &model("[]"));
+    project.write("new.json", &model(r#"[{ "target": "example#Busy" }]"#));
+    let of = |service: &str| {
+        let arguments = ["--service", service, "--all"];
+        diff(&project, ["old.json", "new.json"], &arguments).out
+    };
+    let second = of("example#Second");
+    let cause = "because the service lists the error `Busy`";
+    assert!(second.contains(cause), "{second}");
+    let first = of("example#First");
+    assert!(first.contains("nothing changes for callers"), "{first}");
+}
+
+#[test]
 fn programs_read_every_field() {
     let project = project("diff-json");
     let run = diff(

@@ -5,7 +5,7 @@ use smithy_model::traits::Sensitive;
 use smithy_model::{Origin, Shape};
 
 use super::change::{cause, of_traits, quoted, unknown};
-use super::model::{Causes, Side};
+use super::model::Causes;
 use crate::diff::compare::Finding;
 use crate::diff::event::Cause;
 use crate::diff::kinds;
@@ -14,19 +14,6 @@ use crate::diff::verdict::Api;
 impl Causes<'_> {
     /// The cause of a finding that its own shape and its members do not explain.
     pub(super) fn elsewhere(&self, finding: &Finding, old: &Origin, new: &Origin) -> Cause {
-        let service = |side: &Side<'_>| {
-            side.model
-                .services()
-                .next()
-                .map(|service| service.shape.id.clone())
-        };
-        let services = service(&self.old).zip(service(&self.new));
-        let services = services.and_then(|(old, new)| {
-            Some((
-                self.old.model.shape(old.as_str())?,
-                self.new.model.shape(new.as_str())?,
-            ))
-        });
         if *finding.kind == *kinds::RECURSION_LIMIT {
             let text = match (&finding.was, &finding.now) {
                 (Some(_), None) => "types are nested less deeply",
@@ -34,7 +21,9 @@ impl Causes<'_> {
             };
             return cause(text.to_owned(), Some(old), Some(new));
         }
-        let protocol = services.and_then(|(old, new)| of_traits(kinds::PROTOCOL_CHANGED, old, new));
+        let services = self.old.service.zip(self.new.service);
+        let protocol = services
+            .and_then(|(old, new)| of_traits(kinds::PROTOCOL_CHANGED, old.shape, new.shape));
         let named = || {
             let is_it = *finding.kind == *kinds::PROTOCOL_CHANGED;
             is_it.then(|| self.of_service()).flatten()
@@ -56,10 +45,7 @@ impl Causes<'_> {
 
     /// The name or the version of the service.
     fn of_service(&self) -> Option<Cause> {
-        let (old, new) = (
-            self.old.model.services().next()?,
-            self.new.model.services().next()?,
-        );
+        let (old, new) = (self.old.service?, self.new.service?);
         let (was, now) = (&old.service.version, &new.service.version);
         if old.shape.name() != new.shape.name() {
             let text = format!(
@@ -81,10 +67,7 @@ impl Causes<'_> {
 
     /// The first shape that the service calls by another name.
     fn of_rename(&self) -> Option<Cause> {
-        let (old, new) = (
-            self.old.model.services().next()?,
-            self.new.model.services().next()?,
-        );
+        let (old, new) = (self.old.service?, self.new.service?);
         let (before, after) = (&old.service.rename, &new.service.rename);
         let mut ids = after.keys().chain(before.keys());
         let id = ids.find(|&id| before.get(id) != after.get(id))?;

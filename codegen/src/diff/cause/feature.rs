@@ -4,7 +4,7 @@
 use smithy_model::traits::AppliedTrait;
 use smithy_model::{Member, Model, Origin, Shape, ShapeKind};
 
-use super::model::Causes;
+use super::model::{Causes, Side};
 use crate::diff::compare::Finding;
 use crate::diff::event::Cause;
 
@@ -13,29 +13,32 @@ use crate::diff::event::Cause;
 struct Brought {
     id: &'static str,
     is_it: fn(&Shape) -> bool,
-    /// The items, by the ends of their paths, or by their beginnings.
+    /// The items by their paths; all within a module whose path ends with `::`.
     paths: &'static [&'static str],
 }
 
 const BROUGHT: &[Brought] = &[
     on_any(
         "smithy.api#idempotencyToken",
-        &["::idempotency_token_provider"],
+        &["config::Builder::idempotency_token_provider"],
     ),
-    on_any("smithy.api#endpoint", &["::disable_host_prefix_injection"]),
+    on_any(
+        "smithy.api#endpoint",
+        &["config::Builder::disable_host_prefix_injection"],
+    ),
     on_any(
         "smithy.api#requestCompression",
         &[
-            "::disable_request_compression",
-            "::request_min_compression_size_bytes",
+            "config::Builder::disable_request_compression",
+            "config::Builder::request_min_compression_size_bytes",
         ],
     ),
     on_any(
         "smithy.api#httpBearerAuth",
         &[
-            "::bearer_token",
-            "::bearer_token_resolver",
-            "::token_provider",
+            "config::Builder::bearer_token",
+            "config::Builder::bearer_token_resolver",
+            "config::Builder::token_provider",
             "config::ProvideToken",
             "config::ResolveIdentity",
             "config::SharedTokenProvider",
@@ -45,8 +48,8 @@ const BROUGHT: &[Brought] = &[
     on_any(
         "aws.auth#sigv4",
         &[
-            "::credentials_provider",
-            "::signing_name",
+            "config::Builder::credentials_provider",
+            "config::Builder::signing_name",
             "config::Credentials",
             "config::ProvideCredentials",
             "config::SharedCredentialsProvider",
@@ -54,7 +57,10 @@ const BROUGHT: &[Brought] = &[
     ),
     on_any(
         "aws.auth#sigv4a",
-        &["::sigv4a_signing_region_set", "feature sigv4a"],
+        &[
+            "config::Builder::sigv4a_signing_region_set",
+            "feature sigv4a",
+        ],
     ),
     Brought {
         id: "smithy.api#streaming",
@@ -111,12 +117,9 @@ impl User<'_> {
 
 /// What brings the item at a path.
 fn brought_by(path: &str) -> Option<&'static Brought> {
-    let is_it = |known: &str| match (known.starts_with("::"), known.ends_with("::")) {
-        (true, _) => path
-            .strip_prefix("config::Builder")
-            .is_some_and(|rest| rest == known),
-        (_, true) => path.starts_with(known),
-        _ => path == known,
+    let is_it = |known: &str| match known.ends_with("::") {
+        true => path.starts_with(known),
+        false => path == known,
     };
     BROUGHT
         .iter()
@@ -127,10 +130,7 @@ impl Causes<'_> {
     /// An item that came or went with the first or last use of a trait.
     pub(super) fn of_feature(&self, finding: &Finding) -> Option<Cause> {
         let brought = brought_by(&finding.item.path)?;
-        let both = (
-            first(self.old.model, brought),
-            first(self.new.model, brought),
-        );
+        let both = (first(&self.old, brought), first(&self.new, brought));
         let (is_new, user) = match both {
             (None, Some(user)) => (true, user),
             (Some(user), None) => (false, user),
@@ -161,8 +161,8 @@ impl Causes<'_> {
 }
 
 /// The first shape or member of the service that brings such items.
-fn first<'m>(model: &'m Model, brought: &Brought) -> Option<User<'m>> {
-    let closure = model.services().next()?.closure();
+fn first<'m>(side: &Side<'m>, brought: &Brought) -> Option<User<'m>> {
+    let closure = side.service?.closure();
     let mut shapes = closure.into_iter().filter(|shape| (brought.is_it)(shape));
     shapes.find_map(|shape| of_shape(shape, brought.id))
 }

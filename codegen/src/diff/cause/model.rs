@@ -4,10 +4,11 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use smithy_model::traits::Error;
-use smithy_model::{Member, Model, Shape, ShapeKind};
+use smithy_model::{Member, Model, ServiceRef, Shape, ShapeKind};
 
 use super::uses::{self, Use};
 use crate::diff::compare::Subject;
+use crate::ir::Crate;
 
 /// The two models.
 pub(in crate::diff) struct Causes<'m> {
@@ -18,14 +19,17 @@ pub(in crate::diff) struct Causes<'m> {
 /// One of them, with the members that target each shape.
 pub(in crate::diff) struct Side<'m> {
     pub(super) model: &'m Model,
+    /// The service that is compared.
+    pub(super) service: Option<ServiceRef<'m>>,
     users: OnceCell<HashMap<&'m str, Vec<&'m Member>>>,
     uses: OnceCell<HashMap<&'m str, Vec<Use<'m>>>>,
 }
 
 impl<'m> Side<'m> {
-    pub(in crate::diff) fn new(model: &'m Model) -> Side<'m> {
+    pub(in crate::diff) fn new(model: &'m Model, krate: &Crate) -> Side<'m> {
         Side {
             model,
+            service: model.service(&krate.manifest.service),
             users: OnceCell::new(),
             uses: OnceCell::new(),
         }
@@ -83,9 +87,7 @@ impl<'m> Side<'m> {
         }
         shapes
     }
-}
 
-impl<'m> Side<'m> {
     /// The shape that holds a member.
     pub(super) fn container(&self, member: &Member) -> Option<&'m Shape> {
         self.model.shape(member.id.as_str().split('$').next()?)

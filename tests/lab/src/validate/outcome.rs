@@ -4,6 +4,7 @@ use serde_json::{json, Value};
 
 use super::Model;
 use crate::official::{Event, Exceptions, Unneeded};
+use crate::tools::Conclusion;
 
 /// What became of it.
 #[derive(Debug, Default)]
@@ -57,12 +58,14 @@ impl Report {
         report.passed = names.len().saturating_sub(report.failed.len());
         report
     }
+}
 
-    pub(super) fn has_failed(&self) -> bool {
+impl Conclusion for Report {
+    fn has_failed(&self) -> bool {
         !self.findings.is_empty()
     }
 
-    pub(super) fn text(&self) -> String {
+    fn text(&self) -> String {
         let mut lines = self.findings.clone();
         let (passed, failed, skipped) = (self.passed, self.failed.len(), self.skipped);
         let why = match skipped {
@@ -79,7 +82,7 @@ impl Report {
         lines.join("\n")
     }
 
-    pub(super) fn json(&self) -> Value {
+    fn json(&self) -> Value {
         json!({
             "passed": self.passed,
             "failed": self.failed,

@@ -4,6 +4,7 @@ use serde_json::{json, Value};
 
 use super::covering::Ours;
 use crate::official::{Event, Exceptions, Unneeded};
+use crate::tools::Conclusion;
 
 /// What became of it.
 #[derive(Debug, Default)]
@@ -53,12 +54,14 @@ impl Report {
             }),
         );
     }
+}
 
-    pub(in crate::changes) fn has_failed(&self) -> bool {
+impl Conclusion for Report {
+    fn has_failed(&self) -> bool {
         !self.findings.is_empty()
     }
 
-    pub(in crate::changes) fn text(&self) -> String {
+    fn text(&self) -> String {
         let why = match self.skipped {
             0 => String::new(),
             _ => format!(" ({})", self.reason),
@@ -77,7 +80,7 @@ impl Report {
         lines.join("\n")
     }
 
-    pub(in crate::changes) fn json(&self) -> Value {
+    fn json(&self) -> Value {
         json!({
             "pairs": self.pairs.len(),
             "skipped": self.skipped,
